@@ -1,0 +1,43 @@
+/*
+ * outfile: output that is whole or not there.
+ *
+ * Standard output is written in blocks of 64 KiB (larger ones to a pipe were
+ * measured slower). A file is written under no name at all beside its place,
+ * mode 0600, and takes its name only when all of it is on the disk: the file
+ * that stood there before survives every failure, kill -9 included.
+ */
+#ifndef OUTFILE_H
+#define OUTFILE_H
+
+#include "span.h"
+
+struct outfile;
+
+/*
+ * Opens path, or standard output if path is NULL or "-". NULL after a message
+ * if its folder cannot be written.
+ */
+struct outfile *outfile_open(const char *path);
+
+void outfile_write(struct outfile *o, const char *bytes, size_t len);
+void outfile_span(struct outfile *o, struct span s);
+
+/*
+ * A path by which a library that wants a name can write the file itself,
+ * before anything was written here. Lives as long as the outfile. NULL for
+ * standard output.
+ */
+const char *outfile_path(struct outfile *o);
+
+/* Writes out what is held back. False after a message if it did not go. */
+bool outfile_flush(struct outfile *o);
+
+/*
+ * Ends the output. With keep, everything is flushed, and a file is synced and
+ * given its name; without, a file is gone as if it had never been opened.
+ * False after a message when keeping failed. Frees the outfile; NULL is
+ * harmless.
+ */
+bool outfile_close(struct outfile *o, bool keep);
+
+#endif

@@ -1,0 +1,226 @@
+#include "outfile.h"
+
+#include "buf.h"
+#include "diag.h"
+#include "mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { BLOCK = 64 * 1024 };
+
+struct outfile {
+	char *path;   /* the name to take; NULL for standard output */
+	char *folder; /* where path lies */
+	char *temp;   /* the name it has meanwhile; NULL while it has none */
+	char proc[64];
+	int fd;
+	bool failed;
+	size_t len;
+	char block[BLOCK];
+};
+
+static void
+fail(struct outfile *o)
+{
+	const char *why = strerror(errno);
+
+	if (o->failed)
+		return;
+	o->failed = true;
+	if (o->path)
+		diag_trouble(_("cannot write '%s': %s"), o->path, why);
+	else if (errno == EPIPE)
+		diag_mark(DIAG_TROUBLE);
+	else
+		diag_trouble(_("cannot write to standard output: %s"), why);
+}
+
+static char *
+folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (!slash)
+		return mem_copy(".", 1);
+	return mem_copy(path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+/* A name beside the final one, that no other run uses. */
+static char *
+temp_name(const char *path)
+{
+	struct buf name = {0};
+
+	buf_print(&name, "%s.XXXXXX", path);
+	buf_text(&name);
+	return name.at;
+}
+
+static bool
+open_unnamed(struct outfile *o)
+{
+	o->fd = open(o->folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	if (o->fd >= 0)
+		return true;
+	if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)
+		return false;
+	/* A file system without O_TMPFILE: a name, removed at the end. */
+	o->temp = temp_name(o->path);
+	o->fd = mkstemp(o->temp);
+	return o->fd >= 0;
+}
+
+struct outfile *
+outfile_open(const char *path)
+{
+	struct outfile *o = mem_zero(sizeof *o);
+	struct stat there;
+
+	o->fd = STDOUT_FILENO;
+	if (!path || !strcmp(path, "-"))
+		return o;
+	o->path = mem_copy(path, strlen(path));
+	o->folder = folder_of(path);
+	if (!stat(path, &there) && !S_ISREG(there.st_mode)) {
+		errno = S_ISDIR(there.st_mode) ? EISDIR : EINVAL;
+		goto err;
+	}
+	if (!*path) {
+		errno = ENOENT;
+		goto err;
+	}
+	if (!open_unnamed(o))
+		goto err;
+	snprintf(o->proc, sizeof o->proc, "/proc/self/fd/%d", o->fd);
+	return o;
+err:
+	fail(o);
+	o->fd = -1;
+	outfile_close(o, false);
+	return NULL;
+}
+
+static void
+write_all(struct outfile *o, const char *at, size_t len)
+{
+	while (len && !o->failed) {
+		ssize_t n = write(o->fd, at, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			fail(o);
+			return;
+		}
+		at += n;
+		len -= (size_t)n;
+	}
+}
+
+bool
+outfile_flush(struct outfile *o)
+{
+	write_all(o, o->block, o->len);
+	o->len = 0;
+	return !o->failed;
+}
+
+void
+outfile_write(struct outfile *o, const char *bytes, size_t len)
+{
+	while (len > BLOCK - o->len) {
+		size_t part = BLOCK - o->len;
+
+		memcpy(o->block + o->len, bytes, part);
+		o->len = BLOCK;
+		outfile_flush(o);
+		bytes += part;
+		len -= part;
+	}
+	memcpy(o->block + o->len, bytes, len);
+	o->len += len;
+}
+
+void
+outfile_span(struct outfile *o, struct span s)
+{
+	outfile_write(o, s.at, s.len);
+}
+
+const char *
+outfile_path(struct outfile *o)
+{
+	if (!o->path)
+		return NULL;
+	return o->temp ? o->temp : o->proc;
+}
+
+/* link(2) cannot replace a file, rename(2) can: so a name for a moment. */
+static bool
+give_temp_name(struct outfile *o)
+{
+	char *temp;
+	int fd;
+
+	if (o->temp)
+		return true;
+	temp = temp_name(o->path);
+	if ((fd = mkstemp(temp)) < 0)
+		goto err;
+	close(fd);
+	unlink(temp);
+	if (linkat(AT_FDCWD, o->proc, AT_FDCWD, temp, AT_SYMLINK_FOLLOW))
+		goto err;
+	o->temp = temp;
+	return true;
+err:
+	free(temp);
+	return false;
+}
+
+static bool
+take_name(struct outfile *o)
+{
+	int folder;
+
+	if (fsync(o->fd) || !give_temp_name(o))
+		return false;
+	if (rename(o->temp, o->path))
+		return false;
+	free(o->temp);
+	o->temp = NULL;
+	folder = open(o->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (folder >= 0) {
+		fsync(folder);
+		close(folder);
+	}
+	return true;
+}
+
+bool
+outfile_close(struct outfile *o, bool keep)
+{
+	bool kept;
+
+	if (!o)
+		return true;
+	if (keep)
+		outfile_flush(o);
+	if (keep && !o->failed && o->path && !take_name(o))
+		fail(o);
+	kept = keep && !o->failed;
+	if (o->temp)
+		unlink(o->temp);
+	if (o->path && o->fd >= 0)
+		close(o->fd);
+	free(o->temp);
+	free(o->folder);
+	free(o->path);
+	free(o);
+	return kept || !keep;
+}

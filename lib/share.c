@@ -1,0 +1,89 @@
+#include "share.h"
+
+#include "buf.h"
+#include "diag.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Found once, at the start of the program; never changes after. */
+static char *folder;
+
+static char *
+join(const char *a, const char *b, const char *c)
+{
+	struct buf path = {0};
+
+	buf_print(&path, "%s%s%s", a, b, c);
+	buf_text(&path);
+	return path.at;
+}
+
+/* The folder of the running program, without a final slash. */
+static char *
+program_folder(void)
+{
+	char path[4096];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+	char *slash;
+
+	if (n <= 0)
+		return join(".", "", "");
+	path[n] = '\0';
+	if ((slash = strrchr(path, '/')))
+		*slash = '\0';
+	return join(path, "", "");
+}
+
+static bool
+holds_data(const char *candidate)
+{
+	char *probe = join(candidate, "/default.rec", "");
+	bool found = access(probe, R_OK) == 0;
+
+	free(probe);
+	return found;
+}
+
+void
+share_start(void)
+{
+	const char *said = getenv("CAUCE_SHARE");
+	char *bin = program_folder();
+	char *locale;
+
+	locale = join(bin, "/../share/locale", "");
+	diag_catalogue(locale);
+	free(locale);
+	folder = said && *said ? join(said, "", "") : join(bin, "/../share", "");
+	if (!holds_data(folder) && !(said && *said)) {
+		free(folder);
+		folder = join(bin, "/../share/cauce", "");
+	}
+	free(bin);
+}
+
+char *
+share_path(const char *kind, const char *name)
+{
+	size_t len = strlen(name);
+	char *place, *path;
+
+	if (!kind || strchr(name, '/') ||
+		(len > 4 && !strcmp(name + len - 4, ".rec")))
+		return join(name, "", "");
+	place = join(folder, "/", kind);
+	path = join(place, "/", name);
+	free(place);
+	place = path;
+	path = join(place, ".rec", "");
+	free(place);
+	return path;
+}
+
+char *
+share_file(const char *name)
+{
+	return join(folder, "/", name);
+}
