@@ -1,0 +1,60 @@
+/*
+ * recread: reads records, from files and pipes, a block at a time.
+ *
+ * Reads whatever GNU recutils reads (manual, chapter 2): several types in one
+ * file, comments, both kinds of continuation, and besides CRLF line ends, a
+ * byte order mark and a missing last line end. Values come out in NFC.
+ *
+ * Frames: a stream that opens with "#%cauce 1" must close with "#%end N", N
+ * the number of its records; else it is truncated, which is trouble. Several
+ * streams may follow one another. Standard input without a byte is truncated
+ * too; an empty file is a note.
+ *
+ * Memory: a block of 256 KiB, or the largest record, which may have up to
+ * RECREAD_LONGEST bytes and RECREAD_FIELDS fields.
+ */
+#ifndef RECREAD_H
+#define RECREAD_H
+
+#include "diag.h"
+#include "rec.h"
+
+enum { RECREAD_LONGEST = 4 << 20, RECREAD_FIELDS = 1 << 16 };
+
+enum recread_status {
+	RECREAD_RECORD,
+	RECREAD_DESCRIPTOR, /* a record with a %rec field */
+	RECREAD_FAULT,	    /* not a record; reported; raw is what stood there */
+	RECREAD_END,	    /* no more; trouble, if any, was reported */
+};
+
+struct recread;
+
+/*
+ * Opens a file, or standard input for "-" or NULL. NULL after a message. path
+ * must live as long as the records.
+ */
+struct recread *recread_open(const char *path, struct names *names);
+
+/*
+ * Reads the next record into r, whose values are good until the next call.
+ * Faulty records are reported, every fault at its line, and passed over to
+ * the next blank line.
+ */
+enum recread_status recread_next(struct recread *in, struct rec *r);
+
+/* The name under which messages speak of the file. */
+const char *recread_file(const struct recread *in);
+
+/* Frees the reader. NULL is harmless. */
+void recread_close(struct recread *in);
+
+/*
+ * The place of a record for messages: of its field i, or of the whole record
+ * for REC_NONE. A record that came by standard input is placed where its
+ * field Source says, so that a fault is named in the document to be mended.
+ */
+struct diag_place recread_place(struct rec *r, const struct names *names,
+	uint32_t i);
+
+#endif

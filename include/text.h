@@ -1,0 +1,49 @@
+/*
+ * text: what Unicode asks of us. libunistring stands behind it.
+ */
+#ifndef TEXT_H
+#define TEXT_H
+
+#include "buf.h"
+
+#include <stdint.h>
+
+enum text_state {
+	TEXT_FINE,    /* UTF-8 in normal form C */
+	TEXT_UNKNOWN, /* UTF-8; may have to be normalised */
+	TEXT_BAD,     /* not UTF-8 */
+};
+
+/*
+ * Is this UTF-8 (RFC 3629: no surrogates, nothing overlong), and surely in
+ * NFC? If it is bad and at is not NULL, *at is the offset of the first bad
+ * byte.
+ */
+enum text_state text_check(struct span s, size_t *at);
+
+/* Adds s, which is UTF-8, to b in normal form C (UAX #15). */
+void text_normalize(struct buf *b, struct span s);
+
+/*
+ * Adds to b the form in which labels and names are compared: case folded,
+ * without accents, every run of blanks, line ends and '_' one blank, nothing
+ * at the ends; ordinal signs (º, ª, °) become o, a, o.
+ */
+void text_fold(struct buf *b, struct span s);
+
+/* How many columns of a terminal s takes, tabs and line ends as one each. */
+size_t text_width(struct span s);
+
+/* Decodes the character at s.at (s.len > 0, valid UTF-8); *len is its size. */
+uint32_t text_decode(struct span s, size_t *len);
+
+/* How many UTF-16 units s needs: what the Open XML format counts. */
+size_t text_units(struct span s);
+
+/*
+ * How many characters must be added, dropped, changed or swapped with their
+ * neighbour to make b of a (bytewise; up to 64 bytes each, SIZE_MAX beyond).
+ */
+size_t text_distance(struct span a, struct span b);
+
+#endif

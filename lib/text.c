@@ -1,0 +1,271 @@
+#include "text.h"
+
+#include "diag.h"
+
+#include <stdlib.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+/*
+ * Characters below U+0300 never change under NFC, and neither do the dashes,
+ * quotes and bullets of U+2010 to U+2027 (UAX #15, NFC_Quick_Check); they are
+ * nearly all that Spanish text has. The rest is left to the library.
+ */
+static bool
+is_surely_nfc(const unsigned char *at, size_t len)
+{
+	if (len == 2)
+		return at[0] < 0xcc;
+	return len == 3 && at[0] == 0xe2 && at[1] == 0x80 && at[2] >= 0x90 &&
+		at[2] <= 0xa7;
+}
+
+static bool
+is_tail(unsigned char c)
+{
+	return (c & 0xc0) == 0x80;
+}
+
+/* The size of the character at p, or 0 if it is bad (RFC 3629, section 4). */
+static size_t
+char_size(const unsigned char *p, size_t left)
+{
+	unsigned char c = p[0];
+
+	if (c < 0x80)
+		return 1;
+	if (c < 0xc2 || c > 0xf4 || left < 2 || !is_tail(p[1]))
+		return 0;
+	if (c < 0xe0)
+		return 2;
+	if (left < 3 || !is_tail(p[2]) || (c == 0xe0 && p[1] < 0xa0) ||
+		(c == 0xed && p[1] > 0x9f))
+		return 0;
+	if (c < 0xf0)
+		return 3;
+	if (left < 4 || !is_tail(p[3]) || (c == 0xf0 && p[1] < 0x90) ||
+		(c == 0xf4 && p[1] > 0x8f))
+		return 0;
+	return 4;
+}
+
+/* Passes ASCII 8 bytes at a time; stops at the first byte that is not. */
+static inline size_t
+skip_ascii(const unsigned char *p, size_t i, size_t len)
+{
+	uint64_t word;
+
+	for (; i + 8 <= len; i += 8) {
+		memcpy(&word, p + i, 8);
+		word &= 0x8080808080808080ULL;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+		if (word)
+			return i + (size_t)__builtin_ctzll(word) / 8;
+#else
+		if (word)
+			break;
+#endif
+	}
+	while (i < len && p[i] < 0x80)
+		i++;
+	return i;
+}
+
+enum text_state
+text_check(struct span s, size_t *at)
+{
+	const unsigned char *p = (const unsigned char *)s.at;
+	enum text_state state = TEXT_FINE;
+	size_t i = 0, size;
+
+	while ((i = skip_ascii(p, i, s.len)) < s.len) {
+		/* Nearly all of Spanish: U+0080 to U+02FF. */
+		if (p[i] >= 0xc2 && p[i] < 0xcc && i + 1 < s.len &&
+			is_tail(p[i + 1])) {
+			i += 2;
+			continue;
+		}
+		size = char_size(p + i, s.len - i);
+		if (!size) {
+			if (at)
+				*at = i;
+			return TEXT_BAD;
+		}
+		if (!is_surely_nfc(p + i, size))
+			state = TEXT_UNKNOWN;
+		i += size;
+	}
+	return state;
+}
+
+void
+text_normalize(struct buf *b, struct span s)
+{
+	size_t len = 0;
+	uint8_t *nfc;
+
+	if (!s.len)
+		return;
+	nfc = u8_normalize(UNINORM_NFC, (const uint8_t *)s.at, s.len, NULL,
+		&len);
+	if (!nfc)
+		diag_die(_("out of memory"));
+	buf_add(b, (const char *)nfc, len);
+	free(nfc);
+}
+
+uint32_t
+text_decode(struct span s, size_t *len)
+{
+	const unsigned char *p = (const unsigned char *)s.at;
+
+	*len = char_size(p, s.len);
+	switch (*len) {
+	case 2:
+		return ((uint32_t)p[0] & 0x1f) << 6 | (p[1] & 0x3f);
+	case 3:
+		return ((uint32_t)p[0] & 0x0f) << 12 |
+			((uint32_t)p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+	case 4:
+		return ((uint32_t)p[0] & 0x07) << 18 |
+			((uint32_t)p[1] & 0x3f) << 12 |
+			((uint32_t)p[2] & 0x3f) << 6 | (p[3] & 0x3f);
+	default:
+		*len = 1;
+		return p[0];
+	}
+}
+
+static bool
+is_gap(uint32_t c)
+{
+	return c <= ' ' || c == '_' || c == 0xa0 || c == 0x202f ||
+		c == 0x2007 || c == 0xfeff;
+}
+
+static uint32_t
+plain_ordinal(uint32_t c)
+{
+	return c == 0xba || c == 0xb0 ? 'o' : c == 0xaa ? 'a' : c;
+}
+
+/* One character, without case and marks. */
+static void
+fold_char(struct buf *b, uint32_t c)
+{
+	ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+	uint8_t utf8[8];
+	int n, i, size;
+
+	if (c < 0x80) {
+		buf_byte(b, (char)(c >= 'A' && c <= 'Z' ? c + 32 : c));
+		return;
+	}
+	c = uc_tolower(plain_ordinal(c));
+	n = uc_canonical_decomposition(c, parts);
+	if (n < 0) {
+		parts[0] = c;
+		n = 1;
+	}
+	for (i = 0; i < n; i++) {
+		if (uc_is_general_category_withtable(parts[i],
+			    UC_CATEGORY_MASK_M))
+			continue;
+		size = u8_uctomb(utf8, parts[i], sizeof utf8);
+		if (size > 0)
+			buf_add(b, (const char *)utf8, (size_t)size);
+	}
+}
+
+void
+text_fold(struct buf *b, struct span s)
+{
+	size_t start = b->len, size;
+	bool is_open = false;
+
+	while (s.len) {
+		uint32_t c = text_decode(s, &size);
+
+		s.at += size;
+		s.len -= size;
+		if (is_gap(c)) {
+			is_open = true;
+			continue;
+		}
+		if (is_open && b->len > start)
+			buf_byte(b, ' ');
+		is_open = false;
+		fold_char(b, c);
+	}
+}
+
+size_t
+text_width(struct span s)
+{
+	size_t width = 0, size;
+
+	while (s.len) {
+		int w = uc_width(text_decode(s, &size), "UTF-8");
+
+		width += w < 0 ? 1 : (size_t)w;
+		s.at += size;
+		s.len -= size;
+	}
+	return width;
+}
+
+size_t
+text_units(struct span s)
+{
+	size_t units = 0, i;
+
+	for (i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.at[i];
+
+		units += (c & 0xc0) != 0x80;
+		units += c >= 0xf0;
+	}
+	return units;
+}
+
+enum { LONGEST = 64 };
+
+static size_t
+least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Optimal string alignment, row by row. */
+size_t
+text_distance(struct span a, struct span b)
+{
+	size_t rows[3][LONGEST + 1];
+	size_t *before = rows[0], *last = rows[1], *row = rows[2], i, j;
+
+	if (a.len > LONGEST || b.len > LONGEST)
+		return SIZE_MAX;
+	for (j = 0; j <= b.len; j++)
+		last[j] = j;
+	for (i = 1; i <= a.len; i++) {
+		size_t *old = before;
+
+		row[0] = i;
+		for (j = 1; j <= b.len; j++) {
+			size_t cost = a.at[i - 1] != b.at[j - 1];
+
+			row[j] = least(last[j - 1] + cost,
+				least(last[j], row[j - 1]) + 1);
+			if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] &&
+				a.at[i - 2] == b.at[j - 1])
+				row[j] = least(row[j], before[j - 2] + 1);
+		}
+		before = last;
+		last = row;
+		row = old;
+	}
+	return last[b.len];
+}
