@@ -1,0 +1,64 @@
+/*
+ * csv: tables as text. libcsv reads; RFC 4180 is what is written.
+ */
+#ifndef CSV_H
+#define CSV_H
+
+#include "buf.h"
+#include "outfile.h"
+
+/* One row as read. Cells are good until the next read. */
+struct csv_row {
+	struct span *cells;
+	size_t n;
+	size_t line;	 /* where the row begins, from 1 */
+	struct span raw; /* its exact bytes, without the line end */
+};
+
+struct csv;
+
+/*
+ * Reads text (UTF-8, no byte order mark; it must outlive the reader) as CSV.
+ * file names it in messages. The delimiter is ',' ';' or a tab.
+ */
+struct csv *csv_open_text(const char *file, struct span text, char delimiter);
+
+/*
+ * Reads a table that a filter wrote, from path or standard input ("-" or
+ * NULL), a block at a time. NULL after a message. Such a table must have a
+ * header and end in a line end: what does not is truncated input, trouble,
+ * which csv_next reports at the end.
+ */
+struct csv *csv_open(const char *path);
+
+enum csv_status {
+	CSV_ROW,
+	CSV_FAULT, /* a broken quote, a NUL, bad UTF-8: reported; row skipped */
+	CSV_END,
+};
+
+/* The next row; the first is the header. Rows without a byte are passed. */
+enum csv_status csv_next(struct csv *c, struct csv_row *row);
+
+/* Frees the reader; NULL is harmless. */
+void csv_close(struct csv *c);
+
+/*
+ * Writes a table: each line end goes before the next row, and the last one
+ * only in csv_finish, so that a table cut short has no final line end and its
+ * reader knows. Cells with a comma, a quote, a line end or a blank at an end
+ * are quoted.
+ */
+struct csv_writer {
+	struct outfile *out;
+	size_t rows;
+	size_t cells; /* in this row */
+	bool is_bare; /* the row is one empty cell so far */
+};
+
+void csv_start(struct csv_writer *w, struct outfile *out);
+void csv_cell(struct csv_writer *w, struct span cell);
+void csv_end_row(struct csv_writer *w);
+void csv_finish(struct csv_writer *w);
+
+#endif

@@ -1,0 +1,51 @@
+/*
+ * date: days of the Gregorian calendar, from 0001-01-01 to 9999-12-31.
+ */
+#ifndef DATE_H
+#define DATE_H
+
+#include "buf.h"
+
+/* What a text that should be a date turned out to be. */
+enum date_status {
+	DATE_FINE,
+	DATE_NONE,	/* not a date at all */
+	DATE_NO_DAY,	/* a date whose day does not exist: 31 September */
+	DATE_AMBIGUOUS, /* month first, or a year that is not written */
+};
+
+/*
+ * Reads "YYYY-MM-DD" and nothing else. *day is the number of days since
+ * 0001-01-01, which is 0.
+ */
+enum date_status date_read_iso(struct span s, long *day);
+
+/*
+ * Reads a date as people write it in Spanish: ISO, day first with '/', '-' or
+ * '.', two-digit years (00 to 69 are 2000 to 2069), long forms with words
+ * missing ("06 noviembre de 2015", "1º de setiembre de 2026", "miércoles 4 de
+ * septiembre de 2026"). English month names are understood too. The whole of
+ * s must be the date.
+ */
+enum date_status date_read(struct span s, long *day);
+
+/*
+ * Reads a range of two dates: "del 1 al 30 de septiembre de 2026", "1 de
+ * julio al 30 de septiembre de 2026", "01/09/2026 - 30/09/2026", "2026-09-01
+ * a 2026-09-30", "septiembre de 2026" (the whole month).
+ */
+enum date_status date_read_range(struct span s, long *from, long *to);
+
+/* Adds "YYYY-MM-DD" to b. */
+void date_print(struct buf *b, long day);
+
+/* Splits a day; month and day of month from 1. */
+void date_split(long day, int *year, int *month, int *of_month);
+
+/* The day of a year, month and day of month; -1 if there is none. */
+long date_join(int year, int month, int of_month);
+
+/* 1 is Monday, 7 is Sunday (ISO 8601). */
+int date_weekday(long day);
+
+#endif

@@ -1,0 +1,266 @@
+#include "schema.h"
+
+#include "diag.h"
+#include "text.h"
+
+#include <stdlib.h>
+
+struct schema_type *
+schema_type(const struct schema *s, uint32_t name)
+{
+	size_t i;
+
+	for (i = 0; i < s->n_types; i++)
+		if (s->types[i]->name == name)
+			return s->types[i];
+	return NULL;
+}
+
+struct schema_type *
+schema_default(const struct schema *s)
+{
+	return schema_type(s, s->default_type);
+}
+
+struct schema_type *
+schema_register(const struct schema *s)
+{
+	return schema_type(s, s->register_type);
+}
+
+static const char *
+type_list(const struct schema *s, struct buf *b)
+{
+	size_t i;
+
+	for (i = 0; i < s->n_types; i++)
+		buf_print(b, "%s%.*s", i ? ", " : "",
+			SPAN_ARG(s->types[i]->text));
+	return buf_text(b);
+}
+
+struct schema_type *
+schema_said_type(const struct schema *s, const char *said)
+{
+	struct schema_type *t = said
+		? schema_type(s, names_find(s->names, span_of(said)))
+		: schema_default(s);
+	struct buf list = {0};
+
+	if (t)
+		return t;
+	diag_trouble(_("the schema '%.*s' has no record type '%s'; it has %s"),
+		SPAN_ARG(s->name), said ? said : "", type_list(s, &list));
+	buf_free(&list);
+	return NULL;
+}
+
+struct schema_field *
+schema_role(const struct schema_type *t, const char *role)
+{
+	size_t i;
+
+	for (i = 0; i < t->n_fields; i++)
+		if (span_is(t->fields[i]->role, role))
+			return t->fields[i];
+	return NULL;
+}
+
+/* Folds the words that came since the last time. */
+static void
+fold_words(struct schema_words *w)
+{
+	struct buf folded = {0};
+	size_t i;
+
+	if (w->folded.n || !w->n)
+		return;
+	for (i = 0; i < w->n; i++) {
+		buf_clear(&folded);
+		text_fold(&folded, w->list[i].text);
+		map_add(&w->folded, buf_all(&folded), w->list[i].number, NULL);
+	}
+	buf_free(&folded);
+}
+
+static uint32_t
+find_word(struct schema_words *w, struct span text)
+{
+	struct buf folded = {0};
+	uint32_t found;
+
+	if (!w)
+		return MAP_NONE;
+	fold_words(w);
+	text_fold(&folded, text);
+	found = map_find(&w->folded, buf_all(&folded));
+	buf_free(&folded);
+	return found;
+}
+
+bool
+schema_find_label(const struct schema_type *t, struct span label,
+	struct schema_field **field, struct schema_label **label_found)
+{
+	uint32_t found = find_word(t->words, label);
+
+	*field = NULL;
+	*label_found = NULL;
+	if (found == MAP_NONE)
+		return false;
+	if (found & SCHEMA_IS_LABEL)
+		*label_found = &t->labels[found & ~SCHEMA_IS_LABEL];
+	else
+		*field = t->fields[found];
+	return true;
+}
+
+const struct schema_value *
+schema_find_value(const struct schema_field *f, struct span text)
+{
+	uint32_t i = map_find(&f->tokens, text);
+
+	if (i == MAP_NONE)
+		i = find_word(f->labels, text);
+	return i == MAP_NONE ? NULL : &f->values[i];
+}
+
+bool
+schema_is_unit(const struct schema_field *part, struct span word)
+{
+	return find_word(part->units, word) != MAP_NONE;
+}
+
+bool
+schema_may_print(const struct schema_field *f)
+{
+	if (!f)
+		return false;
+	if (f->whole && !f->group.len)
+		f = f->whole;
+	return span_is(f->group, "procedure") || span_is(f->group, "open");
+}
+
+/* Near is: a third of the letters wrong at most, whatever the case. */
+struct near {
+	struct buf wanted;
+	struct span best;
+	size_t least;
+};
+
+static void
+try_near(struct near *n, struct span candidate)
+{
+	struct buf folded = {0};
+	size_t distance;
+
+	text_fold(&folded, candidate);
+	distance = text_distance(buf_all(&n->wanted), buf_all(&folded));
+	if (distance < n->least && distance * 3 <= folded.len) {
+		n->least = distance;
+		n->best = candidate;
+	}
+	buf_free(&folded);
+}
+
+static void
+start_near(struct near *n, struct span wanted)
+{
+	memset(n, 0, sizeof *n);
+	n->best = span_of("");
+	n->least = SIZE_MAX;
+	text_fold(&n->wanted, wanted);
+}
+
+struct span
+schema_near_field(const struct schema_type *t, struct span name)
+{
+	struct near n;
+	size_t i;
+
+	start_near(&n, name);
+	for (i = 0; i < t->n_fields; i++)
+		try_near(&n, t->fields[i]->text);
+	buf_free(&n.wanted);
+	return n.best;
+}
+
+struct span
+schema_near_value(const struct schema_field *f, struct span text)
+{
+	struct near n;
+	size_t i;
+
+	start_near(&n, text);
+	for (i = 0; f->labels && i < f->labels->n; i++) {
+		size_t before = n.least;
+
+		try_near(&n, f->labels->list[i].text);
+		if (n.least < before)
+			n.best = f->values[f->labels->list[i].number].token;
+	}
+	buf_free(&n.wanted);
+	return n.best;
+}
+
+bool
+schema_lang(const char *name, enum schema_lang *lang)
+{
+	if (!name || !strcmp(name, "es"))
+		*lang = SCHEMA_ES;
+	else if (!strcmp(name, "en"))
+		*lang = SCHEMA_EN;
+	else {
+		diag_trouble(_("unknown language '%s': it is es or en"), name);
+		return false;
+	}
+	return true;
+}
+
+static void
+free_words(struct schema_words *w)
+{
+	if (!w)
+		return;
+	free(w->list);
+	map_free(&w->folded);
+}
+
+static void
+free_field(struct schema_field *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->n_parts; i++)
+		free_field(&f->parts[i]);
+	free_words(f->labels);
+	free_words(f->units);
+	map_free(&f->tokens);
+	free(f->values);
+	if (f->regexp)
+		regfree(f->regexp);
+	free(f->regexp);
+}
+
+void
+schema_free(struct schema *s)
+{
+	size_t i, j;
+
+	if (!s)
+		return;
+	for (i = 0; i < s->n_types; i++) {
+		struct schema_type *t = s->types[i];
+
+		for (j = 0; j < t->n_fields; j++)
+			free_field(t->fields[j]);
+		free_words(t->words);
+		free(t->fields);
+		free(t->by_name);
+		free(t->labels);
+		free(t->rules);
+	}
+	free(s->types);
+	mem_arena_free(&s->arena);
+	free(s);
+}
