@@ -1,0 +1,69 @@
+#!/bin/sh
+# The whole stream, on the made-up reports beside this file: a folder of
+# documents in, a workbook that a lawyer can open out.
+#	run.sh [OUT]		writes into the folder OUT, or out
+# Status 0 when the workbook is there; the faults in the reports are expected.
+set -eu
+
+demo=$(cd "$(dirname "$0")" && pwd)
+out=${1:-out}
+month=2026-09
+book=$out/informe-$month.xlsx
+
+# In the tree the commands are in bin/ beside share/; installed, in the PATH.
+if [ -x "$demo/../../bin/cauce-parse" ]; then
+	PATH=$(cd "$demo/../../bin" && pwd):$PATH
+fi
+
+# Findings in the data (1) are what this is for; trouble (2) is the end.
+stop_at_trouble() {
+	[ "$1" -le 1 ] && return
+	cat "$out"/*.log >&2
+	exit 2
+}
+
+count() {
+	grep -c "$@" || :
+}
+
+mkdir -p "$out"
+register=$demo/register.rec
+
+status=0
+(cd "$demo" && cauce-parse inbox/*) 2>"$out/parse.log" |
+	tee "$out/parsed.rec" |
+	cauce-validate -r "$register" --rejects "$out/rejected.rec" \
+		2>"$out/validate.log" >"$out/reports.rec" || status=$?
+stop_at_trouble $status
+
+cauce-aggregate -r "$register" --by Court,month:To --total \
+	"$out/reports.rec" 2>"$out/aggregate.log" >"$out/resumen.csv" ||
+	stop_at_trouble $?
+cauce-table -p Case,Participant,Court,Department,Legal_basis,Term_start,Term_end,Frequency,Status \
+	"$register" 2>"$out/table.log" >"$out/casos.csv" || stop_at_trouble $?
+cauce-table -p Report,Case,Court,From,To,Due,Filed,Recommendation \
+	"$out/reports.rec" 2>>"$out/table.log" >"$out/informes.csv" ||
+	stop_at_trouble $?
+cauce-xlsx -w mensual -o "$book" "Resumen=$out/resumen.csv" \
+	"Casos=$out/casos.csv" "Informes=$out/informes.csv" \
+	2>"$out/xlsx.log" || stop_at_trouble $?
+
+files=$(find "$demo/inbox" -type f | wc -l)
+read=$(count '^Report: ' "$out/parsed.rec")
+good=$(count '^Report: ' "$out/reports.rec")
+
+cat <<END
+
+$files documentos, $read informes: $good aceptados, $((read - good)) apartados.
+$files documents, $read reports: $good accepted, $((read - good)) set aside.
+
+Lo que hay que corregir / What must be mended:
+
+END
+cat "$out/parse.log" "$out/validate.log" | grep ': error: ' | sed 's/^/  /'
+cat <<END
+
+Los informes apartados / The reports set aside:	$out/rejected.rec
+Las cifras / The figures:			$out/resumen.csv
+El libro para abrir / The workbook to open:	$book
+END
