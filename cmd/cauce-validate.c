@@ -54,7 +54,7 @@ explain(const char *code)
 }
 
 static void
-take_record(struct run *run, struct rec *r)
+judge(struct run *run, struct rec *r)
 {
 	if (check_record(run->check, r))
 		recwrite_record(&run->good, r);
@@ -63,26 +63,18 @@ take_record(struct run *run, struct rec *r)
 }
 
 static void
-take_file(struct run *run, const char *path)
+take(void *of, enum recread_status status, struct rec *r)
 {
-	struct recread *in = recread_open(path, run->names);
-	enum recread_status status;
-	struct rec r = {0};
+	struct run *run = of;
 
-	while (in && (status = recread_next(in, &r)) != RECREAD_END) {
-		if (status == RECREAD_RECORD)
-			take_record(run, &r);
-		else if (status == RECREAD_FAULT && run->rejects.out)
-			recwrite_comment(&run->rejects, r.raw);
-		else if (status == RECREAD_DESCRIPTOR && r.n > 1)
-			diag_at(DIAG_IGNORED,
-				recread_place(&r, run->names, REC_NONE),
-				_("this descriptor is not used: the schema is "
-				  "'%.*s'"),
-				SPAN_ARG(run->schema->name));
-	}
-	recread_close(in);
-	rec_free(&r);
+	if (status == RECREAD_RECORD)
+		judge(run, r);
+	else if (status == RECREAD_FAULT && run->rejects.out)
+		recwrite_comment(&run->rejects, r->raw);
+	else if (status == RECREAD_DESCRIPTOR && r->n > 1)
+		diag_at(DIAG_IGNORED, recread_place(r, run->names, REC_NONE),
+			_("this descriptor is not used: the schema is '%.*s'"),
+			SPAN_ARG(run->schema->name));
 }
 
 /* Schema, rules and register, before a record is read. */
@@ -142,10 +134,7 @@ main(int argc, char **argv)
 	if (explain_said)
 		return explain(explain_said);
 	if (prepare(&run) && start_output(&run)) {
-		if (i == argc)
-			take_file(&run, "-");
-		for (; i < argc; i++)
-			take_file(&run, argv[i]);
+		recread_files(argv + i, argc - i, run.names, take, &run);
 		check_finish(run.check, "-");
 	}
 	finish_output(&run);

@@ -19,7 +19,15 @@ struct buf {
 char *buf_reserve(struct buf *b, size_t more);
 
 void buf_add(struct buf *b, const char *bytes, size_t len);
-void buf_byte(struct buf *b, char byte);
+
+static inline void
+buf_byte(struct buf *b, char byte)
+{
+	if (b->len == b->room)
+		buf_reserve(b, 1);
+	b->at[b->len++] = byte;
+}
+
 void buf_span(struct buf *b, struct span s);
 void buf_string(struct buf *b, const char *string);
 

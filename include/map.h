@@ -46,6 +46,9 @@ void map_set(struct map *m, struct span key, uint32_t value);
 bool map_walk(const struct map *m, size_t *at, struct span *key,
 	uint32_t *value);
 
+/* The hash of a key, for those who sort keys. */
+uint32_t map_hash(struct span key);
+
 void map_free(struct map *m);
 
 #endif

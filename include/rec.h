@@ -25,9 +25,9 @@ struct rec_field {
 	uint32_t next; /* the next field of the same name, or REC_NONE */
 	uint32_t off;
 	uint32_t len;
+	uint32_t line;
 	uint32_t parts;	  /* in parts: where its parts begin, or REC_NONE */
 	uint32_t n_parts; /* how many it has */
-	uint32_t line;
 	bool is_own;	 /* in own, not in text */
 	bool is_folded;	 /* in text, and goes on over lines */
 	bool is_escaped; /* was split, and some part holds a backslash */

@@ -37,14 +37,26 @@ struct recread;
 struct recread *recread_open(const char *path, struct names *names);
 
 /*
+ * Bytes that the caller has read from standard input, to see what it is; they
+ * come first. To be called before recread_next.
+ */
+void recread_put_back(struct recread *in, struct span bytes);
+
+/*
  * Reads the next record into r, whose values are good until the next call.
  * Faulty records are reported, every fault at its line, and passed over to
  * the next blank line.
  */
 enum recread_status recread_next(struct recread *in, struct rec *r);
 
-/* The name under which messages speak of the file. */
-const char *recread_file(const struct recread *in);
+/*
+ * Reads all records of n files, or of standard input if n is 0, and calls
+ * take for each but the end. A file that cannot be opened is reported, and
+ * the rest go on.
+ */
+void recread_files(char *const *paths, int n, struct names *names,
+	void (*take)(void *of, enum recread_status status, struct rec *r),
+	void *of);
 
 /* Frees the reader. NULL is harmless. */
 void recread_close(struct recread *in);

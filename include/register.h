@@ -26,6 +26,13 @@ void register_free(struct register_cases *cases);
  */
 struct rec *register_find(struct register_cases *cases, struct span key);
 
+/*
+ * The case that a record names in its field link. NULL if it names none, and
+ * after a message if the register does not have it; NULL too if cases is.
+ */
+struct rec *register_case_of(struct register_cases *cases, struct rec *r,
+	const struct schema_field *link);
+
 /* The key nearest to one that is not there; empty if none is near. */
 struct span register_near(const struct register_cases *cases, struct span key);
 

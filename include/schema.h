@@ -178,6 +178,13 @@ schema_field(const struct schema_type *t, uint32_t name)
 	return name < t->n_by_name ? t->by_name[name] : NULL;
 }
 
+/*
+ * The field of a type that names a record of the register (%type: F rec
+ * REGISTER), or NULL. Case_X is by it.
+ */
+struct schema_field *schema_link(const struct schema *s,
+	const struct schema_type *t);
+
 /* The field with a role, or NULL. */
 struct schema_field *schema_role(const struct schema_type *t, const char *role);
 

@@ -96,4 +96,20 @@ span_word(struct span *rest)
 	return word;
 }
 
+/*
+ * Cuts what stands before the next sign, or all that is left, off *rest and
+ * returns it without the blanks around it. Go on while rest->len.
+ */
+static inline struct span
+span_cut(struct span *rest, char sign)
+{
+	const char *at = rest->len ? memchr(rest->at, sign, rest->len) : NULL;
+	struct span piece = *rest;
+
+	piece.len = at ? (size_t)(at - rest->at) : rest->len;
+	rest->at += piece.len + (at != NULL);
+	rest->len -= piece.len + (at != NULL);
+	return span_trim(piece);
+}
+
 #endif

@@ -23,13 +23,6 @@ buf_add(struct buf *b, const char *bytes, size_t len)
 }
 
 void
-buf_byte(struct buf *b, char byte)
-{
-	*buf_reserve(b, 1) = byte;
-	b->len++;
-}
-
-void
 buf_span(struct buf *b, struct span s)
 {
 	buf_add(b, s.at, s.len);

@@ -104,6 +104,7 @@ open_kind(struct check *c, struct kind *k, const struct schema_type *t)
 	size_t i;
 
 	k->type = t;
+	k->link = schema_link(c->schema, t);
 	k->singular = mem_zero(t->n_fields * sizeof *k->singular);
 	k->mandatory = mem_zero(
 		t->n_fields * sizeof(const struct schema_field *));
@@ -126,13 +127,9 @@ open_kind(struct check *c, struct kind *k, const struct schema_type *t)
 		rule->needs_join = expr_needs_join(rule->when) ||
 			expr_needs_join(rule->require);
 	}
-	for (i = 0; i < t->n_fields; i++) {
-		if (t->fields[i]->kind == SCHEMA_REC &&
-			t->fields[i]->refers == c->schema->register_type)
-			k->link = t->fields[i];
+	for (i = 0; i < t->n_fields; i++)
 		if (t->fields[i]->is_mandatory)
 			k->mandatory[k->n_mandatory++] = t->fields[i];
-	}
 	return !failed;
 }
 

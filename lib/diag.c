@@ -43,6 +43,9 @@ static const struct {
 		N_("The system could not read the file.")},
 	[DIAG_UNKNOWN_TYPE] = {"unknown-type", DIAG_ERROR,
 		N_("The schema has no record type of this name.")},
+	[DIAG_OTHER_TYPE] = {"other-type", DIAG_ERROR,
+		N_("A table has records of one type; say with --type which "
+		   "are wanted.")},
 	[DIAG_UNKNOWN_FIELD] = {"unknown-field", DIAG_ERROR,
 		N_("The schema does not allow this field in this type of "
 		   "record.")},

@@ -3,8 +3,8 @@
 #include "mem.h"
 
 #include <stdlib.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
+#ifdef __x86_64__
+#include <immintrin.h>
 #endif
 
 enum { CHUNK = 64 };
@@ -17,21 +17,12 @@ struct bits {
 	uint64_t tail; /* 0x80 to 0xbf: ends a character */
 };
 
-#ifdef __SSE2__
+#ifdef __x86_64__
 
-static __m128i
-load(const char *at)
-{
-	return _mm_loadu_si128((const __m128i *)(const void *)at);
-}
-
-static uint64_t
-mask(__m128i bytes, int shift)
-{
-	return (uint64_t)(unsigned)_mm_movemask_epi8(bytes) << shift;
-}
-
-/* 64 bytes at once: on these machines twice as fast as memchr per line. */
+/*
+ * 64 bytes at once: on these machines two to three times as fast as memchr
+ * per line. Comparisons are of signed bytes: 0x80 is the least.
+ */
 static inline struct bits
 look(const char *at, bool *has_nul)
 {
@@ -41,24 +32,50 @@ look(const char *at, bool *has_nul)
 	int i;
 
 	for (i = 0; i < CHUNK; i += 16) {
-		__m128i v = load(at + i);
+		__m128i v = _mm_loadu_si128(
+			(const __m128i *)(const void *)(at + i));
 
-		b.line_end |= mask(_mm_cmpeq_epi8(v, line_end), i);
-		b.wide |= mask(v, i);
+#define MASK(x) ((uint64_t)(unsigned)_mm_movemask_epi8(x) << i)
+		b.line_end |= MASK(_mm_cmpeq_epi8(v, line_end));
+		b.wide |= MASK(v);
+		b.tail |= MASK(_mm_cmplt_epi8(v, _mm_set1_epi8(-64)));
+		b.lead |= MASK(
+			_mm_and_si128(_mm_cmpgt_epi8(v, _mm_set1_epi8(-63)),
+				_mm_cmplt_epi8(v, _mm_set1_epi8(-52))));
+#undef MASK
 		least = _mm_min_epu8(least, v);
 	}
 	if (_mm_movemask_epi8(_mm_cmpeq_epi8(least, _mm_setzero_si128())))
 		*has_nul = true;
-	/* Comparisons are of signed bytes: 0x80 is the least. */
-	for (i = 0; b.wide && i < CHUNK; i += 16) {
-		__m128i v = load(at + i);
+	return b;
+}
 
-		b.tail |= mask(_mm_cmplt_epi8(v, _mm_set1_epi8(-64)), i);
-		b.lead |= mask(
-			_mm_and_si128(_mm_cmpgt_epi8(v, _mm_set1_epi8(-63)),
-				_mm_cmplt_epi8(v, _mm_set1_epi8(-52))),
-			i);
+/* The same with AVX2, which nearly every machine has by now. */
+__attribute__((target("avx2,bmi,popcnt"))) static inline struct bits
+look_avx2(const char *at, bool *has_nul)
+{
+	const __m256i line_end = _mm256_set1_epi8('\n');
+	__m256i least = _mm256_set1_epi8(1);
+	struct bits b = {0, 0, 0, 0};
+	int i;
+
+	for (i = 0; i < CHUNK; i += 32) {
+		__m256i v = _mm256_loadu_si256(
+			(const __m256i *)(const void *)(at + i));
+
+#define MASK(x) ((uint64_t)(unsigned)_mm256_movemask_epi8(x) << i)
+		b.line_end |= MASK(_mm256_cmpeq_epi8(v, line_end));
+		b.wide |= MASK(v);
+		b.tail |= MASK(_mm256_cmpgt_epi8(_mm256_set1_epi8(-64), v));
+		b.lead |= MASK(_mm256_and_si256(
+			_mm256_cmpgt_epi8(v, _mm256_set1_epi8(-63)),
+			_mm256_cmpgt_epi8(_mm256_set1_epi8(-52), v)));
+#undef MASK
+		least = _mm256_min_epu8(least, v);
 	}
+	if (_mm256_movemask_epi8(
+		    _mm256_cmpeq_epi8(least, _mm256_setzero_si256())))
+		*has_nul = true;
 	return b;
 }
 
@@ -101,7 +118,7 @@ odd_bits(struct bits b, uint64_t *carry)
 }
 
 static inline void
-take(struct lines *l, uint64_t line_ends, uint64_t odd, size_t base)
+take_odd(struct lines *l, uint64_t line_ends, uint64_t odd, size_t base)
 {
 	struct lines_end *to = l->ends + l->n;
 
@@ -118,25 +135,85 @@ take(struct lines *l, uint64_t line_ends, uint64_t odd, size_t base)
 	l->tail_is_odd |= odd != 0;
 }
 
+/*
+ * Most chunks have nothing odd and at most four line ends; four are written
+ * without asking how many there are, since to ask is to guess wrong.
+ */
+static inline void
+take(struct lines *l, uint64_t line_ends, uint64_t odd, size_t base)
+{
+	const uint64_t guard = (uint64_t)1 << 63;
+	struct lines_end *to = l->ends + l->n;
+	uint64_t left = line_ends;
+	int i;
+
+	if (odd | l->tail_is_odd) {
+		take_odd(l, line_ends, odd, base);
+		return;
+	}
+	for (i = 0; i < 4; i++, left &= left - 1)
+		to[i] = (struct lines_end){
+			(uint32_t)(base + lowest(left | guard)) & 0x7fffffff,
+			0};
+	for (; left; i++, left &= left - 1)
+		to[i] = (struct lines_end){
+			(uint32_t)(base + lowest(left)) & 0x7fffffff, 0};
+	l->n += (size_t)__builtin_popcountll(line_ends);
+}
+
+/*
+ * The loop, once for each way to look. A chunk without a wide byte, and no
+ * character begun before it, has nothing odd.
+ */
+#define SCAN(look)                                                             \
+	do {                                                                   \
+		for (; i + CHUNK <= text.len; i += CHUNK) {                    \
+			b = look(text.at + i, &l->has_nul);                    \
+			make_room(l);                                          \
+			take(l, b.line_end,                                    \
+				b.wide | carry ? odd_bits(b, &carry) : 0, i);  \
+		}                                                              \
+	} while (0)
+
+static inline void
+make_room(struct lines *l)
+{
+	if (l->n + CHUNK > l->room)
+		l->ends = mem_grow(l->ends, &l->room, l->n + CHUNK,
+			sizeof *l->ends);
+}
+
+#ifdef __x86_64__
+__attribute__((target("avx2,bmi,popcnt"))) static size_t
+scan_avx2(struct lines *l, struct span text, uint64_t *carried)
+{
+	uint64_t carry = 0;
+	struct bits b;
+	size_t i = 0;
+
+	SCAN(look_avx2);
+	*carried = carry;
+	return i;
+}
+#endif
+
 void
 lines_scan(struct lines *l, struct span text)
 {
 	char last[CHUNK];
 	uint64_t carry = 0;
 	struct bits b;
-	size_t i;
+	size_t i = 0;
 
 	l->n = 0;
 	l->tail_is_odd = false;
 	l->has_nul = false;
-	for (i = 0; i + CHUNK <= text.len; i += CHUNK) {
-		if (l->n + CHUNK > l->room)
-			l->ends = mem_grow(l->ends, &l->room, l->n + CHUNK,
-				sizeof *l->ends);
-		b = look(text.at + i, &l->has_nul);
-		take(l, b.line_end, odd_bits(b, &carry), i);
-	}
-	l->ends = mem_grow(l->ends, &l->room, l->n + CHUNK, sizeof *l->ends);
+#ifdef __x86_64__
+	if (__builtin_cpu_supports("avx2"))
+		i = scan_avx2(l, text, &carry);
+#endif
+	SCAN(look);
+	make_room(l);
 	memset(last, 'x', sizeof last);
 	if (i < text.len)
 		memcpy(last, text.at + i, text.len - i);

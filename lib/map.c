@@ -30,27 +30,49 @@ fold(uint64_t a, uint64_t b)
 }
 
 static uint64_t
-load(const char *at, size_t len)
+load8(const char *at)
 {
-	uint64_t word = 0;
+	uint64_t word;
 
-	memcpy(&word, at, len);
+	memcpy(&word, at, 8);
 	return word;
 }
 
-static uint32_t
-hash_of(struct span key)
+static uint64_t
+load4(const char *at)
+{
+	uint32_t word;
+
+	memcpy(&word, at, 4);
+	return word;
+}
+
+/* The last 1 to 8 bytes; words may overlap those before. */
+static uint64_t
+load_tail(struct span key, size_t left)
+{
+	const char *end = key.at + key.len;
+
+	if (key.len >= 8)
+		return load8(end - 8);
+	if (left >= 4)
+		return load4(key.at) << 32 | load4(end - 4);
+	return (uint64_t)(unsigned char)key.at[0] << 16 |
+		(uint64_t)(unsigned char)key.at[left / 2] << 8 |
+		(unsigned char)end[-1];
+}
+
+uint32_t
+map_hash(struct span key)
 {
 	const uint64_t k1 = 0xa0761d6478bd642fULL, k2 = 0xe7037ed1a0b428dbULL;
 	uint64_t h = key.len ^ k1;
+	size_t at = 0;
 
-	while (key.len >= 8) {
-		h = fold(h ^ load(key.at, 8), k2);
-		key.at += 8;
-		key.len -= 8;
-	}
-	if (key.len)
-		h = fold(h ^ load(key.at, key.len), k2);
+	for (; at + 8 < key.len; at += 8)
+		h = fold(h ^ load8(key.at + at), k2);
+	if (at < key.len)
+		h = fold(h ^ load_tail(key, key.len - at), k2);
 	h = fold(h, k1);
 	return (uint32_t)(h ^ (h >> 32));
 }
@@ -118,14 +140,14 @@ map_find(const struct map *m, struct span key)
 
 	if (!m->n)
 		return MAP_NONE;
-	s = seek(m, key, hash_of(key));
+	s = seek(m, key, map_hash(key));
 	return s->entry ? entry_at(m, s->entry)->value : MAP_NONE;
 }
 
 uint32_t
 map_add(struct map *m, struct span key, uint32_t value, bool *is_new)
 {
-	uint32_t hash = hash_of(key);
+	uint32_t hash = map_hash(key);
 	struct map_slot *s;
 	struct entry *e;
 
@@ -153,7 +175,7 @@ map_add(struct map *m, struct span key, uint32_t value, bool *is_new)
 void
 map_set(struct map *m, struct span key, uint32_t value)
 {
-	struct map_slot *s = seek(m, key, hash_of(key));
+	struct map_slot *s = seek(m, key, map_hash(key));
 
 	if (s->entry)
 		entry_at(m, s->entry)->value = value;

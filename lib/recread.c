@@ -89,12 +89,6 @@ recread_close(struct recread *in)
 	free(in);
 }
 
-const char *
-recread_file(const struct recread *in)
-{
-	return in->file;
-}
-
 static size_t
 number_at(struct span s)
 {
@@ -141,6 +135,16 @@ recread_place(struct rec *r, const struct names *names, uint32_t i)
 	if (!r->file || span_is(place.file, "-"))
 		place_in_source(r, names, &place);
 	return place;
+}
+
+void
+recread_put_back(struct recread *in, struct span bytes)
+{
+	if (bytes.len >= 3 && !memcmp(bytes.at, "\xef\xbb\xbf", 3))
+		bytes = span_make(bytes.at + 3, bytes.len - 3);
+	buf_span(&in->block, bytes);
+	buf_reserve(&in->block, BLOCK + SLACK);
+	in->had_bytes = true;
 }
 
 /* Reads once, into the room after the text. False at the end of the file. */
@@ -198,11 +202,12 @@ make_hint(struct recread *in, uint32_t name)
 {
 	struct span text = names_text(in->names, name);
 	struct hint *h = &in->hints[name];
-	char begin[16] = {0}, mask[16] = {0};
+	char begin[sizeof h->text] = {0}, mask[sizeof h->mask] = {0};
 
-	h->next = h->other = 0;
 	h->len = 0;
-	memset(h->mask, 0, sizeof h->mask);
+	/* No name begins so: this matches no line. */
+	memset(h->text, 0xff, sizeof h->text);
+	memset(h->mask, 0xff, sizeof h->mask);
 	if (!text.len || text.len + 2 > sizeof begin)
 		return;
 	h->len = (uint32_t)text.len + 2;
@@ -231,7 +236,7 @@ begins_as(const char *line, const struct hint *h)
 	uint64_t word[2];
 
 	memcpy(word, line, sizeof word);
-	return h->len && !(((word[0] ^ h->text[0]) & h->mask[0]) |
+	return !(((word[0] ^ h->text[0]) & h->mask[0]) |
 		((word[1] ^ h->text[1]) & h->mask[1]));
 }
 
@@ -273,10 +278,10 @@ read_name(struct recread *in, struct line *l)
 		return fault(in, DIAG_BAD_NAME,
 			_("this is no field name before the colon"));
 	l->name = names_add(in->names, name);
-	if (l->name >= in->n_hints || !in->hints[l->name].mask[0]) {
+	if (l->name >= in->n_hints)
 		grow_hints(in, l->name);
+	if (!in->hints[l->name].len)
 		make_hint(in, l->name);
-	}
 	l->value = l->at + name.len + 1;
 	if (l->value < l->end && (line[name.len + 1] == ' ' ||
 		line[name.len + 1] == '\t')) {
@@ -725,4 +730,30 @@ recread_next(struct recread *in, struct rec *r)
 		in->line = line;
 		refill(in, start);
 	}
+}
+
+static void
+read_file(const char *path, struct names *names,
+	void (*take)(void *, enum recread_status, struct rec *), void *of)
+{
+	struct recread *in = recread_open(path, names);
+	enum recread_status status;
+	struct rec r = {0};
+
+	while (in && (status = recread_next(in, &r)) != RECREAD_END)
+		take(of, status, &r);
+	recread_close(in);
+	rec_free(&r);
+}
+
+void
+recread_files(char *const *paths, int n, struct names *names,
+	void (*take)(void *, enum recread_status, struct rec *), void *of)
+{
+	int i;
+
+	if (!n)
+		read_file("-", names, take, of);
+	for (i = 0; i < n; i++)
+		read_file(paths[i], names, take, of);
 }

@@ -21,6 +21,7 @@ struct place {
 
 struct register_cases {
 	char *path;
+	const struct names *names;
 	const struct schema_type *type;
 	struct map keys; /* key -> index of places */
 	struct place *places;
@@ -119,6 +120,7 @@ register_open(const char *path, const struct schema *schema,
 	bool is_good;
 
 	c->path = mem_copy(path, strlen(path));
+	c->names = schema->names;
 	c->type = schema_register(schema);
 	if (!c->type || !c->type->key) {
 		diag_trouble(_("the schema '%.*s' has no register"),
@@ -172,6 +174,22 @@ register_find(struct register_cases *c, struct span key)
 		at += h.len;
 	}
 	return &c->found;
+}
+
+struct rec *
+register_case_of(struct register_cases *c, struct rec *r,
+	const struct schema_field *link)
+{
+	uint32_t i = c && link ? rec_find(r, link->name) : REC_NONE;
+	struct rec *found = NULL;
+
+	if (i == REC_NONE)
+		return NULL;
+	found = register_find(c, rec_value(r, i));
+	if (!found)
+		diag_at(DIAG_UNKNOWN_CASE, recread_place(r, c->names, i),
+			_("is not in the register '%s'"), c->path);
+	return found;
 }
 
 struct span

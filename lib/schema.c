@@ -56,6 +56,18 @@ schema_said_type(const struct schema *s, const char *said)
 }
 
 struct schema_field *
+schema_link(const struct schema *s, const struct schema_type *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->n_fields; i++)
+		if (t->fields[i]->kind == SCHEMA_REC &&
+			t->fields[i]->refers == s->register_type)
+			return t->fields[i];
+	return NULL;
+}
+
+struct schema_field *
 schema_role(const struct schema_type *t, const char *role)
 {
 	size_t i;

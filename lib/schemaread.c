@@ -346,17 +346,11 @@ read_types(struct reading *in, struct schema_type *t)
 	for (i = first(in, W_TYPE); i != REC_NONE; i = in->r.fields[i].next) {
 		struct span rest = rec_value(&in->r, i);
 		struct span list = span_word(&rest), definition;
-		const char *comma;
 
 		while (list.len) {
-			struct span name = list;
+			struct span name = span_cut(&list, ',');
 
 			definition = rest;
-			comma = memchr(list.at, ',', list.len);
-			if (comma)
-				name.len = (size_t)(comma - list.at);
-			list.at += name.len + (comma != NULL);
-			list.len -= name.len + (comma != NULL);
 			if (!names_legal(name))
 				wrong(in, i, _("this is no field name:"), name);
 			else if (!resolve(in, &definition) ||
@@ -494,7 +488,7 @@ read_part(struct reading *in, struct schema_type *t, struct schema_field *f,
 	struct span value)
 {
 	struct schema_field *part = &f->parts[f->n_parts], *typed;
-	struct span cell[4] = {{NULL, 0}}, name, list, word;
+	struct span cell[4] = {{NULL, 0}}, name, list;
 	struct buf joined = {0};
 	size_t n;
 
@@ -512,15 +506,8 @@ read_part(struct reading *in, struct schema_type *t, struct schema_field *f,
 	part->label[SCHEMA_ES] = keep(in->s, cell[1]);
 	part->label[SCHEMA_EN] = keep(in->s, cell[2]);
 	t->by_name[part->name] = part;
-	while (list.len) {
-		const char *end = memchr(list.at, ';', list.len);
-
-		word = list;
-		word.len = end ? (size_t)(end - list.at) : list.len;
-		add_word(in->s, &part->units, span_trim(word), 0);
-		list.at += word.len + (end != NULL);
-		list.len -= word.len + (end != NULL);
-	}
+	while (list.len)
+		add_word(in->s, &part->units, span_cut(&list, ';'), 0);
 	buf_free(&joined);
 }
 

@@ -1,0 +1,15 @@
+/*
+ * digest: the SHA-256 of bytes. nettle stands behind it, which uses the
+ * processor's own instructions where there are any.
+ */
+#ifndef DIGEST_H
+#define DIGEST_H
+
+#include "span.h"
+
+enum { DIGEST_HEX = 64 };
+
+/* Writes the digest in hexadecimal, and a NUL, to hex. */
+void digest_hex(struct span bytes, char hex[DIGEST_HEX + 1]);
+
+#endif

@@ -1,0 +1,61 @@
+/*
+ * draft: a record in the making, from what a form or a row says.
+ *
+ * Values are made canonical as they come, in any order; the record has them
+ * in the order of the schema. What has no place in it is kept in the field
+ * whose role is "unplaced".
+ */
+#ifndef DRAFT_H
+#define DRAFT_H
+
+#include "schema.h"
+
+struct draft_value;
+
+/* Set to zero, a draft is empty; draft_start makes it ready. */
+struct draft {
+	const struct schema_type *type;
+	const char *file;
+	struct draft_value *values;
+	size_t n;
+	size_t room;
+	struct buf bytes;
+	struct {
+		const struct schema_field *field;
+		struct span value; /* the schema's */
+		size_t line;
+	} suggested;
+};
+
+/* Begins a draft of this type, and forgets the one before. */
+void draft_start(struct draft *d, const struct schema_type *type,
+	const char *file);
+
+/*
+ * Takes what stands under a field's label: a value, a list with one item a
+ * line, or text over lines, with '\n' between them, in NFC. line is where
+ * text begins. What is wrong is reported, with its line.
+ */
+void draft_put(struct draft *d, const struct schema_field *f,
+	struct span text, size_t line);
+
+/* Takes what stands under the label of a period: a range of dates. */
+void draft_put_period(struct draft *d, const struct schema_label *label,
+	struct span text, size_t line);
+
+/* Takes a value that holds if the document gives the field no other. */
+void draft_suggest(struct draft *d, const struct schema_label *label,
+	size_t line);
+
+/* Keeps a line that belongs to no field, with a warning. */
+void draft_put_unplaced(struct draft *d, struct span text, size_t line);
+
+/* Likewise, after the caller's own warning. */
+void draft_keep_unplaced(struct draft *d, struct span text, size_t line);
+
+/* Adds all fields to r, which the caller has cleared. */
+void draft_finish(struct draft *d, struct rec *r);
+
+void draft_free(struct draft *d);
+
+#endif

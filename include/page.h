@@ -1,0 +1,39 @@
+/*
+ * page: how a sheet is laid out, on the screen and on paper.
+ *
+ * Widths of columns and heights of rows fit what is in them; a sheet is one
+ * page wide, on paper that is turned when it would get too small. Charts
+ * stand below the table, and none is cut by the end of a page.
+ */
+#ifndef PAGE_H
+#define PAGE_H
+
+#include "layout.h"
+#include "sheet.h"
+
+/* The type of the cells is Arial, of so many points; and the pixels that a
+ * digit is wide, in which the format measures columns. */
+enum { PAGE_TYPE_SIZE = 11, PAGE_DIGIT = 8 };
+
+/* Margins in points. */
+enum { PAGE_SIDE = 43, PAGE_TOP = 61, PAGE_BOTTOM = 54, PAGE_EDGE = 25 };
+
+struct page {
+	bool is_landscape;
+	size_t *pixels;	 /* the width of each column */
+	double *heights; /* of the header and of each row, in points */
+	size_t width;	 /* of all columns, in pixels */
+	size_t chart_row; /* where the first chart begins: 0 is the header */
+	size_t chart_height; /* of each, in pixels */
+	size_t rows_per_chart;
+	size_t last_row, last_column; /* where charts end */
+	bool breaks_before_chart; /* a page ends above the first chart */
+};
+
+/* Lays out a sheet for a paper. page_clear frees what is in page. */
+void page_fit(struct page *page, const struct sheet *s,
+	enum layout_paper paper);
+
+void page_clear(struct page *page);
+
+#endif

@@ -1,0 +1,40 @@
+/*
+ * rows: tables that people export, one document a row.
+ *
+ * The header's cells are labels, as on a form; what stands below them is read
+ * as on a form, so that a cell may hold a list or a text over lines.
+ */
+#ifndef ROWS_H
+#define ROWS_H
+
+#include "csv.h"
+#include "draft.h"
+
+struct rows;
+
+/*
+ * The delimiter with which the first line of text has most known labels, of
+ * ',' ';' and tab; *known is their number, of *n cells.
+ */
+char rows_delimiter(const struct schema_type *type, struct span text,
+	size_t *known, size_t *n);
+
+/*
+ * Opens text (UTF-8, without byte order mark), named file in messages; both
+ * must outlive the rows. NULL after a message if the header has no label.
+ */
+struct rows *rows_open(const char *file, struct span text,
+	const struct schema_type *type);
+
+/*
+ * Reads the next row into d. *line is where it begins, and *raw its text
+ * without the line end, which is empty if there is none to be had. CSV_FAULT
+ * after a message if it is no row; what is wrong in its cells is reported
+ * too, but is CSV_ROW.
+ */
+enum csv_status rows_next(struct rows *r, struct draft *d, size_t *line,
+	struct span *raw);
+
+void rows_close(struct rows *r);
+
+#endif

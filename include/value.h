@@ -1,0 +1,52 @@
+/*
+ * value: what people write in a field, made canonical by the field's type.
+ *
+ * Dates become ISO dates, amounts get a decimal point, labels of an enum
+ * become its token, yes and no are "yes" and "no". What says the same in
+ * canonical form already is left as it is.
+ */
+#ifndef VALUE_H
+#define VALUE_H
+
+#include "buf.h"
+#include "diag.h"
+#include "schema.h"
+
+enum value_status {
+	VALUE_FINE,
+	VALUE_NOT,     /* not of the field's type */
+	VALUE_NO_DAY,  /* a date whose day does not exist */
+	VALUE_DOUBT,   /* a date that can be read in two ways */
+};
+
+/*
+ * Adds the canonical form of text, which has no blanks around it, to b.
+ * Nothing is added, and nothing said, if it is not of the type.
+ */
+enum value_status value_try(struct buf *b, const struct schema_field *f,
+	struct span text);
+
+/* Likewise, but what is wrong is reported at place. */
+bool value_read(struct buf *b, const struct schema_field *f, struct span text,
+	struct diag_place place);
+
+/* Says at place what is wrong with text; status is what value_try gave. */
+void value_report(const struct schema_field *f, enum value_status status,
+	struct span text, struct diag_place place);
+
+/* Is the text of this type any text there is? */
+bool value_is_free(const struct schema_field *f);
+
+/* Is it a number, of which a unit may be written? */
+bool value_is_number(const struct schema_field *f);
+
+/*
+ * Is value already what value_try would make of it, at once to be seen?
+ * Compound values are judged part by part.
+ */
+bool value_is_canonical(const struct schema_field *f, struct span value);
+
+/* Adds the name by which messages call a field or part: Service_Date. */
+void value_name(struct buf *b, const struct schema_field *f);
+
+#endif
