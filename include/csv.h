@@ -33,7 +33,7 @@ struct csv *csv_open(const char *path);
 
 enum csv_status {
 	CSV_ROW,
-	CSV_FAULT, /* a broken quote, a NUL, bad UTF-8: reported; row skipped */
+	CSV_FAULT, /* a broken quote, a NUL, bad UTF-8: reported, no cells */
 	CSV_END,
 };
 

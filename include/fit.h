@@ -1,17 +1,15 @@
 /*
  * fit: how much room text takes on paper.
  *
- * Widths are those of Arial, in thousandths of the size of the type. They are
- * needed because no reader of workbooks grows columns by itself, and not all
- * grow wrapped rows (LibreOffice 7.4 prints one line over the next).
+ * Widths are those of Arial, in thousandths of the size of the type, and not
+ * less than readers without Arial are likely to need. They are needed because
+ * no reader of workbooks grows columns by itself, and not all grow wrapped
+ * rows (LibreOffice 7.4 prints one line over the next).
  */
 #ifndef FIT_H
 #define FIT_H
 
 #include "span.h"
-
-/* The width of one line of text. */
-size_t fit_width(struct span line, bool is_bold);
 
 /* The width of the widest line, and of the widest word, of text. */
 size_t fit_widest_line(struct span text, bool is_bold);

@@ -46,6 +46,9 @@ void map_set(struct map *m, struct span key, uint32_t value);
 bool map_walk(const struct map *m, size_t *at, struct span *key,
 	uint32_t *value);
 
+/* Begins to bring in the memory that a look-up of the key will need. */
+void map_prefetch(const struct map *m, struct span key);
+
 /* The hash of a key, for those who sort keys. */
 uint32_t map_hash(struct span key);
 

@@ -28,9 +28,8 @@ struct rows *rows_open(const char *file, struct span text,
 
 /*
  * Reads the next row into d. *line is where it begins, and *raw its text
- * without the line end, which is empty if there is none to be had. CSV_FAULT
- * after a message if it is no row; what is wrong in its cells is reported
- * too, but is CSV_ROW.
+ * without the line end. CSV_FAULT after a message if it is no row; what is
+ * wrong in its cells is reported too, but is CSV_ROW.
  */
 enum csv_status rows_next(struct rows *r, struct draft *d, size_t *line,
 	struct span *raw);

@@ -712,6 +712,9 @@ check_record(struct check *c, struct rec *r)
 	if (c->errors)
 		memset(c->is_bad, 0, c->n_bad);
 	c->errors = 0;
+	if (c->kind->type->key)
+		map_prefetch(&c->kind->keys,
+			rec_get(r, c->kind->type->key->name));
 	for (i = 0; i < r->n; i++)
 		check_field(c, i);
 	check_mandatory(c);

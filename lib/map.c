@@ -133,6 +133,14 @@ entry_size(size_t len)
 	return (sizeof(struct entry) + len + UNIT - 1) / UNIT * UNIT;
 }
 
+void
+map_prefetch(const struct map *m, struct span key)
+{
+	if (m->n)
+		__builtin_prefetch(
+			&m->slots[map_hash(key) & (m->n_slots - 1)]);
+}
+
 uint32_t
 map_find(const struct map *m, struct span key)
 {

@@ -377,6 +377,15 @@ is_blank(const char *text, const struct line *l)
 	return i == l->end;
 }
 
+/* Is the comment the beginning or the end of a stream? */
+static bool
+is_frame(struct span comment)
+{
+	struct span word = span_word(&comment);
+
+	return span_is(word, "#%cauce") || span_is(word, "#%end");
+}
+
 static void
 truncated(struct recread *in, size_t line)
 {
@@ -475,7 +484,7 @@ read_line(struct recread *in, struct rec *r, bool *goes_on, bool *is_joined)
 		return STEP_MORE;
 	}
 	if (first == '#') {
-		if (l.end - l.at >= 5 && !memcmp(text + l.at, "#%end", 5))
+		if (is_frame(span_make(text + l.at, l.end - l.at)))
 			return STEP_DONE;
 		*goes_on = false;
 		r->is_canonical = false;
@@ -545,6 +554,7 @@ normalize(struct rec *r)
 static enum recread_status
 finish(struct recread *in, struct rec *r)
 {
+	in->frame_records++;
 	if (in->bad_lines)
 		return RECREAD_FAULT;
 	if (in->must_normalize)
@@ -558,9 +568,9 @@ finish(struct recread *in, struct rec *r)
 		r->is_descriptor = true;
 		in->type = names_add(in->names, span_word(&value));
 		r->type = in->type;
+		in->frame_records--;
 		return RECREAD_DESCRIPTOR;
 	}
-	in->frame_records++;
 	return RECREAD_RECORD;
 }
 
@@ -713,7 +723,10 @@ recread_next(struct recread *in, struct rec *r)
 		if (!find_start(in)) {
 			if (in->is_eof)
 				return end(in);
-			refill(in, in->at);
+			if (in->block.len - in->at > RECREAD_LONGEST)
+				start_skipping(in, in->line);
+			else
+				refill(in, in->at);
 			continue;
 		}
 		start = in->at;

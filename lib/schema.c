@@ -123,7 +123,7 @@ schema_find_label(const struct schema_type *t, struct span label,
 	if (found & SCHEMA_IS_LABEL)
 		*label_found = &t->labels[found & ~SCHEMA_IS_LABEL];
 	else
-		*field = t->fields[found];
+		*field = schema_field(t, found);
 	return true;
 }
 

@@ -66,6 +66,7 @@ first(struct reading *in, enum word w)
 	return rec_find(&in->r, in->word[w]);
 }
 
+/* text must last as long as the schema. */
 static void
 add_word(struct schema *s, struct schema_words **words_of, struct span text,
 	uint32_t number)
@@ -77,7 +78,7 @@ add_word(struct schema *s, struct schema_words **words_of, struct span text,
 	if (!w)
 		w = *words_of = mem_arena_zero(&s->arena, sizeof *w);
 	w->list = mem_grow(w->list, &w->room, w->n + 1, sizeof *w->list);
-	w->list[w->n].text = keep(s, text);
+	w->list[w->n].text = text;
 	w->list[w->n++].number = number;
 }
 
@@ -215,7 +216,7 @@ add_value(struct schema *s, struct schema_field *f, struct span token)
 	v = &f->values[f->n_values];
 	v->token = keep(s, token);
 	v->label[SCHEMA_ES] = v->label[SCHEMA_EN] = v->token;
-	add_word(s, &f->labels, token, (uint32_t)f->n_values);
+	add_word(s, &f->labels, v->token, (uint32_t)f->n_values);
 	f->n_values++;
 }
 
@@ -471,6 +472,16 @@ field_of(struct reading *in, const struct schema_type *t, enum word w)
 	return f;
 }
 
+/* All Alias fields of the record, as words for number. */
+static void
+read_aliases(struct reading *in, struct schema_words **to, uint32_t number)
+{
+	uint32_t i;
+
+	for (i = first(in, W_ALIAS); i != REC_NONE; i = in->r.fields[i].next)
+		add_word(in->s, to, keep(in->s, rec_value(&in->r, i)), number);
+}
+
 /* Takes a field out of the list: it turned out to be a part. */
 static void
 remove_field(struct schema_type *t, size_t index)
@@ -507,7 +518,8 @@ read_part(struct reading *in, struct schema_type *t, struct schema_field *f,
 	part->label[SCHEMA_EN] = keep(in->s, cell[2]);
 	t->by_name[part->name] = part;
 	while (list.len)
-		add_word(in->s, &part->units, span_cut(&list, ';'), 0);
+		add_word(in->s, &part->units,
+			keep(in->s, span_cut(&list, ';')), 0);
 	buf_free(&joined);
 }
 
@@ -521,16 +533,6 @@ read_parts(struct reading *in, struct schema_type *t, struct schema_field *f)
 	f->parts = mem_arena_zero(&in->s->arena, n * sizeof *f->parts);
 	for (i = first(in, W_PART); i != REC_NONE; i = in->r.fields[i].next)
 		read_part(in, t, f, rec_value(&in->r, i));
-}
-
-/* All Alias fields of the record, as words for number. */
-static void
-read_aliases(struct reading *in, struct schema_words **to, uint32_t number)
-{
-	uint32_t i;
-
-	for (i = first(in, W_ALIAS); i != REC_NONE; i = in->r.fields[i].next)
-		add_word(in->s, to, rec_value(&in->r, i), number);
 }
 
 static void
@@ -554,21 +556,8 @@ read_field(struct reading *in)
 	f->role = get_kept(in, W_ROLE);
 	f->is_recommended = span_is(get(in, W_NEED), "recommended");
 	read_labels(in, f->label);
+	read_aliases(in, &t->words, f->name);
 	read_parts(in, t, f);
-}
-
-/* After all fields: a part took its field's place, and indexes changed. */
-static void
-read_field_words(struct reading *in)
-{
-	struct schema_type *t =
-		schema_type(in->s, names_find(in->s->names, get(in, W_OF)));
-	struct schema_field *f = t
-		? schema_field(t, names_find(in->s->names, get(in, W_FIELD)))
-		: NULL;
-
-	if (f && !f->whole)
-		read_aliases(in, &t->words, (uint32_t)f->index);
 }
 
 static void
@@ -622,7 +611,7 @@ read_label(struct reading *in)
 	if (label->kind == SCHEMA_LABEL_PERIOD && n != 2)
 		wrong(in, REC_NONE, _("a period fills two fields:"),
 			get(in, W_LABEL));
-	add_word(in->s, &t->words, get(in, W_LABEL), number);
+	add_word(in->s, &t->words, get_kept(in, W_LABEL), number);
 	read_aliases(in, &t->words, number);
 }
 
@@ -672,48 +661,47 @@ read_schema(struct reading *in)
 		in->s->register_type = names_add(names, get(in, W_REGISTER));
 }
 
-/*
- * Which records are read by what. The file is read twice: labels and values
- * need all fields to be there, wherever they stand.
- */
+/* Which records are read by what. */
 static const struct {
 	const char *type;
-	int pass;
 	void (*read)(struct reading *);
 } readers[] = {
-	{"Schema", 0, read_schema},
-	{"Field", 0, read_field},
-	{"Field", 1, read_field_words},
-	{"Value", 1, read_value},
-	{"Label", 1, read_label},
-	{"Rule", 1, read_rule},
+	{"Schema", read_schema},
+	{"Field", read_field},
+	{"Value", read_value},
+	{"Label", read_label},
+	{"Rule", read_rule},
 };
 
+static void
+read_record(struct reading *in, enum recread_status status)
+{
+	struct span type = names_text(in->s->names, in->r.type);
+	size_t i;
+
+	if (status == RECREAD_FAULT)
+		in->failed = true;
+	else if (status == RECREAD_DESCRIPTOR)
+		read_descriptor(in);
+	for (i = 0; status == RECREAD_RECORD &&
+		i < sizeof readers / sizeof *readers;
+		i++)
+		if (span_is(type, readers[i].type))
+			readers[i].read(in);
+}
+
 static bool
-read_pass(struct reading *in, int pass)
+read_all(struct reading *in)
 {
 	struct recread *file = recread_open(in->file, in->s->names);
 	enum recread_status status;
-	size_t i;
 
 	if (!file)
 		return false;
-	while ((status = recread_next(file, &in->r)) != RECREAD_END) {
-		struct span type = names_text(in->s->names, in->r.type);
-
-		if (status == RECREAD_FAULT)
-			in->failed = true;
-		if (status == RECREAD_DESCRIPTOR && pass == 0)
-			read_descriptor(in);
-		if (status != RECREAD_RECORD)
-			continue;
-		for (i = 0; i < sizeof readers / sizeof *readers; i++)
-			if (readers[i].pass == pass &&
-				span_is(type, readers[i].type))
-				readers[i].read(in);
-	}
+	while ((status = recread_next(file, &in->r)) != RECREAD_END)
+		read_record(in, status);
 	recread_close(file);
-	return diag_worst() < DIAG_TROUBLE;
+	return !in->failed && diag_worst() < DIAG_TROUBLE;
 }
 
 /* Every field is a word for itself, by its name and by its labels. */
@@ -728,11 +716,9 @@ add_field_words(struct schema *s)
 		for (j = 0; j < t->n_fields; j++) {
 			struct schema_field *f = t->fields[j];
 
-			add_word(s, &t->words, f->text, (uint32_t)j);
-			add_word(s, &t->words, f->label[SCHEMA_ES],
-				(uint32_t)j);
-			add_word(s, &t->words, f->label[SCHEMA_EN],
-				(uint32_t)j);
+			add_word(s, &t->words, f->text, f->name);
+			add_word(s, &t->words, f->label[SCHEMA_ES], f->name);
+			add_word(s, &t->words, f->label[SCHEMA_EN], f->name);
 		}
 	}
 }
@@ -764,9 +750,8 @@ schema_open(const char *name, struct names *names)
 	in.s->name = keep(in.s, span_of(path));
 	for (i = 0; i < WORDS; i++)
 		in.word[i] = names_get(names, words[i]);
-	is_good = read_pass(&in, 0);
+	is_good = read_all(&in);
 	add_field_words(in.s);
-	is_good = is_good && read_pass(&in, 1) && !in.failed;
 	if (is_good && !in.s->n_types) {
 		diag_trouble(_("'%s' describes no record type"), path);
 		is_good = false;
