@@ -1,7 +1,10 @@
 #include "recread.h"
 
+#include "frame.h"
+#include "guess.h"
 #include "lines.h"
 #include "mem.h"
+#include "number.h"
 #include "text.h"
 
 #include <errno.h>
@@ -11,13 +14,6 @@
 
 /* SLACK bytes beyond the text may be read, though they mean nothing. */
 enum { BLOCK = 256 * 1024, SLACK = 64 };
-
-/* Two guesses: which fields follow which, and how a field's line begins. */
-struct hint {
-	uint32_t next, other;
-	uint32_t len; /* with the colon and the blank; 0: name too long */
-	uint64_t text[2], mask[2];
-};
 
 struct recread {
 	const char *file;
@@ -34,13 +30,9 @@ struct recread {
 	size_t at;	  /* offset of that line */
 	size_t line;	  /* its number */
 
-	bool in_frame;
-	size_t frame_records;
-	size_t frame_line;
-
+	struct frame frame;
 	struct names *names;
-	struct hint *hints;
-	size_t n_hints;
+	struct guess guess;
 	uint32_t rec_name;
 	uint32_t type;
 	uint32_t bad_lines; /* of the record at hand */
@@ -85,23 +77,8 @@ recread_close(struct recread *in)
 		close(in->fd);
 	buf_free(&in->block);
 	lines_free(&in->lines);
-	free(in->hints);
+	guess_free(&in->guess);
 	free(in);
-}
-
-static size_t
-number_at(struct span s)
-{
-	size_t n = 0, i;
-
-	if (!s.len || s.len > 18)
-		return SIZE_MAX;
-	for (i = 0; i < s.len; i++) {
-		if (s.at[i] < '0' || s.at[i] > '9')
-			return SIZE_MAX;
-		n = n * 10 + (size_t)(s.at[i] - '0');
-	}
-	return n;
 }
 
 /* "FILE:LINE", as cauce-parse writes it into the field Source. */
@@ -110,17 +87,17 @@ place_in_source(struct rec *r, const struct names *names,
 	struct diag_place *place)
 {
 	struct span source = rec_get(r, names_find(names, span_of("Source")));
-	size_t colon = source.len, line;
+	size_t colon = source.len;
+	long long line;
 
 	while (colon && source.at[colon - 1] != ':')
 		colon--;
-	if (colon < 2)
-		return;
-	line = number_at(span_make(source.at + colon, source.len - colon));
-	if (line == SIZE_MAX)
+	if (colon < 2 || !number_read_decimal(span_make(source.at + colon,
+						      source.len - colon),
+				 &line) || line < 0)
 		return;
 	place->file = span_make(source.at, colon - 1);
-	place->line = line;
+	place->line = (size_t)line;
 }
 
 struct diag_place
@@ -140,8 +117,6 @@ recread_place(struct rec *r, const struct names *names, uint32_t i)
 void
 recread_put_back(struct recread *in, struct span bytes)
 {
-	if (bytes.len >= 3 && !memcmp(bytes.at, "\xef\xbb\xbf", 3))
-		bytes = span_make(bytes.at + 3, bytes.len - 3);
 	buf_span(&in->block, bytes);
 	buf_reserve(&in->block, BLOCK + SLACK);
 	in->had_bytes = true;
@@ -160,15 +135,11 @@ read_more(struct recread *in)
 	if (n < 0) {
 		diag_trouble(_("cannot read '%s': %s"), in->file,
 			strerror(errno));
-		in->in_frame = false;
+		in->frame.is_open = false;
 		in->had_bytes = true;
 	}
 	if (n <= 0)
 		return false;
-	if (!in->had_bytes && n >= 3 && !memcmp(in->block.at, "\xef\xbb\xbf", 3)) {
-		n -= 3;
-		memmove(in->block.at, in->block.at + 3, (size_t)n);
-	}
 	in->had_bytes = true;
 	in->block.len += (size_t)n;
 	return true;
@@ -195,49 +166,6 @@ refill(struct recread *in, size_t keep)
 	lines_scan(&in->lines, buf_all(b));
 	in->next_line = 0;
 	in->at = 0;
-}
-
-static void
-make_hint(struct recread *in, uint32_t name)
-{
-	struct span text = names_text(in->names, name);
-	struct hint *h = &in->hints[name];
-	char begin[sizeof h->text] = {0}, mask[sizeof h->mask] = {0};
-
-	h->len = 0;
-	/* No name begins so: this matches no line. */
-	memset(h->text, 0xff, sizeof h->text);
-	memset(h->mask, 0xff, sizeof h->mask);
-	if (!text.len || text.len + 2 > sizeof begin)
-		return;
-	h->len = (uint32_t)text.len + 2;
-	memcpy(begin, text.at, text.len);
-	memcpy(begin + text.len, ": ", 2);
-	memset(mask, 0xff, h->len);
-	memcpy(h->text, begin, sizeof begin);
-	memcpy(h->mask, mask, sizeof mask);
-}
-
-static void
-grow_hints(struct recread *in, uint32_t name)
-{
-	size_t had = in->n_hints, i;
-
-	in->hints = mem_grow(in->hints, &in->n_hints, (size_t)name + 1,
-		sizeof *in->hints);
-	memset(in->hints + had, 0, (in->n_hints - had) * sizeof *in->hints);
-	for (i = had; i < in->n_hints; i++)
-		make_hint(in, (uint32_t)i);
-}
-
-static inline bool
-begins_as(const char *line, const struct hint *h)
-{
-	uint64_t word[2];
-
-	memcpy(word, line, sizeof word);
-	return !(((word[0] ^ h->text[0]) & h->mask[0]) |
-		((word[1] ^ h->text[1]) & h->mask[1]));
 }
 
 /* What a line holds, as offsets into the block. */
@@ -278,10 +206,7 @@ read_name(struct recread *in, struct line *l)
 		return fault(in, DIAG_BAD_NAME,
 			_("this is no field name before the colon"));
 	l->name = names_add(in->names, name);
-	if (l->name >= in->n_hints)
-		grow_hints(in, l->name);
-	if (!in->hints[l->name].len)
-		make_hint(in, l->name);
+	guess_add(&in->guess, in->names, l->name);
 	l->value = l->at + name.len + 1;
 	if (l->value < l->end && (line[name.len + 1] == ' ' ||
 		line[name.len + 1] == '\t')) {
@@ -330,18 +255,6 @@ check_text(struct recread *in, const struct line *l, bool is_odd)
 	return true;
 }
 
-/* What came after a field this time will come again. */
-static inline void
-learn(struct recread *in, uint32_t name, uint32_t next)
-{
-	struct hint *h = &in->hints[name];
-
-	if (h->next == next)
-		return;
-	h->other = h->next;
-	h->next = next;
-}
-
 static void
 add_field(struct recread *in, struct rec *r, const struct line *l)
 {
@@ -350,7 +263,7 @@ add_field(struct recread *in, struct rec *r, const struct line *l)
 		return;
 	}
 	if (r->n)
-		learn(in, r->fields[r->n - 1].name, l->name);
+		guess_learn(&in->guess, r->fields[r->n - 1].name, l->name);
 	rec_point(r, l->name, l->value < l->end ? l->value : l->end,
 		l->value < l->end ? l->end - l->value : 0, in->line);
 }
@@ -375,48 +288,6 @@ is_blank(const char *text, const struct line *l)
 		text[i] == '\r'))
 		i++;
 	return i == l->end;
-}
-
-/* Is the comment the beginning or the end of a stream? */
-static bool
-is_frame(struct span comment)
-{
-	struct span word = span_word(&comment);
-
-	return span_is(word, "#%cauce") || span_is(word, "#%end");
-}
-
-static void
-truncated(struct recread *in, size_t line)
-{
-	diag_at(DIAG_TRUNCATED, place_of(in, line),
-		_("truncated input, or edited by hand: delete the '#%%end' "
-		  "line and the '#%%cauce' line"));
-	in->in_frame = false;
-}
-
-static void
-read_frame(struct recread *in, struct span line)
-{
-	struct span word = span_word(&line);
-
-	if (span_is(word, "#%cauce")) {
-		if (in->in_frame)
-			truncated(in, in->line);
-		if (number_at(span_trim(line)) != 1)
-			diag_at(DIAG_BAD_FRAME, place_of(in, in->line),
-				_("the stream is of a version other than 1"));
-		in->in_frame = true;
-		in->frame_records = 0;
-		in->frame_line = in->line;
-	} else if (span_is(word, "#%end")) {
-		if (!in->in_frame)
-			diag_at(DIAG_BAD_FRAME, place_of(in, in->line),
-				_("'#%%end' without '#%%cauce' before it"));
-		else if (number_at(span_trim(line)) != in->frame_records)
-			truncated(in, in->line);
-		in->in_frame = false;
-	}
 }
 
 /* Takes the next line of the block, or says that there is none. */
@@ -451,8 +322,15 @@ find_start(struct recread *in)
 	struct line l;
 
 	while (take_line(in, &l)) {
+		/* A byte order mark, of the file or of one in a chain. */
+		if (l.end - l.at >= 3 && !memcmp(text + l.at, "\xef\xbb\xbf", 3)) {
+			in->at += 3;
+			continue;
+		}
 		if (text[l.at] == '#')
-			read_frame(in, span_make(text + l.at, l.end - l.at));
+			frame_take(&in->frame,
+				span_make(text + l.at, l.end - l.at),
+				place_of(in, in->line));
 		else if (!is_blank(text, &l))
 			return true;
 		pass_line(in);
@@ -484,7 +362,7 @@ read_line(struct recread *in, struct rec *r, bool *goes_on, bool *is_joined)
 		return STEP_MORE;
 	}
 	if (first == '#') {
-		if (is_frame(span_make(text + l.at, l.end - l.at)))
+		if (frame_is_mark(span_make(text + l.at, l.end - l.at)))
 			return STEP_DONE;
 		*goes_on = false;
 		r->is_canonical = false;
@@ -554,7 +432,7 @@ normalize(struct rec *r)
 static enum recread_status
 finish(struct recread *in, struct rec *r)
 {
-	in->frame_records++;
+	in->frame.records++;
 	if (in->bad_lines)
 		return RECREAD_FAULT;
 	if (in->must_normalize)
@@ -568,7 +446,7 @@ finish(struct recread *in, struct rec *r)
 		r->is_descriptor = true;
 		in->type = names_add(in->names, span_word(&value));
 		r->type = in->type;
-		in->frame_records--;
+		in->frame.records--;
 		return RECREAD_DESCRIPTOR;
 	}
 	return RECREAD_RECORD;
@@ -646,8 +524,7 @@ end(struct recread *in)
 				_("the file is empty"));
 		in->had_bytes = true;
 	}
-	if (in->in_frame)
-		truncated(in, in->line);
+	frame_end(&in->frame, place_of(in, in->line));
 	return RECREAD_END;
 }
 
@@ -665,22 +542,17 @@ read_plain_lines(struct recread *in, struct rec *r)
 	size_t at = in->at, line = in->line;
 
 	for (; end < stop && r->n < RECREAD_FIELDS; end++, line++) {
-		uint32_t guess = in->hints[name].next;
-		const struct hint *h = &in->hints[guess];
 		unsigned char last = (unsigned char)text[end->at - 1];
+		size_t value;
 
-		if (!begins_as(text + at, h)) {
-			guess = in->hints[name].other;
-			h = &in->hints[guess];
-			if (!begins_as(text + at, h))
-				break;
-			learn(in, name, guess);
-		}
-		if (at + h->len >= end->at || end->is_odd || last <= ' ' ||
+		name = guess_next(&in->guess, name, text + at);
+		if (name == NAMES_NONE)
+			break;
+		value = at + in->guess.fields[name].len;
+		if (value >= end->at || end->is_odd || last <= ' ' ||
 			last == '\\')
 			break;
-		rec_point(r, guess, at + h->len, end->at - at - h->len, line);
-		name = guess;
+		rec_point(r, name, value, end->at - value, line);
 		at = (size_t)end->at + 1;
 	}
 	in->at = at;

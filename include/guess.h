@@ -1,0 +1,72 @@
+/*
+ * guess: which field comes next.
+ *
+ * Records of one source have their fields in much the same order. So after
+ * each field the two that followed it last are remembered, with the bytes
+ * that their lines begin with: to compare 16 bytes is much faster than to
+ * find a colon, check a name and look it up.
+ */
+#ifndef GUESS_H
+#define GUESS_H
+
+#include "names.h"
+
+/* What is known of a name. */
+struct guess_field {
+	uint32_t next, other; /* the names that followed it last */
+	uint32_t len;	      /* of "Name: "; 0 if that is too long to compare */
+	uint64_t text[2], mask[2];
+};
+
+/* Set to zero, it is empty and ready. */
+struct guess {
+	struct guess_field *fields; /* by name */
+	size_t n;
+};
+
+/* The longest line beginning that is compared; so many bytes are read. */
+enum { GUESS_BYTES = 16 };
+
+/* Makes the name known. */
+void guess_add(struct guess *g, const struct names *names, uint32_t name);
+
+void guess_free(struct guess *g);
+
+/* Does the line begin with the name of f, a colon and a blank? */
+static inline bool
+guess_fits(const struct guess_field *f, const char *line)
+{
+	uint64_t word[2];
+
+	memcpy(word, line, sizeof word);
+	return !(((word[0] ^ f->text[0]) & f->mask[0]) |
+		((word[1] ^ f->text[1]) & f->mask[1]));
+}
+
+/* next followed name; both are known. */
+static inline void
+guess_learn(struct guess *g, uint32_t name, uint32_t next)
+{
+	struct guess_field *f = &g->fields[name];
+
+	if (f->next == next)
+		return;
+	f->other = f->next;
+	f->next = next;
+}
+
+/* The name of the line after a field, or NAMES_NONE if no guess is right. */
+static inline uint32_t
+guess_next(struct guess *g, uint32_t name, const char *line)
+{
+	const struct guess_field *f = &g->fields[name];
+
+	if (guess_fits(&g->fields[f->next], line))
+		return f->next;
+	if (!guess_fits(&g->fields[f->other], line))
+		return NAMES_NONE;
+	guess_learn(g, name, f->other);
+	return f->next;
+}
+
+#endif
