@@ -23,29 +23,33 @@ struct draft {
 	struct {
 		const struct schema_field *field;
 		struct span value; /* the schema's */
+		struct span text; /* of the heading */
 		size_t line;
 	} suggested;
 };
 
 /* Begins a draft of this type, and forgets the one before. */
-void draft_start(struct draft *d, const struct schema_type *type,
-	const char *file);
+void draft_start(
+	struct draft *d, const struct schema_type *type, const char *file);
 
 /*
  * Takes what stands under a field's label: a value, a list with one item a
  * line, or text over lines, with '\n' between them, in NFC. line is where
  * text begins. What is wrong is reported, with its line.
  */
-void draft_put(struct draft *d, const struct schema_field *f,
-	struct span text, size_t line);
+void draft_put(struct draft *d, const struct schema_field *f, struct span text,
+	size_t line);
 
 /* Takes what stands under the label of a period: a range of dates. */
 void draft_put_period(struct draft *d, const struct schema_label *label,
 	struct span text, size_t line);
 
-/* Takes a value that holds if the document gives the field no other. */
+/*
+ * Takes a heading, whose value holds if the document gives the field no other.
+ * text is the whole line, which must live until draft_finish.
+ */
 void draft_suggest(struct draft *d, const struct schema_label *label,
-	size_t line);
+	struct span text, size_t line);
 
 /* Keeps a line that belongs to no field, with a warning. */
 void draft_put_unplaced(struct draft *d, struct span text, size_t line);

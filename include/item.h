@@ -15,12 +15,10 @@
 #include "diag.h"
 #include "schema.h"
 
-/* Lists of fields with more parts than this are read part by part only. */
-enum { ITEM_PARTS = 12 };
-
 /*
  * Adds the compound value that text says, "a | b | c", to b. False after a
- * message at place, and then nothing is added.
+ * message at place, and then nothing is added. A field with more parts than
+ * MATCH_LONGEST must have '|' between them.
  */
 bool item_read(struct buf *b, const struct schema_field *f, struct span text,
 	struct diag_place place);

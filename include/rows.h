@@ -23,16 +23,16 @@ char rows_delimiter(const struct schema_type *type, struct span text,
  * Opens text (UTF-8, without byte order mark), named file in messages; both
  * must outlive the rows. NULL after a message if the header has no label.
  */
-struct rows *rows_open(const char *file, struct span text,
-	const struct schema_type *type);
+struct rows *rows_open(
+	const char *file, struct span text, const struct schema_type *type);
 
 /*
  * Reads the next row into d. *line is where it begins, and *raw its text
  * without the line end. CSV_FAULT after a message if it is no row; what is
  * wrong in its cells is reported too, but is CSV_ROW.
  */
-enum csv_status rows_next(struct rows *r, struct draft *d, size_t *line,
-	struct span *raw);
+enum csv_status rows_next(
+	struct rows *r, struct draft *d, size_t *line, struct span *raw);
 
 void rows_close(struct rows *r);
 

@@ -14,17 +14,17 @@
 
 enum value_status {
 	VALUE_FINE,
-	VALUE_NOT,     /* not of the field's type */
-	VALUE_NO_DAY,  /* a date whose day does not exist */
-	VALUE_DOUBT,   /* a date that can be read in two ways */
+	VALUE_NOT, /* not of the field's type */
+	VALUE_NO_DAY, /* a date whose day does not exist */
+	VALUE_DOUBT, /* a date that can be read in two ways */
 };
 
 /*
  * Adds the canonical form of text, which has no blanks around it, to b.
  * Nothing is added, and nothing said, if it is not of the type.
  */
-enum value_status value_try(struct buf *b, const struct schema_field *f,
-	struct span text);
+enum value_status value_try(
+	struct buf *b, const struct schema_field *f, struct span text);
 
 /* Likewise, but what is wrong is reported at place. */
 bool value_read(struct buf *b, const struct schema_field *f, struct span text,

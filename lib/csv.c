@@ -1,0 +1,446 @@
+#include "csv.h"
+
+#include "diag.h"
+#include "mem.h"
+#include "text.h"
+
+#include <csv.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { BLOCK = 64 * 1024, LONGEST_ROW = 4 << 20 };
+
+struct csv {
+	const char *file;
+	int fd; /* -1 when all the text is here */
+	bool is_eof;
+	bool is_table; /* a filter's: must have a header and a last line end */
+	bool has_rows;
+	bool has_line_end; /* what came so far ends in one */
+	bool is_over;
+	char delimiter;
+	struct buf block;
+	struct span text; /* what is here: the block, or all there is */
+	size_t at; /* offset of the next line */
+	size_t line; /* its number */
+
+	struct csv_parser parser;
+	struct buf bytes; /* of the cells of the row */
+	struct span *cells;
+	size_t n_cells;
+	size_t room;
+	bool is_row_done;
+};
+
+static void
+start_parser(struct csv *c)
+{
+	if (csv_init(&c->parser, CSV_STRICT | CSV_STRICT_FINI))
+		diag_die(_("out of memory"));
+	csv_set_delim(&c->parser, (unsigned char)c->delimiter);
+}
+
+static struct csv *
+open_reader(const char *file, char delimiter)
+{
+	struct csv *c = mem_zero(sizeof *c);
+
+	c->file = file;
+	c->fd = -1;
+	c->line = 1;
+	c->delimiter = delimiter;
+	start_parser(c);
+	return c;
+}
+
+struct csv *
+csv_open_text(const char *file, struct span text, char delimiter)
+{
+	struct csv *c = open_reader(file, delimiter);
+
+	c->text = text;
+	c->is_eof = true;
+	return c;
+}
+
+void
+csv_close(struct csv *c)
+{
+	if (!c)
+		return;
+	if (c->fd > STDIN_FILENO)
+		close(c->fd);
+	csv_free(&c->parser);
+	buf_free(&c->block);
+	buf_free(&c->bytes);
+	free(c->cells);
+	free(c);
+}
+
+static void
+fault(struct csv *c, enum diag_code code, size_t line, const char *text)
+{
+	struct diag_place place = {span_of(c->file), line, {0}};
+
+	diag_at(code, place, "%s", text);
+}
+
+static void
+read_block(struct csv *c)
+{
+	ssize_t n;
+
+	buf_reserve(&c->block, BLOCK);
+	do {
+		n = read(c->fd, c->block.at + c->block.len, BLOCK);
+	} while (n < 0 && errno == EINTR);
+	if (n < 0) {
+		diag_trouble(
+			_("cannot read '%s': %s"), c->file, strerror(errno));
+		c->is_over = true;
+		c->is_table = false;
+	}
+	if (n <= 0) {
+		c->is_eof = true;
+	} else {
+		c->block.len += (size_t)n;
+		c->has_line_end = c->block.at[c->block.len - 1] == '\n';
+	}
+	c->text = buf_all(&c->block);
+}
+
+struct csv *
+csv_open(const char *path)
+{
+	bool is_stdin = !path || !strcmp(path, "-");
+	int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	struct csv *c;
+
+	if (fd < 0) {
+		diag_trouble(_("cannot open '%s': %s"), path, strerror(errno));
+		return NULL;
+	}
+	c = open_reader(is_stdin ? "-" : path, ',');
+	c->fd = fd;
+	c->is_table = true;
+	read_block(c);
+	if (c->text.len >= 3 && !memcmp(c->text.at, "\xef\xbb\xbf", 3))
+		c->at = 3;
+	return c;
+}
+
+/* Drops what lies before the row, and reads more behind it. */
+static void
+refill(struct csv *c, size_t *start)
+{
+	if (*start > 0) {
+		memmove(c->block.at, c->block.at + *start,
+			c->block.len - *start);
+		c->block.len -= *start;
+		c->at -= *start;
+		*start = 0;
+	}
+	read_block(c);
+}
+
+/* The length of the next line with its end, 0 if it has not all come. */
+static size_t
+line_length(const struct csv *c)
+{
+	size_t i;
+
+	for (i = c->at; i < c->text.len; i++) {
+		if (c->text.at[i] == '\n')
+			return i + 1 - c->at;
+		if (c->text.at[i] != '\r')
+			continue;
+		if (i + 1 < c->text.len)
+			return i + 1 + (c->text.at[i + 1] == '\n') - c->at;
+		if (c->is_eof)
+			return i + 1 - c->at;
+	}
+	return c->is_eof ? c->text.len - c->at : 0;
+}
+
+/* libcsv's buffer is used again: each cell is copied, and pointed at later. */
+static void
+take_cell(void *bytes, size_t len, void *data)
+{
+	struct csv *c = data;
+
+	c->cells =
+		mem_grow(c->cells, &c->room, c->n_cells + 1, sizeof *c->cells);
+	c->cells[c->n_cells++].len = len;
+	buf_add(&c->bytes, bytes, len);
+}
+
+static void
+take_row(int end, void *data)
+{
+	struct csv *c = data;
+
+	(void)end;
+	c->is_row_done = true;
+}
+
+static void
+point_cells(struct csv *c)
+{
+	const char *at = buf_all(&c->bytes).at;
+	size_t i;
+
+	for (i = 0; i < c->n_cells; i++) {
+		c->cells[i].at = at;
+		at += c->cells[i].len;
+	}
+}
+
+/* A parser that met an error is in no known state. */
+static void
+reset(struct csv *c)
+{
+	csv_free(&c->parser);
+	start_parser(c);
+}
+
+static struct span
+without_end(struct span raw)
+{
+	if (raw.len && raw.at[raw.len - 1] == '\n')
+		raw.len--;
+	if (raw.len && raw.at[raw.len - 1] == '\r')
+		raw.len--;
+	return raw;
+}
+
+static bool
+check_bytes(struct csv *c, struct span raw, size_t line)
+{
+	if (raw.len && memchr(raw.at, '\0', raw.len)) {
+		fault(c, DIAG_NUL, line, _("there is a NUL byte"));
+		return false;
+	}
+	if (text_check(raw, NULL) == TEXT_BAD) {
+		fault(c, DIAG_BAD_UTF8, line, _("this is not UTF-8"));
+		return false;
+	}
+	return true;
+}
+
+enum step { STEP_MORE, STEP_ROW, STEP_FAULT, STEP_OPEN_QUOTE, STEP_TOO_LONG };
+
+struct row {
+	size_t start; /* offset of the row */
+	size_t line; /* its number */
+	size_t cell_line; /* where the cell begins that is not done */
+};
+
+/* Gives libcsv one line more; a row can only end where a line does. */
+static enum step
+parse_line(struct csv *c, struct row *row, size_t len)
+{
+	size_t cells = c->n_cells, done;
+
+	done = csv_parse(
+		&c->parser, c->text.at + c->at, len, take_cell, take_row, c);
+	if (c->n_cells > cells || row->line == c->line)
+		row->cell_line = c->line;
+	c->at += len;
+	c->line++;
+	if (done == len)
+		return c->is_row_done ? STEP_ROW : STEP_MORE;
+	reset(c);
+	return STEP_FAULT;
+}
+
+/* At the end of the text, libcsv says whether a quote is open. */
+static enum step
+finish_row(struct csv *c)
+{
+	c->is_over = true;
+	if (csv_fini(&c->parser, take_cell, take_row, c))
+		return STEP_OPEN_QUOTE;
+	return c->is_row_done ? STEP_ROW : STEP_MORE;
+}
+
+/* Brings in more of the row; false when it is too long to hold. */
+static bool
+read_more(struct csv *c, struct row *row)
+{
+	if (c->text.len - row->start > LONGEST_ROW)
+		return false;
+	refill(c, &row->start);
+	return true;
+}
+
+static enum step
+read_row(struct csv *c, struct row *row)
+{
+	enum step step = STEP_MORE;
+	size_t len;
+
+	while (step == STEP_MORE && !c->is_over) {
+		len = line_length(c);
+		if (!len && c->is_eof)
+			return finish_row(c);
+		if (!len) {
+			if (!read_more(c, row))
+				return STEP_TOO_LONG;
+			continue;
+		}
+		step = parse_line(c, row, len);
+		/* A line without anything is no row. */
+		if (step == STEP_MORE && !c->n_cells && !c->parser.pstate) {
+			row->start = c->at;
+			row->line = row->cell_line = c->line;
+		}
+	}
+	return step;
+}
+
+static enum csv_status
+report(struct csv *c, enum step step, const struct row *row)
+{
+	switch (step) {
+	case STEP_OPEN_QUOTE:
+		fault(c, c->is_table ? DIAG_TRUNCATED : DIAG_CSV,
+			row->cell_line,
+			_("a quote is opened here and never closed: this row "
+			  "and all that follows is not read"));
+		c->has_rows = true;
+		c->is_table = false;
+		return CSV_FAULT;
+	case STEP_TOO_LONG:
+		fault(c, DIAG_TOO_LONG, row->line,
+			_("the row is too long: it and all that follows is "
+			  "not read"));
+		diag_mark(DIAG_TROUBLE);
+		c->is_over = true;
+		c->is_table = false;
+		return CSV_FAULT;
+	default:
+		fault(c, DIAG_CSV, row->cell_line,
+			_("a quote stands inside a cell: it must be doubled, "
+			  "and the cell be quoted"));
+		return CSV_FAULT;
+	}
+}
+
+static enum csv_status
+end(struct csv *c)
+{
+	if (c->is_table && (!c->has_rows || !c->has_line_end))
+		fault(c, DIAG_TRUNCATED, c->has_rows ? c->line - 1 : 0,
+			c->has_rows
+				? _("truncated input: no line end after the "
+				    "last row")
+				: _("truncated input: a table without a "
+				    "header"));
+	c->is_table = false;
+	return CSV_END;
+}
+
+enum csv_status
+csv_next(struct csv *c, struct csv_row *row)
+{
+	struct row r = {c->at, c->line, c->line};
+	enum step step;
+
+	c->n_cells = 0;
+	c->is_row_done = false;
+	buf_clear(&c->bytes);
+	if (c->is_over)
+		return end(c);
+	step = read_row(c, &r);
+	if (step == STEP_MORE)
+		return end(c);
+	row->cells = NULL;
+	row->n = 0;
+	row->line = r.line;
+	row->raw =
+		without_end(span_make(c->text.at + r.start, c->at - r.start));
+	if (step != STEP_ROW)
+		return report(c, step, &r);
+	c->has_rows = true;
+	point_cells(c);
+	row->cells = c->cells;
+	row->n = c->n_cells;
+	return check_bytes(c, row->raw, r.line) ? CSV_ROW : CSV_FAULT;
+}
+
+void
+csv_start(struct csv_writer *w, struct outfile *out)
+{
+	memset(w, 0, sizeof *w);
+	w->out = out;
+}
+
+/* Blanks at the ends are quoted too, because readers drop bare ones. */
+static bool
+must_quote(struct span cell)
+{
+	size_t i;
+
+	if (!cell.len)
+		return false;
+	if (strchr(" \t", cell.at[0]) || strchr(" \t", cell.at[cell.len - 1]))
+		return true;
+	for (i = 0; i < cell.len; i++)
+		if (cell.at[i] == ',' || cell.at[i] == '"' ||
+			cell.at[i] == '\n' || cell.at[i] == '\r')
+			return true;
+	return false;
+}
+
+static void
+put_quoted(struct outfile *out, struct span cell)
+{
+	const char *quote;
+
+	outfile_write(out, "\"", 1);
+	while (cell.len && (quote = memchr(cell.at, '"', cell.len)) != NULL) {
+		size_t len = (size_t)(quote - cell.at) + 1;
+
+		outfile_write(out, cell.at, len);
+		outfile_write(out, "\"", 1);
+		cell.at += len;
+		cell.len -= len;
+	}
+	outfile_span(out, cell);
+	outfile_write(out, "\"", 1);
+}
+
+void
+csv_cell(struct csv_writer *w, struct span cell)
+{
+	if (!w->cells && w->rows)
+		outfile_write(w->out, "\n", 1);
+	if (w->cells)
+		outfile_write(w->out, ",", 1);
+	if (must_quote(cell))
+		put_quoted(w->out, cell);
+	else
+		outfile_span(w->out, cell);
+	w->is_bare = !w->cells && !cell.len;
+	w->cells++;
+}
+
+void
+csv_end_row(struct csv_writer *w)
+{
+	/* An empty line would be no row. */
+	if (w->is_bare)
+		outfile_write(w->out, "\"\"", 2);
+	w->is_bare = false;
+	w->cells = 0;
+	w->rows++;
+}
+
+void
+csv_finish(struct csv_writer *w)
+{
+	if (w->rows)
+		outfile_write(w->out, "\n", 1);
+}

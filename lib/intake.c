@@ -1,0 +1,472 @@
+#include "intake.h"
+
+#include "canon.h"
+#include "diag.h"
+#include "digest.h"
+#include "encoding.h"
+#include "form.h"
+#include "outfile.h"
+#include "recread.h"
+#include "rows.h"
+#include "text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { HEAD = 64 * 1024 };
+
+struct intake {
+	struct schema *schema;
+	struct recwrite *out;
+	enum format format;
+	const char *rejects;
+	size_t accepted, rejected;
+
+	const char *file; /* as messages name it */
+	bool is_stdin;
+	struct buf bytes; /* of the document, or its beginning */
+	struct buf nfc;
+	struct encoding encoding;
+	struct draft draft;
+	struct rec record; /* made */
+	struct rec read;
+	struct buf scratch;
+	struct buf raw;
+	struct buf source; /* "FILE:" */
+
+	const struct schema_type *type; /* of the document at hand */
+	const struct schema_field *source_field, *digest_field; /* its own */
+};
+
+struct intake *
+intake_open(struct schema *schema, struct recwrite *out, enum format format,
+	const char *rejects)
+{
+	struct intake *in;
+
+	if (rejects && mkdir(rejects, 0700) && errno != EEXIST) {
+		diag_trouble(_("cannot make the folder '%s': %s"), rejects,
+			strerror(errno));
+		return NULL;
+	}
+	in = mem_zero(sizeof *in);
+	in->schema = schema;
+	in->out = out;
+	in->format = format;
+	in->rejects = rejects;
+	return in;
+}
+
+void
+intake_close(struct intake *in)
+{
+	if (!in)
+		return;
+	if (in->rejected)
+		diag_note(_("%zu documents: %zu accepted, %zu rejected"),
+			in->accepted + in->rejected, in->accepted,
+			in->rejected);
+	buf_free(&in->bytes);
+	buf_free(&in->nfc);
+	encoding_free(&in->encoding);
+	draft_free(&in->draft);
+	rec_free(&in->record);
+	rec_free(&in->read);
+	buf_free(&in->scratch);
+	buf_free(&in->raw);
+	buf_free(&in->source);
+	free(in);
+}
+
+static struct diag_place
+place_of(const struct intake *in, size_t line)
+{
+	return (struct diag_place){span_of(in->file), line, {0}};
+}
+
+static void
+fault(struct intake *in, enum diag_code code, size_t line, const char *text)
+{
+	diag_at(code, place_of(in, line), "%s", text);
+}
+
+/* inbox/a.csv, line 3, is inbox_a.csv:3 in the folder of rejects. */
+static void
+reject(struct intake *in, size_t line, struct span bytes)
+{
+	struct outfile *out;
+	size_t start;
+
+	in->rejected++;
+	if (!in->rejects)
+		return;
+	buf_clear(&in->scratch);
+	buf_print(&in->scratch, "%s/", in->rejects);
+	start = in->scratch.len;
+	buf_print(&in->scratch, "%s:%zu", in->is_stdin ? "stdin" : in->file,
+		line);
+	for (; start < in->scratch.len; start++)
+		if (in->scratch.at[start] == '/')
+			in->scratch.at[start] = '_';
+	out = outfile_open(buf_text(&in->scratch));
+	if (!out)
+		return;
+	outfile_span(out, bytes);
+	outfile_close(out, true);
+}
+
+/* A file's name may be no UTF-8, or not in NFC; a record must be. */
+static void
+name_source(struct intake *in)
+{
+	struct span name = span_of(in->file);
+	size_t i;
+
+	buf_clear(&in->source);
+	if (text_check(name, NULL) != TEXT_BAD) {
+		text_normalize(&in->source, name);
+	} else {
+		for (i = 0; i < name.len; i++) {
+			unsigned char c = (unsigned char)name.at[i];
+
+			if (c < 0x80)
+				buf_byte(&in->source, (char)c);
+			else
+				buf_print(&in->source, "\\x%02x", c);
+		}
+	}
+	for (i = 0; i < in->source.len; i++)
+		if (in->source.at[i] == '\n')
+			in->source.at[i] = ' ';
+	buf_byte(&in->source, ':');
+}
+
+/* "FILE:LINE", good until the next call. */
+static struct span
+source_of(struct intake *in, size_t line)
+{
+	char digits[20];
+	size_t len = in->source.len, i = sizeof digits;
+	struct span source;
+
+	do {
+		digits[--i] = (char)('0' + line % 10);
+	} while (line /= 10);
+	buf_add(&in->source, digits + i, sizeof digits - i);
+	source = buf_all(&in->source);
+	in->source.len = len;
+	return source;
+}
+
+static void
+set_type(struct intake *in, const struct schema_type *type)
+{
+	if (type == in->type)
+		return;
+	in->type = type;
+	in->source_field = type ? schema_role(type, "source") : NULL;
+	in->digest_field = type ? schema_role(type, "digest") : NULL;
+}
+
+/* Writes a record that was made of a draft. */
+static void
+accept(struct intake *in, size_t line, struct span bytes)
+{
+	char hex[DIGEST_HEX + 1];
+
+	set_type(in, in->draft.type);
+	if (in->source_field)
+		draft_put(&in->draft, in->source_field, source_of(in, line),
+			line);
+	if (in->digest_field) {
+		digest_hex(bytes, hex);
+		draft_put(&in->draft, in->digest_field, span_of(hex), line);
+	}
+	rec_clear(&in->record);
+	draft_finish(&in->draft, &in->record);
+	recwrite_record(in->out, &in->record);
+	in->accepted++;
+}
+
+static size_t
+line_at(struct span bytes, size_t at)
+{
+	size_t line = 1, i;
+
+	for (i = 0; i < at && i < bytes.len; i++)
+		line += bytes.at[i] == '\n' ||
+			(bytes.at[i] == '\r' && i + 1 < bytes.len &&
+				bytes.at[i + 1] != '\n');
+	return line;
+}
+
+static const struct {
+	enum diag_code code;
+	const char *text;
+} decoding_faults[] = {
+	[ENCODING_FINE] = {DIAG_CODES, NULL},
+	[ENCODING_1252] = {DIAG_ENCODING,
+		N_("read as Windows-1252, because it is not UTF-8")},
+	[ENCODING_CUT] = {DIAG_BAD_UTF8,
+		N_("the document is cut: it ends inside a letter")},
+	[ENCODING_MIXED] = {DIAG_BAD_UTF8,
+		N_("this is not UTF-8, though letters before it are")},
+	[ENCODING_NUL] = {DIAG_NUL, N_("there is a NUL byte")},
+	[ENCODING_UTF16] = {DIAG_BAD_UTF8,
+		N_("this is UTF-16: save it again as UTF-8")},
+	[ENCODING_BAD] = {DIAG_BAD_UTF8,
+		N_("this is neither UTF-8 nor Windows-1252")},
+};
+
+/* Decodes the document; false after a message. */
+static bool
+decode(struct intake *in)
+{
+	enum encoding_status status =
+		encoding_read(&in->encoding, buf_all(&in->bytes));
+	bool is_text = status == ENCODING_FINE || status == ENCODING_1252;
+
+	if (status != ENCODING_FINE)
+		fault(in, decoding_faults[status].code,
+			is_text ? 0
+				: line_at(buf_all(&in->bytes),
+					  in->encoding.bad_at),
+			_(decoding_faults[status].text));
+	return is_text;
+}
+
+static struct span
+normalized(struct intake *in)
+{
+	struct span text = in->encoding.text;
+
+	if (text_check(text, NULL) == TEXT_FINE)
+		return text;
+	buf_clear(&in->nfc);
+	text_normalize(&in->nfc, text);
+	return buf_all(&in->nfc);
+}
+
+static void
+take_form(struct intake *in)
+{
+	size_t errors = diag_errors();
+
+	draft_start(&in->draft, schema_default(in->schema), in->file);
+	if (!form_read(&in->draft, normalized(in)))
+		fault(in, DIAG_FORMAT, 0,
+			_("not one label that is known: this is no form"));
+	if (diag_errors() == errors)
+		accept(in, 1, buf_all(&in->bytes));
+	else
+		reject(in, 1, buf_all(&in->bytes));
+}
+
+static void
+take_rows(struct intake *in)
+{
+	struct rows *rows = rows_open(
+		in->file, in->encoding.text, schema_default(in->schema));
+	size_t errors = diag_errors(), line, n = 0;
+	enum csv_status status;
+	struct span raw;
+
+	if (!rows)
+		reject(in, 1, buf_all(&in->bytes));
+	while (rows && (status = rows_next(rows, &in->draft, &line, &raw)) !=
+			       CSV_END) {
+		raw = encoding_bytes(&in->encoding, raw);
+		if (diag_errors() == errors)
+			accept(in, line, raw);
+		else
+			reject(in, line, raw);
+		errors = diag_errors();
+		n++;
+	}
+	if (rows && !n)
+		fault(in, DIAG_EMPTY, 1, _("the table has no rows"));
+	rows_close(rows);
+}
+
+/* Adds a field that r has not; to the bytes of one that is written as read. */
+static void
+add_missing(struct intake *in, struct rec *r, const struct schema_field *f,
+	struct span value)
+{
+	if (!r->is_canonical) {
+		rec_add(r, f->name, value, in->read.line);
+		return;
+	}
+	if (!in->raw.len)
+		buf_span(&in->raw, r->raw);
+	buf_byte(&in->raw, '\n');
+	buf_span(&in->raw, f->text);
+	buf_add(&in->raw, ": ", 2);
+	buf_span(&in->raw, value);
+}
+
+static bool
+lacks(const struct rec *r, const struct schema_field *f)
+{
+	return f && rec_find(r, f->name) == REC_NONE;
+}
+
+/* Adds Source and Digest, unless an earlier cauce-parse did. */
+static void
+sign(struct intake *in, struct rec *r)
+{
+	char hex[DIGEST_HEX + 1];
+
+	buf_clear(&in->raw);
+	if (lacks(r, in->source_field))
+		add_missing(
+			in, r, in->source_field, source_of(in, in->read.line));
+	if (lacks(r, in->digest_field)) {
+		digest_hex(in->read.raw, hex);
+		add_missing(
+			in, r, in->digest_field, span_make(hex, DIGEST_HEX));
+	}
+	if (in->raw.len)
+		r->raw = buf_all(&in->raw);
+}
+
+static void
+take_record(struct intake *in)
+{
+	struct rec *r = &in->read;
+	size_t errors = diag_errors();
+
+	if (r->type == NAMES_NONE)
+		r->type = in->schema->default_type;
+	if (!in->type || in->type->name != r->type)
+		set_type(in, schema_type(in->schema, r->type));
+	if (in->type && !canon_is(r, in->type)) {
+		canon_make(&in->record, r, in->type, in->schema->names);
+		r = &in->record;
+	}
+	if (diag_errors() != errors) {
+		reject(in, in->read.line, in->read.raw);
+		return;
+	}
+	if (in->type)
+		sign(in, r);
+	recwrite_record(in->out, r);
+	in->accepted++;
+}
+
+/* head: what was read of standard input already. */
+static void
+take_records(struct intake *in, const char *path, struct span head)
+{
+	struct recread *reader = recread_open(path, in->schema->names);
+	enum recread_status status;
+
+	if (!reader)
+		return;
+	if (in->is_stdin && head.len)
+		recread_put_back(reader, head);
+	while ((status = recread_next(reader, &in->read)) != RECREAD_END) {
+		if (status == RECREAD_RECORD)
+			take_record(in);
+		else if (status == RECREAD_FAULT)
+			reject(in, in->read.line, in->read.raw);
+	}
+	recread_close(reader);
+}
+
+/* A form or a table, whose bytes are all here. */
+static void
+take_document(struct intake *in, enum format format)
+{
+	size_t errors = diag_errors();
+
+	if (format_is_office(buf_all(&in->bytes)))
+		fault(in, DIAG_FORMAT, 0,
+			_("this is the file of an office program: save it as "
+			  "plain text or as CSV"));
+	else if (decode(in) && format == FORMAT_UNKNOWN)
+		format = format_guess(
+			in->file, normalized(in), schema_default(in->schema));
+	if (diag_errors() > errors)
+		reject(in, 1, buf_all(&in->bytes));
+	else if (format == FORMAT_FORM)
+		take_form(in);
+	else
+		take_rows(in);
+}
+
+/* Reads until there are wanted bytes, or no more. False after a message. */
+static bool
+read_bytes(struct intake *in, int fd, size_t wanted)
+{
+	ssize_t n = 1;
+
+	while (n && in->bytes.len < wanted) {
+		size_t part = wanted - in->bytes.len;
+
+		part = part < HEAD ? part : HEAD;
+		n = read(fd, buf_reserve(&in->bytes, part), part);
+		if (n < 0 && errno != EINTR) {
+			diag_trouble(_("cannot read '%s': %s"), in->file,
+				strerror(errno));
+			return false;
+		}
+		in->bytes.len += n > 0 ? (size_t)n : 0;
+	}
+	return true;
+}
+
+static void
+take_bytes(struct intake *in, int fd, const char *path)
+{
+	enum format format;
+
+	if (!in->bytes.len) {
+		fault(in, in->is_stdin ? DIAG_TRUNCATED : DIAG_EMPTY, 0,
+			in->is_stdin ? _("truncated input: not a byte came")
+				     : _("the file is empty"));
+		return;
+	}
+	format = in->format;
+	if (format == FORMAT_UNKNOWN)
+		format = format_guess_early(path, buf_all(&in->bytes),
+			schema_default(in->schema), in->schema->names);
+	if (format == FORMAT_REC) {
+		take_records(in, path, buf_all(&in->bytes));
+		return;
+	}
+	if (!read_bytes(in, fd, (size_t)INTAKE_LONGEST + 1))
+		return;
+	if (in->bytes.len > INTAKE_LONGEST) {
+		diag_at(DIAG_TOO_LONG, place_of(in, 0),
+			_("the document is longer than %d bytes"),
+			INTAKE_LONGEST);
+		in->rejected++;
+		return;
+	}
+	take_document(in, format);
+}
+
+void
+intake_file(struct intake *in, const char *path)
+{
+	int fd = STDIN_FILENO;
+
+	in->is_stdin = !strcmp(path, "-");
+	in->file = path;
+	name_source(in);
+	buf_clear(&in->bytes);
+	if (!in->is_stdin)
+		fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0) {
+		diag_trouble(_("cannot open '%s': %s"), path, strerror(errno));
+		return;
+	}
+	if (read_bytes(in, fd, HEAD))
+		take_bytes(in, fd, path);
+	if (!in->is_stdin)
+		close(fd);
+}

@@ -1,0 +1,131 @@
+#include "list.h"
+
+static const char *const bullets[] = {"-", "*", "+", "\xe2\x80\xa2",
+	"\xe2\x80\x93", "\xe2\x80\x94", "\xc2\xb7", "\xe2\x97\xa6",
+	"\xe2\x96\xaa", "\xe2\x97\x8f", "\xe2\x80\xa3", "\xe2\x9e\xa2",
+	"\xef\x82\xb7", "\xc2\xb0"};
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* A bullet stands before a blank: "-5" has none. */
+static size_t
+bullet_size(struct span s)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof bullets / sizeof *bullets; i++) {
+		size_t len = strlen(bullets[i]);
+
+		if (s.len > len && !memcmp(s.at, bullets[i], len) &&
+			is_blank(s.at[len]))
+			return len;
+	}
+	return 0;
+}
+
+/* "1)", "12.", "3.-", "a)" before a blank. */
+static size_t
+number_size(struct span s)
+{
+	size_t i = 0;
+
+	while (i < s.len && i < 3 && s.at[i] >= '0' && s.at[i] <= '9')
+		i++;
+	if (!i && s.len > 1 && s.at[1] == ')' && s.at[0] >= 'a' &&
+		s.at[0] <= 'z')
+		i = 1;
+	if (!i || i == s.len || (s.at[i] != ')' && s.at[i] != '.'))
+		return 0;
+	i++;
+	if (i < s.len && s.at[i] == '-')
+		i++;
+	return i < s.len && is_blank(s.at[i]) ? i : 0;
+}
+
+static size_t
+mark_size(struct span s)
+{
+	size_t size = bullet_size(s);
+
+	return size ? size : number_size(s);
+}
+
+struct span
+list_strip(struct span line)
+{
+	size_t size;
+
+	line = span_trim(line);
+	size = mark_size(line);
+	return span_trim(span_make(line.at + size, line.len - size));
+}
+
+bool
+list_is_bulleted(struct span line)
+{
+	return mark_size(span_trim(line)) > 0;
+}
+
+static struct span
+peek_line(struct span s)
+{
+	const char *end = s.len ? memchr(s.at, '\n', s.len) : NULL;
+
+	return span_make(s.at, end ? (size_t)(end - s.at) : s.len);
+}
+
+static void
+pass_line(struct list *l, struct span line)
+{
+	size_t size = line.len + (line.len < l->rest.len);
+
+	l->rest = span_make(l->rest.at + size, l->rest.len - size);
+	l->line++;
+}
+
+/* Adds the lines that go on with a bulleted one. */
+static struct span
+join_lines(struct list *l, struct span item)
+{
+	struct span line;
+
+	buf_clear(&l->joined);
+	buf_span(&l->joined, item);
+	while (l->rest.len) {
+		line = peek_line(l->rest);
+		if (!span_trim(line).len || list_is_bulleted(line))
+			break;
+		buf_byte(&l->joined, ' ');
+		buf_span(&l->joined, span_trim(line));
+		pass_line(l, line);
+	}
+	return buf_all(&l->joined);
+}
+
+bool
+list_next(struct list *l, struct span *item, size_t *line)
+{
+	while (l->rest.len) {
+		struct span first = peek_line(l->rest);
+
+		*line = l->line;
+		pass_line(l, first);
+		*item = list_strip(first);
+		if (!item->len)
+			continue;
+		if (list_is_bulleted(first))
+			*item = join_lines(l, *item);
+		return true;
+	}
+	return false;
+}
+
+void
+list_free(struct list *l)
+{
+	buf_free(&l->joined);
+}

@@ -1,0 +1,357 @@
+#include "value.h"
+
+#include "date.h"
+#include "number.h"
+#include "text.h"
+
+static const struct {
+	const char *word; /* folded */
+	bool is_yes;
+} bools[] = {
+	{"si", true},
+	{"s", true},
+	{"yes", true},
+	{"y", true},
+	{"true", true},
+	{"verdadero", true},
+	{"1", true},
+	{"no", false},
+	{"n", false},
+	{"false", false},
+	{"falso", false},
+	{"0", false},
+};
+
+bool
+value_is_free(const struct schema_field *f)
+{
+	switch (f->kind) {
+	case SCHEMA_INT:
+	case SCHEMA_RANGE:
+	case SCHEMA_REAL:
+	case SCHEMA_BOOL:
+	case SCHEMA_ENUM:
+	case SCHEMA_DATE:
+		return false;
+	default:
+		return true;
+	}
+}
+
+bool
+value_is_number(const struct schema_field *f)
+{
+	return f->kind == SCHEMA_INT || f->kind == SCHEMA_RANGE ||
+	       f->kind == SCHEMA_REAL;
+}
+
+/* "continuar en el programa." ends a sentence, "C.I." is written so. */
+static struct span
+without_stop(struct span text)
+{
+	while (text.len && strchr(".,;:", text.at[text.len - 1]))
+		text.len--;
+	return span_trim(text);
+}
+
+static enum value_status
+try_enum(struct buf *b, const struct schema_field *f, struct span text)
+{
+	const struct schema_value *v = schema_find_value(f, text);
+
+	if (!v)
+		v = schema_find_value(f, without_stop(text));
+	if (!v)
+		return VALUE_NOT;
+	buf_span(b, v->token);
+	return VALUE_FINE;
+}
+
+static enum value_status
+try_bool(struct buf *b, struct span text)
+{
+	struct buf folded = {0};
+	enum value_status status = VALUE_NOT;
+	size_t i;
+
+	text_fold(&folded, without_stop(text));
+	for (i = 0; i < sizeof bools / sizeof *bools; i++) {
+		if (!span_is(buf_all(&folded), bools[i].word))
+			continue;
+		buf_string(b, bools[i].is_yes ? "yes" : "no");
+		status = VALUE_FINE;
+	}
+	buf_free(&folded);
+	return status;
+}
+
+static enum value_status
+try_date(struct buf *b, struct span text)
+{
+	long day;
+
+	switch (date_read(text, &day)) {
+	case DATE_FINE:
+		date_print(b, day);
+		return VALUE_FINE;
+	case DATE_NO_DAY:
+		return VALUE_NO_DAY;
+	case DATE_AMBIGUOUS:
+		return VALUE_DOUBT;
+	default:
+		return VALUE_NOT;
+	}
+}
+
+/* Whole numbers: "007" is 7, "1.200" is 1200, "6.º" is 6. */
+static enum value_status
+try_int(struct buf *b, struct span text)
+{
+	static const char *const ends[] = {
+		".\xc2\xba", "\xc2\xba", "\xc2\xb0", "."};
+	size_t start = b->len, i;
+	long long n;
+
+	for (i = 0; i < sizeof ends / sizeof *ends; i++) {
+		struct span end = span_of(ends[i]);
+
+		if (text.len > end.len &&
+			!memcmp(text.at + text.len - end.len, end.at, end.len))
+			text.len -= end.len;
+	}
+	if (number_read_decimal(text, &n)) {
+		buf_print(b, "%lld", n);
+		return VALUE_FINE;
+	}
+	if (number_read_es(text, b) &&
+		!memchr(b->at + start, '.', b->len - start))
+		return VALUE_FINE;
+	b->len = start;
+	/* Hexadecimal, as recutils allows. */
+	if (!number_read_int(text, &n))
+		return VALUE_NOT;
+	buf_print(b, "%lld", n);
+	return VALUE_FINE;
+}
+
+/* A line end in what must be one line is a blank. */
+static void
+add_line(struct buf *b, struct span text)
+{
+	size_t i;
+
+	for (i = 0; i < text.len; i++)
+		buf_byte(b, text.at[i] == '\n' ? ' ' : text.at[i]);
+}
+
+enum value_status
+value_try(struct buf *b, const struct schema_field *f, struct span text)
+{
+	switch (f->kind) {
+	case SCHEMA_ENUM:
+		return try_enum(b, f, text);
+	case SCHEMA_BOOL:
+		return try_bool(b, text);
+	case SCHEMA_DATE:
+		return try_date(b, text);
+	case SCHEMA_INT:
+	case SCHEMA_RANGE:
+		return try_int(b, text);
+	case SCHEMA_REAL:
+		return number_read_es(text, b) ? VALUE_FINE : VALUE_NOT;
+	case SCHEMA_TEXT:
+	case SCHEMA_SIZE:
+	case SCHEMA_REGEXP:
+		buf_span(b, text);
+		return VALUE_FINE;
+	default:
+		add_line(b, text);
+		return VALUE_FINE;
+	}
+}
+
+void
+value_name(struct buf *b, const struct schema_field *f)
+{
+	if (f->whole)
+		buf_print(b, "%.*s_", SPAN_ARG(f->whole->text));
+	buf_span(b, f->text);
+}
+
+/* The catalogue that is in use says what language messages have. */
+static enum schema_lang
+message_lang(void)
+{
+	return strstr(_(""), "Language: es") ? SCHEMA_ES : SCHEMA_EN;
+}
+
+static void
+list_values(struct buf *b, const struct schema_field *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->n_values; i++) {
+		if (i)
+			buf_string(b, ", ");
+		buf_span(b, message_lang() == SCHEMA_ES
+				    ? f->values[i].label[SCHEMA_ES]
+				    : f->values[i].token);
+	}
+}
+
+static void
+report_enum(
+	const struct schema_field *f, struct span text, struct diag_place place)
+{
+	struct span near = schema_near_value(f, text);
+	struct buf list = {0}, found = {0};
+
+	list_values(&list, f);
+	if (schema_may_print(f))
+		buf_print(&found, "'%.*s' ", SPAN_ARG(text));
+	buf_byte(&found, '\0');
+	if (near.len)
+		diag_at(DIAG_BAD_ENUM, place,
+			_("the value %sis not one of: %s; did you mean "
+			  "'%.*s'?"),
+			found.at, buf_text(&list), SPAN_ARG(near));
+	else
+		diag_at(DIAG_BAD_ENUM, place,
+			_("the value %sis not one of: %s"), found.at,
+			buf_text(&list));
+	buf_free(&list);
+	buf_free(&found);
+}
+
+static const char *
+what_of(const struct schema_field *f, enum value_status status)
+{
+	if (status == VALUE_NO_DAY)
+		return N_("this day does not exist in the calendar");
+	if (status == VALUE_DOUBT)
+		return N_("it is not sure which day this is: write it day "
+			  "first and with its year, 04/09/2026");
+	if (f->kind == SCHEMA_DATE)
+		return N_("this is no date: write 04/09/2026 or 4 de "
+			  "septiembre de 2026");
+	if (f->kind == SCHEMA_BOOL)
+		return N_("expected yes or no");
+	if (f->kind == SCHEMA_REAL)
+		return N_("this is no number: write 1234,50");
+	return N_("this is no whole number");
+}
+
+static enum diag_code
+code_of(const struct schema_field *f)
+{
+	if (f->kind == SCHEMA_DATE)
+		return DIAG_BAD_DATE;
+	return value_is_number(f) ? DIAG_BAD_NUMBER : DIAG_BAD_VALUE;
+}
+
+void
+value_report(const struct schema_field *f, enum value_status status,
+	struct span text, struct diag_place place)
+{
+	struct buf name = {0};
+
+	value_name(&name, f);
+	place.field = buf_all(&name);
+	if (f->kind == SCHEMA_ENUM)
+		report_enum(f, text, place);
+	else if (schema_may_print(f))
+		diag_at(code_of(f), place, "'%.*s': %s", SPAN_ARG(text),
+			_(what_of(f, status)));
+	else
+		diag_at(code_of(f), place, "%s", _(what_of(f, status)));
+	buf_free(&name);
+}
+
+bool
+value_read(struct buf *b, const struct schema_field *f, struct span text,
+	struct diag_place place)
+{
+	enum value_status status = value_try(b, f, text);
+
+	if (status != VALUE_FINE)
+		value_report(f, status, text, place);
+	return status == VALUE_FINE;
+}
+
+static bool
+is_plain_int(struct span s)
+{
+	size_t i = s.len && s.at[0] == '-';
+
+	if (i == s.len || s.len > 18 || (s.at[i] == '0' && s.len > 1))
+		return false;
+	for (; i < s.len; i++)
+		if (s.at[i] < '0' || s.at[i] > '9')
+			return false;
+	return true;
+}
+
+static bool
+is_simple_canonical(const struct schema_field *f, struct span value)
+{
+	long day;
+
+	switch (f->kind) {
+	case SCHEMA_ENUM:
+		return map_find(&f->tokens, value) != MAP_NONE;
+	case SCHEMA_BOOL:
+		return span_is(value, "yes") || span_is(value, "no");
+	case SCHEMA_DATE:
+		return date_read_iso(value, &day) == DATE_FINE;
+	case SCHEMA_INT:
+	case SCHEMA_RANGE:
+		return is_plain_int(value);
+	case SCHEMA_REAL:
+		return is_plain_int(value) || number_read_real(value, NULL);
+	default:
+		return true;
+	}
+}
+
+static bool
+is_part_canonical(const struct schema_field *f, size_t n, struct span part)
+{
+	if (n == f->n_parts)
+		return false;
+	if (!part.len)
+		return true;
+	return part.at[0] != ' ' && part.at[part.len - 1] != ' ' &&
+	       is_simple_canonical(&f->parts[n], part);
+}
+
+/* "a | b |  | d": as it is written, to the blank. */
+static bool
+are_parts_canonical(const struct schema_field *f, struct span value)
+{
+	size_t i, n = 0, start = 0;
+
+	for (i = 0; i < value.len; i++) {
+		if (value.at[i] == '\\')
+			i++;
+		if (i >= value.len || value.at[i] != '|')
+			continue;
+		if (i <= start || value.at[i - 1] != ' ' ||
+			i + 2 >= value.len || value.at[i + 1] != ' ' ||
+			!is_part_canonical(f, n,
+				span_make(value.at + start, i - 1 - start)))
+			return false;
+		n++;
+		start = i + 2;
+	}
+	return start < value.len &&
+	       is_part_canonical(
+		       f, n, span_make(value.at + start, value.len - start));
+}
+
+bool
+value_is_canonical(const struct schema_field *f, struct span value)
+{
+	if (!f->n_parts)
+		return is_simple_canonical(f, value);
+	return are_parts_canonical(f, value);
+}
