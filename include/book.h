@@ -11,6 +11,8 @@
 #include "layout.h"
 #include "sheet.h"
 
+struct bookcheck;
+
 struct book {
 	struct span title; /* on every page, and among the properties */
 	struct span subject;
@@ -22,9 +24,12 @@ struct book {
 };
 
 /*
- * Writes the workbook to path (NULL or "-": standard output), whole or not at
- * all, and reads it back before it gets its name. False after messages.
+ * Writes the workbook to path, which can be sought in, by way of temporary
+ * files in the folder temp, and says in *wrote what should be there. NULL if
+ * the library is content, which means little (see bookcheck.h), else why not.
+ * What the sheets hold was judged before (see bookrules.h).
  */
-bool book_write(const struct book *b, const char *path);
+const char *book_make(const struct book *b, const char *path, char *temp,
+	struct bookcheck *wrote);
 
 #endif

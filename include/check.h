@@ -38,7 +38,7 @@ void check_set_register(struct check *c, struct register_cases *cases);
  */
 bool check_record(struct check *c, struct rec *r);
 
-/* Judges what can be judged only at the end (%size). */
-void check_finish(struct check *c, const char *file);
+/* Judges what can be judged only at the end, of all files (%size). */
+void check_finish(struct check *c);
 
 #endif

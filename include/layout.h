@@ -55,6 +55,7 @@ struct layout_sheet {
 struct layout_column {
 	size_t line;
 	struct span sheet; /* empty: of any sheet, and in no order */
+	struct span with;  /* only in tables that have this column too */
 	struct span column;
 	struct span label[LAYOUT_LANGS];
 	enum layout_kind kind;

@@ -22,6 +22,7 @@ struct page {
 	bool is_landscape;
 	size_t *pixels;	 /* the width of each column */
 	double *heights; /* of the header and of each row, in points */
+	size_t n_heights;
 	size_t width;	 /* of all columns, in pixels */
 	size_t chart_row; /* where the first chart begins: 0 is the header */
 	size_t chart_height; /* of each, in pixels */

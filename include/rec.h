@@ -39,7 +39,7 @@ struct rec {
 	struct rec_field *fields;
 	uint32_t n;
 	size_t room;
-	uint32_t *first; /* by name: its first field + 1, or 0 */
+	uint32_t *first; /* by name: its first field, or REC_NONE */
 	uint32_t *last;
 	size_t n_first;
 	struct span *parts; /* of the values that were split */
@@ -66,7 +66,7 @@ uint32_t rec_add(struct rec *r, uint32_t name, struct span value, size_t line);
 static inline uint32_t
 rec_find(const struct rec *r, uint32_t name)
 {
-	return name < r->n_first ? r->first[name] - 1 : REC_NONE;
+	return name < r->n_first ? r->first[name] : REC_NONE;
 }
 
 /* How many fields of a name there are. */
@@ -124,21 +124,22 @@ struct span rec_unescape(struct span part, struct buf *scratch);
 /* Adds a part's text to b, escaped. */
 void rec_escape(struct buf *b, struct span text);
 
-/* Makes room for one more field, of this name. */
-void rec_grow(struct rec *r, uint32_t name);
+/* Makes room for n more fields, of names below n_names. */
+void rec_reserve(struct rec *r, size_t n, size_t n_names);
 
 /*
- * For readers: adds a field that lies in text at off. Inline, because it runs
- * once for every line that is read.
+ * For readers: adds a field that lies in text at off; there must be room for
+ * it. Inline, because it runs once for every line that is read.
  */
 static inline void
-rec_point(struct rec *r, uint32_t name, size_t off, size_t len, size_t line)
+rec_put(struct rec *r, uint32_t name, size_t off, size_t len, size_t line)
 {
-	struct rec_field *f;
+	struct rec_field *f = &r->fields[r->n];
+	uint32_t *link = r->first[name] == REC_NONE
+		? &r->first[name]
+		: &r->fields[r->last[name]].next;
 
-	if (r->n == r->room || name >= r->n_first)
-		rec_grow(r, name);
-	f = &r->fields[r->n];
+	*link = r->n;
 	f->name = name;
 	f->next = REC_NONE;
 	f->off = (uint32_t)off;
@@ -146,13 +147,18 @@ rec_point(struct rec *r, uint32_t name, size_t off, size_t len, size_t line)
 	f->line = (uint32_t)line;
 	f->is_own = f->is_folded = f->is_escaped = false;
 	f->parts = REC_NONE;
-	if (r->first[name])
-		r->fields[r->last[name]].next = r->n;
-	else
-		r->first[name] = r->n + 1;
 	r->last[name] = r->n;
 	if (!r->n++)
 		r->line = line;
+}
+
+/* The same, and makes the room. */
+static inline void
+rec_point(struct rec *r, uint32_t name, size_t off, size_t len, size_t line)
+{
+	if (r->n == r->room || name >= r->n_first)
+		rec_reserve(r, 1, (size_t)name + 1);
+	rec_put(r, name, off, len, line);
 }
 
 #endif

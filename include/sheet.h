@@ -49,6 +49,7 @@ struct sheet_chart {
 	size_t *values;	 /* likewise */
 	size_t n_values;
 	size_t first_row, n_rows; /* from 0, the header not counted */
+	struct span description;  /* for who does not see it */
 	struct sheet_chart *next;
 };
 
@@ -65,6 +66,7 @@ struct sheet {
 	struct sheet_column *columns;
 	size_t n_columns;
 	size_t columns_room;
+	struct span no_rows;	  /* what a table without rows says */
 	struct span strong;	  /* rows with this cell are in bold */
 	bool is_landscape;	  /* asked for; wide sheets are so anyway */
 	struct sheet_chart *charts;

@@ -1,0 +1,594 @@
+# cauce-xlsx: what is in the workbook, and what never gets into one.
+
+load helper
+
+CASES=$ROOT/tests/cases/xlsx
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return
+}
+
+# make TABLE [ARGUMENT...]: a workbook x.xlsx of a table that is given as
+# printf's format, without a message.
+make() {
+	local table=$1
+
+	shift
+	# shellcheck disable=SC2059 # the table is a format
+	printf "$table" >t.csv
+	catch cauce-xlsx "$@" -o x.xlsx T=t.csv
+	caught 0
+}
+
+# part FILE: one part of x.xlsx.
+part() {
+	unzip -p x.xlsx "$1"
+}
+
+# dump: the cells of the first sheet as "A1|format|value", one a line.
+dump() {
+	{
+		part xl/sharedStrings.xml 2>/dev/null
+		part xl/styles.xml
+		part xl/worksheets/sheet1.xml
+	} | awk '
+		function attribute(name,    s) {
+			if (!match($0, " " name "=\"[^\"]*\""))
+				return ""
+			s = substr($0, RSTART, RLENGTH)
+			sub(/^[^"]*"/, "", s)
+			sub(/"$/, "", s)
+			return s
+		}
+		function plain(s) {
+			sub(/^[^>]*>/, "", s)
+			gsub(/\n/, "\\n", s)
+			gsub(/\t/, "\\t", s)
+			gsub(/&lt;/, "<", s)
+			gsub(/&gt;/, ">", s)
+			gsub(/&quot;/, "\"", s)
+			gsub(/&amp;/, "\\&", s)
+			return s
+		}
+		function flush() {
+			if (cell != "")
+				print cell "|" code[style] "|" value
+			cell = ""
+		}
+		BEGIN {
+			RS = "<"
+			split("0 General 1 0 2 0.00 3 #,##0 4 #,##0.00 49 @", b, " ")
+			for (i = 1; i in b; i += 2)
+				format[b[i]] = b[i + 1]
+		}
+		/^si[ >]/ { n++; strings[n - 1] = "" }
+		/^t[ >]/ { strings[n - 1] = strings[n - 1] plain($0) }
+		/^numFmt / { format[attribute("numFmtId")] = attribute("formatCode") }
+		/^cellXfs / { in_xfs = 1 }
+		/^\/cellXfs>/ { in_xfs = 0 }
+		/^xf / && in_xfs { code[xfs++ ""] = format[attribute("numFmtId")] }
+		/^c / {
+			flush()
+			cell = attribute("r")
+			style = attribute("s")
+			kind = attribute("t")
+			value = ""
+		}
+		/^v>/ {
+			value = plain($0)
+			value = kind == "s" ? strings[value] \
+				: sprintf("%.15g", value)
+		}
+		/^\/sheetData>/ { flush() }'
+}
+
+# holds LINE...: these are cells of sheet 1.
+holds() {
+	dump >"$T/cells"
+	for line; do
+		grep -qxF -- "$line" "$T/cells" ||
+			fail "no cell $line in:"$'\n'"$(cat "$T/cells")"
+	done
+}
+
+sheets() {
+	part xl/workbook.xml | grep -o 'sheet name="[^"]*"' | cut -d '"' -f 2
+}
+
+# refused TEXT [ARGUMENT...]: trouble, this one message, and no file.
+refused() {
+	local text=$1
+
+	shift
+	rm -f x.xlsx
+	catch cauce-xlsx -o x.xlsx "$@"
+	caught 2 '' "$text"
+	[ ! -e x.xlsx ] || fail 'there is a workbook'
+	[ -z "$(find . -name 'x.xlsx.*')" ] || fail 'something was left'
+}
+
+@test "columns of the schema have its types" {
+	make 'Report,From,Birth_year,Income,Court\nA/1,2026-09-04,1983,1234.5,X\n'
+	holds 'A2|@|A/1' 'B2|dd/mm/yyyy|46269' 'C2|0|1983' \
+		'D2|#,##0.0|1234.5' 'E2|@|X'
+}
+
+@test "a column that the schema calls text stays text, whatever is in it" {
+	make 'Court,CUD\n2026-09-04,12\n'
+	holds 'A2|@|2026-09-04' 'B2|@|12'
+}
+
+@test "an unknown column of days is of dates, one of numbers of numbers" {
+	make 'd,i,r\n2026-09-04,12,-3.25\n2026-10-05,0,5\n'
+	holds 'A2|dd/mm/yyyy|46269' 'A3|dd/mm/yyyy|46300' 'B2|0|12' 'B3|0|0' \
+		'C2|0.00|-3.25' 'C3|0.00|5'
+}
+
+@test "one cell that is neither makes an unknown column text" {
+	make 'd,i\n2026-09-04,12\nlater,n/d\n'
+	holds 'A2|@|2026-09-04' 'A3|@|later' 'B2|@|12' 'B3|@|n/d'
+}
+
+@test "identifiers keep their zeros and all their digits" {
+	make 'a,b,c,d\n007,1234567890123456,1.10,1e3\n8,1,2,3\n'
+	holds 'A2|@|007' 'A3|@|8' 'B2|@|1234567890123456' 'C2|@|1.10' 'D2|@|1e3'
+	make 'a\n123456789012345\n-7\n'
+	holds 'A2|0|123456789012345' 'A3|0|-7'
+}
+
+@test "text never becomes a formula" {
+	make 'f\n=1+1\n"=cmd|'"'/C calc'"'!A0"\n+1\n-x\n@SUM(A1)\n"\t=1"\n'
+	holds 'A2|@|=1+1' "A3|@|=cmd|'/C calc'!A0" 'A4|@|+1' 'A5|@|-x' \
+		'A6|@|@SUM(A1)' 'A7|@|\t=1'
+	run -1 grep -c '<f' <(part xl/worksheets/sheet1.xml)
+}
+
+@test "what is no day of the calendar stays text in a column of dates" {
+	make 'From,To\n2026-09-31,1900-02-28\n04/09/2026,1900-03-01\n,9999-12-31\n'
+	holds 'A2|@|2026-09-31' 'A3|@|04/09/2026' 'A4|@|' 'B2|@|1900-02-28' \
+		'B3|dd/mm/yyyy|61' 'B4|dd/mm/yyyy|2958465'
+}
+
+@test "n/d stays text among the numbers of an aggregate" {
+	make 'Court,indicator,unit,n,numerator,denominator,value\nX,reports,count,2,1200,,n/d\nX,attendance_rate,percent,2,5,6,83.33\n'
+	holds 'A1|@|Juzgado' 'B1|@|Indicador' 'B2|@|Informes recibidos' \
+		'C2|@|número' 'D2|#,##0|2' 'E2|#,##0|1200' 'F2|@|' 'G2|@|n/d' \
+		'C3|@|%' 'G3|#,##0.00|83.33'
+}
+
+@test "a column n means nothing in a table without indicators" {
+	make 'n,value\n007,x\n'
+	holds 'A1|@|n' 'B1|@|value' 'A2|@|007'
+}
+
+@test "headers are shown by their labels, in the language asked for" {
+	make 'Court,Service_Date,Case_Department,From,own\nX,,,,\n'
+	holds 'A1|@|Juzgado' 'B1|@|Fecha' 'C1|@|Departamento' \
+		'D1|@|Periodo desde' 'E1|@|own'
+	make 'Court,Service_Date,Case_Department,own\nX,,,\n' --lang en
+	holds 'A1|@|Court' 'B1|@|Date' 'C1|@|Department' 'D1|@|own'
+}
+
+@test "a header that is a label has the field's type" {
+	make 'PERIODO  DESDE,Year of birth\n2026-09-04,1983\n'
+	holds 'A1|@|Periodo desde' 'A2|dd/mm/yyyy|46269' 'B2|0|1983'
+}
+
+@test "an alias of documents is no header" {
+	make 'A\n7\n'
+	holds 'A1|@|A' 'A2|0|7'
+}
+
+@test "two columns of one label are told apart" {
+	make 'Court,Case_Court,Service_Date,Signed_Date\nX,Y,2026-09-04,2026-09-05\n'
+	holds 'A1|@|Juzgado' 'B1|@|Juzgado (Case_Court)' 'C1|@|Fecha' \
+		'D1|@|Firmas: Fecha' 'D2|dd/mm/yyyy|46270'
+}
+
+@test "values of lists are shown by their labels, each line of them" {
+	make 'Service_Outcome,Recommendation,Case_Status\nattended,"continue\nhearing",active\nodd,,\n'
+	holds 'A2|@|asistió' 'A3|@|odd' 'B2|@|mantener\naudiencia'
+	make 'Service_Outcome\nattended\n' -l en
+	holds 'A2|@|attended'
+}
+
+@test "standard input is Datos, or Data in English" {
+	printf 'a\n1\n' >t.csv
+	catch cauce-xlsx -o x.xlsx <t.csv
+	caught 0
+	assert_equal "$(sheets)" Datos
+	catch cauce-xlsx --lang en -o x.xlsx - <t.csv
+	caught 0
+	assert_equal "$(sheets)" Data
+	catch cauce-xlsx -o x.xlsx 'Dos partes=-' <t.csv
+	caught 0
+	assert_equal "$(sheets)" 'Dos partes'
+}
+
+@test "a file without a title lends its name, operands keep their order" {
+	mkdir -p 'a=b'
+	printf 'a\n1\n' >'a=b/z.csv'
+	cp 'a=b/z.csv' y.csv
+	catch cauce-xlsx -o x.xlsx ./a=b/z.csv Uno=y.csv y.csv
+	caught 0
+	assert_equal "$(sheets)" $'z\nUno\ny'
+}
+
+@test "markup and accents come through" {
+	make '"<&>",ñ\n"a<b & ""c"">]]>",Ωé\n'
+	holds 'A1|@|<&>' 'A2|@|a<b & "c">]]>' 'B2|@|Ωé'
+}
+
+@test "line ends within a cell are kept, CRLF as LF" {
+	make 'a,b\n"x\r\ny","z\nw"\n'
+	holds 'A2|@|x\ny' 'B2|@|z\nw'
+}
+
+@test "what looks like an escape of the format is escaped" {
+	make 'a\n_x0041_\n_x004_\nx_x000D__x0041_\n'
+	holds 'A2|@|_x005F_x0041_' 'A3|@|_x004_' \
+		'A4|@|x_x005F_x000D__x005F_x0041_'
+}
+
+@test "a table without rows says so" {
+	make 'Report,Court\n'
+	holds 'A1|@|Código de informe' 'A2|@|Sin registros'
+	make 'Report,Court\n' --lang en
+	holds 'A2|@|No records'
+	assert_equal "$(dump | wc -l)" 3
+}
+
+@test "the header is frozen, filtered and repeated, the page set up" {
+	make 'Report,Court\nA,X\nB,Y\n'
+	part xl/worksheets/sheet1.xml >sheet.xml
+	grep -q '<pane xSplit="1" ySplit="1" topLeftCell="B2"[^>]*state="frozen"/>' sheet.xml
+	grep -q '<autoFilter ref="A1:B3"/>' sheet.xml
+	grep -q '<pageSetup paperSize="1" fitToHeight="0" orientation="portrait"/>' sheet.xml
+	grep -q '<oddFooter>&amp;C[^<]*Página &amp;P de &amp;N</oddFooter>' sheet.xml
+	part xl/workbook.xml >book.xml
+	grep -qF "Print_Titles\" localSheetId=\"0\">T!\$1:\$1<" book.xml
+	grep -qF "Print_Area\" localSheetId=\"0\">T!\$A\$1:\$B\$3<" book.xml
+}
+
+@test "wide tables turn the paper" {
+	make 'Report,Court,a,b\nA,Juzgado de Instrucción Penal 3.º de Cochabamba,Juzgado de Instrucción Penal 3.º de Cochabamba,Juzgado de Instrucción Penal 3.º de Cochabamba\n'
+	part xl/worksheets/sheet1.xml >sheet.xml
+	grep -q 'fitToHeight="0" orientation="landscape"/>' sheet.xml
+}
+
+@test "long text is wrapped, and its row is high enough" {
+	make "a\n$(printf 'palabra %.0s' {1..40})\n"
+	part xl/worksheets/sheet1.xml | grep -o '<row r="2"[^>]*' >row
+	height=$(sed 's/.* ht="\([0-9]*\).*/\1/' row)
+	[ "$height" -ge 80 ] && [ "$height" -le 120 ] || fail "$(cat row)"
+}
+
+@test "an ampersand in a title does not become a code of the page" {
+	printf 'a\n1\n' >t.csv
+	catch cauce-xlsx -o x.xlsx '2026 M&A=t.csv'
+	caught 0
+	part xl/worksheets/sheet1.xml |
+		grep -q 'Arial,Bold"2026 M&amp;&amp;A</oddHeader>'
+}
+
+@test "the same table gives the same bytes, wherever and whenever" {
+	make 'a,b\n1,x\n'
+	mv x.xlsx y.xlsx
+	sleep 1.1
+	export TZ=America/La_Paz LC_ALL=C.UTF-8
+	make 'a,b\n1,x\n'
+	cmp x.xlsx y.xlsx
+	part docProps/core.xml | grep -q '>2000-01-01T00:00:00Z<'
+}
+
+@test "the day when it was made is the one that was said" {
+	make 'a\n1\n' --as-of 2026-10-15
+	part docProps/core.xml | grep -q '>2026-10-15T00:00:00Z<'
+	export SOURCE_DATE_EPOCH=1790000001
+	make 'a\n1\n'
+	part docProps/core.xml | grep -q '>2026-09-21T14:13:21Z<'
+	export SOURCE_DATE_EPOCH=0
+	make 'a\n1\n'
+	part docProps/core.xml | grep -q '>1970-01-01T00:00:01Z<'
+}
+
+@test "a wrong day or epoch is trouble" {
+	printf 'a\n1\n' >t.csv
+	for day in 2026-02-30 1969-12-31 hoy; do
+		refused "cauce-xlsx: error: '$day' is no day since 1970: write it as 2026-09-30" \
+			-a $day t.csv
+	done
+	SOURCE_DATE_EPOCH=-1 refused \
+		"cauce-xlsx: error: SOURCE_DATE_EPOCH is no number of seconds: '-1'" t.csv
+	SOURCE_DATE_EPOCH=now refused \
+		"cauce-xlsx: error: SOURCE_DATE_EPOCH is no number of seconds: 'now'" t.csv
+}
+
+@test "without -o, or for another language, nothing is made" {
+	printf 'a\n1\n' >t.csv
+	catch cauce-xlsx t.csv
+	caught 2 '' 'cauce-xlsx: error: where to? -o FILE names the workbook'
+	refused "cauce-xlsx: error: unknown language 'fr': it is es or en" -l fr t.csv
+}
+
+@test "a ragged table is refused, every row of it named" {
+	check_case "$CASES" ragged cauce-xlsx -o "$T/x.xlsx" ragged.csv
+	[ ! -e "$T/x.xlsx" ]
+}
+
+@test "a quote that is not closed is refused" {
+	check_case "$CASES" quote cauce-xlsx -o "$T/x.xlsx" quote.csv
+	[ ! -e "$T/x.xlsx" ]
+}
+
+@test "bytes that are not UTF-8 are refused" {
+	check_case "$CASES" latin cauce-xlsx -o "$T/x.xlsx" latin.csv
+	[ ! -e "$T/x.xlsx" ]
+}
+
+@test "a table cut short is refused" {
+	printf 'a,b\n1,2' | refused \
+		'-:2: error: truncated input: no line end after the last row [truncated]' -
+	printf '' | refused \
+		'-: error: truncated input: a table without a header [truncated]' -
+}
+
+@test "characters that a workbook cannot hold are refused, and not printed" {
+	check_case "$CASES" control cauce-xlsx -o "$T/x.xlsx" control.csv
+	[ ! -e "$T/x.xlsx" ]
+	run -1 grep -c secret "$T/err"
+}
+
+@test "characters that turn the order of others are refused" {
+	printf 'Name\nab\342\200\256cd\n' >t.csv
+	refused "t.csv:2: error: Name: sheet 't', row 2, column A: the value has a character that turns the order of the others [cell]" t.csv
+}
+
+@test "a cell holds 32767 characters and no more" {
+	{ echo Name && head -c 32767 /dev/zero | tr '\0' x && echo; } >t.csv
+	catch cauce-xlsx -o x.xlsx t.csv
+	caught 0
+	assert_equal "$(dump | tail -n 1 | wc -c)" $((32767 + 6))
+	{ echo Name && head -c 32768 /dev/zero | tr '\0' x && echo; } >t.csv
+	refused "t.csv:2: error: Name: sheet 't', row 2, column A: the value is longer than 32767 characters [cell]" t.csv
+	{ echo Name && printf '😀%.0s' {1..16384} && echo; } >t.csv
+	refused "t.csv:2: error: Name: sheet 't', row 2, column A: the value is longer than 32767 characters [cell]" t.csv
+}
+
+@test "names that no tab can have are refused, every one" {
+	printf 'a\n1\n' >t.csv
+	refused "cauce-xlsx: error: the sheet name 'a:b' has one of the characters []:*?/\\ [layout]
+cauce-xlsx: error: the sheet name 'a[1]' has one of the characters []:*?/\\ [layout]
+cauce-xlsx: error: the sheet name 'HISTORY' is one that Excel keeps for itself [layout]
+cauce-xlsx: error: the sheet name ''q' has an apostrophe at an end [layout]
+cauce-xlsx: error: the sheet name '' is empty or has blanks around it [layout]
+cauce-xlsx: error: the sheet name ' x' is empty or has blanks around it [layout]
+cauce-xlsx: error: the sheet name 'abcdefghijklmnopqrstuvwxyzabcdef' is longer than 31 characters [layout]
+cauce-xlsx: error: the sheet name 'x\\x01' has a character that a workbook cannot hold [layout]" \
+		a:b=t.csv 'a[1]=t.csv' HISTORY=t.csv \'q=t.csv =t.csv ' x=t.csv' \
+		abcdefghijklmnopqrstuvwxyzabcdef=t.csv $'x\001=t.csv'
+}
+
+@test "names that differ in case alone are one name" {
+	printf 'a\n1\n' >t.csv
+	refused "cauce-xlsx: error: the sheet name 'ÁREA' is that of another sheet too [layout]" \
+		área=t.csv ÁREA=t.csv
+}
+
+@test "names with apostrophes, blanks and emoji are fine, charts or not" {
+	printf 'a\n1\n' >t.csv
+	catch cauce-xlsx -o x.xlsx "O'Higgins y Cía=t.csv" '😀 1=t.csv'
+	caught 0
+	assert_equal "$(sheets)" $'O\'Higgins y Cía\n😀 1'
+}
+
+@test "standard input is read once" {
+	refused 'cauce-xlsx: error: standard input can be read once' A=- B=- \
+		<<<$'a\n1'
+}
+
+@test "a missing table is trouble beside a ragged one, and both are told" {
+	refused "cauce-xlsx: error: cannot open 'none.csv': No such file or directory
+$CASES/ragged.csv:2: error: 2 cells in this row, 3 in the header [bad-csv]
+$CASES/ragged.csv:3: error: 4 cells in this row, 3 in the header [bad-csv]" \
+		none.csv "$CASES/ragged.csv"
+}
+
+@test "the old file survives every failure" {
+	echo old >x.xlsx
+	printf 'a,b\n1\n' >t.csv
+	catch cauce-xlsx -o x.xlsx t.csv
+	caught 2 '' '*'
+	assert_equal "$(cat x.xlsx)" old
+	printf 'a,b\n1,2\n' >t.csv
+	(
+		ulimit -f 4
+		catch cauce-xlsx -o x.xlsx t.csv
+		caught 2 '' '*'
+	)
+	assert_equal "$(cat x.xlsx)" old
+	assert_equal "$(ls)" $'err\nout\nt.csv\nx.xlsx'
+}
+
+@test "a workbook replaces the old file, for its owner alone" {
+	echo old >x.xlsx
+	make 'a\n1\n'
+	holds 'A2|0|1'
+	assert_equal "$(stat -c %a x.xlsx)" 600
+}
+
+@test "temporary files that were cut are noticed" {
+	{ echo a,b && yes x,y | head -n 8000; } >t.csv
+	catch cauce-xlsx -o x.xlsx t.csv
+	caught 0
+	[ "$(stat -c %s x.xlsx)" -lt 200000 ]
+	rm x.xlsx
+	(
+		ulimit -f 200
+		refused "cauce-xlsx: error: cannot write 'x.xlsx': a part of the archive is cut or damaged (is there room on the disk and in the folder for temporary files?)" t.csv
+	)
+}
+
+@test "a folder for temporary files that does not work is trouble" {
+	printf 'a\n1\n' >t.csv
+	TMPDIR=$PWD/none refused "cauce-xlsx: error: cannot write in '$PWD/none', the folder for temporary files: No such file or directory" t.csv
+	TMPDIR=$PWD/t.csv refused "cauce-xlsx: error: cannot write in '$PWD/t.csv', the folder for temporary files: Not a directory" t.csv
+}
+
+@test "places that take no workbook are trouble" {
+	printf 'a\n1\n' >t.csv
+	catch cauce-xlsx -o none/x.xlsx t.csv
+	caught 2 '' "cauce-xlsx: error: cannot write 'none/x.xlsx': No such file or directory"
+	catch cauce-xlsx -o . t.csv
+	caught 2 '' "cauce-xlsx: error: cannot write '.': Is a directory"
+	catch cauce-xlsx -o /dev/full t.csv
+	caught 2 '' "cauce-xlsx: error: cannot write '/dev/full': Invalid argument"
+	catch cauce-xlsx -o '' t.csv
+	caught 2 '' "cauce-xlsx: error: cannot write '': No such file or directory"
+}
+
+@test "-o - writes the same to standard output" {
+	make 'a\n1\n'
+	cauce-xlsx -o - T=t.csv | cmp - x.xlsx
+	catch sh -c 'cauce-xlsx -o - T=t.csv >/dev/full'
+	caught 2 '' 'cauce-xlsx: error: cannot write to standard output: No space left on device'
+	printf 'a,b\n1\n' >t.csv
+	catch cauce-xlsx -o - t.csv
+	caught 2 '' 't.csv:2: error: 1 cells in this row, 2 in the header [bad-csv]'
+}
+
+@test "a layout that is not there is trouble" {
+	printf 'a\n1\n' >t.csv
+	refused "cauce-xlsx: error: cannot open '$(readlink -f "$BIN")/../share/workbook/none.rec': No such file or directory" \
+		-w none t.csv
+}
+
+@test "every fault of a layout is told, at its line" {
+	check_case "$CASES" faults cauce-xlsx -w faults.rec -o "$T/x.xlsx" \
+		reports.csv
+	check_case "$CASES" nothing cauce-xlsx -w nothing.rec -o "$T/x.xlsx" \
+		reports.csv
+}
+
+@test "a column that the layout needs and the table lacks is a fault" {
+	check_case "$CASES" missing-column cauce-xlsx -w missing-column.rec \
+		-o "$T/x.xlsx" T=reports.csv
+	[ ! -e "$T/x.xlsx" ]
+}
+
+@test "tables and layout must fit each other" {
+	cp "$ROOT/share/workbook/mensual.rec" .
+	line=$(grep -n '^Sheet: Casos' mensual.rec | head -n 1 | cut -d : -f 1)
+	refused "./mensual.rec:$line: error: no operand gives the table 'Casos' [layout]
+./mensual.rec: error: no sheet of the layout takes the table 'Otra' [layout]" \
+		-w ./mensual.rec Resumen="$ROOT/share/demo/expected/aggregate.csv" \
+		Informes="$CASES/reports.csv" Otra="$CASES/reports.csv"
+}
+
+@test "a pivot refuses two values for one place" {
+	check_case "$CASES" twice cauce-xlsx -w pivot.rec -o "$T/x.xlsx" \
+		T=twice.csv
+}
+
+@test "a chart refuses rows that do not stand together" {
+	check_case "$CASES" chart cauce-xlsx -w chart.rec -o "$T/x.xlsx" \
+		T=twice.csv
+}
+
+# month [ARGUMENT...]: the demo's month, in x.xlsx.
+month() {
+	cp "$ROOT/share/demo/expected/aggregate.csv" .
+	printf 'Case,Status\n007,active\n' >casos.csv
+	catch cauce-xlsx -w mensual "$@" -o x.xlsx Resumen=aggregate.csv \
+		Casos=casos.csv Informes="$CASES/reports.csv"
+	caught 0
+}
+
+@test "the month's workbook has its four sheets, in Spanish and in English" {
+	month
+	assert_equal "$(sheets)" $'Resumen\nCasos\nInformes\nNotas'
+	month --lang en
+	assert_equal "$(sheets)" $'Summary\nCases\nReports\nNotes'
+}
+
+@test "the summary has a row per month and court, an indicator a column" {
+	month
+	holds 'A1|@|Mes' 'B1|@|Juzgado' 'C1|@|Informes recibidos' \
+		'E1|@|Asistencia (%)' 'F1|@|Citas' 'A2|[$-400A]mmmm yyyy|46204'
+	tail -n 11 "$T/cells" >last
+	assert_equal "$(sed -n '1p;2p' last | cut -d '|' -f 3)" \
+		$'Todo el periodo\nTodos los juzgados'
+	want=$(grep '^Total,Total,attendance_rate' aggregate.csv | cut -d , -f 8)
+	assert_equal "$(sed -n '5p' last | cut -d '|' -f 3)" "$want"
+	assert_equal "$(dump | grep -c '^A')" \
+		"$(tail -n +2 aggregate.csv | cut -d , -f 1,2 | sort -u | wc -l | awk '{print $1+1}')"
+}
+
+@test "the chart shows the cells of the sheet, and says its numbers" {
+	month
+	part xl/charts/chart1.xml >chart.xml
+	grep -q '<c:barDir val="bar"/>' chart.xml
+	rows=$(dump | grep -c '^A')
+	grep -q "<c:f>Resumen!\$E\$$((rows - 5)):\$E\$$rows</c:f>" chart.xml
+	assert_equal "$(grep -o '<a:t>[^<]*' chart.xml | cut -c 6-)" \
+		$'Asistencia a los servicios por juzgado, en todo el periodo\nJuzgado\nAsistencia (%)'
+	grep -q '<c:min val="0"/>' chart.xml
+	want=$(grep '^Total,Total,attendance_rate' aggregate.csv | cut -d , -f 8)
+	part xl/drawings/drawing1.xml | tr '\n' ' ' |
+		grep -q "descr=\"[^\"]*Todos los juzgados: $want\\.\""
+}
+
+@test "in a chart a cell without a number says so, and is no 0" {
+	cat >l.rec <<'END'
+%rec: Workbook
+
+Workbook: x
+
+%rec: Sheet
+
+Sheet: S
+Table: T
+Title_es: Cifras
+Title_en: Figures
+
+%rec: Chart
+
+Sheet: S
+Chart: column
+Title_es: Cifras
+Title_en: Figures
+Category: Court
+Value: value
+END
+	make 'Court,indicator,value\nX,r,2\nY,r,n/d\n' -w ./l.rec
+	part xl/charts/chart1.xml |
+		grep -q '<c:dLbl><c:idx val="1"/>.*<a:t>n/d</a:t>'
+}
+
+@test "an empty month makes a workbook without a chart" {
+	printf 'Court,month:To,indicator,unit,n,numerator,denominator,value\n' >a.csv
+	printf 'Case,Status\n' >c.csv
+	printf 'Report,Court\n' >i.csv
+	catch cauce-xlsx -w mensual -o x.xlsx Resumen=a.csv Casos=c.csv \
+		Informes=i.csv
+	caught 0
+	holds 'A1|@|Mes' 'B1|@|Juzgado' 'A2|@|Sin registros'
+	run -1 grep charts <(unzip -l x.xlsx)
+}
+
+@test "an aggregate without totals has no chart, which is a note" {
+	grep -v Total "$ROOT/share/demo/expected/aggregate.csv" >a.csv
+	printf 'Case,Status\n' >c.csv
+	printf 'Report,Court\n' >i.csv
+	catch cauce-xlsx -w mensual -o x.xlsx Resumen=a.csv Casos=c.csv \
+		Informes=i.csv
+	caught 0 '' "cauce-xlsx: note: the sheet 'Resumen' has no chart 'Asistencia a los servicios por juzgado, en todo el periodo': the table has nothing for it"
+}
+
+@test "recutils finds nothing wrong with the layouts" {
+	command -v recfix >/dev/null || skip 'recutils is not installed'
+	for f in "$ROOT"/share/workbook/*.rec; do
+		catch recfix "$f"
+		caught 0
+	done
+}
