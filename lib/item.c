@@ -91,7 +91,10 @@ has_kind(const struct schema_field *f, enum schema_kind kind)
 	return false;
 }
 
-/* The size of the separator at i: a comma, ';', or a dash between blanks. */
+/*
+ * The size of the separator at i: a comma, ';', or a dash between blanks (a
+ * hyphen too, in a line that has no comma).
+ */
 static size_t
 separator_size(struct span s, size_t i, char only, bool has_reals)
 {
@@ -103,6 +106,9 @@ separator_size(struct span s, size_t i, char only, bool has_reals)
 	if (s.len - i >= 5 && (!memcmp(s.at + i, " \xe2\x80\x93 ", 5) ||
 				      !memcmp(s.at + i, " \xe2\x80\x94 ", 5)))
 		return 5;
+	if (s.len - i >= 3 && !memcmp(s.at + i, " - ", 3) &&
+		!memchr(s.at, ',', s.len))
+		return 3;
 	return 0;
 }
 
