@@ -87,14 +87,35 @@ is_wanted(struct run *run, struct rec *r)
 	return type == run->type;
 }
 
+/* Where all fields are asked for, none is dropped without a word. */
+static void
+check_fields(struct run *run, struct rec *r)
+{
+	uint32_t i;
+
+	for (i = 0; i < r->n; i++) {
+		const struct schema_field *f =
+			schema_field(run->type, r->fields[i].name);
+
+		if (!f || f->whole)
+			diag_at(DIAG_UNKNOWN_FIELD,
+				recread_place(r, run->names, i),
+				_("the schema has no such field: the table "
+				  "has no column for it"));
+	}
+}
+
 static void
 take_record(void *of, enum recread_status status, struct rec *r)
 {
 	struct run *run = of;
 
-	if (status == RECREAD_RECORD && !run->failed && is_wanted(run, r))
-		tabout_record(&run->table, &run->out, r,
-			register_case_of(run->cases, r, run->link));
+	if (status != RECREAD_RECORD || run->failed || !is_wanted(run, r))
+		return;
+	if (!fields_said)
+		check_fields(run, r);
+	tabout_record(&run->table, &run->out, r,
+		register_case_of(run->cases, r, run->link));
 }
 
 static bool

@@ -38,8 +38,8 @@ struct run {
 	struct recwrite rejects;
 };
 
-static int
-explain(const char *code)
+static bool
+explain_code(const char *code)
 {
 	int i;
 
@@ -47,9 +47,44 @@ explain(const char *code)
 		if (strcmp(diag_code_name((enum diag_code)i), code))
 			continue;
 		printf("%s: %s\n", code, diag_code_text((enum diag_code)i));
-		return diag_finish();
+		return true;
 	}
-	diag_trouble(_("there is no code '%s'"), code);
+	return false;
+}
+
+/* The code of a rule: its message explains it. */
+static bool
+explain_rule(const char *code, const struct schema_type *t)
+{
+	enum schema_lang lang;
+	size_t i;
+
+	schema_lang(diag_language(), &lang);
+	for (i = 0; i < t->n_rules; i++) {
+		if (!span_is(t->rules[i].code, code))
+			continue;
+		printf("%s: %.*s\n", code,
+			SPAN_ARG(t->rules[i].message[lang]));
+		return true;
+	}
+	return false;
+}
+
+static int
+explain(const char *code)
+{
+	bool is_known = explain_code(code);
+	struct names *names = names_new();
+	struct schema *schema = is_known ? NULL
+					 : schema_open(schema_said, names);
+	size_t i;
+
+	for (i = 0; schema && i < schema->n_types; i++)
+		is_known |= explain_rule(code, schema->types[i]);
+	if (!is_known)
+		diag_trouble(_("there is no code '%s'"), code);
+	schema_free(schema);
+	names_free(names);
 	return diag_finish();
 }
 
@@ -105,12 +140,18 @@ prepare(struct run *run)
 static bool
 start_output(struct run *run)
 {
+	if (rejects_said && !strcmp(rejects_said, "-")) {
+		diag_trouble(_("--rejects: standard output is for the valid "
+			       "records"));
+		return false;
+	}
+	if (rejects_said)
+		recwrite_start(&run->rejects, outfile_open(rejects_said),
+			run->names, false);
+	if (rejects_said && !run->rejects.out)
+		return false;
 	recwrite_start(&run->good, outfile_open(NULL), run->names, true);
-	if (!rejects_said)
-		return true;
-	recwrite_start(&run->rejects, outfile_open(rejects_said), run->names,
-		false);
-	return run->rejects.out != NULL;
+	return true;
 }
 
 /* The frame is closed only over what is complete. */
@@ -135,7 +176,8 @@ main(int argc, char **argv)
 		return explain(explain_said);
 	if (prepare(&run) && start_output(&run)) {
 		recread_files(argv + i, argc - i, run.names, take, &run);
-		check_finish(run.check, "-");
+		if (diag_worst() < DIAG_TROUBLE)
+			check_finish(run.check);
 	}
 	finish_output(&run);
 	check_free(run.check);

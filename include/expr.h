@@ -10,9 +10,9 @@
  *	Case_Court        a field of the record that the field Case names
  *
  * Two fields of type date, or one and a string, compare as days. A field that
- * is not there is the empty string, and 0 beside a number. With repeated fields an expression is
- * true if some choice of occurrences makes it true; a field named twice is
- * one occurrence, and so are the parts of one field.
+ * is not there is the empty string, and 0 beside a number. With repeated
+ * fields an expression is true if some choice of occurrences makes it true; a
+ * field named twice is one occurrence, and so are the parts of one field.
  */
 #ifndef EXPR_H
 #define EXPR_H

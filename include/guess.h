@@ -14,7 +14,7 @@
 /* What is known of a name. */
 struct guess_field {
 	uint32_t next, other; /* the names that followed it last */
-	uint32_t len;	      /* of "Name: "; 0 if that is too long to compare */
+	uint32_t len; /* of "Name: "; 0 if that is too long to compare */
 	uint64_t text[2], mask[2];
 };
 

@@ -11,7 +11,8 @@
  * too; an empty file is a note.
  *
  * Memory: a block of 256 KiB, or the largest record, which may have up to
- * RECREAD_LONGEST bytes and RECREAD_FIELDS fields.
+ * RECREAD_LONGEST bytes and RECREAD_FIELDS fields; and the field names seen, up
+ * to RECREAD_NAMES in all files of a program.
  */
 #ifndef RECREAD_H
 #define RECREAD_H
@@ -19,12 +20,16 @@
 #include "diag.h"
 #include "rec.h"
 
-enum { RECREAD_LONGEST = 4 << 20, RECREAD_FIELDS = 1 << 16 };
+enum {
+	RECREAD_LONGEST = 4 << 20,
+	RECREAD_FIELDS = 1 << 16,
+	RECREAD_NAMES = 1 << 16,
+};
 
 enum recread_status {
 	RECREAD_RECORD,
 	RECREAD_DESCRIPTOR, /* a record with a %rec field */
-	RECREAD_FAULT,	    /* not a record; reported; raw is what stood there */
+	RECREAD_FAULT,	    /* no record; reported; raw is what stood there */
 	RECREAD_END,	    /* no more; trouble, if any, was reported */
 };
 

@@ -7,7 +7,10 @@
 #include "number.h"
 #include "recread.h"
 
+#include <limits.h>
 #include <stdlib.h>
+
+enum { MOST_SHOWN = 100 };
 
 /* A rule, compiled. */
 struct rule {
@@ -40,6 +43,9 @@ struct check {
 	uint32_t *wanted;
 	size_t n_wanted, wanted_room;
 	enum schema_lang lang;
+
+	const char *file; /* of the last record */
+	bool has_files;	  /* there were records of several */
 
 	/* Of the record at hand. */
 	struct rec *r;
@@ -235,6 +241,18 @@ mark_bad(struct check *c, uint32_t name)
 	c->is_bad[name] = 1;
 }
 
+/* As much of a value as a message holds, up to the end of a character. */
+static struct span
+shown(struct span v)
+{
+	if (v.len <= MOST_SHOWN)
+		return v;
+	v.len = MOST_SHOWN;
+	while (((unsigned char)v.at[v.len] & 0xc0) == 0x80)
+		v.len--;
+	return v;
+}
+
 /*
  * What a value is and should be: "'x' is not one of ...", where the group of
  * the field allows that x is shown.
@@ -249,7 +267,8 @@ about(struct check *c, const struct schema_field *f, struct span v,
 	if (f->whole)
 		buf_print(b, "%.*s: ", SPAN_ARG(f->text));
 	if (schema_may_print(f))
-		buf_print(b, "'%.*s' ", SPAN_ARG(v));
+		buf_print(b, "'%.*s%s' ", SPAN_ARG(shown(v)),
+			v.len > MOST_SHOWN ? "..." : "");
 	buf_string(b, should);
 	return buf_text(b);
 }
@@ -299,8 +318,13 @@ check_number(struct check *c, uint32_t i, const struct schema_field *f,
 	if (!number_read_int(v, &n)) {
 		bad(c, DIAG_BAD_NUMBER, i, f, v, _("is not a whole number"));
 	} else if (f->kind == SCHEMA_RANGE && (n < f->min || n > f->max)) {
-		buf_print(&limits, _("is not from %lld to %lld"), f->min,
-			f->max);
+		if (f->min == LLONG_MIN)
+			buf_print(&limits, _("is more than %lld"), f->max);
+		else if (f->max == LLONG_MAX)
+			buf_print(&limits, _("is less than %lld"), f->min);
+		else
+			buf_print(&limits, _("is not from %lld to %lld"),
+				f->min, f->max);
 		bad(c, DIAG_BAD_NUMBER, i, f, v, buf_text(&limits));
 		buf_free(&limits);
 	}
@@ -433,7 +457,9 @@ check_value(struct check *c, uint32_t i, const struct schema_field *f,
 	case SCHEMA_TEXT:
 		break;
 	case SCHEMA_LINE:
-		if (v.len && memchr(v.at, '\n', v.len))
+		/* A value that was neither unfolded nor unescaped is a line. */
+		if ((c->r->fields[i].is_own || c->r->fields[i].is_escaped) &&
+			v.len && memchr(v.at, '\n', v.len))
 			bad(c, DIAG_BAD_VALUE, i, f, v,
 				_("goes over several lines"));
 		break;
@@ -503,6 +529,23 @@ check_singular(struct check *c, uint32_t i, const struct schema_field *f)
 			_("stands in another record too"));
 }
 
+static bool
+has_value(struct rec *r, uint32_t name)
+{
+	uint32_t i;
+
+	for (i = rec_find(r, name); i != REC_NONE; i = r->fields[i].next)
+		if (rec_value(r, i).len)
+			return true;
+	return false;
+}
+
+static bool
+is_missing(struct check *c, const struct schema_field *f)
+{
+	return f->is_mandatory && !has_value(c->r, f->name);
+}
+
 static void
 check_field(struct check *c, uint32_t i)
 {
@@ -510,6 +553,8 @@ check_field(struct check *c, uint32_t i)
 	uint32_t name = c->r->fields[i].name;
 	const struct schema_field *f = schema_field(t, name);
 
+	if (!f && !t->is_closed)
+		return;
 	if (!f || f->whole || (t->is_closed && !f->is_allowed)) {
 		check_unknown(c, i);
 		return;
@@ -529,19 +574,8 @@ check_field(struct check *c, uint32_t i)
 	if (f->n_parts)
 		check_parts(c, i, f);
 	else if (f->kind != SCHEMA_TEXT &&
-		(!f->is_mandatory || rec_value(c->r, i).len))
+		(rec_value(c->r, i).len || !is_missing(c, f)))
 		check_value(c, i, f, rec_value(c->r, i));
-}
-
-static bool
-has_value(struct rec *r, uint32_t name)
-{
-	uint32_t i;
-
-	for (i = rec_find(r, name); i != REC_NONE; i = r->fields[i].next)
-		if (rec_value(r, i).len)
-			return true;
-	return false;
 }
 
 static void
@@ -552,7 +586,7 @@ check_mandatory(struct check *c)
 	for (i = 0; i < c->kind->n_mandatory; i++) {
 		const struct schema_field *f = c->kind->mandatory[i];
 
-		if (has_value(c->r, f->name))
+		if (!is_missing(c, f))
 			continue;
 		mark_bad(c, f->name);
 		diag_at(DIAG_MISSING_FIELD, place_of_missing(c, f),
@@ -573,7 +607,8 @@ check_key(struct check *c)
 	if (line == MAP_NONE)
 		return;
 	buf_string(&text, _("is the key of another record"));
-	if (line)
+	/* Of several files it would not be known which one has the line. */
+	if (line && !c->has_files)
 		buf_print(&text, _(", at line %u"), line);
 	bad(c, DIAG_DUPLICATE_KEY, i, f, rec_value(c->r, i), buf_text(&text));
 	buf_free(&text);
@@ -701,6 +736,8 @@ check_record(struct check *c, struct rec *r)
 	if (r->type == NAMES_NONE)
 		r->type = c->schema->default_type;
 	c->r = r;
+	c->has_files |= c->file && c->file != r->file;
+	c->file = r->file;
 	c->kind = kind_of(c, r->type);
 	if (!c->kind) {
 		diag_at(DIAG_UNKNOWN_TYPE, place(c, REC_NONE),
@@ -709,7 +746,7 @@ check_record(struct check *c, struct rec *r)
 			SPAN_ARG(names_text(c->schema->names, r->type)));
 		return false;
 	}
-	if (c->errors)
+	if (c->errors && c->n_bad)
 		memset(c->is_bad, 0, c->n_bad);
 	c->errors = 0;
 	if (c->kind->type->key)
@@ -726,17 +763,24 @@ check_record(struct check *c, struct rec *r)
 }
 
 void
-check_finish(struct check *c, const char *file)
+check_finish(struct check *c)
 {
+	struct diag_place all = {{NULL, 0}, 0, {NULL, 0}};
 	size_t i;
 
 	for (i = 0; i < c->n_kinds; i++) {
 		const struct kind *k = &c->kinds[i];
 
-		if (k->n < k->type->size_min || k->n > k->type->size_max)
-			diag_at(DIAG_SIZE,
-				(struct diag_place){span_of(file), 0,
-					k->type->text},
-				_("there are %lld records"), k->n);
+		all.field = k->type->text;
+		if (k->n < k->type->size_min)
+			diag_at(DIAG_SIZE, all,
+				_("there are %lld good records, fewer than "
+				  "%lld"),
+				k->n, k->type->size_min);
+		if (k->n > k->type->size_max)
+			diag_at(DIAG_SIZE, all,
+				_("there are %lld good records, more than "
+				  "%lld"),
+				k->n, k->type->size_max);
 	}
 }

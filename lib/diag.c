@@ -178,7 +178,7 @@ print_place(const struct diag_place *place, enum diag_level level)
 }
 
 /* One line to stderr, held back by stdio's lock so that lines stay whole. */
-static void
+__attribute__((format(printf, 4, 0))) static void
 print_line(enum diag_level level, struct diag_place place, struct span code,
 	const char *format, va_list list)
 {
@@ -247,7 +247,7 @@ diag_at(enum diag_code code, struct diag_place place, const char *format, ...)
 	va_end(list);
 }
 
-static void
+__attribute__((format(printf, 4, 5))) static void
 print_rule(enum diag_level level, struct diag_place place, struct span code,
 	const char *format, ...)
 {

@@ -23,6 +23,7 @@ struct node {
 	bool is_joined;
 	bool is_date;
 	bool as_dates; /* a comparison of days */
+	bool as_text;  /* one of bytes: of days, or equality of strings */
 	struct buf scratch;
 };
 
@@ -59,8 +60,12 @@ struct compiler {
 	const struct expr_names *names;
 	struct diag_place place;
 	size_t at;
+	int depth;
 	bool failed;
 };
+
+/* What no person writes, and what would use up the stack. */
+enum { DEEPEST = 200, MOST_NODES = 5000 };
 
 static uint32_t
 fail(struct compiler *c, size_t at, const char *what)
@@ -267,26 +272,38 @@ read_number(struct compiler *c)
 
 static uint32_t read_implies(struct compiler *c);
 
+static uint32_t read_primary(struct compiler *c);
+
+static uint32_t
+read_nested(struct compiler *c, char sign)
+{
+	uint32_t n;
+
+	c->at++;
+	c->depth++;
+	if (sign == '!')
+		n = add_node(c, OP_NOT, read_primary(c), 0);
+	else
+		n = read_implies(c);
+	c->depth--;
+	if (sign == '(' && !c->failed && !take(c, ")"))
+		return fail(c, c->at, _("expected ')'"));
+	return n;
+}
+
 static uint32_t
 read_primary(struct compiler *c)
 {
 	char first = peek(c);
-	uint32_t n;
 
 	if (c->failed)
 		return 0;
+	if (c->depth == DEEPEST || c->e->n_nodes > MOST_NODES)
+		return fail(c, c->at, _("the expression is too long"));
 	if (first == '\0')
 		return fail(c, c->at, _("the expression ends too early"));
-	if (take(c, "(")) {
-		n = read_implies(c);
-		if (!c->failed && !take(c, ")"))
-			return fail(c, c->at, _("expected ')'"));
-		return n;
-	}
-	if (first == '!') {
-		c->at++;
-		return add_node(c, OP_NOT, read_primary(c), 0);
-	}
+	if (first == '(' || first == '!')
+		return read_nested(c, first);
 	if (first == '#') {
 		c->at++;
 		return read_field(c, OP_COUNT);
@@ -302,6 +319,18 @@ static bool
 is_day(const struct node *n)
 {
 	return n->op == OP_FIELD && n->is_date;
+}
+
+static bool
+is_text(const struct node *n)
+{
+	return n->op == OP_FIELD || n->op == OP_STRING;
+}
+
+static bool
+is_equality(enum op op)
+{
+	return op == OP_EQUAL || op == OP_UNEQUAL;
 }
 
 static uint32_t
@@ -336,6 +365,8 @@ read_comparison(struct compiler *c)
 		c->e->nodes[n].as_dates =
 			(is_day(x) && (is_day(y) || y->op == OP_STRING)) ||
 			(is_day(y) && x->op == OP_STRING);
+		c->e->nodes[n].as_text = c->e->nodes[n].as_dates ||
+			(is_equality(signs[i].op) && is_text(x) && is_text(y));
 		return n;
 	}
 	return a;
@@ -375,8 +406,9 @@ struct expr *
 expr_compile(struct span source, const struct expr_names *names,
 	struct diag_place place)
 {
-	struct compiler c = {mem_zero(sizeof(struct expr)), names, place, 0,
-		false};
+	struct compiler c = {.e = mem_zero(sizeof(struct expr)),
+		.names = names,
+		.place = place};
 	size_t i;
 
 	c.e->source = source;
@@ -490,14 +522,18 @@ evaluate(struct expr *e, uint32_t at, const struct expr_scope *scope)
 	return v;
 }
 
-/* A text that is no number makes every comparison of numbers false. */
+/*
+ * A text that is no number makes every comparison of numbers false; a field
+ * that is empty, or not there, is 0 (recutils means it so).
+ */
 static bool
 as_number(const struct value *v, double *number)
 {
 	long long whole;
 
 	*number = v->number;
-	if (v->is_number || number_read_real(span_trim(v->string), number))
+	if (v->is_number || !v->string.len ||
+		number_read_real(span_trim(v->string), number))
 		return true;
 	if (!number_read_int(span_trim(v->string), &whole))
 		return false;
@@ -524,6 +560,14 @@ holds(enum op op, int order)
 	}
 }
 
+static struct span
+text_of(struct expr *e, uint32_t at, const struct expr_scope *scope)
+{
+	struct node *n = &e->nodes[at];
+
+	return n->op == OP_STRING ? n->string : field_value(e, n, scope);
+}
+
 /*
  * Days are written so that their order is the order of their bytes. An order
  * asked of a day that is not there is false.
@@ -531,15 +575,19 @@ holds(enum op op, int order)
 static bool
 compare(struct expr *e, const struct node *n, const struct expr_scope *scope)
 {
-	struct value a = evaluate(e, n->a, scope);
-	struct value b = evaluate(e, n->b, scope);
-	bool is_equality = n->op == OP_EQUAL || n->op == OP_UNEQUAL;
+	struct value a, b;
 	double x, y;
 
-	if (n->as_dates && !is_equality && (!a.string.len || !b.string.len))
-		return false;
-	if (n->as_dates || (is_equality && !a.is_number && !b.is_number))
-		return holds(n->op, span_compare(a.string, b.string));
+	if (n->as_text) {
+		struct span s = text_of(e, n->a, scope);
+		struct span t = text_of(e, n->b, scope);
+
+		if (is_equality(n->op))
+			return span_equal(s, t) == (n->op == OP_EQUAL);
+		return s.len && t.len && holds(n->op, span_compare(s, t));
+	}
+	a = evaluate(e, n->a, scope);
+	b = evaluate(e, n->b, scope);
 	if (!as_number(&a, &x) || !as_number(&b, &y))
 		return n->op == OP_UNEQUAL;
 	return holds(n->op, (x > y) - (x < y));

@@ -92,11 +92,34 @@ read_day(struct reading *in, const char *field, struct expr_operand *o)
 		wrong(in, field, _("this field is no date"));
 }
 
+/* A misspelt field would change figures without a word. */
+static void
+check_fields(struct reading *in, const char *known)
+{
+	uint32_t i;
+
+	for (i = 0; i < in->r.n; i++) {
+		struct span name = names_text(in->names, in->r.fields[i].name);
+		struct span rest = span_of(known), word;
+
+		while ((word = span_word(&rest)).len)
+			if (span_equal(word, name))
+				break;
+		if (word.len && in->r.fields[i].next == REC_NONE)
+			continue;
+		diag_at(DIAG_SCHEMA, recread_place(&in->r, in->names, i), "%s",
+			word.len ? _("stands more than once in the record")
+				 : _("there is no such field here"));
+		in->failed = true;
+	}
+}
+
 static void
 read_set(struct reading *in)
 {
 	struct indicator_set *set = in->set;
 
+	check_fields(in, "Set Of Person");
 	set->type = schema_type(set->schema,
 		names_find(in->names, get(in, "Of")));
 	if (!set->type)
@@ -149,6 +172,8 @@ read_indicator(struct reading *in)
 	struct span name = get(in, "Indicator");
 	struct indicator *it;
 
+	check_fields(in, "Indicator Kind Unit Title_es Title_en Each Where "
+			 "Numerator Denominator Days_from Days_to Source");
 	if (!set->type) {
 		wrong(in, "Indicator", _("the record Set must come first"));
 		return;

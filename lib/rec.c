@@ -10,7 +10,7 @@ rec_clear(struct rec *r)
 	uint32_t i;
 
 	for (i = 0; i < r->n; i++)
-		r->first[r->fields[i].name] = 0;
+		r->first[r->fields[i].name] = REC_NONE;
 	r->n = 0;
 	r->n_split = 0;
 	buf_clear(&r->own);
@@ -34,20 +34,19 @@ rec_free(struct rec *r)
 }
 
 void
-rec_grow(struct rec *r, uint32_t name)
+rec_reserve(struct rec *r, size_t n, size_t n_names)
 {
 	size_t old = r->n_first, room = old;
 
-	if (r->n == r->room)
-		r->fields = mem_grow(r->fields, &r->room, (size_t)r->n + 1,
+	if (r->n + n > r->room)
+		r->fields = mem_grow(r->fields, &r->room, r->n + n,
 			sizeof *r->fields);
-	if (name < r->n_first)
+	if (n_names <= old)
 		return;
-	r->first = mem_grow(r->first, &room, (size_t)name + 1,
-		sizeof *r->first);
-	memset(r->first + old, 0, (room - old) * sizeof *r->first);
-	r->last = mem_grow(r->last, &r->n_first, (size_t)name + 1,
-		sizeof *r->last);
+	r->first = mem_grow(r->first, &room, n_names, sizeof *r->first);
+	memset(r->first + old, 0xff, (room - old) * sizeof *r->first);
+	r->last = mem_grow(r->last, &r->n_first, n_names, sizeof *r->last);
+	memset(r->last + old, 0, (room - old) * sizeof *r->last);
 }
 
 uint32_t

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 /* SLACK bytes beyond the text may be read, though they mean nothing. */
-enum { BLOCK = 256 * 1024, SLACK = 64 };
+enum { BLOCK = 256 * 1024, SLACK = 64, PLAIN_LINES = 256 };
 
 struct recread {
 	const char *file;
@@ -36,6 +36,7 @@ struct recread {
 	uint32_t rec_name;
 	uint32_t type;
 	uint32_t bad_lines; /* of the record at hand */
+	bool is_full;	    /* it has more fields than it may have */
 	size_t told;	    /* faults to this line have been reported */
 	bool must_normalize;
 	bool has_folded;
@@ -205,6 +206,10 @@ read_name(struct recread *in, struct line *l)
 	if (!names_legal(name))
 		return fault(in, DIAG_BAD_NAME,
 			_("this is no field name before the colon"));
+	if (names_count(in->names) >= RECREAD_NAMES &&
+		names_find(in->names, name) == NAMES_NONE)
+		return fault(in, DIAG_TOO_LONG,
+			_("there are too many different field names"));
 	l->name = names_add(in->names, name);
 	guess_add(&in->guess, in->names, l->name);
 	l->value = l->at + name.len + 1;
@@ -258,22 +263,30 @@ check_text(struct recread *in, const struct line *l, bool is_odd)
 static void
 add_field(struct recread *in, struct rec *r, const struct line *l)
 {
+	size_t value, end;
+
 	if (r->n == RECREAD_FIELDS) {
-		fault(in, DIAG_TOO_LONG, _("the record has too many fields"));
+		if (!in->is_full)
+			fault(in, DIAG_TOO_LONG,
+				_("the record has too many fields"));
+		in->is_full = true;
 		return;
 	}
 	if (r->n)
 		guess_learn(&in->guess, r->fields[r->n - 1].name, l->name);
-	rec_point(r, l->name, l->value < l->end ? l->value : l->end,
-		l->value < l->end ? l->end - l->value : 0, in->line);
+	/* Not the backslash: the next line, if there is one, is added. */
+	end = l->end - l->is_joined;
+	value = l->value < end ? l->value : end;
+	rec_point(r, l->name, value, end - value, in->line);
 }
 
-static void
-add_continuation(struct recread *in, struct rec *r, const struct line *l)
+/* A continuation line that ends at end belongs to the last field. */
+static inline void
+extend_field(struct recread *in, struct rec *r, size_t end)
 {
 	struct rec_field *f = &r->fields[r->n - 1];
 
-	f->len = (uint32_t)(l->end - f->off);
+	f->len = (uint32_t)(end - f->off);
 	f->is_folded = true;
 	in->has_folded = true;
 }
@@ -312,8 +325,8 @@ pass_line(struct recread *in)
 }
 
 /*
- * Passes comments and blank lines before a record. False when the block has
- * no more lines.
+ * Passes comments and blank lines before a record, and the blanks before its
+ * first field, as recutils does. False when the block has no more lines.
  */
 static bool
 find_start(struct recread *in)
@@ -323,10 +336,14 @@ find_start(struct recread *in)
 
 	while (take_line(in, &l)) {
 		/* A byte order mark, of the file or of one in a chain. */
-		if (l.end - l.at >= 3 && !memcmp(text + l.at, "\xef\xbb\xbf", 3)) {
+		if (l.end - l.at >= 3 &&
+			!memcmp(text + l.at, "\xef\xbb\xbf", 3)) {
 			in->at += 3;
 			continue;
 		}
+		while (text[l.at] == ' ' || text[l.at] == '\t')
+			l.at++;
+		in->at = l.at;
 		if (text[l.at] == '#')
 			frame_take(&in->frame,
 				span_make(text + l.at, l.end - l.at),
@@ -356,7 +373,7 @@ read_line(struct recread *in, struct rec *r, bool *goes_on, bool *is_joined)
 		trim_end(text, &l);
 		if (check_text(in, &l, in->lines.ends[in->next_line].is_odd) &&
 			*goes_on)
-			add_continuation(in, r, &l);
+			extend_field(in, r, l.end - l.is_joined);
 		r->is_canonical = false;
 		*is_joined = l.is_joined;
 		return STEP_MORE;
@@ -382,7 +399,8 @@ read_line(struct recread *in, struct rec *r, bool *goes_on, bool *is_joined)
 	if (first == '+') {
 		if (!*goes_on) {
 			fault(in, DIAG_BAD_RECORD,
-				_("a continuation line, but no field before it"));
+				_("a continuation line, but no field before "
+				  "it"));
 			return STEP_MORE;
 		}
 		if (l.end - l.at == 1)
@@ -390,7 +408,7 @@ read_line(struct recread *in, struct rec *r, bool *goes_on, bool *is_joined)
 		else
 			l.is_canonical &= text[l.at + 1] == ' ' &&
 				l.end - l.at > 2;
-		add_continuation(in, r, &l);
+		extend_field(in, r, l.end - l.is_joined);
 		r->is_canonical &= l.is_canonical;
 		return STEP_MORE;
 	}
@@ -443,6 +461,9 @@ finish(struct recread *in, struct rec *r)
 	if (rec_find(r, in->rec_name) != REC_NONE) {
 		struct span value = rec_get(r, in->rec_name);
 
+		/* In a stream of ours it stands alone: here one was cut. */
+		if (r->n > 1)
+			frame_end(&in->frame, place_of(in, r->line));
 		r->is_descriptor = true;
 		in->type = names_add(in->names, span_word(&value));
 		r->type = in->type;
@@ -462,6 +483,7 @@ begin(struct recread *in, struct rec *r)
 	r->type = in->type;
 	r->is_canonical = true;
 	in->bad_lines = 0;
+	in->is_full = false;
 	in->must_normalize = false;
 	in->has_folded = false;
 }
@@ -477,12 +499,19 @@ set_raw(struct recread *in, struct rec *r, size_t start)
 	r->raw = span_make(text + start, end - start);
 }
 
+static void
+say_too_long(struct recread *in, size_t line)
+{
+	in->bad_lines++;
+	diag_at(DIAG_TOO_LONG, place_of(in, line),
+		_("the record is longer than %d bytes"), RECREAD_LONGEST);
+}
+
 /* Too long to hold: said once, then passed over to its blank line. */
 static void
 start_skipping(struct recread *in, size_t line)
 {
-	diag_at(DIAG_TOO_LONG, place_of(in, line),
-		_("the record is longer than %d bytes"), RECREAD_LONGEST);
+	say_too_long(in, line);
 	in->is_skipping = true;
 }
 
@@ -539,23 +568,38 @@ read_plain_lines(struct recread *in, struct rec *r)
 	const struct lines_end *stop = in->lines.ends + in->lines.n;
 	const char *text = in->block.at;
 	uint32_t name = r->fields[r->n - 1].name;
-	size_t at = in->at, line = in->line;
+	size_t at = in->at, line = in->line, next;
 
-	for (; end < stop && r->n < RECREAD_FIELDS; end++, line++) {
+	if (stop - end > PLAIN_LINES)
+		stop = end + PLAIN_LINES;
+	if (r->n + PLAIN_LINES > RECREAD_FIELDS)
+		return;
+	rec_reserve(r, PLAIN_LINES, in->guess.n);
+	for (; end < stop; end++, line++, at = next) {
 		unsigned char last = (unsigned char)text[end->at - 1];
-		size_t value;
 
+		if (end->is_odd || last <= ' ' || last == '\\')
+			break;
+		next = (size_t)end->at + 1;
+		if (text[at] == '+') {
+			bool is_text = end->at - at > 2 && text[at + 1] == ' ';
+
+			if (!is_text && end->at - at != 1)
+				break;
+			extend_field(in, r, end->at);
+			continue;
+		}
 		name = guess_next(&in->guess, name, text + at);
 		if (name == NAMES_NONE)
 			break;
-		value = at + in->guess.fields[name].len;
-		if (value >= end->at || end->is_odd || last <= ' ' ||
-			last == '\\')
+		at += in->guess.fields[name].len;
+		if (at >= end->at)
 			break;
-		rec_point(r, name, value, end->at - value, line);
-		at = (size_t)end->at + 1;
+		rec_put(r, name, at, end->at - at, line);
 	}
-	in->at = at;
+	in->at = end == in->lines.ends + in->next_line
+		? in->at
+		: (size_t)end[-1].at + 1;
 	in->line = line;
 	in->next_line = (size_t)(end - in->lines.ends);
 }
@@ -585,6 +629,7 @@ recread_next(struct recread *in, struct rec *r)
 	for (;;) {
 		if (in->is_skipping && (skip_rest(in) || in->is_eof)) {
 			in->is_skipping = false;
+			in->frame.records++;
 			begin(in, r);
 			return RECREAD_FAULT;
 		}
@@ -606,6 +651,8 @@ recread_next(struct recread *in, struct rec *r)
 		begin(in, r);
 		if (read_record(in, r) == STEP_DONE) {
 			set_raw(in, r, start);
+			if (in->at - start > RECREAD_LONGEST)
+				say_too_long(in, line);
 			return finish(in, r);
 		}
 		if (in->block.len - start > RECREAD_LONGEST) {

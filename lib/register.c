@@ -128,11 +128,12 @@ register_open(const char *path, const struct schema *schema,
 		goto err;
 	}
 	is_good = read_all(c, schema, wanted, n);
+	is_good = is_good && diag_worst() < DIAG_TROUBLE;
 	if (is_good && !c->keys.n) {
 		diag_trouble(_("the register '%s' holds no case"), path);
 		goto err;
 	}
-	if (is_good && diag_worst() < DIAG_TROUBLE)
+	if (is_good)
 		return c;
 	diag_mark(DIAG_TROUBLE);
 err:

@@ -15,14 +15,17 @@ static const char *const words[] = {"%rec", "%key", "%mandatory", "%allowed",
 	"%size", "Schema", "Default", "Register", "Field", "Of", "Group",
 	"Need", "Role", "Label_es", "Label_en", "Alias", "Part", "Value",
 	"Label", "Kind", "Fills", "Rule", "Level", "Each", "When", "Require",
-	"Message_es", "Message_en"};
+	"Message_es", "Message_en", "Version", "Title_es", "Title_en", "%doc",
+	"%auto", "%sort", "%confidential"};
 
 enum word {
 	W_REC, W_KEY, W_MANDATORY, W_ALLOWED, W_PROHIBIT, W_UNIQUE, W_SINGULAR,
-	W_TYPEDEF, W_TYPE, W_CONSTRAINT, W_SIZE, W_SCHEMA, W_DEFAULT, W_REGISTER,
-	W_FIELD, W_OF, W_GROUP, W_NEED, W_ROLE, W_LABEL_ES, W_LABEL_EN, W_ALIAS,
-	W_PART, W_VALUE, W_LABEL, W_KIND, W_FILLS, W_RULE, W_LEVEL, W_EACH,
-	W_WHEN, W_REQUIRE, W_MESSAGE_ES, W_MESSAGE_EN, WORDS
+	W_TYPEDEF, W_TYPE, W_CONSTRAINT, W_SIZE, W_SCHEMA, W_DEFAULT,
+	W_REGISTER, W_FIELD, W_OF, W_GROUP, W_NEED, W_ROLE, W_LABEL_ES,
+	W_LABEL_EN, W_ALIAS, W_PART, W_VALUE, W_LABEL, W_KIND, W_FILLS, W_RULE,
+	W_LEVEL, W_EACH, W_WHEN, W_REQUIRE, W_MESSAGE_ES, W_MESSAGE_EN,
+	W_VERSION, W_TITLE_ES, W_TITLE_EN, W_DOC, W_AUTO, W_SORT,
+	W_CONFIDENTIAL, WORDS
 };
 
 struct reading {
@@ -30,14 +33,16 @@ struct reading {
 	struct rec r;
 	const char *file;
 	uint32_t word[WORDS];
+	uint8_t *words; /* by name: its word + 1, or 0 */
+	size_t n_words;
 	bool failed;
 };
 
 static void
 wrong(struct reading *in, uint32_t i, const char *what, struct span about)
 {
-	diag_at(DIAG_SCHEMA, recread_place(&in->r, in->s->names, i), "%s '%.*s'",
-		what, SPAN_ARG(about));
+	diag_at(DIAG_SCHEMA, recread_place(&in->r, in->s->names, i),
+		"%s '%.*s'", what, SPAN_ARG(about));
 	in->failed = true;
 }
 
@@ -313,7 +318,8 @@ find_typedef(struct reading *in, struct span name, struct span *definition)
 {
 	uint32_t i;
 
-	for (i = first(in, W_TYPEDEF); i != REC_NONE; i = in->r.fields[i].next) {
+	for (i = first(in, W_TYPEDEF); i != REC_NONE;
+		i = in->r.fields[i].next) {
 		struct span rest = rec_value(&in->r, i);
 
 		if (!span_equal(span_word(&rest), name))
@@ -414,6 +420,22 @@ read_size(struct reading *in, struct schema_type *t)
 		t->size_min = t->size_max = limit;
 }
 
+/* A misspelt %constraint would be none. */
+static void
+check_descriptor(struct reading *in)
+{
+	uint32_t i, name;
+
+	for (i = 0; i < in->r.n; i++) {
+		name = in->r.fields[i].name;
+		if (name < in->n_words && in->words[name])
+			continue;
+		if (names_text(in->s->names, name).at[0] == '%')
+			wrong(in, i, _("a schema has no such field:"),
+				names_text(in->s->names, name));
+	}
+}
+
 static void
 read_descriptor(struct reading *in)
 {
@@ -421,6 +443,7 @@ read_descriptor(struct reading *in)
 	struct schema *s = in->s;
 	struct schema_type *t = schema_type(s, names_add(s->names, name));
 
+	check_descriptor(in);
 	if (!names_legal(name)) {
 		wrong(in, first(in, W_REC), _("this is no record type:"), name);
 		return;
@@ -509,6 +532,12 @@ read_part(struct reading *in, struct schema_type *t, struct schema_field *f,
 	list = cell[3];
 	buf_print(&joined, "%.*s_%.*s", SPAN_ARG(f->text), SPAN_ARG(name));
 	typed = add_field(in->s, t, buf_all(&joined));
+	if (typed->whole || !name.len) {
+		wrong(in, first(in, W_PART), _("twice, or without a name:"),
+			name);
+		buf_free(&joined);
+		return;
+	}
 	remove_field(t, typed->index);
 	*part = *typed;
 	part->whole = f;
@@ -552,6 +581,11 @@ read_field(struct reading *in)
 
 	if (!f)
 		return;
+	if (f->group.len || f->n_parts || f->whole) {
+		wrong(in, REC_NONE, _("this field was described before:"),
+			f->text);
+		return;
+	}
 	f->group = get_kept(in, W_GROUP);
 	f->role = get_kept(in, W_ROLE);
 	f->is_recommended = span_is(get(in, W_NEED), "recommended");
@@ -599,7 +633,7 @@ read_label(struct reading *in)
 	memset(label, 0, sizeof *label);
 	number = (uint32_t)t->n_labels++ | SCHEMA_IS_LABEL;
 	label->kind = span_is(get(in, W_KIND), "period") ? SCHEMA_LABEL_PERIOD
-							  : SCHEMA_LABEL_HEADING;
+							 : SCHEMA_LABEL_HEADING;
 	label->value = get_kept(in, W_VALUE);
 	while ((name = span_word(&rest)).len && n < 2) {
 		label->fills[n] = schema_field(t,
@@ -647,6 +681,11 @@ read_rule(struct reading *in)
 	rule->field = get_kept(in, W_FIELD);
 	rule->message[SCHEMA_ES] = get_kept(in, W_MESSAGE_ES);
 	rule->message[SCHEMA_EN] = get_kept(in, W_MESSAGE_EN);
+	if (!rule->require.len || !rule->message[SCHEMA_ES].len ||
+		!rule->message[SCHEMA_EN].len)
+		wrong(in, REC_NONE,
+			_("Require, Message_es or Message_en is missing in"),
+			rule->code);
 }
 
 static void
@@ -661,17 +700,48 @@ read_schema(struct reading *in)
 		in->s->register_type = names_add(names, get(in, W_REGISTER));
 }
 
-/* Which records are read by what. */
+#define BIT(word) ((uint64_t)1 << (word))
+
+/* Which records are read by what, and the fields they may have. */
 static const struct {
 	const char *type;
 	void (*read)(struct reading *);
+	uint64_t words;
 } readers[] = {
-	{"Schema", read_schema},
-	{"Field", read_field},
-	{"Value", read_value},
-	{"Label", read_label},
-	{"Rule", read_rule},
+	{"Schema", read_schema,
+		BIT(W_SCHEMA) | BIT(W_VERSION) | BIT(W_TITLE_ES) |
+			BIT(W_TITLE_EN) | BIT(W_DEFAULT) | BIT(W_REGISTER)},
+	{"Field", read_field,
+		BIT(W_FIELD) | BIT(W_OF) | BIT(W_GROUP) | BIT(W_NEED) |
+			BIT(W_ROLE) | BIT(W_LABEL_ES) | BIT(W_LABEL_EN) |
+			BIT(W_ALIAS) | BIT(W_PART)},
+	{"Value", read_value,
+		BIT(W_VALUE) | BIT(W_OF) | BIT(W_FIELD) | BIT(W_LABEL_ES) |
+			BIT(W_LABEL_EN) | BIT(W_ALIAS)},
+	{"Label", read_label,
+		BIT(W_LABEL) | BIT(W_OF) | BIT(W_KIND) | BIT(W_FILLS) |
+			BIT(W_VALUE) | BIT(W_ALIAS)},
+	{"Rule", read_rule,
+		BIT(W_RULE) | BIT(W_OF) | BIT(W_LEVEL) | BIT(W_EACH) |
+			BIT(W_WHEN) | BIT(W_REQUIRE) | BIT(W_FIELD) |
+			BIT(W_MESSAGE_ES) | BIT(W_MESSAGE_EN)},
 };
+
+/* A misspelt field would change what the schema means without a word. */
+static void
+check_words(struct reading *in, uint64_t allowed)
+{
+	uint32_t i, name;
+
+	for (i = 0; i < in->r.n; i++) {
+		name = in->r.fields[i].name;
+		if (name < in->n_words && in->words[name] &&
+			allowed & BIT(in->words[name] - 1))
+			continue;
+		wrong(in, i, _("a schema has no such field:"),
+			names_text(in->s->names, name));
+	}
+}
 
 static void
 read_record(struct reading *in, enum recread_status status)
@@ -685,9 +755,12 @@ read_record(struct reading *in, enum recread_status status)
 		read_descriptor(in);
 	for (i = 0; status == RECREAD_RECORD &&
 		i < sizeof readers / sizeof *readers;
-		i++)
-		if (span_is(type, readers[i].type))
-			readers[i].read(in);
+		i++) {
+		if (!span_is(type, readers[i].type))
+			continue;
+		check_words(in, readers[i].words);
+		readers[i].read(in);
+	}
 }
 
 static bool
@@ -723,12 +796,49 @@ add_field_words(struct schema *s)
 	}
 }
 
+/* In a closed type, what is typed or mandatory must be allowed. */
+static bool
+check_allowed(struct reading *in)
+{
+	struct diag_place place = {span_of(in->file), 0, {NULL, 0}};
+	size_t i, j;
+
+	for (i = 0; i < in->s->n_types; i++) {
+		const struct schema_type *t = in->s->types[i];
+
+		place.field = t->text;
+		for (j = 0; t->is_closed && j < t->n_fields; j++) {
+			const struct schema_field *f = t->fields[j];
+
+			if (f->is_allowed || f->is_prohibited)
+				continue;
+			diag_at(DIAG_SCHEMA, place,
+				_("'%.*s' is described, but is not in "
+				  "%%allowed"),
+				SPAN_ARG(f->text));
+			in->failed = true;
+		}
+	}
+	return !in->failed;
+}
+
 /* A file with one type and no Schema record: that is the default. */
 static void
 choose_default(struct schema *s)
 {
 	if (s->default_type == NAMES_NONE && s->n_types)
 		s->default_type = s->types[0]->name;
+}
+
+static void
+number_words(struct reading *in)
+{
+	size_t i;
+
+	in->n_words = names_count(in->s->names);
+	in->words = mem_zero(in->n_words);
+	for (i = 0; i < WORDS; i++)
+		in->words[in->word[i]] = (uint8_t)(i + 1);
 }
 
 struct schema *
@@ -750,7 +860,8 @@ schema_open(const char *name, struct names *names)
 	in.s->name = keep(in.s, span_of(path));
 	for (i = 0; i < WORDS; i++)
 		in.word[i] = names_get(names, words[i]);
-	is_good = read_all(&in);
+	number_words(&in);
+	is_good = read_all(&in) && check_allowed(&in);
 	add_field_words(in.s);
 	if (is_good && !in.s->n_types) {
 		diag_trouble(_("'%s' describes no record type"), path);
@@ -758,6 +869,7 @@ schema_open(const char *name, struct names *names)
 	}
 	choose_default(in.s);
 	rec_free(&in.r);
+	free(in.words);
 	free(path);
 	free(said);
 	if (is_good)

@@ -22,6 +22,8 @@ struct state {
 	struct map groups;   /* keys, each ended by a NUL -> its number */
 	struct map people;   /* person -> number */
 	struct map files;    /* names of files -> number */
+	const char *file;    /* the last one */
+	uint32_t file_number;
 	struct buf shares;   /* one after another, see add_share */
 	uint32_t n;	     /* how many */
 	struct buf scratch, person;
@@ -159,6 +161,17 @@ add_days(struct state *s, const struct indicator *it,
 		1 + ((uint64_t)labs(days) << 1 | (uint64_t)(days < 0)));
 }
 
+static uint32_t
+file_of(struct state *s, const char *file)
+{
+	if (file != s->file) {
+		s->file = file;
+		s->file_number = map_add(&s->files, span_of(file),
+			(uint32_t)s->files.n, NULL);
+	}
+	return s->file_number;
+}
+
 /*
  * What is kept of a record: a byte that says that it counts; its key and the
  * hash of it, so that one that is replaced or came twice can be found in the
@@ -171,8 +184,7 @@ add_share(struct state *s, struct rec *r, struct rec *joined, struct span key)
 	struct expr_scope scope = {r, joined, NAMES_NONE, REC_NONE};
 	uint32_t group = group_of(s, r, joined);
 	uint32_t person = person_of(s, r, joined);
-	uint32_t file = map_add(&s->files, span_of(r->file ? r->file : ""),
-		(uint32_t)s->files.n, NULL);
+	uint32_t file = file_of(s, r->file ? r->file : "");
 	uint32_t hash = map_hash(key);
 	size_t i;
 
@@ -197,6 +209,17 @@ add_share(struct state *s, struct rec *r, struct rec *joined, struct span key)
 	s->n++;
 }
 
+/* Without a key it cannot be told whether it came before: it is counted. */
+static void
+say_keyless(struct state *s, struct rec *r)
+{
+	struct diag_place place =
+		recread_place(r, s->set->schema->names, REC_NONE);
+
+	place.field = s->set->type->key->text;
+	diag_at(DIAG_MISSING_FIELD, place, _("the field is missing"));
+}
+
 void
 state_add(struct state *s, struct rec *r, struct rec *joined)
 {
@@ -204,10 +227,22 @@ state_add(struct state *s, struct rec *r, struct rec *joined)
 	uint32_t i = s->supersedes ? rec_find(r, s->supersedes->name)
 				   : REC_NONE;
 
-	for (; i != REC_NONE; i = r->fields[i].next)
-		map_add(&s->replaced, rec_value(r, i), 0, NULL);
-	add_share(s, r, joined,
-		key ? rec_get(r, key->name) : span_of(NULL));
+	struct span own = key ? rec_get(r, key->name) : span_of(NULL);
+
+	if (key && !own.len)
+		say_keyless(s, r);
+	for (; i != REC_NONE; i = r->fields[i].next) {
+		struct span other = rec_value(r, i);
+
+		if (other.len && span_equal(other, own))
+			diag_at(DIAG_BAD_VALUE,
+				recread_place(r, s->set->schema->names, i),
+				_("a record cannot replace itself; it is "
+				  "counted"));
+		else if (other.len)
+			map_add(&s->replaced, other, 0, NULL);
+	}
+	add_share(s, r, joined, own);
 }
 
 /* The end: sums. */
@@ -248,6 +283,23 @@ total_keys(struct buf *b, struct span keys, size_t mask)
 		keys.at += len + 1;
 		keys.len -= len + 1;
 	}
+}
+
+/* A value of the data that a row of sums could not be told from. */
+static bool
+has_total(const struct map *groups)
+{
+	size_t at = 0, len;
+	struct span keys;
+	uint32_t group;
+
+	while (map_walk(groups, &at, &keys, &group))
+		for (; keys.len; keys.at += len + 1, keys.len -= len + 1) {
+			len = strlen(keys.at);
+			if (!strcmp(keys.at, GROUPING_TOTAL))
+				return true;
+		}
+	return false;
 }
 
 static void
@@ -435,7 +487,7 @@ came_before(const struct state *s, const struct entries *e, size_t first,
 {
 	struct span key = share_at(s, e->list[i].off).key;
 
-	for (; first < i; first++)
+	for (; key.len && first < i; first++)
 		if (span_equal(share_at(s, e->list[first].off).key, key))
 			return true;
 	return false;
@@ -461,48 +513,82 @@ drop_twice(struct state *s, struct entries *e)
 	}
 }
 
+/* Marks the shares of records that others replace. */
+static void
+drop_replaced(struct state *s)
+{
+	char *at = s->shares.at, *start;
+	size_t i;
+
+	for (i = 0; i < s->n && s->replaced.n; i++) {
+		const char *next = start = at;
+		struct share share = take_share(s->set, &next);
+
+		at += next - start;
+		if (map_find(&s->replaced, share.key) != MAP_NONE)
+			*start = DOES_NOT_COUNT;
+	}
+}
+
 /* Lists the shares that count; order is their hash, or their person. */
 static void
 list_shares(struct state *s, struct entries *e, bool by_person)
 {
-	const char *at = s->shares.at, *start;
+	const char *at = s->shares.at;
 	size_t i;
 
 	e->n = 0;
 	for (i = 0; i < s->n; i++) {
-		struct share share;
+		uint32_t off = (uint32_t)(at - s->shares.at);
+		struct share share = take_share(s->set, &at);
 
-		start = at;
-		share = take_share(s->set, &at);
 		if (!share.counts)
 			continue;
-		if (s->replaced.n &&
-			map_find(&s->replaced, share.key) != MAP_NONE) {
-			s->shares.at[start - s->shares.at] = DOES_NOT_COUNT;
-			continue;
-		}
 		e->list[e->n].order = by_person ? (uint32_t)share.person
 						: share.hash;
-		e->list[e->n++].off = (uint32_t)(start - s->shares.at);
+		e->list[e->n++].off = off;
 	}
 }
 
-/*
- * The shares that count, person by person, so that a cell meets each
- * person's in one run and needs no set to count people.
- */
 static void
-choose_shares(struct state *s, struct entries *e)
+sum_one(struct summing *sum, const struct share *share)
 {
-	e->list = mem_zero(s->n * sizeof *e->list);
-	e->spare = mem_zero(s->n * sizeof *e->spare);
-	if (s->set->type->key) {
-		list_shares(s, e, false);
-		drop_twice(s, e);
+	const uint32_t *rows = sum->rows_of + share->group * sum->n_masks;
+	size_t mask;
+
+	for (mask = 0; mask < sum->n_masks; mask++)
+		sum_share(sum, sum->cells + rows[mask] * sum->s->set->n,
+			share->figures, share->person);
+}
+
+/* Person by person, so that a cell meets each person's shares in one run and
+ * needs no set to count people. */
+static void
+sum_by_person(struct summing *sum, struct entries *e)
+{
+	size_t i;
+
+	list_shares(sum->s, e, true);
+	sort_entries(e);
+	for (i = 0; i < e->n; i++) {
+		struct share share = share_at(sum->s, e->list[i].off);
+
+		sum_one(sum, &share);
 	}
-	list_shares(s, e, true);
-	if (s->people.n)
-		sort_entries(e);
+}
+
+static void
+sum_in_order(struct summing *sum)
+{
+	const char *at = sum->s->shares.at;
+	size_t i;
+
+	for (i = 0; i < sum->s->n; i++) {
+		struct share share = take_share(sum->s->set, &at);
+
+		if (share.counts)
+			sum_one(sum, &share);
+	}
 }
 
 static void
@@ -510,18 +596,18 @@ sum_all(struct summing *sum)
 {
 	struct state *s = sum->s;
 	struct entries e = {0};
-	size_t i, mask;
 
-	choose_shares(s, &e);
-	for (i = 0; i < e.n; i++) {
-		struct share share = share_at(s, e.list[i].off);
-		const uint32_t *rows =
-			sum->rows_of + share.group * sum->n_masks;
-
-		for (mask = 0; mask < sum->n_masks; mask++)
-			sum_share(sum, sum->cells + rows[mask] * s->set->n,
-				share.figures, share.person);
+	e.list = mem_zero(s->n * sizeof *e.list);
+	e.spare = mem_zero(s->n * sizeof *e.spare);
+	drop_replaced(s);
+	if (s->set->type->key) {
+		list_shares(s, &e, false);
+		drop_twice(s, &e);
 	}
+	if (s->people.n)
+		sum_by_person(sum, &e);
+	else
+		sum_in_order(sum);
 	free(e.list);
 	free(e.spare);
 }
@@ -680,6 +766,12 @@ state_write(struct state *s, struct csv_writer *w, bool with_total,
 	bool is_good;
 	size_t i;
 
+	if (with_total && has_total(&s->groups)) {
+		diag_trouble(_("--total: '%s' is the value of a key in the "
+			       "records too"),
+			GROUPING_TOTAL);
+		return false;
+	}
 	sum.s = s;
 	put_header(s, w);
 	make_rows(&sum, with_total);

@@ -1,0 +1,925 @@
+# cauce-validate: what it passes, what it diverts, and what it says.
+#
+# Case files are in cases/validate: NAME.rec with what must come out beside it
+# in NAME.out, NAME.err and NAME.status. Each rule of the schema diversion has
+# one, with good, bad and borderline records.
+
+load helper
+
+setup() {
+	CASES=$ROOT/tests/cases/validate
+	cd "$BATS_TEST_TMPDIR" || return
+}
+
+# judge NAME [OPTION...]: the case NAME.
+judge() {
+	check_case "$CASES" "$1" cauce-validate "${@:2}" "$1.rec"
+}
+
+rule() {
+	judge "$1" -r register.rec
+}
+
+# The names of the schema's rules, and the codes of lib/diag.c, the only list
+# of them.
+rule_names() {
+	sed -n 's/^Rule: //p' "$ROOT/share/schema/diversion.rec"
+}
+
+code_names() {
+	sed -n 's/^	\[DIAG_[A-Z0-9_]*\] = {"\([a-z0-9-]*\)",.*/\1/p' \
+		"$ROOT/lib/diag.c"
+}
+
+# by_schema TEXT RECORDS [OPTION...]: RECORDS by a schema with this text.
+by_schema() {
+	# shellcheck disable=SC2059
+	printf "$1" >schema.rec
+	# shellcheck disable=SC2059
+	printf "$2" >in.rec
+	catch cauce-validate -s ./schema.rec "${@:3}" in.rec
+}
+
+# wrong_schema TEXT MESSAGE: the schema is trouble, before any output.
+wrong_schema() {
+	by_schema "$1" 'A: 1\n'
+	caught 2 '' "$2"
+}
+
+# passed KEYS: the values of the first field of the records that passed.
+passed() {
+	assert_equal "$(awk -v RS= -F '\n' '
+		$1 !~ /^[%#]/ { sub(/^[^:]*: ?/, "", $1); print $1 }' out |
+		paste -s -d ' ')" "$1"
+}
+
+# The good, the bad and the borderline of each type.
+
+@test "values of every type, at their limits, pass" {
+	judge types-good -s ./schema-types.rec
+	assert_equal "$status" 0
+}
+
+@test "values that are not of their type are named, each at its line" {
+	judge types-bad -s ./schema-types.rec
+	assert_equal "$status" 1
+}
+
+@test "a good report of the schema diversion passes as it is" {
+	catch cauce-validate -r "$ROOT/tests/family/register.rec" \
+		"$ROOT/tests/family/report.rec"
+	caught 0 '*'
+	sed '1d;$d' out >body
+	assert_same "$ROOT/tests/family/report.rec" body
+}
+
+@test "every mandatory field of a report is asked for" {
+	printf 'Unplaced: x\n' >in.rec
+	catch cauce-validate in.rec
+	caught 1 '#%cauce 1
+#%end 0' "$(for f in Report Case Number Kind From To Issued Court Summary \
+		Recommendation Signed; do
+		echo "in.rec:1: error: $f: the field is missing [missing-field]"
+	done)"
+}
+
+@test "every mandatory field of a case is asked for" {
+	printf '%%rec: Case\n\nAlias: x\n' >in.rec
+	catch cauce-validate in.rec
+	caught 1 '#%cauce 1
+#%end 0' "$(for f in Case Participant Court Department Legal_status \
+		Legal_basis Ruling Notified Term_start Term_end Frequency \
+		Counting Status; do
+		echo "in.rec:3: error: $f: the field is missing [missing-field]"
+	done)
+in.rec:3: warning: NUREJ: there is no CUD, NUREJ or court file: at least one is wanted [no-court-reference]"
+}
+
+@test "a field that repeats is mandatory once, and each value is judged" {
+	by_schema '%%rec: T\n%%mandatory: E\n%%type: E enum a b\n' \
+		'E:\nE: a\n\nE:\nE:\n\nE: a\nE: c\n'
+	caught 1 '#%cauce 1
+#%end 0' 'in.rec:1: error: E: is not one of: a, b [bad-enum]
+in.rec:4: error: E: the field is missing [missing-field]
+in.rec:8: error: E: is not one of: a, b [bad-enum]'
+}
+
+@test "without %allowed every field is allowed" {
+	by_schema '%%rec: T\n%%type: A int\n' 'A: 1\nB: x\nC_d: y\n'
+	caught 0 '#%cauce 1
+%rec: T
+
+A: 1
+B: x
+C_d: y
+
+#%end 1'
+}
+
+@test "with %allowed other fields are faults, and the nearest is proposed" {
+	by_schema '%%rec: T\n%%allowed: Recommendation To\n' \
+		'Recomendation: x\nrecommendation: y\nOt: z\nFar: w\nTo: 1\n'
+	caught 1 '#%cauce 1
+#%end 0' "in.rec:1: error: Recomendation: a 'T' has no such field; did you mean 'Recommendation'? [unknown-field]
+in.rec:2: error: recommendation: a 'T' has no such field; did you mean 'Recommendation'? [unknown-field]
+in.rec:3: error: Ot: a 'T' has no such field [unknown-field]
+in.rec:4: error: Far: a 'T' has no such field [unknown-field]"
+}
+
+@test "a prohibited field is a fault" {
+	by_schema '%%rec: T\n%%prohibit: A B\n' 'A: 1\nB: 2\nC: 3\n\nC: 4\n'
+	caught 1 '#%cauce 1
+%rec: T
+
+C: 4
+
+#%end 1' 'in.rec:1: error: A: the schema prohibits this field [prohibited-field]
+in.rec:2: error: B: the schema prohibits this field [prohibited-field]'
+}
+
+@test "%unique is once per record, whatever the values" {
+	by_schema '%%rec: T\n%%unique: A\n' 'A: 1\n\nA: 1\n\nA: 1\nA: 2\nA: 1\n'
+	caught 1 '#%cauce 1
+%rec: T
+
+A: 1
+
+A: 1
+
+#%end 2' 'in.rec:6: error: A: stands more than once in the record [repeated-field]
+in.rec:7: error: A: stands more than once in the record [repeated-field]'
+}
+
+@test "%singular is once per value, over all records that passed" {
+	by_schema '%%rec: T\n%%singular: A\n%%type: B int\n' \
+		'A: x\nA: y\n\nA: z\nB: bad\n\nA: y\n\nA: z\n\nB: 1\n'
+	caught 1 '*' 'in.rec:5: error: B: is not a whole number [bad-number]
+in.rec:7: error: A: stands in another record too [duplicate-value]'
+	passed 'x z 1'
+}
+
+@test "a key stands once, and the record before is named by its line" {
+	by_schema '%%rec: T\n%%key: K\n\n%%rec: Field\n\nField: K\nOf: T\nGroup: open\n' \
+		'K: a\n\nK: b\n\nK: a\n\nK: A\n\nK: a\n'
+	caught 1 '*' "in.rec:5: error: K: 'a' is the key of another record, at line 1 [duplicate-key]
+in.rec:9: error: K: 'a' is the key of another record, at line 1 [duplicate-key]"
+	passed 'a b A'
+}
+
+@test "of several files, or standard input, no line is named" {
+	printf '%%rec: T\n%%key: K\n' >schema.rec
+	printf 'K: a\n' >1.rec
+	printf 'K: b\n\nK: a\n' >2.rec
+	catch cauce-validate -s ./schema.rec 1.rec 2.rec
+	caught 1 '*' '2.rec:3: error: K: is the key of another record [duplicate-key]'
+	printf 'K: a\n\nK: a\n' | {
+		catch cauce-validate -s ./schema.rec
+		caught 1 '*' '-:3: error: K: is the key of another record [duplicate-key]'
+	}
+}
+
+@test "the key of a record that failed is not remembered" {
+	by_schema '%%rec: T\n%%key: K\n%%type: A int\n' \
+		'K: a\nA: bad\n\nK: a\nA: 1\n\nK: a\nA: 2\n'
+	caught 1 '*' 'in.rec:2: error: A: is not a whole number [bad-number]
+in.rec:7: error: K: is the key of another record, at line 4 [duplicate-key]'
+	passed 'a'
+}
+
+@test "a key is mandatory and stands once in its record" {
+	by_schema '%%rec: T\n%%key: K\n' 'A: 1\n\nK:\n\nK: a\nK: b\n'
+	caught 1 '#%cauce 1
+#%end 0' 'in.rec:1: error: K: the field is missing [missing-field]
+in.rec:3: error: K: the field is missing [missing-field]
+in.rec:6: error: K: stands more than once in the record [repeated-field]'
+}
+
+@test "each type has its own keys" {
+	by_schema '%%rec: T\n%%key: K\n\n%%rec: U\n%%key: K\n' \
+		'%%rec: T\n\nK: a\n\n%%rec: U\n\nK: a\n'
+	caught 0 '*'
+}
+
+@test "100000 keys are told apart" {
+	seq 100000 | sed 's/.*/K: LIB-2026-&\n/' >in.rec
+	printf 'K: LIB-2026-77777\n' >>in.rec
+	printf '%%rec: T\n%%key: K\n' >schema.rec
+	catch cauce-validate -s ./schema.rec in.rec
+	caught 1 '*' 'in.rec:200001: error: K: is the key of another record, at line 155553 [duplicate-key]'
+	assert_equal "$(tail -n 1 out)" '#%end 100000'
+}
+
+@test "%size counts the good records of all files" {
+	for size in '2' '> 1' '>= 2' '< 3' '<= 2' '<=2'; do
+		[ "$size" != '<=2' ] || continue
+		by_schema "%%rec: T\n%%size: $size\n" 'A: 1\n\nA: 2\n'
+		caught 0 '*'
+	done
+	for size in '3' '> 2' '>= 3'; do
+		by_schema "%%rec: T\n%%size: $size\n" 'A: 1\n\nA: 2\n'
+		caught 1 '*' 'cauce-validate: error: T: there are 2 good records, fewer than 3 [size]'
+	done
+	for size in '1' '< 2' '<= 1'; do
+		by_schema "%%rec: T\n%%size: $size\n" 'A: 1\n\nA: 2\n'
+		caught 1 '*' 'cauce-validate: error: T: there are 2 good records, more than 1 [size]'
+	done
+	catch cauce-validate -s ./schema.rec in.rec in.rec
+	caught 1 '*' 'cauce-validate: error: T: there are 4 good records, more than 1 [size]'
+}
+
+@test "a typedef may lead over others, but not back to itself" {
+	by_schema '%%rec: T\n%%typedef: X Y\n%%typedef: Y enum a b\n%%type: A,B X\n' \
+		'A: a\nB: b\n\nA: c\n'
+	caught 1 '*' 'in.rec:4: error: A: is not one of: a, b [bad-enum]'
+	wrong_schema '%%rec: T\n%%typedef: X Y\n%%typedef: Y X\n%%type: A X\n' \
+		"./schema.rec:4: error: %type: unknown or wrong type of 'A' [schema]"
+	wrong_schema '%%rec: T\n%%typedef: X X\n%%type: A X\n' \
+		"./schema.rec:3: error: %type: unknown or wrong type of 'A' [schema]"
+}
+
+# Constraints and expressions.
+
+@test "a constraint that is false is said as the schema has it" {
+	by_schema "%%rec: T\n%%type: A,B int\n%%type: C line\n%%constraint: A < B && C != 'x'\n" \
+		'A: 1\nB: 2\n\nA: 2\nB: 2\n\nA: 1\nB: 2\nC: x\n'
+	caught 1 '*' "in.rec:4: error: this is not so: A < B && C != 'x' [constraint]
+in.rec:7: error: this is not so: A < B && C != 'x' [constraint]"
+}
+
+# expression TEXT FIELDS...: says whether it is true of a record with A to D.
+expression() {
+	printf '%%%%rec: T\n%%%%type: A,B int\n%%%%type: C,D line\n%%%%type: E,F date\n%%%%constraint: %s\n' \
+		"${1//%/%%}" >format
+	by_schema "$(cat format)\n" "$2\n"
+}
+
+is_so() {
+	expression "$@"
+	caught 0 '*'
+}
+
+is_not_so() {
+	expression "$@"
+	caught 1 '#%cauce 1
+#%end 0' "in.rec:1: error: this is not so: $1 [constraint]"
+}
+
+@test "numbers compare as numbers, decimal and hexadecimal" {
+	is_so 'A = 10 && A != 9 && A < 11 && A <= 10 && A > -1 && A >= 10.0' 'A: 10'
+	is_so 'A < B' 'A: 9\nB: 10'
+	is_so 'A = 0x1F' 'A: 31'
+	is_so 'A = 1e1' 'A: 10'
+	is_not_so 'A < B' 'A: 10\nB: 9'
+	is_not_so 'A > 10' 'A: 10'
+}
+
+@test "strings are equal byte by byte" {
+	is_so "C = D && C = 'é' && C != \"e\"" 'C: é\nD: é'
+	is_not_so "C = 'É'" 'C: é'
+	is_not_so 'C = D' 'C: 1\nD: 01'
+	is_so "C = \"it's\"" "C: it's"
+}
+
+@test "a field that is not there is empty, and 0 beside a number" {
+	is_so "C = '' && !C && A = 0 && A < 1 && A >= 0 && #A = 0" 'D: x'
+	is_not_so 'A > 0' 'D: x'
+	is_not_so "C != ''" 'D: x'
+}
+
+@test "a text that is no number is unequal to every number" {
+	is_so 'C != 1' 'C: x'
+	is_not_so 'C = 1' 'C: x'
+	is_not_so 'C < 1' 'C: x'
+	is_not_so 'C >= 1' 'C: x'
+}
+
+@test "days compare as days, and an order with a day that is not there is false" {
+	is_so 'E < F' 'E: 2026-09-30\nF: 2026-10-01'
+	is_so "E = '2026-09-30' && E <= '2026-09-30'" 'E: 2026-09-30'
+	is_not_so 'E < F' 'F: 2026-10-01'
+	is_not_so 'E > F' 'F: 2026-10-01'
+	is_so 'E != F' 'F: 2026-10-01'
+}
+
+@test "and binds tighter than or, or tighter than implies, not tightest" {
+	is_so '1 || 0 && 0' 'A: 1'
+	is_not_so '(1 || 0) && 0' 'A: 1'
+	is_so '0 => 0 || 0' 'A: 1'
+	is_not_so '1 => 0 || 0' 'A: 1'
+	is_so '!0 && !(1 && 0)' 'A: 1'
+	is_not_so '!A = 1' 'A: 1'
+	is_so '0 => 1 => 0' 'A: 1'
+}
+
+@test "fields are counted with a number sign" {
+	is_so '#A = 3 && #B = 0 && #C' 'A: 1\nA: 2\nA: 1\nC:'
+	is_not_so '#A = 2' 'A: 1'
+}
+
+@test "of repeated fields some choice must be so, one for all uses" {
+	is_so 'A = 3' 'A: 1\nA: 2\nA: 3'
+	is_not_so 'A = 4' 'A: 1\nA: 2\nA: 3'
+	is_not_so 'A = 1 && A = 2' 'A: 1\nA: 2'
+	is_so 'A = 1 && B = 2' 'A: 1\nA: 3\nB: 1\nB: 2'
+	is_so 'A < B' 'A: 5\nA: 3\nB: 1\nB: 4'
+}
+
+@test "an expression that cannot be read is trouble, with a mark at the place" {
+	while IFS='|' read -r text message; do
+		expression "$text" 'A: 1'
+		caught 2 '' "./schema.rec:5: error: %constraint: $message [expression]"
+	done <<'END'
+A <|column 4: the expression ends too early: A < >>> 
+A == 1|column 4: expected a field, a string or a number: A = >>> = 1
+(A = 1|column 7: expected ')': (A = 1 >>> 
+A = 1)|column 6: the expression should end here: A = 1 >>> )
+A B|column 3: the expression should end here: A  >>> B
+C = 'x|column 5: the string is not closed: C =  >>> 'x
+Nix = 1|column 1: the schema has no such field:  >>> Nix = 1
+#Nix|column 2: the schema has no such field: # >>> Nix
+A = 1x|column 5: this is no number: A =  >>> 1x
+A ~ 'x'|column 3: the expression should end here: A  >>> ~ 'x'
+A & B|column 3: the expression should end here: A  >>> & B
+&& A|column 1: expected a field, a string or a number:  >>> && A
+END
+}
+
+@test "an expression that would use up the stack is trouble" {
+	open=$(printf '%0300d' 0 | tr 0 '(')
+	expression "$open" 'A: 1'
+	caught 2 '' "./schema.rec:5: error: %constraint: column 201: the expression is too long: ${open:0:200} >>> ${open:0:100} [expression]"
+	expression "A$(yes ' && A' | head -n 300 | tr -d '\n')" 'A: 1'
+	caught 0 '*'
+	{
+		printf '%%rec: T\n%%type: A int\n%%constraint: A'
+		yes ' && A' | head -n 100000 | tr -d '\n'
+		echo
+	} >long.rec
+	catch cauce-validate -s ./long.rec in.rec
+	caught 2 '' '*'
+	grep -q 'the expression is too long' err
+}
+
+# The rules of the schema diversion.
+
+@test "every rule of the schema diversion has a case" {
+	rule_names >rules
+	[ "$(wc -l <rules)" -gt 20 ]
+	while read -r r; do
+		[ -e "$CASES/$r.err" ] || fail "no case for the rule $r"
+		grep -q "\[$r\]\$" "$CASES/$r.err" || fail "$r is never broken"
+		grep -qw "rule $r" "$BATS_TEST_FILENAME" || fail "$r is not run"
+	done <rules
+}
+
+@test "rule: the term does not end before it starts" {
+	rule term-reversed
+}
+
+@test "rule: nobody is released before she is detained" {
+	rule released-before-detained
+}
+
+@test "rule: nobody leaves before she enters" {
+	rule left-before-entered
+}
+
+@test "rule: no notification before the ruling" {
+	rule notified-before-ruling
+}
+
+@test "rule: an extension goes past the term" {
+	rule extension-within-term
+}
+
+@test "rule: a suspension does not end before it starts" {
+	rule suspension-reversed
+}
+
+@test "rule: fixed dates need dates" {
+	rule no-fixed-dates
+}
+
+@test "rule: a case that has ended says when" {
+	rule closed-without-date
+}
+
+@test "rule: a case has a reference of the court" {
+	rule no-court-reference
+}
+
+@test "rule: a period does not end before it starts" {
+	rule period-reversed
+}
+
+@test "rule: a report goes to the court of its case" {
+	rule court-differs
+}
+
+@test "rule: the CUD is the case's" {
+	rule cud-differs
+}
+
+@test "rule: the NUREJ is the case's" {
+	rule nurej-differs
+}
+
+@test "rule: the participant is the case's" {
+	rule participant-differs
+}
+
+@test "rule: a period does not start before the term" {
+	rule period-before-term
+}
+
+@test "rule: a period does not end after the term, or its last extension" {
+	rule period-after-term
+}
+
+@test "rule: no periodic report after the revocation" {
+	rule report-after-revocation
+}
+
+@test "rule: a report is not issued before its period ends" {
+	rule issued-before-period-end
+}
+
+@test "rule: a report is not filed before it is issued" {
+	rule filed-before-issued
+}
+
+@test "rule: services lie in the period" {
+	rule service-outside-period
+}
+
+@test "rule: nobody attends before she is released" {
+	rule service-before-release
+}
+
+@test "rule: conditions are those of the case" {
+	rule condition-unknown
+}
+
+@test "rule: a report answers the conditions of the case" {
+	rule conditions-unanswered
+}
+
+@test "rule: incidents lie in the period" {
+	rule incident-outside-period
+}
+
+@test "rule: no incidents is said alone" {
+	rule incident-none-and-some
+}
+
+@test "rule: some incidents go by the protected channel" {
+	rule incident-unprotected
+}
+
+@test "rule: a professional signs" {
+	rule no-professional-signature
+}
+
+@test "without a register no rule about the case is judged" {
+	cd "$CASES"
+	catch cauce-validate court-differs.rec
+	caught 0 '*'
+	assert_equal "$(grep -c '^Report: ' "$T/out")" 3
+}
+
+@test "a rule is not judged on a field that is at fault" {
+	sed 's/^Filed: .*/Filed: 2026-02-30/' "$CASES/filed-before-issued.rec" >in.rec
+	catch cauce-validate -r "$CASES/register.rec" in.rec
+	caught 1 '*' "in.rec:17: error: Filed: '2026-02-30' is a day that does not exist [bad-date]
+in.rec:31: error: Filed: '2026-02-30' is a day that does not exist [bad-date]"
+}
+
+# The register.
+
+# one_report [FIELD...]: a good report, with fields after it.
+one_report() {
+	sed -n '/^Report: R-1/,/^$/ { /^$/!p }' "$CASES/court-differs.rec" | sed "${2-}"
+	printf '%s' "${1-}"
+	echo
+}
+
+@test "a case that is not in the register is a fault, and the nearest is named" {
+	one_report '' 's/^Case: .*/Case: C-11/' >in.rec
+	catch cauce-validate -r "$CASES/register.rec" in.rec
+	caught 1 '#%cauce 1
+#%end 0' "in.rec:2: error: Case: 'C-11' is not in the register '$CASES/register.rec'; did you mean 'C-1'? [unknown-case]"
+	one_report '' 's/^Case: .*/Case: LIB-99/' >in.rec
+	catch cauce-validate -r "$CASES/register.rec" in.rec
+	caught 1 '#%cauce 1
+#%end 0' "in.rec:2: error: Case: 'LIB-99' is not in the register '$CASES/register.rec' [unknown-case]"
+}
+
+@test "a register that cannot be used is trouble, before any output" {
+	one_report >in.rec
+	catch cauce-validate -r none.rec in.rec
+	caught 2 '' "cauce-validate: error: cannot open 'none.rec': No such file or directory"
+	: >empty.rec
+	catch cauce-validate -r empty.rec in.rec
+	caught 2 '' "empty.rec: note: the file is empty [empty]
+cauce-validate: error: the register 'empty.rec' holds no case"
+	printf '%%rec: Report\n\nReport: x\n' >none.rec
+	catch cauce-validate -r none.rec in.rec
+	caught 2 '' "cauce-validate: error: the register 'none.rec' holds no case"
+	printf 'Case: a\n\nCase: b\n\nCase: a\n' >twice.rec
+	catch cauce-validate -r twice.rec in.rec
+	caught 2 '' "twice.rec:5: error: the register holds this case twice [register]"
+	printf 'Case: a\n\nParticipant: b\n' >keyless.rec
+	catch cauce-validate -r keyless.rec in.rec
+	caught 2 '' "keyless.rec:3: error: a case of the register has no key [register]"
+	printf 'Case: a\nx\n' >bad.rec
+	catch cauce-validate -r bad.rec in.rec
+	caught 2 '' "bad.rec:2: error: expected 'Name: value', found no colon [bad-record]"
+	printf '#%%cauce 1\n%%rec: Case\n\nCase: a\n\n' >cut.rec
+	catch cauce-validate -r cut.rec in.rec
+	caught 2 '' "cut.rec:6: error: truncated input, or edited by hand: delete the '#%end' line and the '#%cauce' line [truncated]"
+	mkdir folder
+	catch cauce-validate -r folder in.rec
+	caught 2 '' "cauce-validate: error: cannot read 'folder': Is a directory"
+}
+
+@test "a register may be framed, and come by standard input" {
+	one_report >in.rec
+	cauce-validate "$CASES/register.rec" | {
+		catch cauce-validate -r - in.rec
+		caught 0 '*'
+	}
+}
+
+# What is said, and where.
+
+@test "values of hidden groups never appear in messages" {
+	secret=zqxsecretzqx
+	one_report "Name: $secret
++ $secret
+CI: $secret
++ x
+Address: $secret
++ x
+Phone: $secret
++ x
+Income: $secret
+Children: $secret
+Pregnant: $secret
+Housing: $secret
+Housing: $secret
+Wellbeing: $secret
+Change: $secret
+Overdoses: $secret
+Kits: $secret
+Incident: $secret | $secret | $secret | $secret | $secret | $secret
+Referral: $secret | $secret | $secret | $secret | $secret
+Condition: a | $secret | $secret | $secret | $secret | $secret
+Signed: $secret | $secret | $secret | $secret
+Moved: $secret
+At_declared_address: $secret
+Service: 2026-07-01 | $secret | $secret | $secret | $secret | $secret
+Acknowledged: $secret
+" >in.rec
+	catch cauce-validate -r "$CASES/register.rec" in.rec
+	caught 1 '#%cauce 1
+#%end 0' '*'
+	[ "$(wc -l <err)" -gt 25 ]
+	# The schema says which may: groups procedure and open.
+	grep "$secret" err | sed 's/.*: error: \([^:]*\): .*/\1/' | sort -u >shown
+	while read -r f; do
+		group=$(awk -v RS= -v f="$f" '
+			$0 ~ "(^|\n)Field: " f "\n" && /\nOf: Report\n/ {
+				match($0, /\nGroup: [a-z]*/)
+				print substr($0, RSTART + 8, RLENGTH - 8)
+			}' "$ROOT/share/schema/diversion.rec")
+		case $group in
+		procedure | open) ;;
+		*) fail "a value of $f (group '$group') was printed" ;;
+		esac
+	done <shown
+	printf '%%rec: Case\n\nCase: C-1\nBirth_year: %s\nChild_age: %s\nSubstance: %s\nSex: %s\nDisability: %s\n' \
+		1850 $secret $secret $secret $secret >in.rec
+	catch cauce-validate in.rec
+	caught 1 '*' '*'
+	! grep -e 1850 -e "$secret" err || fail 'a hidden value was printed'
+	grep -q 'in.rec:4: error: Birth_year: is not from 1900 to 2100 \[bad-number\]' err
+}
+
+@test "without Field records no value is shown" {
+	by_schema '%%rec: T\n%%key: A\n%%type: B int\n%%type: C enum aa bb\n' \
+		'A: 1\nB: secret\nC: ab\n\nA: 2\n\nA: 2\n'
+	caught 1 '*' 'in.rec:2: error: B: is not a whole number [bad-number]
+in.rec:3: error: C: is not one of: aa, bb [bad-enum]
+in.rec:7: error: A: is the key of another record, at line 5 [duplicate-key]'
+}
+
+@test "a long value is shown cut at the end of a character" {
+	value=$(printf '%099d' 0)ñññ
+	one_report '' "s/^From: .*/From: $value/" >in.rec
+	catch cauce-validate in.rec
+	caught 1 '*' "in.rec:5: error: From: '${value:0:99}...' is not a date as YYYY-MM-DD [bad-date]"
+}
+
+@test "control characters in a value are shown as numbers" {
+	one_report '' $'s/^From: .*/From: a\033[2J\302\233b\177/' >in.rec
+	catch cauce-validate in.rec
+	caught 1 '*' "in.rec:5: error: From: 'a\\x1b[2J\\x9bb\\x7f' is not a date as YYYY-MM-DD [bad-date]"
+}
+
+@test "a record from a pipe is placed where its field Source says" {
+	one_report 'Source: inbox/a b:c.txt:17
+' 's/^From: .*/From: x/' >in.rec
+	catch cauce-validate <in.rec
+	caught 1 '*' "inbox/a b:c.txt:17: error: From: 'x' is not a date as YYYY-MM-DD [bad-date]"
+	catch cauce-validate in.rec
+	caught 1 '*' "in.rec:5: error: From: 'x' is not a date as YYYY-MM-DD [bad-date]"
+	sed 's/^Source: .*/Source: nowhere/' in.rec >other.rec
+	catch cauce-validate <other.rec
+	caught 1 '*' "-:5: error: From: 'x' is not a date as YYYY-MM-DD [bad-date]"
+}
+
+@test "every fault of a record is named, and the next one is judged" {
+	{
+		one_report 'Nix: 1
+' 's/^From: .*/From: x/; s/^To: .*/To: y/; s/^Kind: .*/Kind: inicial/'
+		one_report '' 's/^Report: .*/Report: R-9/'
+	} >in.rec
+	catch cauce-validate in.rec
+	caught 1 '*' "in.rec:4: error: Kind: 'inicial' is not one of: initial, periodic, extraordinary, final; did you mean 'initial'? [bad-enum]
+in.rec:5: error: From: 'x' is not a date as YYYY-MM-DD [bad-date]
+in.rec:6: error: To: 'y' is not a date as YYYY-MM-DD [bad-date]
+in.rec:12: error: Nix: a 'Report' has no such field [unknown-field]"
+	passed R-9
+}
+
+@test "warnings do not divert a record" {
+	one_report '' 's/^Issued: .*/Issued: 2026-07-01/' >in.rec
+	catch cauce-validate -R rejects.rec in.rec
+	caught 0 '*' 'in.rec:7: warning: Issued: the report was issued before its period ended [issued-before-period-end]'
+	passed R-1
+	[ -e rejects.rec ] && [ ! -s rejects.rec ]
+}
+
+@test "a record of a type that the schema lacks is diverted" {
+	printf '%%rec: Reprot\n\nReport: 1\n' >in.rec
+	catch cauce-validate in.rec
+	caught 1 '#%cauce 1
+#%end 0' "in.rec:3: error: the schema 'diversion' has no record type 'Reprot' [unknown-type]"
+}
+
+# Options.
+
+@test "--rejects holds what failed, and only that" {
+	{
+		one_report
+		one_report '' 's/^Report: .*/Report: R-2/; s/^From: .*/From: x/'
+		one_report '' 's/^Report: .*/Report: R-3/'
+	} >in.rec
+	catch cauce-validate -R rejects.rec in.rec
+	caught 1 '*' '*'
+	passed 'R-1 R-3'
+	{
+		printf '%%rec: Report\n\n'
+		one_report '' 's/^Report: .*/Report: R-2/; s/^From: .*/From: x/'
+	} >expected
+	assert_same expected rejects.rec
+	assert_equal "$(stat -c %a rejects.rec)" 600
+}
+
+@test "good and rejected records together are all that came" {
+	catch cauce-validate -s "$CASES/schema-types.rec" -R rejects.rec \
+		"$CASES/types-bad.rec" "$CASES/types-good.rec"
+	caught 1 '*' '*'
+	sed '1,/^$/d;/^#/d' out >all
+	sed '1,/^$/d' rejects.rec >>all
+	cat "$CASES/types-bad.rec" "$CASES/types-good.rec" | sed 's/ $//' |
+		grep -v -e '^#' -e '^$' | sort >expected
+	grep -v '^$' all | sort >actual
+	assert_same expected actual
+}
+
+@test "--rejects to standard output is trouble" {
+	one_report >in.rec
+	catch cauce-validate -R - in.rec
+	caught 2 '' 'cauce-validate: error: --rejects: standard output is for the valid records'
+}
+
+@test "after trouble the old file of rejects is still there" {
+	echo old >rejects.rec
+	catch cauce-validate -R rejects.rec none.rec
+	caught 2 '#%cauce 1' "cauce-validate: error: cannot open 'none.rec': No such file or directory"
+	assert_equal "$(cat rejects.rec)" old
+	assert_equal "$(find . -name 'rejects*' | wc -l)" 1
+	one_report >in.rec
+	catch cauce-validate -R none/rejects.rec in.rec
+	caught 2 '' "cauce-validate: error: cannot write 'none/rejects.rec': No such file or directory"
+}
+
+@test "a file may be judged and its rejects take its place" {
+	{
+		one_report
+		one_report '' 's/^Report: .*/Report: R-2/; s/^From: .*/From: x/'
+	} >in.rec
+	catch cauce-validate -R in.rec in.rec
+	caught 1 '*' '*'
+	passed R-1
+	assert_equal "$(grep '^Report: ' in.rec)" 'Report: R-2'
+}
+
+@test "--type says what records without a type are" {
+	grep -v '^%rec' "$CASES/register.rec" >in.rec
+	catch cauce-validate -t Case in.rec
+	caught 0 '*'
+	assert_equal "$(sed -n 2p out)" '%rec: Case'
+	catch cauce-validate -t Nix in.rec
+	caught 2 '' '*'
+	grep -q "^cauce-validate: error: the schema 'diversion' has no record type 'Nix'; it has .*Case, Report" err
+}
+
+@test "--explain explains every code" {
+	code_names >codes
+	[ "$(wc -l <codes)" -gt 30 ]
+	while read -r code; do
+		catch cauce-validate --explain "$code"
+		caught 0 '*'
+		grep -qx "$code: [A-Z'].*\." out || fail "$(cat out)"
+	done <codes
+}
+
+@test "--explain explains the rules of the schema" {
+	catch cauce-validate --explain court-differs
+	caught 0 'court-differs: the court of the report is not the court of the case'
+	rule_names >rules
+	while read -r code; do
+		catch cauce-validate --explain "$code"
+		caught 0 '*'
+		grep -qx "$code: ..*" out || fail "$code is not explained"
+	done <rules
+	catch cauce-validate --explain nix
+	caught 2 '' "cauce-validate: error: there is no code 'nix'"
+}
+
+@test "the manual page lists every code, and explains it as --explain does" {
+	code_names | sort | while read -r code; do
+		cauce-validate --explain "$code"
+	done >explained
+	sed -n '/^\.Sh DIAGNOSTICS/,/^\.Sh SEE/p' \
+		"$ROOT/man/cauce-validate.1.in" | sed 's/^\\&//' | awk '
+		/^\.El/ { print item }
+		/^\.It / { if (item) print item; item = $2 ":"; next }
+		item { item = item " " $0 }' >listed
+	assert_same explained listed
+}
+
+# Schemas that are wrong.
+
+@test "a schema that is not there is trouble" {
+	catch cauce-validate -s ./none.rec
+	caught 2 '' "cauce-validate: error: cannot open './none.rec': No such file or directory"
+	catch cauce-validate -s none
+	caught 2 '' '*'
+	grep -q "cannot open '.*/share/schema/none.rec': No such" err
+}
+
+@test "a schema that describes nothing is trouble" {
+	wrong_schema '' "./schema.rec: note: the file is empty [empty]
+cauce-validate: error: './schema.rec' describes no record type"
+	wrong_schema 'A: 1\n' \
+		"cauce-validate: error: './schema.rec' describes no record type"
+}
+
+@test "a schema with a malformed line is trouble" {
+	wrong_schema '%%rec: T\nx\n' \
+		"./schema.rec:2: error: expected 'Name: value', found no colon [bad-record]"
+}
+
+@test "an unknown or wrong type is trouble" {
+	for type in nix 'range 5 1' 'range x' range enum 'enum (a)' 'regexp /[/' \
+		'regexp /a' size 'size x' rec; do
+		wrong_schema "%%rec: T\n%%type: A $type\n" \
+			"./schema.rec:2: error: %type: unknown or wrong type of 'A' [schema]"
+	done
+	wrong_schema '%%rec: T\n%%type: 1A int\n' \
+		"./schema.rec:2: error: %type: this is no field name: '1A' [schema]"
+}
+
+@test "a misspelt field of a descriptor is trouble, not silence" {
+	wrong_schema '%%rec: T\n%%constrain: A < 1\n' \
+		"./schema.rec:2: error: %constrain: a schema has no such field: '%constrain' [schema]"
+	by_schema '%%rec: T\n%%doc: x\n%%sort: A\n%%auto: A\n%%confidential: A\nNote: x\n' 'A: 1\n'
+	caught 0 '*'
+}
+
+@test "a misspelt field of a rule, field, value or label is trouble" {
+	wrong_schema '%%rec: T\n%%type: A int\n\n%%rec: Rule\n\nRule: r\nOf: T\nLevel: error\nWhenn: 0\nRequire: A\nField: A\nMessage_es: a\nMessage_en: b\n' \
+		"./schema.rec:9: error: Whenn: a schema has no such field: 'Whenn' [schema]"
+	wrong_schema '%%rec: T\n%%type: A int\n\n%%rec: Field\n\nField: A\nOf: T\nGruop: open\n' \
+		"./schema.rec:8: error: Gruop: a schema has no such field: 'Gruop' [schema]"
+	wrong_schema '%%rec: T\n%%type: A enum a\n\n%%rec: Value\n\nValue: a\nOf: T\nField: A\nLabel_fr: x\n' \
+		"./schema.rec:9: error: Label_fr: a schema has no such field: 'Label_fr' [schema]"
+	wrong_schema '%%rec: T\n\n%%rec: Label\n\nLabel: a\nOf: T\nKind: heading\nFill: x\n' \
+		"./schema.rec:8: error: Fill: a schema has no such field: 'Fill' [schema]"
+}
+
+@test "a rule needs what it requires, and messages" {
+	rule_text='%%rec: T\n%%type: A int\n\n%%rec: Rule\n\nRule: r\nOf: T\nLevel: error\nRequire: A\nField: A\nMessage_es: a\nMessage_en: b\n'
+	by_schema "$rule_text" 'A: 0\n'
+	caught 1 '#%cauce 1
+#%end 0' 'in.rec:1: error: A: b [r]'
+	for word in Require Message_es Message_en; do
+		wrong_schema "${rule_text/"$word: "[aAb]\\n/}" \
+			"./schema.rec:6: error: Require, Message_es or Message_en is missing in 'r' [schema]"
+	done
+	wrong_schema "${rule_text/Level: error/Level: bad}" \
+		"./schema.rec:8: error: Level: the level is error, warning or note, not 'bad' [schema]"
+	wrong_schema "${rule_text/Of: T/Of: U}" \
+		"./schema.rec:7: error: Of: there is no record type 'U' [schema]"
+	wrong_schema "${rule_text/Field: A/Field: B}" \
+		"./schema.rec:6: error: r: there is no field 'B' [schema]"
+	wrong_schema "${rule_text/Require: A/Require: A <}" \
+		"./schema.rec:6: error: Require: column 4: the expression ends too early: A < >>>  [expression]"
+}
+
+@test "a field that is described but not allowed is trouble" {
+	wrong_schema '%%rec: T\n%%allowed: A\n%%type: B int\n%%mandatory: C\n' \
+		"./schema.rec: error: T: 'C' is described, but is not in %allowed [schema]
+./schema.rec: error: T: 'B' is described, but is not in %allowed [schema]"
+}
+
+@test "a part named twice, or not at all, is trouble" {
+	wrong_schema '%%rec: T\n%%allowed: A\n\n%%rec: Field\n\nField: A\nOf: T\nPart: B\nPart: B\n' \
+		"./schema.rec:8: error: Part: twice, or without a name: 'B' [schema]"
+	wrong_schema '%%rec: T\n%%allowed: A\n\n%%rec: Field\n\nField: A\nOf: T\nPart:  | x\n' \
+		"./schema.rec:8: error: Part: twice, or without a name: '' [schema]"
+}
+
+@test "a field that is described twice is trouble" {
+	wrong_schema '%%rec: T\n%%allowed: A\n\n%%rec: Field\n\nField: A\nOf: T\nGroup: open\n\nField: A\nOf: T\nGroup: health\n' \
+		"./schema.rec:10: error: this field was described before: 'A' [schema]"
+}
+
+@test "a second descriptor of a type is trouble, a bare %rec is not" {
+	wrong_schema '%%rec: T\n%%type: A int\n\n%%rec: T\n%%type: B int\n' \
+		"./schema.rec:4: error: a second descriptor of 'T' [schema]"
+	by_schema '%%rec: T\n%%type: A int\n\n%%rec: U\n\n%%rec: T\n' 'A: x\n'
+	caught 1 '*' 'in.rec:1: error: A: is not a whole number [bad-number]'
+}
+
+@test "a field, value or type that is not there is trouble" {
+	wrong_schema '%%rec: T\n%%type: A enum a\n\n%%rec: Value\n\nValue: b\nOf: T\nField: A\n\nValue: a\nOf: U\nField: A\n' \
+		"./schema.rec:6: error: Value: the enum has no value 'b' [schema]
+./schema.rec:11: error: Of: there is no record type 'U' [schema]"
+	wrong_schema '%%rec: T\n\n%%rec: Field\n\nField: A\nOf: T\n' \
+		"./schema.rec:5: error: Field: there is no field 'A' [schema]"
+	wrong_schema '%%rec: T\n%%size: many\n' \
+		"./schema.rec:2: error: %size: wrong size 'many' [schema]"
+}
+
+@test "all that is wrong in a schema is said at once" {
+	wrong_schema '%%rec: T\n%%type: A nix\n%%typ: B int\n%%size: x\n' \
+		"./schema.rec:3: error: %typ: a schema has no such field: '%typ' [schema]
+./schema.rec:2: error: %type: unknown or wrong type of 'A' [schema]
+./schema.rec:4: error: %size: wrong size 'x' [schema]"
+}
+
+@test "the share's own schema is judged good by its own descriptors" {
+	catch cauce-validate -s diversion "$ROOT/share/schema/diversion.rec"
+	caught 0 '*' '*'
+	run -1 grep -v ' note: this descriptor is not used' err
+}
+
+# The demo.
+
+@test "the demo's register is good" {
+	catch cauce-validate "$ROOT/share/demo/register.rec"
+	caught 0 '*'
+	assert_equal "$(tail -n 1 out)" '#%end 24'
+}
+
+# The judge: recutils' own check.
+
+@test "recfix finds a fault where cauce does, type by type" {
+	command -v recfix >/dev/null || skip 'recutils is not installed'
+	while IFS='|' read -r type values; do
+		for v in $values; do
+			printf '%%rec: T\n%%type: F %s\n\nF: %s\n' "$type" "$v" >db.rec
+			printf '%%rec: T\n%%type: F %s\n' "$type" >schema.rec
+			theirs=0 ours=0
+			recfix --check db.rec >/dev/null 2>&1 || theirs=1
+			cauce-validate -s ./schema.rec db.rec >/dev/null 2>&1 || ours=1
+			[ $theirs = $ours ] ||
+				fail "type $type, value '$v': recfix $theirs, cauce $ours"
+		done
+	done <<'END'
+int|0 5 -7 0x1F 1.5 x 1x +1 --1
+range 1 5|0 1 5 6 -1 x
+real|0 1.5 -.5 x 1.5.5 1,5
+size 3|a abc abcd
+bool|yes no true false 0 1 si Yes
+enum aa bb|aa bb ab AA
+email|a@b.org a @b.c a@
+field|A A_1 1A A-B
+uuid|123e4567-e89b-12d3-a456-426614174000 123e4567
+regexp /^[a-c]+$/|abc abd
+END
+}
