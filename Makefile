@@ -1,0 +1,171 @@
+# cauce is built with GNU make. HACKING.md says why things are as they are.
+#
+#	make			the commands, in bin/
+#	make demo		the whole pipeline on made-up reports
+#	make check		the tests
+#	make proof		the big judges: LibreOffice, openpyxl, recutils, ...
+#	make sanitize		the tests with AddressSanitizer and UBSan
+#	make lint		manual pages, shell, layout of the code
+#	make fuzz		hostile input for each reader; SECONDS=60, clang
+#	make bench		speed and memory; N=500000 reports
+#	make po			brings new messages into po/es.po
+#	make install		PREFIX=/usr/local DESTDIR=
+#	make uninstall
+#	make clean
+
+VERSION = 0.1.0
+PREFIX = /usr/local
+DESTDIR =
+N = 500000
+SECONDS = 60
+
+CFLAGS = -O3 -g
+LDFLAGS =
+BUILD = build
+BIN = bin
+
+WARNINGS = -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes \
+	-Wmissing-prototypes -Wformat=2 -Wvla
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -iquote include -MMD -MP \
+	-ffunction-sections -fdata-sections $(WARNINGS) $(CFLAGS)
+ALL_LDFLAGS = -Wl,--as-needed -Wl,--gc-sections $(CFLAGS) $(LDFLAGS)
+
+# Archives, so that a command holds what it calls and starts as fast as cat.
+# Where there are none: make LIBS='-lunistring -lcsv -lnettle'.
+LIBS = -l:libunistring.a -l:libcsv.a -l:libnettle.a
+LIBS_cauce-xlsx = -lxlsxwriter -lexpat -lz
+
+COMMANDS := $(sort $(patsubst cmd/%.c,%,$(wildcard cmd/*.c)))
+MODULES := $(sort $(patsubst lib/%.c,%,$(wildcard lib/*.c)))
+LANGUAGES := $(sort $(patsubst po/%.po,%,$(wildcard po/*.po)))
+PAGES := $(filter $(COMMANDS),$(patsubst man/%.1.in,%,$(wildcard man/*.1.in)))
+
+LIB = $(BUILD)/libcauce.a
+OBJECTS = $(MODULES:%=$(BUILD)/lib/%.o)
+MAN1 = $(PAGES:%=$(BUILD)/man/%.1)
+CATALOGUES = $(LANGUAGES:%=share/locale/%/LC_MESSAGES/cauce.mo)
+
+all: $(LIB) $(COMMANDS:%=$(BIN)/%) $(MAN1) $(CATALOGUES)
+
+$(BIN)/%: $(BUILD)/cmd/%.o $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $< $(LIB) $(LIBS) $(LIBS_$*)
+
+$(LIB): $(OBJECTS)
+	@rm -f $@
+	$(AR) rcs $@ $(OBJECTS)
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(BUILD)/lib/opt.o: ALL_CFLAGS += -DCAUCE_VERSION='"$(VERSION)"'
+
+# Changes when the compiler, a flag or the version does: all is made again.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(CC) $(ALL_CFLAGS) $(VERSION)' | cmp -s - $@ || \
+		echo '$(CC) $(ALL_CFLAGS) $(VERSION)' >$@
+
+$(BUILD)/man/%.1: man/%.1.in tools/options.awk $(BIN)/%
+	@mkdir -p $(@D)
+	LC_ALL=C $(BIN)/$* --print-options | \
+		awk -f tools/options.awk - $< >$@.part && mv $@.part $@
+
+share/locale/%/LC_MESSAGES/cauce.mo: po/%.po
+	@mkdir -p $(@D)
+	msgfmt -c -o $@ $<
+
+check:
+	@tools/packages.sh check
+	@$(MAKE) --no-print-directory -s all
+	@tests/run.sh
+
+demo:
+	@tools/packages.sh build
+	@$(MAKE) --no-print-directory -s all
+	@PATH=$(CURDIR)/bin:$$PATH sh share/demo/run.sh
+
+proof:
+	@tools/packages.sh check
+	@tools/packages.sh --try proof
+	@$(MAKE) --no-print-directory -s all
+	@tests/run.sh tests/proof
+
+# Found relative to the commands, the data is the tree's own.
+SANITIZE = -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all \
+	-fsanitize=address,undefined
+sanitize:
+	@tools/packages.sh check
+	@$(MAKE) --no-print-directory -s all
+	@$(MAKE) --no-print-directory -s BUILD=build/sanitize \
+		BIN=build/sanitize/bin CFLAGS='$(SANITIZE)' all
+	@ln -sfn ../../share build/sanitize/share
+	@CAUCE_BIN=$(CURDIR)/build/sanitize/bin tests/run.sh
+
+# clang's libFuzzer; what it found is kept in build/fuzz/, worth a case file.
+FUZZERS := $(sort $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard \
+	tests/fuzz/*.c)))
+fuzz: $(FUZZERS)
+	@for f in $(FUZZERS); do mkdir -p $$f.corpus && echo $$f && \
+		$$f -max_total_time=$(SECONDS) -close_fd_mask=3 \
+		-verbosity=0 -artifact_prefix=$(BUILD)/fuzz/ $$f.corpus || exit 1; done
+
+$(BUILD)/fuzz/%: tests/fuzz/%.c $(MODULES:%=lib/%.c)
+	@mkdir -p $(@D)
+	clang -std=c11 -D_GNU_SOURCE -iquote include $(SANITIZE),fuzzer -o $@ \
+		$^ $(LIBS) $(LIBS_cauce-xlsx)
+
+SHELL_FILES = .ci/run $(sort $(wildcard completions/*.bash share/*/*.sh \
+	tests/*.sh tests/*/*.sh tools/*.sh))
+BATS_FILES = $(sort $(wildcard tests/*.bash tests/*.bats tests/*/*.bats))
+# A test ends where cd fails, and splits words that it made itself.
+BATS_ALLOWED = SC1003,SC2013,SC2129,SC2164,SC2178
+lint:
+	@tools/packages.sh check lint
+	@$(MAKE) --no-print-directory -s all
+	tools/manlint.sh $(MAN1) $(sort $(wildcard man/*.5))
+	shellcheck -x $(SHELL_FILES)
+	shellcheck -x -e $(BATS_ALLOWED) $(BATS_FILES)
+	clang-format --dry-run -Werror $(sort $(wildcard cmd/*.c include/*.h \
+		lib/*.c tests/*/*.c))
+	if command -v clang-tidy >/dev/null; then clang-tidy --quiet \
+		$(sort $(wildcard cmd/*.c lib/*.c)) -- $(ALL_CFLAGS); fi
+
+bench:
+	@tools/packages.sh build bench
+	@$(MAKE) --no-print-directory -s all build/gen
+	@tests/bench/bench.sh $(N)
+
+build/gen: tests/bench/gen.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $<
+
+po: build/cauce.pot
+	for f in po/*.po; do msgmerge -q -F --no-fuzzy-matching --no-location \
+		--width=80 --backup=none --update $$f build/cauce.pot; done
+
+# N_ marks plain text: a '%' in it is no conversion.
+build/cauce.pot: $(wildcard cmd/*.c lib/*.c)
+	@mkdir -p $(@D)
+	xgettext --from-code=UTF-8 -F --package-name=cauce -k_ -kN_ \
+		--flag=N_:1:no-c-format -o $@ $(sort $^) 2>$@.log || \
+		{ cat $@.log >&2; exit 1; }
+
+install: all
+	PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' tools/install.sh install
+
+uninstall:
+	PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' tools/install.sh uninstall
+
+clean:
+	rm -rf bin build share/locale
+
+FORCE:
+
+.PHONY: all bench check clean demo fuzz install lint po proof sanitize \
+	uninstall FORCE
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+-include $(OBJECTS:.o=.d) $(COMMANDS:%=$(BUILD)/cmd/%.d)

@@ -1,0 +1,24 @@
+# Completion for bash: the options come from the command itself.
+
+_cauce() {
+	local command=$1 word=$2 before=$3
+	local letter name argument help options='' needs=''
+
+	COMPREPLY=()
+	while IFS=$'\t' read -r letter name argument help; do
+		options+=" -$letter --$name"
+		# What the option before the cursor waits for.
+		if [ "$before" = "-$letter" ] || [ "$before" = "--$name" ]; then
+			needs=$argument
+		fi
+		: "$help"
+	done < <(sed 's/\t\t/\t-\t/' <("$command" --print-options 2>/dev/null))
+	if [[ $needs == *'|'* ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "${needs//|/ }" -- "$word")
+	elif [[ $word == -* && ( -z $needs || $needs == - ) ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
+	fi
+}
+
+complete -o default -F _cauce cauce-aggregate cauce-parse cauce-table \
+	cauce-validate cauce-xlsx

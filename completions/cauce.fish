@@ -1,0 +1,15 @@
+# Completion for fish: the options come from the commands themselves.
+
+for c in cauce-aggregate cauce-parse cauce-table cauce-validate cauce-xlsx
+	type -q $c; or continue
+	$c --print-options 2>/dev/null | while read -l -d \t letter name argument help
+		if test -z "$argument"
+			complete -c $c -s $letter -l $name -d $help
+		else if string match -q '*|*' -- $argument
+			complete -c $c -s $letter -l $name -d $help -x \
+				-a (string replace -a '|' ' ' -- $argument)
+		else
+			complete -c $c -s $letter -l $name -d $help -r
+		end
+	end
+end

@@ -1,0 +1,143 @@
+#!/bin/sh
+# Speed and memory of the filters beside wc -l and mawk, on made-up reports.
+#	bench.sh [N]
+# What counts is the ratio to wc -l within one run: one core, files in the page
+# cache. All commands take turns, so that a busy moment of the machine does not
+# fall on one of them; a figure is the median of the rounds.
+set -eu
+
+n=${1:-500000}
+cd "$(dirname "$0")/../.."
+rounds=5
+few=10000
+reports=build/reports-$n.rec
+register=build/register-$n.rec
+small=build/reports-$few.rec
+times=build/bench.times
+one=build/bench.one
+core=
+[ "$(nproc)" -lt 2 ] || core='taskset -c 1'
+
+make_inputs() {
+	[ -s "$reports" ] || build/gen "$n" >"$reports"
+	[ -s "$register" ] || build/gen --register "$n" >"$register"
+	[ -s "$small" ] || build/gen "$few" >"$small"
+	cat "$reports" "$register" "$small" >/dev/null
+}
+
+# measure NAME TARGET COMMAND...: adds NAME, TARGET, seconds and KB to $times.
+measure() {
+	name=$1 target=$2
+	shift 2
+	# shellcheck disable=SC2086 # the core is some words or none
+	/usr/bin/time -o "$one" -f '%e	%M' $core "$@" >/dev/null 2>&1
+	printf '%s\t%s\t%s\n' "$name" "$target" "$(tail -n 1 "$one")" \
+		>>"$times"
+}
+
+# shellcheck disable=SC2016 # it is awk
+by_court_and_month='
+/^Report: / { n++ }
+/^Court: / { court = substr($0, 8) }
+/^To: / { month = substr($0, 5, 7) }
+/^$/ && n { count[court "," month]++; n = 0 }
+END { for (k in count) print k "," count[k] }'
+
+# The targets are the most that a command may take, as a ratio to wc -l.
+round() {
+	measure 'wc -l' '' wc -l "$1"
+	measure 'mawk, reports by court and month' '' \
+		mawk "$by_court_and_month" "$1"
+	measure 'cauce-aggregate, the same' 4 \
+		bin/cauce-aggregate --only reports --by Court,month:To "$1"
+	measure 'cauce-aggregate -r, all figures' '' \
+		bin/cauce-aggregate -r "$register" --by Court,month:To "$1"
+	measure 'cauce-validate' 15 bin/cauce-validate "$1"
+	measure 'cauce-validate -r' '' bin/cauce-validate -r "$register" "$1"
+	measure 'cauce-parse --from rec' 15 bin/cauce-parse --from rec "$1"
+	measure 'cauce-table, 5 columns' '' \
+		bin/cauce-table -p Report,Case,From,To,Court "$1"
+}
+
+speed() {
+	: >"$times"
+	for _ in $(seq "$rounds"); do
+		round "$reports"
+	done
+	bytes=$(wc -c <"$reports")
+	echo "$n reports, $((bytes / 1000000)) MB; the median of $rounds"
+	echo
+	{
+		head -n "$(($(wc -l <"$times") / rounds))" "$times"
+		echo
+		sort -t '	' -k 1,1 -k 3,3n "$times"
+	} |
+		awk -F '\t' -v bytes="$bytes" -v middle=$(((rounds + 1) / 2)) '
+		# First their order, then each with its times, sorted.
+		!sorted && NF { order[++n] = $1 }
+		!NF { sorted = 1 }
+		sorted { seen[$1]++ }
+		seen[$1] == middle {
+			wall[$1] = $3 < 0.01 ? 0.01 : $3
+			target[$1] = $2
+		}
+		END {
+			printf "%-34s %8s %7s %8s %7s\n", "", "seconds",
+				"MB/s", "x wc -l", "target"
+			for (i = 1; i <= n; i++) {
+				c = order[i]
+				printf "%-34s %8.2f %7.0f %8.1f %7s\n", c,
+					wall[c], bytes / wall[c] / 1e6,
+					wall[c] / wall["wc -l"],
+					target[c] ? "<= " target[c] : ""
+			}
+			mawk = wall["mawk, reports by court and month"]
+			print ""
+			printf "mawk takes %.1f times as long as %s\n",
+				mawk / wall["cauce-aggregate, the same"],
+				"cauce-aggregate (target: >= 3)"
+		}'
+}
+
+# Keys that are held: ids of reports where they are checked or counted.
+memory() {
+	: >"$times"
+	round "$small"
+	round "$reports"
+	echo
+	awk -F '\t' -v few="$few" -v n="$n" '
+		BEGIN {
+			printf "%-34s %8s %7s\n", "peak memory, MB", few, n
+		}
+		/^cauce/ && $1 in before {
+			more = ($4 - before[$1]) * 1024
+			printf "%-34s %8.1f %7.1f", $1, before[$1] / 1024,
+				$4 / 1024
+			if (n > few && more > 1024 * 1024)
+				printf "   %.0f bytes a report", more / (n - few)
+			printf "\n"
+		}
+		{ before[$1] = $4 }' "$times"
+	echo 'target: 16 MB, and 64 bytes for each key, person and case held'
+}
+
+# Of 1000 runs, so that seconds are milliseconds each.
+start_up() {
+	printf '\n%-34s %8s\n' 'start-up, 1000 runs' 'ms each'
+	for c in 'cat /dev/null' bin/cauce-*; do
+		[ "$c" = 'cat /dev/null' ] || c="$c --version"
+		# shellcheck disable=SC2086 # the core is some words or none
+		/usr/bin/time -o "$one" -f '%e' $core sh -c "
+			i=0
+			while [ \$i -lt 1000 ]; do
+				$c >/dev/null
+				i=\$((i + 1))
+			done"
+		printf '%-34s %8s\n' "$c" "$(cat "$one")"
+	done
+}
+
+make_inputs
+speed
+memory
+start_up

@@ -1,0 +1,126 @@
+# For tests that run over all commands: a sample of what each takes.
+
+# Fails rather than passes over nothing when no command is there.
+each_command() {
+	commands=$(commands)
+	[ "$commands" ] || fail 'there are no commands'
+}
+
+# sample COMMAND: sets options (an array), input (a good file) and operand
+# (what stands before a file's name).
+sample() {
+	options=()
+	input=$ROOT/tests/family/report.rec
+	operand=
+	case $1 in
+	cauce-aggregate)
+		options=(--register "$ROOT/tests/family/register.rec"
+			--by Report)
+		;;
+	cauce-validate)
+		options=(--register "$ROOT/tests/family/register.rec")
+		;;
+	cauce-table)
+		options=(--fields 'Report,Case,From,Summary')
+		;;
+	cauce-xlsx)
+		options=(--output "$BATS_TEST_TMPDIR/sample.xlsx")
+		input=$ROOT/tests/family/table.csv
+		operand=Hoja=
+		;;
+	esac
+}
+
+# What a command that went well leaves.
+assert_full() {
+	case $1 in
+	cauce-xlsx) [ -s "$BATS_TEST_TMPDIR/sample.xlsx" ] ;;
+	*) [ -s "$T/out" ] ;;
+	esac || fail "$1 wrote nothing"
+	rm -f "$BATS_TEST_TMPDIR/sample.xlsx"
+}
+
+# After trouble: no closing line, no last line end, no workbook.
+refute_complete() {
+	case $1 in
+	cauce-xlsx)
+		[ ! -e "$BATS_TEST_TMPDIR/sample.xlsx" ] ||
+			fail "$1 left a workbook"
+		;;
+	cauce-aggregate | cauce-table)
+		[ ! -s "$T/out" ] || [ "$(tail -c 1 "$T/out")" ] ||
+			fail "$1 left a whole table"
+		;;
+	*)
+		! grep -q '^#%end' "$T/out" || fail "$1 closed its stream"
+		;;
+	esac
+}
+
+# Standard output without what depends on the exact bytes of the input.
+undigested() {
+	sed '/^Digest: /d' "$T/out"
+}
+
+# take_option LINE: of --print-options; sets letter, name, argument, help.
+take_option() {
+	letter=${1%%$'\t'*}
+	set -- "${1#*$'\t'}"
+	name=${1%%$'\t'*}
+	set -- "${1#*$'\t'}"
+	argument=${1%%$'\t'*}
+	help=${1#*$'\t'}
+}
+
+option_names() {
+	"$1" --print-options | cut -f 1,2 | tr '\t' ' '
+}
+
+# 2000 reports.
+long_input() {
+	awk 'BEGIN {
+		RS = ""
+		ORS = "\n\n"
+	}
+	NR == 1 {
+		print
+	}
+	NR == 2 {
+		for (i = 1; i <= 2000; i++) {
+			sub(/Report: [^\n]*/, "Report: LIB-2026-000001/" i)
+			print
+		}
+	}' "$ROOT/tests/family/report.rec"
+}
+
+in_folder() {
+	(cd "$1" && "${@:2}")
+}
+
+to_full() {
+	"$@" >/dev/full
+}
+
+to_closed() {
+	"$@" >&-
+}
+
+from_closed() {
+	"$@" <&-
+}
+
+# assert_gone DISPOSITION STATUS COMMAND...: how COMMAND ends, quietly, when
+# its reader goes away and SIGPIPE has that disposition.
+assert_gone() {
+	local how=$1 expected=$2
+
+	shift 2
+	{
+		status=0
+		env "--$how-signal=PIPE" "$@" 2>"$BATS_TEST_TMPDIR/err" ||
+			status=$?
+		echo "$status" >"$BATS_TEST_TMPDIR/status"
+	} | head -n 1 >/dev/null
+	assert_equal "$1 $(cat "$BATS_TEST_TMPDIR/status")" "$1 $expected"
+	assert_equal "$(cat "$BATS_TEST_TMPDIR/err")" ''
+}

@@ -1,0 +1,38 @@
+/* Any bytes, read as a form of the schema in share/: no crash. */
+#include "encoding.h"
+#include "form.h"
+#include "text.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static struct names *names;
+	static struct schema *schema;
+	static struct draft draft;
+	static struct rec record;
+	struct encoding e = {0};
+	struct buf nfc = {0};
+
+	if (!names) {
+		names = names_new();
+		schema = schema_open("share/schema/diversion.rec", names);
+	}
+	if (!schema)
+		abort();
+	if (encoding_read(&e, span_make((const char *)data, size)) <=
+		ENCODING_1252) {
+		text_normalize(&nfc, e.text);
+		draft_start(&draft, schema_default(schema), "fuzz");
+		form_read(&draft, buf_all(&nfc));
+		rec_clear(&record);
+		draft_finish(&draft, &record);
+	}
+	buf_free(&nfc);
+	encoding_free(&e);
+	return 0;
+}
