@@ -8,12 +8,9 @@ set -eu
 demo=$(cd "$(dirname "$0")" && pwd)
 out=${1:-out}
 month=2026-09
-book=$out/informe-$month.xlsx
 
 # In the tree the commands are in bin/ beside share/; installed, in the PATH.
-if [ -x "$demo/../../bin/cauce-parse" ]; then
-	PATH=$(cd "$demo/../../bin" && pwd):$PATH
-fi
+command -v cauce-parse >/dev/null || PATH=$(cd "$demo/../../bin" && pwd):$PATH
 
 # Findings in the data (1) are what this is for; trouble (2) is the end.
 stop_at_trouble() {
@@ -26,30 +23,35 @@ count() {
 	grep -c "$@" || :
 }
 
-mkdir -p "$out"
-register=$demo/register.rec
+rm -rf "$out/rejected"
+mkdir -p "$out/rejected"
+out=$(cd "$out" && pwd)
+book=$out/informe-$month.xlsx
 
+# Messages name files as they stand in this folder.
+cd "$demo"
 status=0
-(cd "$demo" && cauce-parse inbox/*) 2>"$out/parse.log" |
+cauce-parse --rejects "$out/rejected" inbox/* 2>"$out/parse.log" |
 	tee "$out/parsed.rec" |
-	cauce-validate -r "$register" --rejects "$out/rejected.rec" \
+	cauce-validate -r register.rec --rejects "$out/rejected.rec" \
 		2>"$out/validate.log" >"$out/reports.rec" || status=$?
 stop_at_trouble $status
 
-cauce-aggregate -r "$register" --by Court,month:To --total \
+cauce-aggregate -r register.rec --by Court,month:To --total \
 	"$out/reports.rec" 2>"$out/aggregate.log" >"$out/resumen.csv" ||
 	stop_at_trouble $?
 cauce-table -p Case,Participant,Court,Department,Legal_basis,Term_start,Term_end,Frequency,Status \
-	"$register" 2>"$out/table.log" >"$out/casos.csv" || stop_at_trouble $?
+	register.rec 2>"$out/table.log" >"$out/casos.csv" || stop_at_trouble $?
 cauce-table -p Report,Case,Court,From,To,Due,Filed,Recommendation \
 	"$out/reports.rec" 2>>"$out/table.log" >"$out/informes.csv" ||
 	stop_at_trouble $?
-cauce-xlsx -w mensual -o "$book" "Resumen=$out/resumen.csv" \
+cauce-xlsx -w mensual --as-of 2026-10-15 -o "$book" "Resumen=$out/resumen.csv" \
 	"Casos=$out/casos.csv" "Informes=$out/informes.csv" \
 	2>"$out/xlsx.log" || stop_at_trouble $?
 
-files=$(find "$demo/inbox" -type f | wc -l)
-read=$(count '^Report: ' "$out/parsed.rec")
+files=$(find inbox -type f | wc -l)
+unread=$(find "$out/rejected" -type f | wc -l)
+read=$(($(count '^Report: ' "$out/parsed.rec") + unread))
 good=$(count '^Report: ' "$out/reports.rec")
 
 cat <<END
@@ -63,7 +65,11 @@ END
 cat "$out/parse.log" "$out/validate.log" | grep ': error: ' | sed 's/^/  /'
 cat <<END
 
-Los informes apartados / The reports set aside:	$out/rejected.rec
-Las cifras / The figures:			$out/resumen.csv
-El libro para abrir / The workbook to open:	$book
+Los informes apartados / The reports set aside:
+	$out/rejected.rec
+	$out/rejected/
+Las cifras / The figures:
+	$out/resumen.csv
+El libro que se abre con Excel o LibreOffice / The workbook to open:
+	$book
 END
