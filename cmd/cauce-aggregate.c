@@ -18,7 +18,7 @@ static const struct opt options[] = {
 		   "field X")},
 	{'i', "indicators", OPT_STRING, &indicators_said, "SET",
 		N_("the figures: a name in share/indicator, or a file")},
-	{'o', "only", OPT_STRING, &only_said, "NAME,...",
+	{'n', "only", OPT_STRING, &only_said, "NAME,...",
 		N_("only these indicators")},
 	{'b', "by", OPT_STRING, &by_said, "KEY,...",
 		N_("group by up to three fields; dates by month:F, quarter:F, "

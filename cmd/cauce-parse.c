@@ -11,7 +11,7 @@ static const struct opt options[] = {
 		N_("read by this schema: a name in share/schema, or a file")},
 	{'t', "type", OPT_STRING, &type_said, "TYPE",
 		N_("make records of this type")},
-	{'f', "from", OPT_STRING, &from_said, "FORMAT",
+	{'f', "from", OPT_STRING, &from_said, "form|csv|rec",
 		N_("the documents are of this format: form, csv or rec")},
 	{'R', "rejects", OPT_STRING, &rejects_said, "DIR",
 		N_("keep the documents that failed in this folder")},

@@ -19,7 +19,7 @@ static const struct opt options[] = {
 	{'p', "fields", OPT_STRING, &fields_said, "FIELD,...",
 		N_("these fields, parts or Case_X, in this order; FIELD:TITLE "
 		   "names the column")},
-	{'e', "each", OPT_STRING, &each_said, "FIELD",
+	{'E', "each", OPT_STRING, &each_said, "FIELD",
 		N_("a row for each occurrence of this field")},
 	{0},
 };

@@ -20,7 +20,7 @@ static const struct opt options[] = {
 		N_("write the records that failed to this file")},
 	{'t', "type", OPT_STRING, &type_said, "TYPE",
 		N_("take records that name no type for this type")},
-	{'e', "explain", OPT_STRING, &explain_said, "CODE",
+	{'x', "explain", OPT_STRING, &explain_said, "CODE",
 		N_("explain a code of the messages and end")},
 	{0},
 };

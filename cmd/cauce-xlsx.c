@@ -17,7 +17,7 @@ static const struct opt options[] = {
 		N_("write the workbook to this file; - is standard output")},
 	{'w', "workbook", OPT_STRING, &layout_said, "LAYOUT",
 		N_("lay it out so: a name in share/workbook, or a file")},
-	{'l', "lang", OPT_STRING, &lang_said, "LANG",
+	{'l', "lang", OPT_STRING, &lang_said, "es|en",
 		N_("label it in es (Spanish, the default) or en (English)")},
 	{'s', "schema", OPT_STRING, &schema_said, "SCHEMA",
 		N_("take types and labels of columns from this schema")},

@@ -56,8 +56,10 @@ share_start(void)
 	locale = join(bin, "/../share/locale", "");
 	diag_catalogue(locale);
 	free(locale);
-	folder = said && *said ? join(said, "", "") : join(bin, "/../share", "");
-	if (!holds_data(folder) && !(said && *said)) {
+	if (said && !*said)
+		said = NULL;
+	folder = said ? join(said, "", "") : join(bin, "/../share", "");
+	if (!said && !holds_data(folder)) {
 		free(folder);
 		folder = join(bin, "/../share/cauce", "");
 	}

@@ -773,6 +773,11 @@ state_write(struct state *s, struct csv_writer *w, bool with_total,
 		return false;
 	}
 	sum.s = s;
+	if (s->shares.len > UINT32_MAX) {
+		diag_at(DIAG_OVERFLOW, (struct diag_place){0},
+			_("there are too many records for one run"));
+		return false;
+	}
 	put_header(s, w);
 	make_rows(&sum, with_total);
 	sum_all(&sum);

@@ -178,11 +178,10 @@ value_name(struct buf *b, const struct schema_field *f)
 	buf_span(b, f->text);
 }
 
-/* The catalogue that is in use says what language messages have. */
 static enum schema_lang
 message_lang(void)
 {
-	return strstr(_(""), "Language: es") ? SCHEMA_ES : SCHEMA_EN;
+	return span_is(span_of(diag_language()), "es") ? SCHEMA_ES : SCHEMA_EN;
 }
 
 static void

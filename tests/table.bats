@@ -142,7 +142,7 @@ b",
 
 @test "--each gives a row for each occurrence, and one without any" {
 	table 'T: 1\nDone: 2026-01-01 | a\nC: c1\nC: c2\nDone: 2026-01-02\n\nT: 2\n\nT: 3\nDone: | z\n' \
-		-e Done -p T,Done_When,Done_What,C
+		-E Done -p T,Done_When,Done_What,C
 	caught 0 'T,Done_When,Done_What,C
 1,2026-01-01,a,"c1
 c2"
@@ -153,14 +153,14 @@ c2"
 }
 
 @test "--each of a field without parts" {
-	table 'T: 1\nC: c1\nC: c2\n' -e C -p C,T
+	table 'T: 1\nC: c1\nC: c2\n' -E C -p C,T
 	caught 0 'C,T
 c1,1
 c2,1'
 }
 
 @test "--each with all fields has the parts as columns" {
-	table 'T: 1\nDone: 2026-01-01 | a\nDone: 2026-01-02 | b\n' -e Done
+	table 'T: 1\nDone: 2026-01-01 | a\nDone: 2026-01-02 | b\n' -E Done
 	caught 0 'T,Day,Text,C,Done_When,Done_What
 1,,,,2026-01-01,a
 1,,,,2026-01-02,b'
@@ -168,7 +168,7 @@ c2,1'
 
 @test "--each of a part, or of what is not there, is trouble" {
 	for f in Done_When Nix C_Town ''; do
-		table 'T: 1\n' -e "$f"
+		table 'T: 1\n' -E "$f"
 		caught 2 '' "cauce-table: error: a 'T' has no field '$f'"
 	done
 }

@@ -408,6 +408,10 @@ END
 	rule no-court-reference
 }
 
+@test "rule: a report does not replace itself" {
+	rule replaces-itself
+}
+
 @test "rule: a period does not end before it starts" {
 	rule period-reversed
 }
