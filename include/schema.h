@@ -218,4 +218,21 @@ struct span schema_near_value(const struct schema_field *f, struct span text);
 /* The language that a --lang option names; false after a message if none. */
 bool schema_lang(const char *name, enum schema_lang *lang);
 
+/*
+ * For the modules that read a schema: what they give out lives until
+ * schema_free. The text of a word must, too; an empty one is no word.
+ */
+struct span schema_keep(struct schema *s, struct span text);
+void schema_add_word(struct schema *s, struct schema_words **words,
+	struct span text, uint32_t number);
+struct schema_type *schema_add_type(struct schema *s, struct span name);
+
+/* The field of the type, made if it is new. */
+struct schema_field *schema_add_field(struct schema *s, struct schema_type *t,
+	struct span name);
+
+/* A rule of level error that says nothing yet; good until the next is added. */
+struct schema_rule *schema_add_rule(struct schema *s, struct schema_type *t,
+	const char *file, size_t line);
+
 #endif

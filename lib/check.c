@@ -1,44 +1,15 @@
 #include "check.h"
 
-#include "date.h"
-#include "diag.h"
-#include "expr.h"
-#include "mem.h"
-#include "number.h"
-#include "recread.h"
+#include "checktype.h"
+#include "faults.h"
+#include "typed.h"
 
-#include <limits.h>
 #include <stdlib.h>
-
-enum { MOST_SHOWN = 100 };
-
-/* A rule, compiled. */
-struct rule {
-	const struct schema_rule *said;
-	struct expr *when;
-	struct expr *require;
-	const struct schema_field *each;
-	const struct schema_field *field;
-	bool needs_join;
-};
-
-/* What is known of the records of one type. */
-struct kind {
-	const struct schema_type *type;
-	struct rule *rules;
-	size_t n_rules;
-	struct map keys; /* key -> the line where it was first */
-	struct map *singular; /* by field */
-	const struct schema_field **mandatory;
-	size_t n_mandatory;
-	const struct schema_field *link; /* refers to the register */
-	long long n; /* records that passed */
-};
 
 struct check {
 	const struct schema *schema;
 	struct register_cases *cases;
-	struct kind *kinds;
+	struct checktype *kinds;
 	size_t n_kinds;
 	uint32_t *wanted;
 	size_t n_wanted, wanted_room;
@@ -49,94 +20,35 @@ struct check {
 
 	/* Of the record at hand. */
 	struct rec *r;
-	struct kind *kind;
-	uint8_t *is_bad; /* by name: its value is at fault */
-	size_t n_bad;
-	size_t errors;
-	struct buf scratch;
+	struct checktype *kind;
+	struct faults faults;
 	struct buf part; /* unescaped */
 };
 
 /* Opening. */
 
+/* Notes the fields of the joined record that an expression reads. */
 static void
-want(struct check *c, uint32_t name)
+want_joined(struct check *c, const struct expr *e)
 {
-	c->wanted = mem_grow(c->wanted, &c->wanted_room, c->n_wanted + 1,
+	const uint32_t *names;
+	size_t n = expr_reads_joined(e, &names), i;
+
+	c->wanted = mem_grow(c->wanted, &c->wanted_room, c->n_wanted + n,
 		sizeof *c->wanted);
-	c->wanted[c->n_wanted++] = name;
-}
-
-static struct expr *
-compile(struct check *c, const struct expr_names *names, struct span source,
-	const struct schema_rule *said, const char *field, bool *failed)
-{
-	struct diag_place place = {said->file, said->line, span_of(field)};
-	const uint32_t *joined;
-	struct expr *e;
-	size_t n, i;
-
-	if (!source.len)
-		return NULL;
-	e = expr_compile(source, names, place);
-	*failed |= !e;
-	n = expr_reads_joined(e, &joined);
 	for (i = 0; i < n; i++)
-		want(c, joined[i]);
-	return e;
+		c->wanted[c->n_wanted++] = names[i];
 }
 
-static const struct schema_field *
-named(struct check *c, const struct schema_type *t,
-	const struct schema_rule *said, struct span name, bool *failed)
+static void
+want_rules(struct check *c, const struct checktype *kind)
 {
-	const struct schema_field *f =
-		schema_field(t, names_find(c->schema->names, name));
-
-	if (f || !name.len)
-		return f;
-	diag_at(DIAG_SCHEMA,
-		(struct diag_place){said->file, said->line, said->code},
-		_("there is no field '%.*s'"), SPAN_ARG(name));
-	*failed = true;
-	return NULL;
-}
-
-static bool
-open_kind(struct check *c, struct kind *k, const struct schema_type *t)
-{
-	struct expr_names names = {c->schema, t};
-	bool failed = false;
 	size_t i;
 
-	k->type = t;
-	k->link = schema_link(c->schema, t);
-	k->singular = mem_zero(t->n_fields * sizeof *k->singular);
-	k->mandatory = mem_zero(
-		t->n_fields * sizeof(const struct schema_field *));
-	k->rules = mem_zero(t->n_rules * sizeof *k->rules);
-	k->n_rules = t->n_rules;
-	for (i = 0; i < t->n_rules; i++) {
-		struct rule *rule = &k->rules[i];
-
-		rule->said = &t->rules[i];
-		rule->when = compile(c, &names, rule->said->when, rule->said,
-			"When", &failed);
-		rule->require = compile(c, &names, rule->said->require,
-			rule->said, rule->said->code.len ? "Require"
-							 : "%constraint",
-			&failed);
-		rule->each = named(c, t, rule->said, rule->said->each,
-			&failed);
-		rule->field = named(c, t, rule->said, rule->said->field,
-			&failed);
-		rule->needs_join = expr_needs_join(rule->when) ||
-			expr_needs_join(rule->require);
+	for (i = 0; i < kind->n_rules; i++) {
+		want_joined(c, kind->rules[i].when);
+		want_joined(c, kind->rules[i].require);
 	}
-	for (i = 0; i < t->n_fields; i++)
-		if (t->fields[i]->is_mandatory)
-			k->mandatory[k->n_mandatory++] = t->fields[i];
-	return !failed;
 }
 
 struct check *
@@ -147,33 +59,20 @@ check_open(const struct schema *schema)
 	size_t i;
 
 	c->schema = schema;
+	c->faults.names = schema->names;
 	c->lang = span_is(span_of(diag_language()), "es") ? SCHEMA_ES
 							  : SCHEMA_EN;
 	c->n_kinds = schema->n_types;
 	c->kinds = mem_zero(c->n_kinds * sizeof *c->kinds);
-	for (i = 0; i < c->n_kinds; i++)
-		is_good &= open_kind(c, &c->kinds[i], schema->types[i]);
+	for (i = 0; i < c->n_kinds; i++) {
+		is_good &= checktype_open(&c->kinds[i], schema,
+			schema->types[i]);
+		want_rules(c, &c->kinds[i]);
+	}
 	if (is_good)
 		return c;
 	check_free(c);
 	return NULL;
-}
-
-static void
-free_kind(struct kind *k)
-{
-	size_t i;
-
-	for (i = 0; i < k->n_rules; i++) {
-		expr_free(k->rules[i].when);
-		expr_free(k->rules[i].require);
-	}
-	for (i = 0; k->singular && i < k->type->n_fields; i++)
-		map_free(&k->singular[i]);
-	free(k->rules);
-	free(k->singular);
-	free(k->mandatory);
-	map_free(&k->keys);
 }
 
 void
@@ -184,11 +83,10 @@ check_free(struct check *c)
 	if (!c)
 		return;
 	for (i = 0; i < c->n_kinds; i++)
-		free_kind(&c->kinds[i]);
+		checktype_close(&c->kinds[i]);
 	free(c->kinds);
 	free(c->wanted);
-	free(c->is_bad);
-	buf_free(&c->scratch);
+	faults_free(&c->faults);
 	buf_free(&c->part);
 	free(c);
 }
@@ -209,226 +107,7 @@ check_set_register(struct check *c, struct register_cases *cases)
 	c->cases = cases;
 }
 
-/* Faults. */
-
-static struct diag_place
-place(struct check *c, uint32_t i)
-{
-	return recread_place(c->r, c->schema->names, i);
-}
-
-/* The place of a field that is not there: the record, and the field's name. */
-static struct diag_place
-place_of_missing(struct check *c, const struct schema_field *f)
-{
-	struct diag_place p = place(c, REC_NONE);
-
-	p.field = names_text(c->schema->names, f->name);
-	return p;
-}
-
-/* Marks the value, so that no rule is judged on it. */
-static void
-mark_bad(struct check *c, uint32_t name)
-{
-	size_t had = c->n_bad;
-
-	c->errors++;
-	if (name >= c->n_bad) {
-		c->is_bad = mem_grow(c->is_bad, &c->n_bad, (size_t)name + 1, 1);
-		memset(c->is_bad + had, 0, c->n_bad - had);
-	}
-	c->is_bad[name] = 1;
-}
-
-/* As much of a value as a message holds, up to the end of a character. */
-static struct span
-shown(struct span v)
-{
-	if (v.len <= MOST_SHOWN)
-		return v;
-	v.len = MOST_SHOWN;
-	while (((unsigned char)v.at[v.len] & 0xc0) == 0x80)
-		v.len--;
-	return v;
-}
-
-/*
- * What a value is and should be: "'x' is not one of ...", where the group of
- * the field allows that x is shown.
- */
-static const char *
-about(struct check *c, const struct schema_field *f, struct span v,
-	const char *should)
-{
-	struct buf *b = &c->scratch;
-
-	buf_clear(b);
-	if (f->whole)
-		buf_print(b, "%.*s: ", SPAN_ARG(f->text));
-	if (schema_may_print(f))
-		buf_print(b, "'%.*s%s' ", SPAN_ARG(shown(v)),
-			v.len > MOST_SHOWN ? "..." : "");
-	buf_string(b, should);
-	return buf_text(b);
-}
-
-static void
-bad(struct check *c, enum diag_code code, uint32_t i,
-	const struct schema_field *f, struct span v, const char *should)
-{
-	mark_bad(c, c->r->fields[i].name);
-	diag_at(code, place(c, i), "%s", about(c, f, v, should));
-}
-
-/* Types, one function each. */
-
-static void
-check_date(struct check *c, uint32_t i, const struct schema_field *f,
-	struct span v)
-{
-	long day;
-
-	switch (date_read_iso(v, &day)) {
-	case DATE_FINE:
-		break;
-	case DATE_NO_DAY:
-		bad(c, DIAG_BAD_DATE, i, f, v,
-			_("is a day that does not exist"));
-		break;
-	default:
-		bad(c, DIAG_BAD_DATE, i, f, v,
-			_("is not a date as YYYY-MM-DD"));
-	}
-}
-
-static void
-check_number(struct check *c, uint32_t i, const struct schema_field *f,
-	struct span v)
-{
-	struct buf limits = {0};
-	long long n;
-
-	if (f->kind == SCHEMA_REAL) {
-		if (!number_read_real(v, NULL))
-			bad(c, DIAG_BAD_NUMBER, i, f, v,
-				_("is not a number with a decimal point"));
-		return;
-	}
-	if (!number_read_int(v, &n)) {
-		bad(c, DIAG_BAD_NUMBER, i, f, v, _("is not a whole number"));
-	} else if (f->kind == SCHEMA_RANGE && (n < f->min || n > f->max)) {
-		if (f->min == LLONG_MIN)
-			buf_print(&limits, _("is more than %lld"), f->max);
-		else if (f->max == LLONG_MAX)
-			buf_print(&limits, _("is less than %lld"), f->min);
-		else
-			buf_print(&limits, _("is not from %lld to %lld"),
-				f->min, f->max);
-		bad(c, DIAG_BAD_NUMBER, i, f, v, buf_text(&limits));
-		buf_free(&limits);
-	}
-}
-
-static void
-check_enum(struct check *c, uint32_t i, const struct schema_field *f,
-	struct span v)
-{
-	struct buf list = {0};
-	struct span near;
-	size_t k;
-
-	if (map_find(&f->tokens, v) != MAP_NONE)
-		return;
-	buf_string(&list, _("is not one of: "));
-	for (k = 0; k < f->n_values; k++)
-		buf_print(&list, "%s%.*s", k ? ", " : "",
-			SPAN_ARG(f->values[k].token));
-	near = schema_near_value(f, v);
-	if (near.len && schema_may_print(f))
-		buf_print(&list, _("; did you mean '%.*s'?"), SPAN_ARG(near));
-	bad(c, DIAG_BAD_ENUM, i, f, v, buf_text(&list));
-	buf_free(&list);
-}
-
-static bool
-is_one_of(struct span v, const char *const *list)
-{
-	while (*list)
-		if (span_is(v, *list++))
-			return true;
-	return false;
-}
-
-static bool
-is_email(struct span v)
-{
-	const char *at = memchr(v.at, '@', v.len);
-	size_t before = at ? (size_t)(at - v.at) : 0;
-
-	return before && before + 1 < v.len &&
-		!memchr(v.at, ' ', v.len) &&
-		!memchr(at + 1, '@', v.len - before - 1);
-}
-
-static bool
-is_uuid(struct span v)
-{
-	size_t i;
-
-	for (i = 0; i < v.len; i++) {
-		bool is_bar = i == 8 || i == 13 || i == 18 || i == 23;
-
-		if (is_bar ? v.at[i] != '-'
-			   : !strchr("0123456789abcdefABCDEF", v.at[i]) ||
-				!v.at[i])
-			return false;
-	}
-	return v.len == 36;
-}
-
-static bool
-matches(const regex_t *regexp, struct span v)
-{
-	regmatch_t all = {0, (regoff_t)v.len};
-
-	return regexec(regexp, v.at, 0, &all, REG_STARTEND) == 0;
-}
-
-static size_t
-characters(struct span v)
-{
-	size_t n = 0, i;
-
-	for (i = 0; i < v.len; i++)
-		n += ((unsigned char)v.at[i] & 0xc0) != 0x80;
-	return n;
-}
-
-static void
-check_other(struct check *c, uint32_t i, const struct schema_field *f,
-	struct span v)
-{
-	static const char *const bools[] = {"yes", "no", "true", "false", "1",
-		"0", NULL};
-	const char *should = NULL;
-
-	if (f->kind == SCHEMA_BOOL && !is_one_of(v, bools))
-		should = _("is not yes or no");
-	else if (f->kind == SCHEMA_EMAIL && !is_email(v))
-		should = _("is not an e-mail address");
-	else if (f->kind == SCHEMA_UUID && !is_uuid(v))
-		should = _("is not a UUID");
-	else if (f->kind == SCHEMA_FIELD && !names_legal(v))
-		should = _("is not a field name");
-	else if (f->kind == SCHEMA_REGEXP && !matches(f->regexp, v))
-		should = _("does not have the form that the schema asks");
-	else if (f->kind == SCHEMA_SIZE &&
-		(long long)characters(v) > f->max)
-		should = _("is too long");
-	if (should)
-		bad(c, DIAG_BAD_VALUE, i, f, v, should);
-}
+/* Values. */
 
 static void
 check_reference(struct check *c, uint32_t i, const struct schema_field *f,
@@ -445,41 +124,39 @@ check_reference(struct check *c, uint32_t i, const struct schema_field *f,
 	near = register_near(c->cases, v);
 	if (near.len && schema_may_print(f))
 		buf_print(&text, _("; did you mean '%.*s'?"), SPAN_ARG(near));
-	bad(c, DIAG_UNKNOWN_CASE, i, f, v, buf_text(&text));
+	faults_value(&c->faults, DIAG_UNKNOWN_CASE, i, f, v,
+		buf_text(&text));
 	buf_free(&text);
 }
 
+/* A value that was neither unfolded nor unescaped is a line. */
+static bool
+is_surely_line(const struct rec_field *field)
+{
+	return !field->is_own && !field->is_escaped;
+}
+
 static void
+explain(struct check *c, uint32_t i, const struct schema_field *f,
+	struct span v)
+{
+	struct buf why = {0};
+	enum diag_code code = typed_explain(f, v, &why);
+
+	faults_value(&c->faults, code, i, f, v, buf_text(&why));
+	buf_free(&why);
+}
+
+static inline void
 check_value(struct check *c, uint32_t i, const struct schema_field *f,
 	struct span v)
 {
-	switch (f->kind) {
-	case SCHEMA_TEXT:
-		break;
-	case SCHEMA_LINE:
-		/* A value that was neither unfolded nor unescaped is a line. */
-		if ((c->r->fields[i].is_own || c->r->fields[i].is_escaped) &&
-			v.len && memchr(v.at, '\n', v.len))
-			bad(c, DIAG_BAD_VALUE, i, f, v,
-				_("goes over several lines"));
-		break;
-	case SCHEMA_DATE:
-		check_date(c, i, f, v);
-		break;
-	case SCHEMA_INT:
-	case SCHEMA_RANGE:
-	case SCHEMA_REAL:
-		check_number(c, i, f, v);
-		break;
-	case SCHEMA_ENUM:
-		check_enum(c, i, f, v);
-		break;
-	case SCHEMA_REC:
+	if (f->kind == SCHEMA_LINE && is_surely_line(&c->r->fields[i]))
+		return;
+	if (f->kind == SCHEMA_REC)
 		check_reference(c, i, f, v);
-		break;
-	default:
-		check_other(c, i, f, v);
-	}
+	else if (!typed_fits(f, v))
+		explain(c, i, f, v);
 }
 
 static void
@@ -489,8 +166,8 @@ check_parts(struct check *c, uint32_t i, const struct schema_field *f)
 	size_t n = rec_parts(c->r, i, &parts), k;
 
 	if (n > f->n_parts) {
-		mark_bad(c, f->name);
-		diag_at(DIAG_BAD_PARTS, place(c, i),
+		faults_mark(&c->faults, f->name);
+		diag_at(DIAG_BAD_PARTS, faults_place(&c->faults, i),
 			_("has %zu parts; it may have %zu"), n, f->n_parts);
 		n = f->n_parts;
 	}
@@ -508,13 +185,13 @@ check_unknown(struct check *c, uint32_t i)
 	struct span name = names_text(c->schema->names, c->r->fields[i].name);
 	struct span near = schema_near_field(c->kind->type, name);
 
-	c->errors++;
+	c->faults.n++;
 	if (near.len)
-		diag_at(DIAG_UNKNOWN_FIELD, place(c, i),
+		diag_at(DIAG_UNKNOWN_FIELD, faults_place(&c->faults, i),
 			_("a '%.*s' has no such field; did you mean '%.*s'?"),
 			SPAN_ARG(c->kind->type->text), SPAN_ARG(near));
 	else
-		diag_at(DIAG_UNKNOWN_FIELD, place(c, i),
+		diag_at(DIAG_UNKNOWN_FIELD, faults_place(&c->faults, i),
 			_("a '%.*s' has no such field"),
 			SPAN_ARG(c->kind->type->text));
 }
@@ -522,10 +199,10 @@ check_unknown(struct check *c, uint32_t i)
 static void
 check_singular(struct check *c, uint32_t i, const struct schema_field *f)
 {
-	struct map *seen = &c->kind->singular[f->index];
+	struct span v = rec_value(c->r, i);
 
-	if (map_find(seen, rec_value(c->r, i)) != MAP_NONE)
-		bad(c, DIAG_DUPLICATE_VALUE, i, f, rec_value(c->r, i),
+	if (checktype_has(c->kind, f, v))
+		faults_value(&c->faults, DIAG_DUPLICATE_VALUE, i, f, v,
 			_("stands in another record too"));
 }
 
@@ -560,13 +237,13 @@ check_field(struct check *c, uint32_t i)
 		return;
 	}
 	if (f->is_prohibited) {
-		c->errors++;
-		diag_at(DIAG_PROHIBITED_FIELD, place(c, i),
+		c->faults.n++;
+		diag_at(DIAG_PROHIBITED_FIELD, faults_place(&c->faults, i),
 			_("the schema prohibits this field"));
 	}
 	if (f->is_single && rec_find(c->r, name) != i) {
-		mark_bad(c, name);
-		diag_at(DIAG_REPEATED_FIELD, place(c, i),
+		faults_mark(&c->faults, name);
+		diag_at(DIAG_REPEATED_FIELD, faults_place(&c->faults, i),
 			_("stands more than once in the record"));
 	}
 	if (f->is_singular)
@@ -588,8 +265,8 @@ check_mandatory(struct check *c)
 
 		if (!is_missing(c, f))
 			continue;
-		mark_bad(c, f->name);
-		diag_at(DIAG_MISSING_FIELD, place_of_missing(c, f),
+		faults_mark(&c->faults, f->name);
+		diag_at(DIAG_MISSING_FIELD, faults_missing(&c->faults, f),
 			_("the field is missing"));
 	}
 }
@@ -603,30 +280,19 @@ check_key(struct check *c)
 
 	if (i == REC_NONE)
 		return;
-	line = map_find(&c->kind->keys, rec_value(c->r, i));
+	line = checktype_key(c->kind, rec_value(c->r, i));
 	if (line == MAP_NONE)
 		return;
 	buf_string(&text, _("is the key of another record"));
 	/* Of several files it would not be known which one has the line. */
 	if (line && !c->has_files)
 		buf_print(&text, _(", at line %u"), line);
-	bad(c, DIAG_DUPLICATE_KEY, i, f, rec_value(c->r, i), buf_text(&text));
+	faults_value(&c->faults, DIAG_DUPLICATE_KEY, i, f, rec_value(c->r, i),
+		buf_text(&text));
 	buf_free(&text);
 }
 
 /* Rules. */
-
-static bool
-reads_bad(const struct check *c, const struct expr *e)
-{
-	const uint32_t *names;
-	size_t n = expr_reads(e, &names), i;
-
-	for (i = 0; i < n; i++)
-		if (names[i] < c->n_bad && c->is_bad[names[i]])
-			return true;
-	return false;
-}
 
 static void
 break_rule(struct check *c, const struct rule *rule, uint32_t at)
@@ -638,10 +304,10 @@ break_rule(struct check *c, const struct rule *rule, uint32_t at)
 	if (at == REC_NONE && rule->field)
 		at = rec_find(c->r, rule->field->name);
 	if (at == REC_NONE && rule->field)
-		p = place_of_missing(c, rule->field);
+		p = faults_missing(&c->faults, rule->field);
 	else
-		p = place(c, at);
-	c->errors += said->level >= DIAG_ERROR;
+		p = faults_place(&c->faults, at);
+	c->faults.n += said->level >= DIAG_ERROR;
 	if (said->code.len) {
 		diag_rule((enum diag_level)said->level, p, said->code,
 			said->message[c->lang]);
@@ -655,8 +321,7 @@ break_rule(struct check *c, const struct rule *rule, uint32_t at)
 static void
 judge(struct check *c, const struct rule *rule, struct expr_scope *scope)
 {
-	if (expr_is_true(rule->when, scope) &&
-		!expr_is_true(rule->require, scope))
+	if (rule_is_broken(rule, scope))
 		break_rule(c, rule, scope->each_at);
 }
 
@@ -666,9 +331,9 @@ check_rule(struct check *c, const struct rule *rule, struct rec *joined)
 	struct expr_scope scope = {c->r, joined, NAMES_NONE, REC_NONE};
 	uint32_t i;
 
-	if ((rule->needs_join && !joined) ||
-		(c->errors && (reads_bad(c, rule->when) ||
-			reads_bad(c, rule->require))))
+	if (rule->needs_join && !joined)
+		return;
+	if (c->faults.n && rule_reads(rule, c->faults.is_bad, c->faults.n_bad))
 		return;
 	if (!rule->each) {
 		judge(c, rule, &scope);
@@ -697,7 +362,7 @@ check_rules(struct check *c)
 
 /* The record as a whole. */
 
-static struct kind *
+static struct checktype *
 kind_of(struct check *c, uint32_t type)
 {
 	size_t i;
@@ -706,26 +371,6 @@ kind_of(struct check *c, uint32_t type)
 		if (c->kinds[i].type->name == type)
 			return &c->kinds[i];
 	return NULL;
-}
-
-static void
-remember(struct check *c)
-{
-	const struct schema_type *t = c->kind->type;
-	bool is_local = c->r->file && strcmp(c->r->file, "-") != 0;
-	size_t i;
-	uint32_t k;
-
-	c->kind->n++;
-	if (t->key)
-		map_add(&c->kind->keys, rec_get(c->r, t->key->name),
-			is_local ? (uint32_t)c->r->line : 0, NULL);
-	for (i = 0; i < t->n_fields; i++)
-		if (t->fields[i]->is_singular)
-			for (k = rec_find(c->r, t->fields[i]->name);
-				k != REC_NONE; k = c->r->fields[k].next)
-				map_add(&c->kind->singular[i],
-					rec_value(c->r, k), 0, NULL);
 }
 
 bool
@@ -739,48 +384,30 @@ check_record(struct check *c, struct rec *r)
 	c->has_files |= c->file && c->file != r->file;
 	c->file = r->file;
 	c->kind = kind_of(c, r->type);
+	faults_start(&c->faults, r);
 	if (!c->kind) {
-		diag_at(DIAG_UNKNOWN_TYPE, place(c, REC_NONE),
+		diag_at(DIAG_UNKNOWN_TYPE, faults_place(&c->faults, REC_NONE),
 			_("the schema '%.*s' has no record type '%.*s'"),
 			SPAN_ARG(c->schema->name),
 			SPAN_ARG(names_text(c->schema->names, r->type)));
 		return false;
 	}
-	if (c->errors && c->n_bad)
-		memset(c->is_bad, 0, c->n_bad);
-	c->errors = 0;
-	if (c->kind->type->key)
-		map_prefetch(&c->kind->keys,
-			rec_get(r, c->kind->type->key->name));
+	checktype_prefetch(c->kind, r);
 	for (i = 0; i < r->n; i++)
 		check_field(c, i);
 	check_mandatory(c);
 	check_key(c);
 	check_rules(c);
-	if (!c->errors)
-		remember(c);
-	return !c->errors;
+	if (!c->faults.n)
+		checktype_add(c->kind, r);
+	return !c->faults.n;
 }
 
 void
 check_finish(struct check *c)
 {
-	struct diag_place all = {{NULL, 0}, 0, {NULL, 0}};
 	size_t i;
 
-	for (i = 0; i < c->n_kinds; i++) {
-		const struct kind *k = &c->kinds[i];
-
-		all.field = k->type->text;
-		if (k->n < k->type->size_min)
-			diag_at(DIAG_SIZE, all,
-				_("there are %lld good records, fewer than "
-				  "%lld"),
-				k->n, k->type->size_min);
-		if (k->n > k->type->size_max)
-			diag_at(DIAG_SIZE, all,
-				_("there are %lld good records, more than "
-				  "%lld"),
-				k->n, k->type->size_max);
-	}
+	for (i = 0; i < c->n_kinds; i++)
+		checktype_finish(&c->kinds[i]);
 }

@@ -229,6 +229,89 @@ schema_lang(const char *name, enum schema_lang *lang)
 	return true;
 }
 
+struct span
+schema_keep(struct schema *s, struct span text)
+{
+	return span_make(mem_arena_copy(&s->arena, text.at, text.len),
+		text.len);
+}
+
+void
+schema_add_word(struct schema *s, struct schema_words **words,
+	struct span text, uint32_t number)
+{
+	struct schema_words *w = *words;
+
+	if (!text.len)
+		return;
+	if (!w)
+		w = *words = mem_arena_zero(&s->arena, sizeof *w);
+	w->list = mem_grow(w->list, &w->room, w->n + 1, sizeof *w->list);
+	w->list[w->n].text = text;
+	w->list[w->n++].number = number;
+}
+
+struct schema_type *
+schema_add_type(struct schema *s, struct span name)
+{
+	struct schema_type *t = mem_arena_zero(&s->arena, sizeof *t);
+
+	t->name = names_add(s->names, name);
+	t->text = schema_keep(s, name);
+	s->types = mem_grow(s->types, &s->types_room, s->n_types + 1,
+		sizeof(struct schema_type *));
+	s->types[s->n_types++] = t;
+	return t;
+}
+
+static void
+enter_name(struct schema_type *t, struct schema_field *f)
+{
+	size_t had = t->n_by_name;
+
+	t->by_name = mem_grow(t->by_name, &t->n_by_name, (size_t)f->name + 1,
+		sizeof *t->by_name);
+	memset(t->by_name + had, 0,
+		(t->n_by_name - had) * sizeof *t->by_name);
+	t->by_name[f->name] = f;
+}
+
+struct schema_field *
+schema_add_field(struct schema *s, struct schema_type *t, struct span name)
+{
+	uint32_t number = names_add(s->names, name);
+	struct schema_field *f = schema_field(t, number);
+
+	if (f)
+		return f;
+	f = mem_arena_zero(&s->arena, sizeof *f);
+	f->name = number;
+	f->text = schema_keep(s, name);
+	f->index = t->n_fields;
+	f->label[SCHEMA_ES] = f->label[SCHEMA_EN] = f->text;
+	t->fields = mem_grow(t->fields, &t->fields_room, t->n_fields + 1,
+		sizeof(struct schema_field *));
+	t->fields[t->n_fields++] = f;
+	enter_name(t, f);
+	return f;
+}
+
+struct schema_rule *
+schema_add_rule(struct schema *s, struct schema_type *t, const char *file,
+	size_t line)
+{
+	struct schema_rule *rule;
+
+	t->rules = mem_grow(t->rules, &t->rules_room, t->n_rules + 1,
+		sizeof *t->rules);
+	rule = &t->rules[t->n_rules++];
+	memset(rule, 0, sizeof *rule);
+	rule->level = DIAG_ERROR;
+	rule->file = schema_keep(s, span_of(file));
+	rule->line = line;
+	return rule;
+}
+
 static void
 free_words(struct schema_words *w)
 {

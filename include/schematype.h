@@ -1,0 +1,22 @@
+/*
+ * schematype: reads what a schema says of a field's values (%type, %typedef):
+ *
+ *	int		real		bool		date
+ *	line		email		field		uuid
+ *	range MIN MAX	size MAX	enum a b c	regexp /.../	rec TYPE
+ *
+ * as in the recutils manual, chapter 6. A date is a day, YYYY-MM-DD.
+ */
+#ifndef SCHEMATYPE_H
+#define SCHEMATYPE_H
+
+#include "schema.h"
+
+/*
+ * Gives f the kind that a definition names, typedefs resolved, with its limits,
+ * values or pattern. False, without a message, if that is no type.
+ */
+bool schematype_read(struct schema *s, struct schema_field *f,
+	struct span definition);
+
+#endif

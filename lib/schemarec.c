@@ -1,0 +1,370 @@
+#include "schemarec.h"
+
+#include "recread.h"
+
+#include <stdlib.h>
+
+/* The fields of these records. */
+static const char *const words[] = {"Schema", "Default", "Register", "Field",
+	"Of", "Group", "Need", "Role", "Label_es", "Label_en", "Alias", "Part",
+	"Value", "Label", "Kind", "Fills", "Rule", "Level", "Each", "When",
+	"Require", "Message_es", "Message_en", "Version", "Title_es",
+	"Title_en"};
+
+enum word {
+	W_SCHEMA, W_DEFAULT, W_REGISTER, W_FIELD, W_OF, W_GROUP, W_NEED, W_ROLE,
+	W_LABEL_ES, W_LABEL_EN, W_ALIAS, W_PART, W_VALUE, W_LABEL, W_KIND,
+	W_FILLS, W_RULE, W_LEVEL, W_EACH, W_WHEN, W_REQUIRE, W_MESSAGE_ES,
+	W_MESSAGE_EN, W_VERSION, W_TITLE_ES, W_TITLE_EN, WORDS
+};
+
+struct schemarec {
+	struct schema *s;
+	struct rec *r;
+	uint32_t word[WORDS];
+	uint8_t *words; /* by name: its word + 1, or 0 */
+	size_t n_words;
+	bool failed; /* in this record */
+};
+
+static void
+wrong(struct schemarec *in, uint32_t i, const char *what, struct span about)
+{
+	diag_at(DIAG_SCHEMA, recread_place(in->r, in->s->names, i),
+		"%s '%.*s'", what, SPAN_ARG(about));
+	in->failed = true;
+}
+
+static struct span
+get(struct schemarec *in, enum word w)
+{
+	return rec_get(in->r, in->word[w]);
+}
+
+static struct span
+get_kept(struct schemarec *in, enum word w)
+{
+	return schema_keep(in->s, get(in, w));
+}
+
+static uint32_t
+first(struct schemarec *in, enum word w)
+{
+	return rec_find(in->r, in->word[w]);
+}
+
+/* The type that Of names, or NULL after a message. */
+static struct schema_type *
+type_of(struct schemarec *in)
+{
+	struct span of = get(in, W_OF);
+	struct schema_type *t =
+		schema_type(in->s, names_find(in->s->names, of));
+
+	if (!t)
+		wrong(in, first(in, W_OF), _("there is no record type"), of);
+	return t;
+}
+
+static struct schema_field *
+field_of(struct schemarec *in, const struct schema_type *t, enum word w)
+{
+	struct span name = get(in, w);
+	struct schema_field *f =
+		schema_field(t, names_find(in->s->names, name));
+
+	if (!f)
+		wrong(in, first(in, w), _("there is no field"), name);
+	return f;
+}
+
+/* All Alias fields of the record, as words for number. */
+static void
+read_aliases(struct schemarec *in, struct schema_words **to, uint32_t number)
+{
+	uint32_t i;
+
+	for (i = first(in, W_ALIAS); i != REC_NONE; i = in->r->fields[i].next)
+		schema_add_word(in->s, to,
+			schema_keep(in->s, rec_value(in->r, i)), number);
+}
+
+/* Takes a field out of the list: it turned out to be a part. */
+static void
+remove_field(struct schema_type *t, size_t index)
+{
+	t->n_fields--;
+	for (; index < t->n_fields; index++) {
+		t->fields[index] = t->fields[index + 1];
+		t->fields[index]->index = index;
+	}
+}
+
+/* Part: Name | label es | label en | words ; beside ; numbers */
+static void
+read_part(struct schemarec *in, struct schema_type *t, struct schema_field *f,
+	struct span value)
+{
+	struct schema_field *part = &f->parts[f->n_parts], *typed;
+	struct span cell[4] = {{NULL, 0}}, name, list;
+	struct buf joined = {0};
+	size_t n;
+
+	for (n = 0; n < 4 && rec_cut_part(&value, &cell[n]); n++)
+		continue;
+	name = cell[0];
+	list = cell[3];
+	buf_print(&joined, "%.*s_%.*s", SPAN_ARG(f->text), SPAN_ARG(name));
+	typed = schema_add_field(in->s, t, buf_all(&joined));
+	if (typed->whole || !name.len) {
+		wrong(in, first(in, W_PART), _("twice, or without a name:"),
+			name);
+		buf_free(&joined);
+		return;
+	}
+	remove_field(t, typed->index);
+	*part = *typed;
+	part->whole = f;
+	part->index = f->n_parts++;
+	part->text = schema_keep(in->s, name);
+	part->label[SCHEMA_ES] = schema_keep(in->s, cell[1]);
+	part->label[SCHEMA_EN] = schema_keep(in->s, cell[2]);
+	t->by_name[part->name] = part;
+	while (list.len)
+		schema_add_word(in->s, &part->units,
+			schema_keep(in->s, span_cut(&list, ';')), 0);
+	buf_free(&joined);
+}
+
+static void
+read_parts(struct schemarec *in, struct schema_type *t, struct schema_field *f)
+{
+	uint32_t n = rec_count(in->r, in->word[W_PART]), i;
+
+	if (!n)
+		return;
+	f->parts = mem_arena_zero(&in->s->arena, n * sizeof *f->parts);
+	for (i = first(in, W_PART); i != REC_NONE; i = in->r->fields[i].next)
+		read_part(in, t, f, rec_value(in->r, i));
+}
+
+static void
+read_labels(struct schemarec *in, struct span *label)
+{
+	if (get(in, W_LABEL_ES).len)
+		label[SCHEMA_ES] = get_kept(in, W_LABEL_ES);
+	if (get(in, W_LABEL_EN).len)
+		label[SCHEMA_EN] = get_kept(in, W_LABEL_EN);
+}
+
+static void
+read_field(struct schemarec *in)
+{
+	struct schema_type *t = type_of(in);
+	struct schema_field *f = t ? field_of(in, t, W_FIELD) : NULL;
+
+	if (!f)
+		return;
+	if (f->group.len || f->n_parts || f->whole) {
+		wrong(in, REC_NONE, _("this field was described before:"),
+			f->text);
+		return;
+	}
+	f->group = get_kept(in, W_GROUP);
+	f->role = get_kept(in, W_ROLE);
+	f->is_recommended = span_is(get(in, W_NEED), "recommended");
+	read_labels(in, f->label);
+	read_aliases(in, &t->words, f->name);
+	read_parts(in, t, f);
+}
+
+static void
+read_value(struct schemarec *in)
+{
+	struct schema_type *t = type_of(in);
+	struct schema_field *f = t ? field_of(in, t, W_FIELD) : NULL;
+	struct span token = get(in, W_VALUE);
+	uint32_t i;
+
+	if (!f)
+		return;
+	i = map_find(&f->tokens, token);
+	if (i == MAP_NONE) {
+		wrong(in, first(in, W_VALUE), _("the enum has no value"),
+			token);
+		return;
+	}
+	read_labels(in, f->values[i].label);
+	schema_add_word(in->s, &f->labels, f->values[i].label[SCHEMA_ES], i);
+	schema_add_word(in->s, &f->labels, f->values[i].label[SCHEMA_EN], i);
+	read_aliases(in, &f->labels, i);
+}
+
+static void
+read_label(struct schemarec *in)
+{
+	struct schema_type *t = type_of(in);
+	struct schema_label *label;
+	struct span rest = get(in, W_FILLS), name;
+	uint32_t number;
+	size_t n = 0;
+
+	if (!t)
+		return;
+	t->labels = mem_grow(t->labels, &t->labels_room, t->n_labels + 1,
+		sizeof *t->labels);
+	label = &t->labels[t->n_labels];
+	memset(label, 0, sizeof *label);
+	number = (uint32_t)t->n_labels++ | SCHEMA_IS_LABEL;
+	label->kind = span_is(get(in, W_KIND), "period") ? SCHEMA_LABEL_PERIOD
+							 : SCHEMA_LABEL_HEADING;
+	label->value = get_kept(in, W_VALUE);
+	while ((name = span_word(&rest)).len && n < 2) {
+		label->fills[n] = schema_field(t,
+			names_find(in->s->names, name));
+		if (!label->fills[n++])
+			wrong(in, first(in, W_FILLS), _("there is no field"),
+				name);
+	}
+	if (label->kind == SCHEMA_LABEL_PERIOD && n != 2)
+		wrong(in, REC_NONE, _("a period fills two fields:"),
+			get(in, W_LABEL));
+	schema_add_word(in->s, &t->words, get_kept(in, W_LABEL), number);
+	read_aliases(in, &t->words, number);
+}
+
+static int
+level_of(struct schemarec *in)
+{
+	struct span level = get(in, W_LEVEL);
+
+	if (span_is(level, "warning"))
+		return DIAG_WARNING;
+	if (span_is(level, "note"))
+		return DIAG_NOTE;
+	if (!span_is(level, "error"))
+		wrong(in, first(in, W_LEVEL),
+			_("the level is error, warning or note, not"), level);
+	return DIAG_ERROR;
+}
+
+static void
+read_rule(struct schemarec *in)
+{
+	struct schema_type *t = type_of(in);
+	struct schema_rule *rule;
+
+	if (!t)
+		return;
+	rule = schema_add_rule(in->s, t, in->r->file, in->r->line);
+	rule->code = get_kept(in, W_RULE);
+	rule->level = level_of(in);
+	rule->each = get_kept(in, W_EACH);
+	rule->when = get_kept(in, W_WHEN);
+	rule->require = get_kept(in, W_REQUIRE);
+	rule->field = get_kept(in, W_FIELD);
+	rule->message[SCHEMA_ES] = get_kept(in, W_MESSAGE_ES);
+	rule->message[SCHEMA_EN] = get_kept(in, W_MESSAGE_EN);
+	if (!rule->require.len || !rule->message[SCHEMA_ES].len ||
+		!rule->message[SCHEMA_EN].len)
+		wrong(in, REC_NONE,
+			_("Require, Message_es or Message_en is missing in"),
+			rule->code);
+}
+
+static void
+read_schema(struct schemarec *in)
+{
+	struct names *names = in->s->names;
+
+	in->s->name = get_kept(in, W_SCHEMA);
+	if (get(in, W_DEFAULT).len)
+		in->s->default_type = names_add(names, get(in, W_DEFAULT));
+	if (get(in, W_REGISTER).len)
+		in->s->register_type = names_add(names, get(in, W_REGISTER));
+}
+
+#define BIT(word) ((uint64_t)1 << (word))
+
+/* Which records are read by what, and the fields they may have. */
+static const struct {
+	const char *type;
+	void (*read)(struct schemarec *);
+	uint64_t words;
+} readers[] = {
+	{"Schema", read_schema,
+		BIT(W_SCHEMA) | BIT(W_VERSION) | BIT(W_TITLE_ES) |
+			BIT(W_TITLE_EN) | BIT(W_DEFAULT) | BIT(W_REGISTER)},
+	{"Field", read_field,
+		BIT(W_FIELD) | BIT(W_OF) | BIT(W_GROUP) | BIT(W_NEED) |
+			BIT(W_ROLE) | BIT(W_LABEL_ES) | BIT(W_LABEL_EN) |
+			BIT(W_ALIAS) | BIT(W_PART)},
+	{"Value", read_value,
+		BIT(W_VALUE) | BIT(W_OF) | BIT(W_FIELD) | BIT(W_LABEL_ES) |
+			BIT(W_LABEL_EN) | BIT(W_ALIAS)},
+	{"Label", read_label,
+		BIT(W_LABEL) | BIT(W_OF) | BIT(W_KIND) | BIT(W_FILLS) |
+			BIT(W_VALUE) | BIT(W_ALIAS)},
+	{"Rule", read_rule,
+		BIT(W_RULE) | BIT(W_OF) | BIT(W_LEVEL) | BIT(W_EACH) |
+			BIT(W_WHEN) | BIT(W_REQUIRE) | BIT(W_FIELD) |
+			BIT(W_MESSAGE_ES) | BIT(W_MESSAGE_EN)},
+};
+
+/* A misspelt field would change what the schema means without a word. */
+static void
+check_words(struct schemarec *in, uint64_t allowed)
+{
+	uint32_t i, name;
+
+	for (i = 0; i < in->r->n; i++) {
+		name = in->r->fields[i].name;
+		if (name < in->n_words && in->words[name] &&
+			allowed & BIT(in->words[name] - 1))
+			continue;
+		wrong(in, i, _("a schema has no such field:"),
+			names_text(in->s->names, name));
+	}
+}
+
+bool
+schemarec_read(struct schemarec *in, struct rec *r)
+{
+	struct span type = names_text(in->s->names, r->type);
+	size_t i;
+
+	in->r = r;
+	in->failed = false;
+	for (i = 0; i < sizeof readers / sizeof *readers; i++) {
+		if (!span_is(type, readers[i].type))
+			continue;
+		check_words(in, readers[i].words);
+		readers[i].read(in);
+	}
+	return !in->failed;
+}
+
+struct schemarec *
+schemarec_new(struct schema *s)
+{
+	struct schemarec *in = mem_zero(sizeof *in);
+	size_t i;
+
+	in->s = s;
+	for (i = 0; i < WORDS; i++)
+		in->word[i] = names_get(s->names, words[i]);
+	in->n_words = names_count(s->names);
+	in->words = mem_zero(in->n_words);
+	for (i = 0; i < WORDS; i++)
+		in->words[in->word[i]] = (uint8_t)(i + 1);
+	return in;
+}
+
+void
+schemarec_free(struct schemarec *in)
+{
+	if (!in)
+		return;
+	free(in->words);
+	free(in);
+}

@@ -1,0 +1,167 @@
+#include "typed.h"
+
+#include <limits.h>
+
+static bool
+is_bool(struct span v)
+{
+	return span_is(v, "yes") || span_is(v, "no") || span_is(v, "true") ||
+		span_is(v, "false") || span_is(v, "1") || span_is(v, "0");
+}
+
+static bool
+is_email(struct span v)
+{
+	const char *at = memchr(v.at, '@', v.len);
+	size_t before = at ? (size_t)(at - v.at) : 0;
+
+	return before && before + 1 < v.len &&
+		!memchr(v.at, ' ', v.len) &&
+		!memchr(at + 1, '@', v.len - before - 1);
+}
+
+static bool
+is_uuid(struct span v)
+{
+	size_t i;
+
+	for (i = 0; i < v.len; i++) {
+		bool is_bar = i == 8 || i == 13 || i == 18 || i == 23;
+
+		if (is_bar ? v.at[i] != '-'
+			   : !strchr("0123456789abcdefABCDEF", v.at[i]) ||
+				!v.at[i])
+			return false;
+	}
+	return v.len == 36;
+}
+
+static bool
+matches(const regex_t *regexp, struct span v)
+{
+	regmatch_t all = {0, (regoff_t)v.len};
+
+	return regexec(regexp, v.at, 0, &all, REG_STARTEND) == 0;
+}
+
+static size_t
+characters(struct span v)
+{
+	size_t n = 0, i;
+
+	for (i = 0; i < v.len; i++)
+		n += ((unsigned char)v.at[i] & 0xc0) != 0x80;
+	return n;
+}
+
+static bool
+is_line(struct span v)
+{
+	return !v.len || !memchr(v.at, '\n', v.len);
+}
+
+bool
+typed_fits_other(const struct schema_field *f, struct span v)
+{
+	switch (f->kind) {
+	case SCHEMA_LINE:
+		return is_line(v);
+	case SCHEMA_SIZE:
+		return (long long)characters(v) <= f->max;
+	case SCHEMA_BOOL:
+		return is_bool(v);
+	case SCHEMA_EMAIL:
+		return is_email(v);
+	case SCHEMA_FIELD:
+		return names_legal(v);
+	case SCHEMA_UUID:
+		return is_uuid(v);
+	case SCHEMA_REGEXP:
+		return matches(f->regexp, v);
+	default:
+		return true;
+	}
+}
+
+static enum diag_code
+explain_date(struct span v, struct buf *why)
+{
+	long day;
+
+	buf_string(why, date_read_iso(v, &day) == DATE_NO_DAY
+		? _("is a day that does not exist")
+		: _("is not a date as YYYY-MM-DD"));
+	return DIAG_BAD_DATE;
+}
+
+static enum diag_code
+explain_number(const struct schema_field *f, struct span v, struct buf *why)
+{
+	long long n;
+
+	if (f->kind == SCHEMA_REAL)
+		buf_string(why, _("is not a number with a decimal point"));
+	else if (!number_read_int(v, &n))
+		buf_string(why, _("is not a whole number"));
+	else if (f->min == LLONG_MIN)
+		buf_print(why, _("is more than %lld"), f->max);
+	else if (f->max == LLONG_MAX)
+		buf_print(why, _("is less than %lld"), f->min);
+	else
+		buf_print(why, _("is not from %lld to %lld"), f->min, f->max);
+	return DIAG_BAD_NUMBER;
+}
+
+static enum diag_code
+explain_enum(const struct schema_field *f, struct span v, struct buf *why)
+{
+	struct span near = schema_near_value(f, v);
+	size_t i;
+
+	buf_string(why, _("is not one of: "));
+	for (i = 0; i < f->n_values; i++)
+		buf_print(why, "%s%.*s", i ? ", " : "",
+			SPAN_ARG(f->values[i].token));
+	if (near.len && schema_may_print(f))
+		buf_print(why, _("; did you mean '%.*s'?"), SPAN_ARG(near));
+	return DIAG_BAD_ENUM;
+}
+
+static const char *
+explain_other(enum schema_kind kind)
+{
+	switch (kind) {
+	case SCHEMA_LINE:
+		return _("goes over several lines");
+	case SCHEMA_SIZE:
+		return _("is too long");
+	case SCHEMA_BOOL:
+		return _("is not yes or no");
+	case SCHEMA_EMAIL:
+		return _("is not an e-mail address");
+	case SCHEMA_FIELD:
+		return _("is not a field name");
+	case SCHEMA_UUID:
+		return _("is not a UUID");
+	default:
+		return _("does not have the form that the schema asks");
+	}
+}
+
+enum diag_code
+typed_explain(const struct schema_field *f, struct span v, struct buf *why)
+{
+	switch (f->kind) {
+	case SCHEMA_DATE:
+		return explain_date(v, why);
+	case SCHEMA_INT:
+	case SCHEMA_RANGE:
+	case SCHEMA_REAL:
+		return explain_number(f, v, why);
+	case SCHEMA_ENUM:
+		return explain_enum(f, v, why);
+	default:
+		buf_string(why, explain_other(f->kind));
+		return DIAG_BAD_VALUE;
+	}
+}
