@@ -137,6 +137,18 @@ prepare(struct run *run)
 	return run->cases != NULL;
 }
 
+/*
+ * Rejects may take the place of the records that are read, to be mended and
+ * judged again, but not that of the register or the schema.
+ */
+static bool
+spares_configuration(void)
+{
+	const char *const inputs[] = {register_said, schema_said};
+
+	return outfile_spares(rejects_said, inputs, 2);
+}
+
 static bool
 start_output(struct run *run)
 {
@@ -174,7 +186,8 @@ main(int argc, char **argv)
 
 	if (explain_said)
 		return explain(explain_said);
-	if (prepare(&run) && start_output(&run)) {
+	if (spares_configuration() && prepare(&run) &&
+		start_output(&run)) {
 		recread_files(argv + i, argc - i, run.names, take, &run);
 		if (diag_worst() < DIAG_TROUBLE)
 			check_finish(run.check);

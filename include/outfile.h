@@ -14,10 +14,17 @@
 struct outfile;
 
 /*
- * Opens path, or standard output if path is NULL or "-". NULL after a message
- * if its folder cannot be written.
+ * Opens path, or standard output if path is NULL or "-". A link is followed.
+ * A device (/dev/null) or a FIFO is written as it is. NULL after a message if
+ * its folder cannot be written.
  */
 struct outfile *outfile_open(const char *path);
+
+/*
+ * Is path none of these n inputs? False after a message if it is: the output
+ * would take the place of what was read. NULLs and "-" are no file.
+ */
+bool outfile_spares(const char *path, const char *const *inputs, size_t n);
 
 void outfile_write(struct outfile *o, const char *bytes, size_t len);
 void outfile_span(struct outfile *o, struct span s);

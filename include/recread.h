@@ -11,8 +11,8 @@
  * too; an empty file is a note.
  *
  * Memory: a block of 256 KiB, or the largest record, which may have up to
- * RECREAD_LONGEST bytes and RECREAD_FIELDS fields; and the field names seen, up
- * to RECREAD_NAMES in all files of a program.
+ * RECREAD_LONGEST bytes and 65,536 fields; and the field names seen, up to
+ * 65,536 in all files of a program.
  */
 #ifndef RECREAD_H
 #define RECREAD_H
@@ -20,11 +20,7 @@
 #include "diag.h"
 #include "rec.h"
 
-enum {
-	RECREAD_LONGEST = 4 << 20,
-	RECREAD_FIELDS = 1 << 16,
-	RECREAD_NAMES = 1 << 16,
-};
+enum { RECREAD_LONGEST = 4 << 20 };
 
 enum recread_status {
 	RECREAD_RECORD,

@@ -86,7 +86,7 @@ struct schema_field {
 	struct span group; /* identity, health, procedure, ...; may be empty */
 	struct span role;  /* source, digest, unplaced, supersedes, or empty */
 	struct span label[SCHEMA_LANGS];
-	bool is_mandatory;
+	bool is_mandatory; /* of a part: in every value of its field */
 	bool is_recommended;
 	bool is_allowed;
 	bool is_prohibited;

@@ -97,20 +97,20 @@ copy(const char *path, struct outfile *to)
 
 /* The library has to seek: a file that never gets a name, then a copy. */
 static bool
-write_stdout(const struct book *b)
+write_copy(const struct book *b, struct outfile *to, const char *path)
 {
-	struct outfile *to = outfile_open(NULL), *o;
 	char *temp = temp_folder();
 	struct buf name = {0};
+	struct outfile *o;
 	bool is_good;
 
 	buf_print(&name, "%s/cauce.xlsx", temp);
 	o = can_write_in(temp) ? outfile_open(buf_text(&name)) : NULL;
-	is_good = o && write_file(b, o, "-") && copy(outfile_path(o), to);
+	is_good = o && write_file(b, o, path) && copy(outfile_path(o), to);
 	outfile_close(o, false);
 	free(temp);
 	buf_free(&name);
-	return outfile_close(to, is_good) && is_good;
+	return is_good;
 }
 
 bool
@@ -129,10 +129,9 @@ bookfile_write(const struct book *b, const char *path)
 			       "use -o FILE"));
 		return false;
 	}
-	if (!path)
-		return write_stdout(b);
 	if (!(o = outfile_open(path)))
 		return false;
-	is_good = write_file(b, o, path);
+	is_good = outfile_path(o) ? write_file(b, o, path)
+				  : write_copy(b, o, path ? path : "-");
 	return outfile_close(o, is_good) && is_good;
 }

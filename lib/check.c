@@ -160,6 +160,16 @@ check_value(struct check *c, uint32_t i, const struct schema_field *f,
 }
 
 static void
+miss_part(struct check *c, uint32_t i, const struct schema_field *part)
+{
+	struct diag_place p = faults_place(&c->faults, i);
+
+	faults_mark(&c->faults, part->whole->name);
+	p.field = names_text(c->schema->names, part->name);
+	diag_at(DIAG_MISSING_FIELD, p, _("the part is missing"));
+}
+
+static void
 check_parts(struct check *c, uint32_t i, const struct schema_field *f)
 {
 	const struct span *parts;
@@ -175,6 +185,9 @@ check_parts(struct check *c, uint32_t i, const struct schema_field *f)
 		if (parts[k].len)
 			check_value(c, i, &f->parts[k],
 				rec_part(c->r, i, k, &c->part));
+	for (k = 0; k < f->n_parts; k++)
+		if (f->parts[k].is_mandatory && (k >= n || !parts[k].len))
+			miss_part(c, i, &f->parts[k]);
 }
 
 /* Fields. */

@@ -14,12 +14,14 @@
 enum { BLOCK = 64 * 1024 };
 
 struct outfile {
+	char *said;   /* as messages call it */
 	char *path;   /* the name to take; NULL for standard output */
 	char *folder; /* where path lies */
 	char *temp;   /* the name it has meanwhile; NULL while it has none */
 	char proc[64];
 	int fd;
 	bool failed;
+	bool is_device;
 	size_t len;
 	char block[BLOCK];
 };
@@ -33,7 +35,7 @@ fail(struct outfile *o)
 		return;
 	o->failed = true;
 	if (o->path)
-		diag_trouble(_("cannot write '%s': %s"), o->path, why);
+		diag_trouble(_("cannot write '%s': %s"), o->said, why);
 	else if (errno == EPIPE)
 		diag_mark(DIAG_TROUBLE);
 	else
@@ -75,6 +77,46 @@ open_unnamed(struct outfile *o)
 	return o->fd >= 0;
 }
 
+static bool
+stat_file(const char *path, struct stat *there)
+{
+	return path && strcmp(path, "-") != 0 && stat(path, there) == 0;
+}
+
+bool
+outfile_spares(const char *path, const char *const *inputs, size_t n)
+{
+	struct stat out, in;
+	size_t i;
+
+	if (!stat_file(path, &out) || !S_ISREG(out.st_mode))
+		return true;
+	for (i = 0; i < n; i++)
+		if (stat_file(inputs[i], &in) && in.st_dev == out.st_dev &&
+			in.st_ino == out.st_ino) {
+			diag_trouble(_("'%s' is both input and output"), path);
+			return false;
+		}
+	return true;
+}
+
+/* A file takes the place of what a link points to, not of the link. */
+static char *
+follow_link(const char *path)
+{
+	char *real = realpath(path, NULL);
+
+	return real ? real : mem_copy(path, strlen(path));
+}
+
+static bool
+open_device(struct outfile *o)
+{
+	o->is_device = true;
+	o->fd = open(o->path, O_WRONLY | O_CLOEXEC);
+	return o->fd >= 0;
+}
+
 struct outfile *
 outfile_open(const char *path)
 {
@@ -84,17 +126,16 @@ outfile_open(const char *path)
 	o->fd = STDOUT_FILENO;
 	if (!path || !strcmp(path, "-"))
 		return o;
-	o->path = mem_copy(path, strlen(path));
-	o->folder = folder_of(path);
-	if (!stat(path, &there) && !S_ISREG(there.st_mode)) {
-		errno = S_ISDIR(there.st_mode) ? EISDIR : EINVAL;
+	o->said = mem_copy(path, strlen(path));
+	o->path = follow_link(path);
+	o->folder = folder_of(o->path);
+	if (stat(o->path, &there))
+		there.st_mode = S_IFREG;
+	if (S_ISDIR(there.st_mode) || !*path) {
+		errno = *path ? EISDIR : ENOENT;
 		goto err;
 	}
-	if (!*path) {
-		errno = ENOENT;
-		goto err;
-	}
-	if (!open_unnamed(o))
+	if (!(S_ISREG(there.st_mode) ? open_unnamed(o) : open_device(o)))
 		goto err;
 	snprintf(o->proc, sizeof o->proc, "/proc/self/fd/%d", o->fd);
 	return o;
@@ -155,7 +196,7 @@ outfile_span(struct outfile *o, struct span s)
 const char *
 outfile_path(struct outfile *o)
 {
-	if (!o->path)
+	if (!o->path || o->is_device)
 		return NULL;
 	return o->temp ? o->temp : o->proc;
 }
@@ -211,7 +252,7 @@ outfile_close(struct outfile *o, bool keep)
 		return true;
 	if (keep)
 		outfile_flush(o);
-	if (keep && !o->failed && o->path && !take_name(o))
+	if (keep && !o->failed && o->path && !o->is_device && !take_name(o))
 		fail(o);
 	kept = keep && !o->failed;
 	if (o->temp)
@@ -220,6 +261,7 @@ outfile_close(struct outfile *o, bool keep)
 		close(o->fd);
 	free(o->temp);
 	free(o->folder);
+	free(o->said);
 	free(o->path);
 	free(o);
 	return kept || !keep;

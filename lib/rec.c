@@ -54,6 +54,8 @@ rec_add(struct rec *r, uint32_t name, struct span value, size_t line)
 {
 	size_t off = r->own.len;
 
+	/* Also for an empty value, which must not lie at NULL. */
+	buf_reserve(&r->own, value.len + 1);
 	buf_span(&r->own, value);
 	rec_point(r, name, off, value.len, line);
 	r->fields[r->n - 1].is_own = true;
@@ -174,10 +176,11 @@ find_sign(const char *at, const char *end)
 static bool
 cut_part(struct span *rest, struct span *part, bool *is_escaped)
 {
-	const char *at = rest->at, *end = at + rest->len;
+	const char *at = rest->at, *end;
 
 	if (!at)
 		return false;
+	end = at + rest->len;
 	/* A backslash hides the byte after it. */
 	while ((at = find_sign(at, end)) < end && *at == '\\') {
 		*is_escaped = true;

@@ -100,17 +100,17 @@ remove_field(struct schema_type *t, size_t index)
 	}
 }
 
-/* Part: Name | label es | label en | words ; beside ; numbers */
+/* Part: Name | label es | label en | words ; beside ; numbers | mandatory */
 static void
 read_part(struct schemarec *in, struct schema_type *t, struct schema_field *f,
 	struct span value)
 {
 	struct schema_field *part = &f->parts[f->n_parts], *typed;
-	struct span cell[4] = {{NULL, 0}}, name, list;
+	struct span cell[5] = {{NULL, 0}}, name, list;
 	struct buf joined = {0};
 	size_t n;
 
-	for (n = 0; n < 4 && rec_cut_part(&value, &cell[n]); n++)
+	for (n = 0; n < 5 && rec_cut_part(&value, &cell[n]); n++)
 		continue;
 	name = cell[0];
 	list = cell[3];
@@ -129,6 +129,10 @@ read_part(struct schemarec *in, struct schema_type *t, struct schema_field *f,
 	part->text = schema_keep(in->s, name);
 	part->label[SCHEMA_ES] = schema_keep(in->s, cell[1]);
 	part->label[SCHEMA_EN] = schema_keep(in->s, cell[2]);
+	part->is_mandatory = span_is(cell[4], "mandatory");
+	if (cell[4].len && !part->is_mandatory)
+		wrong(in, first(in, W_PART),
+			_("a part is mandatory, or not marked:"), cell[4]);
 	t->by_name[part->name] = part;
 	while (list.len)
 		schema_add_word(in->s, &part->units,

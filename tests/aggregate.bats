@@ -257,6 +257,60 @@ participants,count,1,1,,1"
 reports,count,1,1,,1" 'in.rec:4: error: Replaces: a record cannot replace itself; it is counted [bad-value]'
 }
 
+CIRCLE='error: Replaces: the record is in a circle of records that replace one another; it replaces none [bad-value]'
+
+@test "reports that replace one another in a circle count, and are faults" {
+	{
+		report R1 C1 'Replaces: R2'
+		report R2 C1 'Replaces: R1'
+	} >in.rec
+	figures --only reports
+	caught 1 "$HEAD
+reports,count,1,2,,2" "in.rec:1: $CIRCLE
+in.rec:6: $CIRCLE"
+	{
+		report R1 C1 'Replaces: R2'
+		report R2 C1 'Replaces: R3'
+		report R3 C1 'Replaces: R1'
+	} >in.rec
+	figures --only reports
+	caught 1 "$HEAD
+reports,count,1,3,,3" "in.rec:1: $CIRCLE
+in.rec:6: $CIRCLE
+in.rec:11: $CIRCLE"
+}
+
+@test "a report outside of a circle replaces one in it, and others go on" {
+	# R4 replaces R3 of the circle; R6 replaces R5 as ever: R1 R2 R4 R6.
+	{
+		report R1 C1 'Replaces: R2'
+		report R2 C1 'Replaces: R3'
+		report R3 C1 'Replaces: R1'
+		report R4 C1 'Replaces: R3'
+		report R5 C1
+		report R6 C1 'Replaces: R5'
+	} >in.rec
+	figures --only reports
+	caught 1 "$HEAD
+reports,count,1,4,,4" "in.rec:1: $CIRCLE
+in.rec:6: $CIRCLE
+in.rec:11: $CIRCLE"
+}
+
+@test "a chain of 30000 versions is one report, a circle of them 30000" {
+	awk 'BEGIN { for (i = 1; i <= 30000; i++)
+		printf "Report: R%d\nCase: C1\nReplaces: R%d\n\n", i, i + 1
+	}' >in.rec
+	figures --only reports
+	caught 0 "$HEAD
+reports,count,1,1,,1"
+	printf 'Report: R30001\nCase: C1\nReplaces: R1\n' >>in.rec
+	figures --only reports
+	caught 1 "$HEAD
+reports,count,1,30001,,30001" '*'
+	assert_equal "$(wc -l <err)" 30001
+}
+
 @test "an empty Replaces replaces nothing" {
 	{
 		report R1 C1 'Replaces:'

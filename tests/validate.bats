@@ -930,3 +930,49 @@ uuid|123e4567-e89b-12d3-a456-426614174000 123e4567
 regexp /^[a-c]+$/|abc abd
 END
 }
+
+@test "a mandatory part that is missing is named" {
+	{
+		sed -n '1,/^Report: R-1/p' "$CASES/service-outside-period.rec"
+		sed -n '/^Report: R-1/,/^$/p' "$CASES/service-outside-period.rec" |
+			sed -e 1d -e 's/^Service: .*//' -e '/^$/d'
+		echo 'Service:  | legal | attended'
+		echo 'Service: 2026-07-02 | legal'
+		echo 'Condition: C1'
+		echo 'Incident:  | none'
+	} >in.rec
+	catch cauce-validate in.rec
+	[ "$status" = 1 ]
+	grep -o 'error: .*' err >faults
+	assert_same faults - <<'END'
+error: Service_Date: the part is missing [missing-field]
+error: Service_Outcome: the part is missing [missing-field]
+error: Condition_Status: the part is missing [missing-field]
+END
+}
+
+@test "rejects never take the place of the register or the schema" {
+	cp "$CASES/register.rec" register.rec
+	cp register.rec before.rec
+	printf '%%rec: Report\n\nReport: R-1\n' >in.rec
+	catch cauce-validate -r register.rec -R register.rec in.rec
+	caught 2 '' "cauce-validate: error: 'register.rec' is both input and output"
+	cmp register.rec before.rec
+	ln -s register.rec link.rec
+	catch cauce-validate -r register.rec -R link.rec in.rec
+	caught 2 '' "cauce-validate: error: 'link.rec' is both input and output"
+	cmp register.rec before.rec
+}
+
+@test "rejects may go to /dev/null, and through a link" {
+	printf '%%rec: Report\n\nReport: R-1\n' >in.rec
+	catch cauce-validate -R /dev/null in.rec
+	caught 1 '*' '*'
+	[ -c /dev/null ]
+	: >target.rec
+	ln -s target.rec link.rec
+	catch cauce-validate -R link.rec in.rec
+	caught 1 '*' '*'
+	[ -L link.rec ]
+	grep -qx 'Report: R-1' target.rec
+}

@@ -1,0 +1,180 @@
+#include "choice.h"
+
+#include "mem.h"
+
+#include <stdlib.h>
+
+/* One pass of a radix sort, by 11 bits of order; it keeps equals in order. */
+static void
+sort_pass(struct choice *c, int shift)
+{
+	enum { BUCKETS = 1 << 11 };
+	size_t next[BUCKETS + 1] = {0}, i;
+	struct choice_entry *sorted = c->spare;
+
+	for (i = 0; i < c->n; i++)
+		next[(c->list[i].order >> shift & (BUCKETS - 1)) + 1]++;
+	for (i = 0; i < BUCKETS; i++)
+		next[i + 1] += next[i];
+	for (i = 0; i < c->n; i++) {
+		uint32_t bucket = c->list[i].order >> shift & (BUCKETS - 1);
+
+		sorted[next[bucket]++] = c->list[i];
+	}
+	c->spare = c->list;
+	c->list = sorted;
+}
+
+static void
+sort(struct choice *c)
+{
+	sort_pass(c, 0);
+	sort_pass(c, 11);
+	sort_pass(c, 22);
+}
+
+/* Lists the portions that count, in the order of their hashes or people. */
+static void
+list_portions(struct choice *c, bool by_person)
+{
+	const char *start = c->all->bytes.at, *at = start;
+	struct portion p;
+	size_t i;
+
+	c->n = 0;
+	for (i = 0; i < c->all->n; i++) {
+		uint32_t off = (uint32_t)(at - start);
+
+		at = portion_read(c->all, at, &p);
+		if (!p.counts)
+			continue;
+		c->list[c->n].order = by_person ? (uint32_t)p.person : p.hash;
+		c->list[c->n++].off = off;
+	}
+	sort(c);
+}
+
+static void
+say_circular(const struct portions *all, const struct portion *p)
+{
+	diag_at(DIAG_BAD_VALUE,
+		portion_place(all, p,
+			schema_role(all->set->type, "supersedes")),
+		_("the record is in a circle of records that replace one "
+		  "another; it replaces none"));
+}
+
+/* Drops the portions of records that others replace. */
+static void
+drop_replaced(struct portions *all, const struct versions *versions)
+{
+	const char *start = all->bytes.at, *at = start;
+	const struct versions_of *said;
+	struct portion p;
+	size_t i;
+
+	for (i = 0; i < all->n && versions->keys.n; i++) {
+		uint32_t off = (uint32_t)(at - start);
+
+		at = portion_read(all, at, &p);
+		said = versions_find(versions, p.key);
+		if (said && said->is_circular)
+			say_circular(all, &p);
+		if (said && said->is_replaced)
+			portion_drop(all, off);
+	}
+}
+
+static struct span
+key_of(const struct choice *c, size_t i)
+{
+	struct portion p;
+
+	portion_read(c->all, c->all->bytes.at + c->list[i].off, &p);
+	return p.key;
+}
+
+/* Does the key of entry i stand in an entry from first on, before it? */
+static bool
+came_before(const struct choice *c, size_t first, size_t i)
+{
+	struct span key = key_of(c, i);
+
+	for (; key.len && first < i; first++)
+		if (span_equal(key_of(c, first), key))
+			return true;
+	return false;
+}
+
+static void
+say_twice(const struct portions *all, uint32_t off)
+{
+	struct portion p;
+
+	portion_read(all, all->bytes.at + off, &p);
+	diag_at(DIAG_DUPLICATE_KEY,
+		portion_place(all, &p, all->set->type->key),
+		_("is the key of another record; it is counted once"));
+}
+
+/*
+ * Drops the portions whose key came before. Equal keys have equal hashes, so
+ * they are neighbours; and among neighbours the first came first.
+ */
+static void
+drop_twice(struct choice *c, struct portions *all)
+{
+	size_t first = 0, i;
+
+	list_portions(c, false);
+	for (i = 1; i < c->n; i++) {
+		if (c->list[i].order != c->list[first].order)
+			first = i;
+		if (first == i || !came_before(c, first, i))
+			continue;
+		portion_drop(all, c->list[i].off);
+		say_twice(all, c->list[i].off);
+	}
+}
+
+void
+choice_make(struct choice *c, struct portions *all,
+	const struct versions *versions)
+{
+	memset(c, 0, sizeof *c);
+	c->all = all;
+	c->at = all->bytes.at;
+	c->list = mem_zero(all->n * sizeof *c->list);
+	c->spare = mem_zero(all->n * sizeof *c->spare);
+	drop_replaced(all, versions);
+	if (all->set->type->key)
+		drop_twice(c, all);
+	if (all->people.n)
+		list_portions(c, true);
+}
+
+void
+choice_free(struct choice *c)
+{
+	free(c->list);
+	free(c->spare);
+}
+
+/* Without people there is no need to jump about. */
+bool
+choice_next(struct choice *c, struct portion *p)
+{
+	if (c->all->people.n) {
+		if (c->next == c->n)
+			return false;
+		portion_read(c->all,
+			c->all->bytes.at + c->list[c->next++].off, p);
+		return true;
+	}
+	while (c->next++ < c->all->n) {
+		c->at = portion_read(c->all, c->at, p);
+		if (p->counts)
+			return true;
+	}
+	return false;
+}

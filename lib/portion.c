@@ -1,0 +1,143 @@
+#include "portion.h"
+
+#include <stdlib.h>
+
+enum { DOES_NOT_COUNT, COUNTS };
+
+void
+portion_open(struct portions *all, const struct indicator_set *set)
+{
+	memset(all, 0, sizeof *all);
+	all->set = set;
+}
+
+void
+portion_free(struct portions *all)
+{
+	map_free(&all->files);
+	map_free(&all->groups);
+	map_free(&all->people);
+	buf_free(&all->bytes);
+}
+
+static void
+put(struct buf *b, uint64_t n)
+{
+	for (; n >= 0x80; n >>= 7)
+		buf_byte(b, (char)(n | 0x80));
+	buf_byte(b, (char)n);
+}
+
+static uint64_t
+take(const char **at)
+{
+	uint64_t n = 0;
+	int shift = 0;
+
+	for (; (unsigned char)**at & 0x80; shift += 7)
+		n |= (uint64_t)((unsigned char)*(*at)++ & 0x7f) << shift;
+	return n | (uint64_t)(unsigned char)*(*at)++ << shift;
+}
+
+/* A count or people without a condition: every record gives 1. */
+static bool
+is_always_one(const struct indicator *it)
+{
+	return (it->kind == INDICATOR_COUNT || it->kind == INDICATOR_PEOPLE) &&
+		!it->where;
+}
+
+/* The hash is kept, so that equal keys are found in the end. */
+void
+portion_add(struct portions *all, const struct portion *p)
+{
+	struct buf *b = &all->bytes;
+	uint32_t hash = map_hash(p->key);
+
+	buf_byte(b, COUNTS);
+	buf_add(b, (const char *)&hash, sizeof hash);
+	put(b, p->key.len);
+	buf_span(b, p->key);
+	put(b, p->file);
+	put(b, p->line);
+	put(b, p->group);
+	put(b, p->person);
+	all->n++;
+}
+
+/* Days have 1 added, for 0 is none, and their sign in the lowest bit. */
+void
+portion_add_figure(struct portions *all, const struct indicator *it,
+	const struct portion_figure *figure)
+{
+	uint64_t first = figure->denominator;
+	long long days = figure->days;
+
+	if (is_always_one(it))
+		return;
+	if (it->kind == INDICATOR_MEDIAN && first)
+		first = 1 + ((uint64_t)llabs(days) << 1 | (days < 0));
+	put(&all->bytes, first);
+	if (it->kind == INDICATOR_RATE && first)
+		put(&all->bytes, figure->numerator);
+}
+
+struct portion_figure
+portion_figure(const struct indicator *it, const char **at)
+{
+	struct portion_figure figure = {1, 0, 0};
+	long long days;
+
+	if (is_always_one(it))
+		return figure;
+	figure.denominator = take(at);
+	if (it->kind == INDICATOR_RATE && figure.denominator)
+		figure.numerator = take(at);
+	if (it->kind == INDICATOR_MEDIAN && figure.denominator) {
+		days = (long long)((figure.denominator - 1) >> 1);
+		figure.days = (figure.denominator - 1) & 1 ? -days : days;
+		figure.denominator = 1;
+	}
+	return figure;
+}
+
+const char *
+portion_read(const struct portions *all, const char *at, struct portion *p)
+{
+	size_t i;
+
+	p->counts = *at++ == COUNTS;
+	memcpy(&p->hash, at, sizeof p->hash);
+	at += sizeof p->hash;
+	p->key.len = take(&at);
+	p->key.at = at;
+	at += p->key.len;
+	p->file = take(&at);
+	p->line = take(&at);
+	p->group = take(&at);
+	p->person = take(&at);
+	p->figures = at;
+	for (i = 0; i < all->set->n; i++)
+		portion_figure(&all->set->list[i], &at);
+	return at;
+}
+
+void
+portion_drop(struct portions *all, uint32_t off)
+{
+	all->bytes.at[off] = DOES_NOT_COUNT;
+}
+
+struct diag_place
+portion_place(const struct portions *all, const struct portion *p,
+	const struct schema_field *field)
+{
+	struct diag_place place = {{NULL, 0}, p->line, field->text};
+	size_t at = 0;
+	uint32_t file;
+
+	while (map_walk(&all->files, &at, &place.file, &file) &&
+		file != p->file)
+		continue;
+	return place;
+}
