@@ -17,6 +17,7 @@ struct portion {
 	bool counts;
 	uint32_t hash;	 /* of the key */
 	struct span key; /* empty: the record has none */
+	uint32_t of;	 /* the hash of the case that it names */
 	uint64_t file, line;
 	uint64_t group;
 	uint64_t person;     /* 0: nobody */

@@ -21,6 +21,7 @@ struct sums {
 	uint32_t *rows_of; /* of each group: the n_masks rows it counts in */
 	size_t n_masks;
 	struct sums_cell *cells; /* by row and indicator */
+	bool *has_records;	 /* by row: some record of it counts */
 	bool is_exact;		 /* no sum was too large */
 };
 

@@ -14,6 +14,7 @@
 struct versions_of {
 	bool is_replaced;
 	bool is_circular; /* it replaces itself, by way of others */
+	uint32_t of;	  /* the hash of its case, as the new version has it */
 	uint32_t first;	  /* of the links from it */
 	uint32_t waiting; /* links to it, from records not looked at yet */
 };
@@ -34,9 +35,10 @@ struct versions {
 
 /*
  * The record key says that it replaces another, whose key differs and is not
- * empty; key is empty if it has none.
+ * empty; key is empty if it has none. of is the hash of its case.
  */
-void versions_add(struct versions *v, struct span key, struct span other);
+void versions_add(struct versions *v, struct span key, struct span other,
+	uint32_t of);
 
 /* After the last one: finds out what is replaced. */
 void versions_settle(struct versions *v);

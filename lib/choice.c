@@ -64,6 +64,15 @@ say_circular(const struct portions *all, const struct portion *p)
 		  "another; it replaces none"));
 }
 
+/* One mistyped key must not take another woman's report out of the figures. */
+static void
+say_other_case(const struct portions *all, const struct portion *p)
+{
+	diag_at(DIAG_BAD_VALUE, portion_place(all, p, all->set->type->key),
+		_("a record of another case says that it replaces this one; "
+		  "it does not"));
+}
+
 /* Drops the portions of records that others replace. */
 static void
 drop_replaced(struct portions *all, const struct versions *versions)
@@ -80,7 +89,9 @@ drop_replaced(struct portions *all, const struct versions *versions)
 		said = versions_find(versions, p.key);
 		if (said && said->is_circular)
 			say_circular(all, &p);
-		if (said && said->is_replaced)
+		if (said && said->is_replaced && said->of != p.of)
+			say_other_case(all, &p);
+		else if (said && said->is_replaced)
 			portion_drop(all, off);
 	}
 }

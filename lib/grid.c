@@ -138,14 +138,17 @@ static void
 put_rows(struct grid *g, struct sums *sums)
 {
 	const struct indicator_set *set = sums->all->set;
-	size_t n = sums->rows.n, at = 0, i;
-	struct row *rows = mem_zero(n * sizeof *rows);
+	size_t n = 0, at = 0, i;
+	struct row *rows = mem_zero(sums->rows.n * sizeof *rows);
 	struct span keys;
 	uint32_t number;
 
-	for (i = 0; map_walk(&sums->rows, &at, &keys, &number); i++) {
-		rows[i].keys = keys;
-		rows[i].cells = sums->cells + (size_t)number * set->n;
+	/* A group of replaced records only is none. */
+	while (map_walk(&sums->rows, &at, &keys, &number)) {
+		if (!sums->has_records[number])
+			continue;
+		rows[n].keys = keys;
+		rows[n++].cells = sums->cells + (size_t)number * set->n;
 	}
 	qsort(rows, n, sizeof *rows, compare_rows);
 	for (i = 0; i < n; i++)

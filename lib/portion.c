@@ -56,6 +56,7 @@ portion_add(struct portions *all, const struct portion *p)
 
 	buf_byte(b, COUNTS);
 	buf_add(b, (const char *)&hash, sizeof hash);
+	buf_add(b, (const char *)&p->of, sizeof p->of);
 	put(b, p->key.len);
 	buf_span(b, p->key);
 	put(b, p->file);
@@ -109,6 +110,8 @@ portion_read(const struct portions *all, const char *at, struct portion *p)
 	p->counts = *at++ == COUNTS;
 	memcpy(&p->hash, at, sizeof p->hash);
 	at += sizeof p->hash;
+	memcpy(&p->of, at, sizeof p->of);
+	at += sizeof p->of;
 	p->key.len = take(&at);
 	p->key.at = at;
 	at += p->key.len;

@@ -15,6 +15,7 @@
 struct state {
 	const struct grouping *by;
 	const struct schema_field *supersedes;
+	const struct schema_field *link; /* names the case, or NULL */
 	struct portions kept;
 	struct versions versions;
 	const char *file; /* of the last record */
@@ -30,6 +31,7 @@ state_open(const struct indicator_set *set, const struct grouping *by)
 	portion_open(&s->kept, set);
 	s->by = by;
 	s->supersedes = schema_role(set->type, "supersedes");
+	s->link = schema_link(set->schema, set->type);
 	return s;
 }
 
@@ -77,14 +79,27 @@ value_of(struct state *s, const struct expr_operand *o, struct rec *r,
 		from ? rec_find(from, o->field) : REC_NONE, &s->scratch);
 }
 
+/* The case is known, but not whose it is. */
+static void
+say_nobody(struct state *s, struct rec *r)
+{
+	uint32_t i = s->link ? rec_find(r, s->link->name) : REC_NONE;
+
+	diag_at(DIAG_MISSING_FIELD, recread_place(r, names_of(s), i),
+		_("its case does not say who it is about: nobody is counted"));
+}
+
 static uint32_t
 person_of(struct state *s, struct rec *r, struct rec *joined)
 {
 	struct map *people = &s->kept.people;
 	struct span person = value_of(s, &s->kept.set->person, r, joined);
 
-	if (!person.len)
+	if (!person.len) {
+		if (joined)
+			say_nobody(s, r);
 		return 0;
+	}
 	return map_add(people, person, (uint32_t)people->n + 1, NULL);
 }
 
@@ -141,6 +156,13 @@ find_days(struct state *s, const struct indicator *it,
 	figure->days = to - from;
 }
 
+/* The hash of the case that a record names; 0 if it names none. */
+static uint32_t
+case_of(struct state *s, struct rec *r)
+{
+	return s->link ? map_hash(rec_get(r, s->link->name)) : 0;
+}
+
 static void
 add_portion(struct state *s, struct rec *r, struct rec *joined,
 	struct span key)
@@ -150,6 +172,7 @@ add_portion(struct state *s, struct rec *r, struct rec *joined,
 	struct portion p = {.key = key, .line = r->line};
 	size_t i;
 
+	p.of = case_of(s, r);
 	p.group = group_of(s, r, joined);
 	p.person = person_of(s, r, joined);
 	p.file = file_of(s, r->file ? r->file : "");
@@ -195,7 +218,8 @@ note_replaced(struct state *s, struct rec *r, struct span key)
 				_("a record cannot replace itself; it is "
 				  "counted"));
 		else if (other.len)
-			versions_add(&s->versions, key, other);
+			versions_add(&s->versions, key, other,
+				case_of(s, r));
 	}
 }
 

@@ -59,6 +59,7 @@ make_rows(struct sums *s)
 		}
 	buf_free(&b);
 	s->cells = mem_zero(s->rows.n * s->all->set->n * sizeof *s->cells);
+	s->has_records = mem_zero(s->rows.n * sizeof *s->has_records);
 }
 
 static void
@@ -112,8 +113,10 @@ sum_portion(struct sums *s, const struct portion *p)
 	const uint32_t *rows = s->rows_of + p->group * s->n_masks;
 	size_t mask;
 
-	for (mask = 0; mask < s->n_masks; mask++)
+	for (mask = 0; mask < s->n_masks; mask++) {
+		s->has_records[rows[mask]] = true;
 		sum_figures(s, s->cells + rows[mask] * s->all->set->n, p);
+	}
 }
 
 void
@@ -139,6 +142,7 @@ sums_free(struct sums *s)
 	for (i = 0; i < s->rows.n * s->all->set->n; i++)
 		free(s->cells[i].days);
 	free(s->cells);
+	free(s->has_records);
 	free(s->rows_of);
 	map_free(&s->rows);
 }

@@ -20,10 +20,12 @@ index_of(struct versions *v, struct span key)
 }
 
 void
-versions_add(struct versions *v, struct span key, struct span other)
+versions_add(struct versions *v, struct span key, struct span other,
+	uint32_t of)
 {
 	uint32_t to = index_of(v, other), from;
 
+	v->list[to].of = of;
 	if (!key.len) {
 		v->list[to].is_replaced = true;
 		return;

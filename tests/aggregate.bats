@@ -242,12 +242,35 @@ reports,count,1,1,,1"
 
 @test "a replaced version makes no person and no group" {
 	{
-		report R1 C2 'To: 2026-08-31'
+		report R1 C1 'To: 2026-08-31'
 		report R2 C1 'To: 2026-09-30' 'Replaces: R1'
 	} >in.rec
-	figures --only participants
-	caught 0 "$HEAD
-participants,count,1,1,,1"
+	figures --only participants --by month:To
+	caught 0 "month:To,$HEAD
+2026-09,participants,count,1,1,,1"
+}
+
+@test "a report replaces none of another case, and the attempt is a fault" {
+	{
+		report R1 C2
+		report R2 C1 'Replaces: R1'
+	} >in.rec
+	figures --only reports,participants
+	caught 1 "$HEAD
+reports,count,2,2,,2
+participants,count,2,2,,2" 'in.rec:1: error: Report: a record of another case says that it replaces this one; it does not [bad-value]'
+}
+
+@test "a case without a participant is said, and counted for nobody" {
+	printf 'Case: C1\n\nCase: C2\nParticipant: P2\n' >nobody.rec
+	{
+		report R1 C1
+		report R2 C2
+	} >in.rec
+	catch cauce-aggregate -r nobody.rec --only reports,participants in.rec
+	caught 1 "$HEAD
+reports,count,1,2,,2
+participants,count,1,1,,1" 'in.rec:2: error: Case: its case does not say who it is about: nobody is counted [missing-field]'
 }
 
 @test "a report that replaces itself counts, and is a fault" {
