@@ -12,6 +12,7 @@ enum date_status {
 	DATE_NONE, /* not a date at all */
 	DATE_NO_DAY, /* a date whose day does not exist: 31 September */
 	DATE_AMBIGUOUS, /* month first, or a year that is not written */
+	DATE_FAR, /* of a year that nobody means: 05/10/0026 */
 };
 
 /*
@@ -25,7 +26,7 @@ enum date_status date_read_iso(struct span s, long *day);
  * '.', two-digit years (00 to 69 are 2000 to 2069), long forms with words
  * missing ("06 noviembre de 2015", "1º de setiembre de 2026", "miércoles 4 de
  * septiembre de 2026"). English month names are understood too. The whole of
- * s must be the date.
+ * s must be the date, and of a year from 1900 to 2199.
  */
 enum date_status date_read(struct span s, long *day);
 
@@ -35,6 +36,9 @@ enum date_status date_read(struct span s, long *day);
  * a 2026-09-30", "septiembre de 2026" (the whole month).
  */
 enum date_status date_read_range(struct span s, long *from, long *to);
+
+/* Is the day one of the years 1900 to 2199? What people write must be. */
+bool date_is_near(long day);
 
 /* Adds "YYYY-MM-DD" to b. */
 void date_print(struct buf *b, long day);

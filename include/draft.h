@@ -20,6 +20,7 @@ struct draft {
 	size_t n;
 	size_t room;
 	struct buf bytes;
+	bool is_below; /* what is put stands below its label */
 	struct {
 		const struct schema_field *field;
 		struct span value; /* the schema's */
@@ -39,6 +40,16 @@ void draft_start(
  */
 void draft_put(struct draft *d, const struct schema_field *f, struct span text,
 	size_t line);
+
+/*
+ * Likewise of text that begins on a line below the label: as it may be no
+ * value at all, messages do not show a rejected one that is near to none.
+ */
+void draft_put_below(struct draft *d, const struct schema_field *f,
+	struct span text, size_t line);
+
+/* Can the line be an item of the field, though it looks like a label? */
+bool draft_is_item(const struct schema_field *f, struct span line);
 
 /* Takes what stands under the label of a period: a range of dates. */
 void draft_put_period(struct draft *d, const struct schema_label *label,

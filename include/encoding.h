@@ -14,7 +14,9 @@ enum encoding_status {
 	ENCODING_FINE, /* it was UTF-8 */
 	ENCODING_1252, /* it was Windows-1252 */
 	ENCODING_CUT, /* UTF-8 that ends inside a character */
-	ENCODING_MIXED, /* UTF-8 and something else */
+	ENCODING_CUT_LINE, /* UTF-8 with a line that does */
+	ENCODING_MIXED, /* UTF-8 and then something else */
+	ENCODING_MIXED_AFTER, /* something else and then UTF-8 */
 	ENCODING_NUL, /* has a NUL */
 	ENCODING_UTF16,
 	ENCODING_BAD, /* no text at all */
@@ -30,7 +32,11 @@ struct encoding {
 	size_t text_at, bytes_at; /* offsets of the same character */
 };
 
-/* Reads bytes, which must live as long as text is used. */
+/*
+ * Reads bytes, which must live as long as text is used. When something is
+ * wrong, text is for who judges it piece by piece: what is wrong in it is
+ * left as it came, and is a NUL or no UTF-8.
+ */
 enum encoding_status encoding_read(struct encoding *e, struct span bytes);
 
 /* The bytes that a piece of text was made of. */

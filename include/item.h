@@ -15,17 +15,52 @@
 #include "diag.h"
 #include "schema.h"
 
+enum item_state {
+	ITEM_BAD, /* cannot be read */
+	ITEM_PARTIAL, /* lacks a part that is mandatory */
+	ITEM_WHOLE,
+};
+
 /*
  * Adds the compound value that text says, "a | b | c", to b. False after a
- * message at place, and then nothing is added. A field with more parts than
- * MATCH_LONGEST must have '|' between them.
+ * message at place, and then nothing is added; so too if a mandatory part is
+ * missing. A field with more parts than MATCH_LONGEST must have '|' between
+ * them. Of what is_hidden, messages show a rejected value of an enum only if
+ * it is near to one there is: it may be no value at all.
  */
 bool item_read(struct buf *b, const struct schema_field *f, struct span text,
-	struct diag_place place);
+	bool is_hidden, struct diag_place place);
+
+/* What item_read would make of text. Nothing is said. */
+enum item_state item_look(const struct schema_field *f, struct span text);
+
+/*
+ * Does line go on with the item, each of its pieces for a part that is still
+ * open and that it surely is: "Psicóloga", "Mat. 123"?
+ */
+bool item_adds(const struct schema_field *f, struct span item, struct span line);
+
+/* Are there parts that no item goes without? */
+bool item_is_strict(const struct schema_field *f);
+
+/* "Cargo: psicóloga": does the line name a part before its first colon? */
+bool item_is_named(const struct schema_field *f, struct span line);
+
+/*
+ * Has the line what items of the field have: a date at its beginning, or the
+ * value, perhaps misspelt, of an enum that is mandatory? If the field has no
+ * mandatory part, any line may be one.
+ */
+bool item_is_like(const struct schema_field *f, struct span line);
+
+/*
+ * Does ';' part items and not pieces: "C1, cumplida; C2, parcial"?
+ */
+bool item_is_several(const struct schema_field *f, struct span text);
 
 /*
  * Likewise of a value that is written "a | b | c" already, but whose parts
- * may not be canonical.
+ * may not be canonical; one may be missing.
  */
 bool item_read_parts(struct buf *b, const struct schema_field *f,
 	struct span value, struct diag_place place);

@@ -5,7 +5,7 @@
 #ifndef LIST_H
 #define LIST_H
 
-#include "buf.h"
+#include "span.h"
 
 /* The line without blanks around it, and without its bullet or number. */
 struct span list_strip(struct span line);
@@ -17,16 +17,16 @@ bool list_is_bulleted(struct span line);
 struct list {
 	struct span rest;
 	size_t line; /* of rest */
-	struct buf joined;
 };
 
-/*
- * Cuts the next item off, without its bullet. A line without a bullet goes on
- * with the bulleted one before it. *line is where the item begins. The item is
- * good until the next call. False at the end.
- */
-bool list_next(struct list *l, struct span *item, size_t *line);
+struct list_line {
+	struct span text; /* without its bullet; in the list's text */
+	size_t line;
+	bool is_bulleted;
+	bool is_after_blank;
+};
 
-void list_free(struct list *l);
+/* Cuts the next line that is not blank off. False at the end. */
+bool list_next(struct list *l, struct list_line *line);
 
 #endif

@@ -31,6 +31,18 @@ bool number_read_real(struct span s, double *value);
 bool number_read_es(struct span s, struct buf *b);
 
 /*
+ * Could s be read in two ways: "1,250", of who parts thousands by a comma, as
+ * programs in English do? Who writes "0,250" or "1.250,5" cannot.
+ */
+bool number_is_doubtful(struct span s);
+
+/*
+ * Reads a number with a decimal point and without an exponent: "1.250" is
+ * 1.25. Adds its canonical form; false if s is anything else.
+ */
+bool number_read_point(struct span s, struct buf *b);
+
+/*
  * Adds numerator / denominator times scale, rounded half up (away from zero)
  * at two decimals, without trailing zeros. The quotient is computed in whole
  * numbers, exactly. denominator > 0. False if it overflows.

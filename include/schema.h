@@ -84,7 +84,7 @@ struct schema_field {
 	struct schema_words *units; /* of a part: words that may stand by it */
 
 	struct span group; /* identity, health, procedure, ...; may be empty */
-	struct span role;  /* source, digest, unplaced, supersedes, or empty */
+	struct span role;  /* such as source or unplaced, or empty */
 	struct span label[SCHEMA_LANGS];
 	bool is_mandatory; /* of a part: in every value of its field */
 	bool is_recommended;

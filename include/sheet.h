@@ -13,6 +13,9 @@
 #include "map.h"
 #include "mem.h"
 
+/* ECMA-376 part 1: column XFD is the last. */
+enum { SHEET_MOST_COLUMNS = 16384 };
+
 enum sheet_kind {
 	SHEET_TEXT,
 	SHEET_NUMBER,

@@ -16,7 +16,8 @@ enum value_status {
 	VALUE_FINE,
 	VALUE_NOT, /* not of the field's type */
 	VALUE_NO_DAY, /* a date whose day does not exist */
-	VALUE_DOUBT, /* a date that can be read in two ways */
+	VALUE_DOUBT, /* a date or number that can be read in two ways */
+	VALUE_FAR, /* a date of a year that nobody means */
 };
 
 /*
@@ -26,9 +27,27 @@ enum value_status {
 enum value_status value_try(
 	struct buf *b, const struct schema_field *f, struct span text);
 
-/* Likewise, but what is wrong is reported at place. */
+/*
+ * Likewise, but what is wrong is reported at place. Of a date or a number, a
+ * blank that was not filled in ("____", "pendiente", "s/d") is no value: it is
+ * false without a message, unless the field is mandatory or a part.
+ */
 bool value_read(struct buf *b, const struct schema_field *f, struct span text,
 	struct diag_place place);
+
+/*
+ * Likewise for a record, whose numbers have a decimal point, or a comma, and
+ * whose thousands are parted by dots only before a comma.
+ */
+bool value_read_record(struct buf *b, const struct schema_field *f,
+	struct span text, struct diag_place place);
+
+/*
+ * Cuts "Cochabamba" off "Cochabamba, 30 de septiembre de 2026" in a field
+ * that is a date, into *head. False, with nothing cut, if there is no such.
+ */
+bool value_cut_head(const struct schema_field *f, struct span *text,
+	struct span *head);
 
 /* Says at place what is wrong with text; status is what value_try gave. */
 void value_report(const struct schema_field *f, enum value_status status,

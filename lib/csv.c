@@ -215,15 +215,33 @@ without_end(struct span raw)
 	return raw;
 }
 
+/* The line of the row's byte at that offset. */
+static size_t
+line_in(struct span raw, size_t at, size_t line)
+{
+	size_t i;
+
+	for (i = 0; i < at; i++)
+		line += raw.at[i] == '\n' ||
+			(raw.at[i] == '\r' && raw.at[i + 1] != '\n');
+	return line;
+}
+
 static bool
 check_bytes(struct csv *c, struct span raw, size_t line)
 {
-	if (raw.len && memchr(raw.at, '\0', raw.len)) {
-		fault(c, DIAG_NUL, line, _("there is a NUL byte"));
+	const char *nul = raw.len ? memchr(raw.at, '\0', raw.len) : NULL;
+	size_t at;
+
+	if (nul) {
+		fault(c, DIAG_NUL,
+			line_in(raw, (size_t)(nul - raw.at), line),
+			_("there is a NUL byte"));
 		return false;
 	}
-	if (text_check(raw, NULL) == TEXT_BAD) {
-		fault(c, DIAG_BAD_UTF8, line, _("this is not UTF-8"));
+	if (text_check(raw, &at) == TEXT_BAD) {
+		fault(c, DIAG_BAD_UTF8, line_in(raw, at, line),
+			_("this is not UTF-8"));
 		return false;
 	}
 	return true;

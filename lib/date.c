@@ -61,6 +61,12 @@ date_weekday(long day)
 	return (int)(day % 7) + 1;
 }
 
+bool
+date_is_near(long day)
+{
+	return day >= before_year(1900) && day < before_year(2200);
+}
+
 static char
 digit(int n)
 {

@@ -451,7 +451,9 @@ join_parts(const struct parts *p, long *day)
 	if (!p->year)
 		return DATE_AMBIGUOUS;
 	*day = date_join(p->year, p->month, p->day);
-	return *day < 0 ? DATE_NO_DAY : DATE_FINE;
+	if (*day < 0)
+		return DATE_NO_DAY;
+	return date_is_near(*day) ? DATE_FINE : DATE_FAR;
 }
 
 enum date_status
@@ -461,6 +463,8 @@ date_read(struct span s, long *day)
 	struct buf folded = {0};
 	struct parts p;
 
+	if (status == DATE_FINE && !date_is_near(*day))
+		return DATE_FAR;
 	/* No date is that long, and s may be a narrative. */
 	if (status != DATE_NONE || s.len > 120)
 		return status;

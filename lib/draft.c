@@ -19,6 +19,25 @@ struct draft_value {
 static const char *const nothing[] = {"ninguno", "ninguna", "no hay", "nada",
 	"n/a", "no corresponde", "no aplica", "no hubo", "none"};
 
+/*
+ * A line that is shorter did not end because it was full; and no item has more
+ * lines that each are looked at.
+ */
+enum { FULL_LINE = 40, MOST_LINES = 6 };
+
+/* An item of a list that is being read, line by line. */
+struct items {
+	struct draft *d;
+	const struct schema_field *f;
+	struct buf item; /* empty: none is open */
+	size_t line;
+	size_t last; /* how long its last line is */
+	size_t n_lines;
+	bool is_bulleted; /* the open one, or one before */
+	bool is_hidden;
+	bool is_begun; /* there was an item */
+};
+
 /* What fills the blank of a form where nothing is to be said. */
 static const char *const dashes[] = {
 	"-", "--", "---", "\xe2\x80\x93", "\xe2\x80\x94"};
@@ -30,6 +49,7 @@ draft_start(struct draft *d, const struct schema_type *type, const char *file)
 	d->file = file;
 	d->n = 0;
 	d->suggested.field = NULL;
+	d->is_below = false;
 	buf_clear(&d->bytes);
 }
 
@@ -103,13 +123,17 @@ says_nothing(const struct schema_field *f, struct span text)
 
 static void
 put_simple(struct draft *d, const struct schema_field *f, struct span text,
-	size_t line)
+	size_t line, bool is_hidden)
 {
+	struct schema_field shown = *f;
 	size_t start = d->bytes.len;
 
 	text = span_trim(text);
+	if (is_hidden && f->kind == SCHEMA_ENUM &&
+		!schema_near_value(f, text).len)
+		shown.group = span_of("hidden");
 	if (text.len && !is_dash(text) &&
-		value_read(&d->bytes, f, text, place_of(d, f, line)))
+		value_read(&d->bytes, &shown, text, place_of(d, f, line)))
 		take(d, f, start, line);
 }
 
@@ -142,36 +166,182 @@ put_text(struct draft *d, const struct schema_field *f, struct span text,
 }
 
 static void
+put_item(struct items *in, struct span item)
+{
+	struct draft *d = in->d;
+	size_t start = d->bytes.len;
+
+	if (is_dash(item))
+		return;
+	if (says_nothing(in->f, item)) {
+		buf_print(&d->bytes, "%.*s: %.*s",
+			SPAN_ARG(in->f->label[SCHEMA_ES]), SPAN_ARG(item));
+		item = span_make(d->bytes.at + start, d->bytes.len - start);
+		draft_put_unplaced(d, item, in->line);
+	} else if (item_read(&d->bytes, in->f, item, in->is_hidden,
+			   place_of(d, in->f, in->line))) {
+		take(d, in->f, start, in->line);
+	}
+}
+
+static void
+close_item(struct items *in)
+{
+	struct span item = buf_all(&in->item);
+
+	if (!item.len)
+		return;
+	if (!item_is_several(in->f, item))
+		put_item(in, item);
+	else
+		while (item.len) {
+			struct span one = span_cut(&item, ';');
+
+			if (one.len)
+				put_item(in, one);
+		}
+	buf_clear(&in->item);
+}
+
+static void
+open_item(struct items *in, const struct list_line *line)
+{
+	buf_span(&in->item, line->text);
+	in->line = line->line;
+	in->last = line->text.len;
+	in->n_lines = 1;
+	in->is_bulleted |= line->is_bulleted;
+	in->is_hidden = in->d->is_below || in->is_begun;
+	in->is_begun = true;
+}
+
+static enum item_state
+look_joined(const struct items *in, const char *by, struct span line)
+{
+	struct buf joined = {0};
+	enum item_state state;
+
+	buf_span(&joined, buf_all(&in->item));
+	buf_string(&joined, by);
+	buf_span(&joined, line);
+	state = item_look(in->f, buf_all(&joined));
+	buf_free(&joined);
+	return state;
+}
+
+static bool
+begins_capital(struct span line)
+{
+	unsigned char second = line.len > 1 ? (unsigned char)line.at[1] : 0;
+
+	return (line.at[0] >= 'A' && line.at[0] <= 'Z') ||
+	       (line.at[0] == '\xc3' && second >= 0x80 && second <= 0x9e);
+}
+
+/* How a line without a bullet goes on with a bulleted item; NULL: not. */
+static const char *
+find_joint(const struct items *in, struct span line)
+{
+	struct span item = buf_all(&in->item);
+	bool adds = item_adds(in->f, item, line);
+	enum item_state alone = item_look(in->f, item);
+	enum item_state by_blank = look_joined(in, " ", line);
+	bool is_wrapped = alone != ITEM_WHOLE || !begins_capital(line) ||
+			  in->last >= FULL_LINE;
+
+	if (adds && look_joined(in, ", ", line) > by_blank)
+		return ", ";
+	if (by_blank != ITEM_BAD && is_wrapped)
+		return " ";
+	if (adds)
+		return ", ";
+	/* Neither: is it the rest of an item that is faulty? */
+	return alone == ITEM_BAD && item_is_like(in->f, line) &&
+			       item_look(in->f, line) == ITEM_BAD
+		       ? " "
+		       : NULL;
+}
+
+/* Adds a line to the open item, if it is more of it. */
+static bool
+go_on_item(struct items *in, const struct list_line *line)
+{
+	const char *joint = ", ";
+
+	if (!in->item.len || line->is_bulleted || line->is_after_blank)
+		return false;
+	if (in->n_lines > MOST_LINES || !item_is_strict(in->f))
+		joint = in->is_bulleted ? " " : NULL;
+	else if (in->is_bulleted)
+		joint = find_joint(in, line->text);
+	else if (!item_adds(in->f, buf_all(&in->item), line->text) ||
+		 look_joined(in, ", ", line->text) == ITEM_BAD)
+		joint = NULL;
+	if (!joint)
+		return false;
+	buf_string(&in->item, joint);
+	buf_span(&in->item, line->text);
+	in->last = line->text.len;
+	in->n_lines++;
+	return true;
+}
+
+/* "La Paz, 30 de septiembre de 2026" */
+static bool
+is_place_and_day(struct span line)
+{
+	long day;
+
+	span_cut(&line, ',');
+	return date_read(span_trim(line), &day) == DATE_FINE;
+}
+
+/* Is a line without a bullet an item, or nothing of the list? */
+static bool
+is_item(const struct items *in, const struct list_line *line,
+	const struct list *rest)
+{
+	struct list ahead = *rest;
+	struct list_line next;
+
+	if (!in->is_begun || line->is_bulleted ||
+		item_is_like(in->f, line->text))
+		return true;
+	if (in->is_bulleted || is_place_and_day(line->text))
+		return false;
+	if (memchr(line->text.at, ',', line->text.len) ||
+		memchr(line->text.at, ';', line->text.len))
+		return true;
+	return list_next(&ahead, &next) && !next.is_bulleted &&
+	       item_look(in->f, line->text) == ITEM_PARTIAL &&
+	       item_adds(in->f, line->text, next.text);
+}
+
+static void
 put_items(struct draft *d, const struct schema_field *f, struct span text,
 	size_t first_line)
 {
 	struct list list = {.rest = text, .line = first_line};
-	struct span item;
-	size_t line;
+	struct items in = {.d = d, .f = f};
+	struct list_line line;
 
-	while (list_next(&list, &item, &line)) {
-		size_t start = d->bytes.len;
-
-		if (is_dash(item))
+	while (list_next(&list, &line)) {
+		if (go_on_item(&in, &line))
 			continue;
-		if (says_nothing(f, item)) {
-			buf_print(&d->bytes, "%.*s: %.*s",
-				SPAN_ARG(f->label[SCHEMA_ES]), SPAN_ARG(item));
-			item = span_make(
-				d->bytes.at + start, d->bytes.len - start);
-			draft_put_unplaced(d, item, line);
-		} else if (item_read(
-				   &d->bytes, f, item, place_of(d, f, line))) {
-			take(d, f, start, line);
-		}
+		close_item(&in);
+		if (is_item(&in, &line, &list))
+			open_item(&in, &line);
+		else
+			draft_put_unplaced(d, line.text, line.line);
 	}
-	list_free(&list);
+	close_item(&in);
+	buf_free(&in.item);
 }
 
 /* "continuar; audiencia": several values of an enum in one line. */
 static void
 put_enums(struct draft *d, const struct schema_field *f, struct span text,
-	size_t line)
+	size_t line, bool is_hidden)
 {
 	char separator = memchr(text.at, ';', text.len) ? ';' : ',';
 	size_t start = d->bytes.len;
@@ -184,10 +354,38 @@ put_enums(struct draft *d, const struct schema_field *f, struct span text,
 		const char *end = memchr(text.at, separator, text.len);
 		size_t len = end ? (size_t)(end - text.at) : text.len;
 
-		put_simple(d, f, span_make(text.at, len), line);
+		put_simple(d, f, span_make(text.at, len), line, is_hidden);
 		len += end != NULL;
 		text = span_make(text.at + len, text.len - len);
 	}
+}
+
+/* Adds the lines that go on with a bulleted one. */
+static void
+join_lines(struct list *list, struct buf *item)
+{
+	struct list ahead = *list;
+	struct list_line line;
+
+	while (list_next(&ahead, &line) && !line.is_bulleted &&
+		!line.is_after_blank) {
+		buf_byte(item, ' ');
+		buf_span(item, line.text);
+		*list = ahead;
+	}
+}
+
+/* A line below the first that is no value, nor nearly one, is no mistake. */
+static void
+put_enum_line(struct draft *d, const struct schema_field *f,
+	const struct list_line *line, bool is_first)
+{
+	if (is_first || line->is_bulleted || schema_find_value(f, line->text) ||
+		schema_near_value(f, line->text).len)
+		put_enums(d, f, line->text, line->line,
+			d->is_below || !is_first);
+	else
+		draft_put_unplaced(d, line->text, line->line);
 }
 
 static void
@@ -195,16 +393,23 @@ put_list(struct draft *d, const struct schema_field *f, struct span text,
 	size_t first_line)
 {
 	struct list list = {.rest = text, .line = first_line};
-	struct span item;
-	size_t line;
+	struct list_line line;
+	struct buf item = {0};
+	bool is_first = true;
 
-	while (list_next(&list, &item, &line)) {
-		if (f->kind == SCHEMA_ENUM)
-			put_enums(d, f, item, line);
-		else
-			put_simple(d, f, item, line);
+	while (list_next(&list, &line)) {
+		if (f->kind == SCHEMA_ENUM) {
+			put_enum_line(d, f, &line, is_first);
+		} else {
+			buf_clear(&item);
+			buf_span(&item, line.text);
+			if (line.is_bulleted)
+				join_lines(&list, &item);
+			put_simple(d, f, buf_all(&item), line.line, false);
+		}
+		is_first = false;
 	}
-	list_free(&list);
+	buf_free(&item);
 }
 
 void
@@ -218,7 +423,25 @@ draft_put(struct draft *d, const struct schema_field *f, struct span text,
 	else if (!f->is_single)
 		put_list(d, f, text, line);
 	else
-		put_simple(d, f, text, line);
+		put_simple(d, f, text, line, d->is_below);
+}
+
+void
+draft_put_below(struct draft *d, const struct schema_field *f, struct span text,
+	size_t line)
+{
+	d->is_below = true;
+	draft_put(d, f, text, line);
+	d->is_below = false;
+}
+
+bool
+draft_is_item(const struct schema_field *f, struct span line)
+{
+	return f->n_parts && item_is_strict(f) &&
+	       (item_is_named(f, line) ||
+		       (item_is_like(f, line) &&
+			       item_look(f, line) == ITEM_WHOLE));
 }
 
 static enum value_status

@@ -57,43 +57,88 @@ has_wide_char(struct span s)
 	return false;
 }
 
-/* Is this the beginning of a character, and not all of it? */
-static bool
-is_cut_char(struct span s)
+/*
+ * The size of a character that stops before a line end or the end; else 0.
+ * Spanish in UTF-8 has characters that begin with these bytes; alone, in
+ * Windows-1252, they are letters that Spanish has not. Any other can end a
+ * line of Windows-1252: "asisti\363".
+ */
+static size_t
+cut_size(struct span s)
 {
 	unsigned char first = (unsigned char)s.at[0];
-	size_t size = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2, i;
+	size_t size = first == 0xf0 ? 4 : first == 0xe2 ? 3 : 2, n = 1;
 
-	if (first < 0xc2 || first > 0xf4 || s.len >= size)
-		return false;
-	for (i = 1; i < s.len; i++)
-		if (((unsigned char)s.at[i] & 0xc0) != 0x80)
-			return false;
-	return true;
+	if (!first || !strchr("\xc2\xc3\xe2\xf0", s.at[0]))
+		return 0;
+	while (n < s.len && n < size - 1 &&
+		((unsigned char)s.at[n] & 0xc0) == 0x80)
+		n++;
+	return n == s.len || s.at[n] == '\n' || s.at[n] == '\r' ? n : 0;
+}
+
+/* What there is of UTF-8 and of what is none. */
+struct survey {
+	size_t bad_at; /* the first of it */
+	bool is_bad;
+	bool is_cut; /* all of it is letters that are cut at a line end */
+	bool has_letters; /* of UTF-8 */
+};
+
+static void
+look(struct survey *v, struct span s)
+{
+	struct span rest = s;
+	size_t at, size;
+
+	memset(v, 0, sizeof *v);
+	v->is_cut = true;
+	while (text_check(rest, &at) == TEXT_BAD) {
+		v->has_letters |= has_wide_char(span_make(rest.at, at));
+		rest = span_make(rest.at + at, rest.len - at);
+		if (!v->is_bad)
+			v->bad_at = (size_t)(rest.at - s.at);
+		v->is_bad = true;
+		size = cut_size(rest);
+		v->is_cut &= size > 0;
+		size += !size;
+		rest = span_make(rest.at + size, rest.len - size);
+	}
+	v->has_letters |= has_wide_char(rest);
 }
 
 /* What it is that is not UTF-8 from bad_at on. */
 static enum encoding_status
-judge(const struct encoding *e, struct span s, size_t at)
+judge(const struct survey *v, struct span s)
 {
-	struct span rest = span_make(s.at + at, s.len - at);
+	struct span bad = span_make(s.at + v->bad_at, s.len - v->bad_at);
 
-	if (is_cut_char(rest))
-		return ENCODING_CUT;
+	if (v->is_cut)
+		return cut_size(bad) == bad.len ? ENCODING_CUT
+						: ENCODING_CUT_LINE;
 	/* In Windows-1252 nothing looks like letters of UTF-8 by chance. */
-	if (has_wide_char(span_make(s.at, at)))
+	if (has_wide_char(span_make(s.at, v->bad_at)))
 		return ENCODING_MIXED;
-	return is_1252(e->bytes) ? ENCODING_1252 : ENCODING_BAD;
+	if (v->has_letters)
+		return ENCODING_MIXED_AFTER;
+	return is_1252(s) ? ENCODING_1252 : ENCODING_BAD;
 }
 
+/* A byte that Windows-1252 has not is left as it is, which is no UTF-8. */
 static void
 convert(struct encoding *e)
 {
 	size_t i;
 
 	buf_clear(&e->made);
-	for (i = 0; i < e->bytes.len; i++)
-		add_char(&e->made, decode((unsigned char)e->bytes.at[i]));
+	for (i = 0; i < e->bytes.len; i++) {
+		unsigned c = decode((unsigned char)e->bytes.at[i]);
+
+		if (c)
+			add_char(&e->made, c);
+		else
+			buf_byte(&e->made, e->bytes.at[i]);
+	}
 	e->text = buf_all(&e->made);
 	e->is_1252 = true;
 }
@@ -101,10 +146,9 @@ convert(struct encoding *e)
 enum encoding_status
 encoding_read(struct encoding *e, struct span bytes)
 {
-	enum encoding_status status;
-	struct span s = bytes;
+	enum encoding_status status = ENCODING_FINE;
+	struct survey survey;
 	const char *nul;
-	size_t at;
 
 	e->bytes = bytes;
 	e->text = span_make("", 0);
@@ -113,31 +157,34 @@ encoding_read(struct encoding *e, struct span bytes)
 	if (bytes.len >= 2 && (!memcmp(bytes.at, "\xff\xfe", 2) ||
 				      !memcmp(bytes.at, "\xfe\xff", 2)))
 		return ENCODING_UTF16;
-	nul = bytes.len ? memchr(bytes.at, '\0', bytes.len) : NULL;
-	if (nul) {
-		e->bad_at = (size_t)(nul - bytes.at);
-		return ENCODING_NUL;
+	e->text = bytes;
+	if (bytes.len >= 3 && !memcmp(bytes.at, "\xef\xbb\xbf", 3))
+		e->text = span_make(bytes.at + 3, bytes.len - 3);
+	look(&survey, e->text);
+	survey.has_letters |= e->text.len < bytes.len;
+	if (survey.is_bad) {
+		e->bad_at = survey.bad_at + (bytes.len - e->text.len);
+		status = judge(&survey, e->text);
 	}
-	if (s.len >= 3 && !memcmp(s.at, "\xef\xbb\xbf", 3))
-		s = span_make(s.at + 3, s.len - 3);
-	if (text_check(s, &at) != TEXT_BAD) {
-		e->text = s;
-		return ENCODING_FINE;
-	}
-	e->bad_at = at + (bytes.len - s.len);
-	status = judge(e, s, at);
-	if (status == ENCODING_1252)
+	if (status == ENCODING_1252 || status == ENCODING_BAD)
 		convert(e);
-	return status;
+	nul = bytes.len ? memchr(bytes.at, '\0', bytes.len) : NULL;
+	if (!nul)
+		return status;
+	e->bad_at = (size_t)(nul - bytes.at);
+	return ENCODING_NUL;
 }
 
 static size_t
 count_chars(const char *at, size_t len)
 {
-	size_t n = 0, i;
+	size_t n = 0, i = 0;
 
-	for (i = 0; i < len; i++)
-		n += ((unsigned char)at[i] & 0xc0) != 0x80;
+	for (; i < len; n++) {
+		unsigned char c = (unsigned char)at[i];
+
+		i += c < 0xc2 ? 1 : c < 0xe0 ? 2 : 3;
+	}
 	return n;
 }
 

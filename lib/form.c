@@ -21,6 +21,7 @@ struct form {
 	size_t value_line;
 	bool is_full; /* the value is there, and has one line */
 	bool has_bullets; /* the open list has */
+	bool is_beside; /* the value begins on the label's line */
 	bool is_after_blank;
 	size_t n_known;
 };
@@ -137,6 +138,20 @@ is_capitals(struct span line)
 	return true;
 }
 
+/* "## Resumen", "**Resumen**", "RESUMEN.-": who marks a line so heads by it. */
+static bool
+is_marked(struct span line)
+{
+	const char *end = line.at + line.len;
+
+	return (line.len > 2 && line.at[0] == '#') ||
+	       (line.len > 4 && !memcmp(line.at, "**", 2) &&
+		       !memcmp(end - 2, "**", 2)) ||
+	       (line.len > 4 && !memcmp(line.at, "__", 2) &&
+		       !memcmp(end - 2, "__", 2)) ||
+	       (line.len > 2 && !memcmp(end - 2, ".-", 2));
+}
+
 /* A label alone on its line, without a colon. */
 static bool
 match_alone(const struct schema_type *type, struct span line, struct match *m)
@@ -172,6 +187,14 @@ is_list(const struct form *fm)
 	return f && (f->n_parts || (f->kind != SCHEMA_TEXT && !f->is_single));
 }
 
+/* "Teléfono: 70012345" is all there is, until bullets say more. */
+static bool
+is_said(const struct form *fm)
+{
+	return is_list(fm) && !fm->open.field->n_parts && fm->is_beside &&
+	       !fm->has_bullets;
+}
+
 static bool
 find_match(const struct form *fm, struct span line, struct match *m)
 {
@@ -184,8 +207,9 @@ find_match(const struct form *fm, struct span line, struct match *m)
 		return true;
 	memset(m, 0, sizeof *m);
 	/* A line right below a label is its value, whatever it looks like. */
-	if (is_open(fm) && !fm->is_full && !fm->is_after_blank &&
-		!(fm->value.len && is_capitals(line)))
+	if (is_open(fm) && !fm->is_full && !is_said(fm) &&
+		!fm->is_after_blank && !is_marked(line) &&
+		!(fm->value.len && (is_capitals(line) || fm->has_bullets)))
 		return false;
 	return match_alone(fm->d->type, line, m);
 }
@@ -196,8 +220,10 @@ close_label(struct form *fm)
 {
 	struct span value = buf_all(&fm->value);
 
-	if (fm->open.field)
+	if (fm->open.field && fm->is_beside)
 		draft_put(fm->d, fm->open.field, value, fm->value_line);
+	else if (fm->open.field)
+		draft_put_below(fm->d, fm->open.field, value, fm->value_line);
 	else if (fm->open.label)
 		draft_put_period(fm->d, fm->open.label, value, fm->value_line);
 	memset(&fm->open, 0, sizeof fm->open);
@@ -227,6 +253,7 @@ open_label(struct form *fm, const struct match *m, struct span line, size_t n)
 	}
 	fm->open = *m;
 	fm->is_full = fm->has_bullets = false;
+	fm->is_beside = m->value.len > 0;
 	if (m->value.len)
 		add_line(fm, m->value, n);
 }
@@ -251,9 +278,13 @@ looks_labelled(struct span line)
 static bool
 goes_on_list(const struct form *fm, struct span line)
 {
+	const struct schema_field *f = fm->open.field;
+
 	if (list_is_bulleted(line))
 		return true;
-	if (looks_labelled(line))
+	if (is_said(fm))
+		return schema_find_value(f, strip_leaders(line)) != NULL;
+	if (looks_labelled(line) && !draft_is_item(f, line))
 		return false;
 	return !fm->value.len || !fm->is_after_blank;
 }
@@ -288,11 +319,68 @@ is_drawn(struct span line)
 	return line.len > 2;
 }
 
+/* Is this a label as the schema has it, and a colon? */
+static bool
+begins_with_label(const struct schema_type *type, struct span s)
+{
+	size_t most = s.len < LONGEST_LABEL ? s.len : LONGEST_LABEL;
+	const char *colon = memchr(s.at, ':', most);
+	struct schema_field *field;
+	struct schema_label *label;
+	struct span name;
+
+	if (!colon)
+		return false;
+	name = strip_leaders(span_make(s.at, (size_t)(colon - s.at)));
+	return name.len && schema_find_label(type, name, &field, &label) &&
+	       (field || label->kind == SCHEMA_LABEL_PERIOD);
+}
+
+/*
+ * Cuts a label and its value off a line that has another label behind a gap:
+ * "Caso: 7    Número: 3". Texts have gaps of their own.
+ */
+static struct span
+cut_labelled(const struct form *fm, struct span *line)
+{
+	const struct span whole = *line;
+	struct match m;
+	size_t i;
+
+	*line = span_make(whole.at, 0);
+	if (!find_match(fm, whole, &m) || !m.has_colon ||
+		(m.field && !m.field->n_parts && m.field->kind == SCHEMA_TEXT))
+		return whole;
+	for (i = 1; i + 1 < whole.len; i++) {
+		struct span rest = span_make(whole.at + i, whole.len - i);
+
+		if (whole.at[i - 1] != '\t' &&
+			(i < 2 || memcmp(whole.at + i - 2, "  ", 2)))
+			continue;
+		if (span_is_blank(whole.at[i]) ||
+			!begins_with_label(fm->d->type, rest))
+			continue;
+		*line = rest;
+		return span_trim(span_make(whole.at, i));
+	}
+	return whole;
+}
+
 static void
-take_line(struct form *fm, struct span line, size_t n)
+take_part(struct form *fm, struct span line, size_t n)
 {
 	struct match m;
 
+	if (find_match(fm, line, &m))
+		open_label(fm, &m, line, n);
+	else
+		take_unlabelled(fm, line, n);
+	fm->is_after_blank = false;
+}
+
+static void
+take_line(struct form *fm, struct span line, size_t n)
+{
 	while (line.len && line.at[0] == '\f')
 		line = span_make(line.at + 1, line.len - 1);
 	line = span_trim(line);
@@ -302,11 +390,8 @@ take_line(struct form *fm, struct span line, size_t n)
 	}
 	if (is_drawn(line))
 		return;
-	if (find_match(fm, line, &m))
-		open_label(fm, &m, line, n);
-	else
-		take_unlabelled(fm, line, n);
-	fm->is_after_blank = false;
+	while (line.len)
+		take_part(fm, cut_labelled(fm, &line), n);
 }
 
 size_t

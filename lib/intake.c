@@ -16,7 +16,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { HEAD = 64 * 1024 };
+enum {
+	HEAD = 64 * 1024,
+	LONGEST_NAME = 200, /* of a reject; file systems take 255 bytes */
+	SHORT_DIGEST = 12,
+	MOST_FIELDS = 65536 - 2, /* recread.h; two may be added to raw */
+};
 
 struct intake {
 	struct schema *schema;
@@ -66,7 +71,9 @@ intake_close(struct intake *in)
 	if (!in)
 		return;
 	if (in->rejected)
-		diag_note(_("%zu documents: %zu accepted, %zu rejected"),
+		diag_note(ngettext("%zu document: %zu accepted, %zu rejected",
+				  "%zu documents: %zu accepted, %zu rejected",
+				  in->accepted + in->rejected),
 			in->accepted + in->rejected, in->accepted,
 			in->rejected);
 	buf_free(&in->bytes);
@@ -93,29 +100,74 @@ fault(struct intake *in, enum diag_code code, size_t line, const char *text)
 	diag_at(code, place_of(in, line), "%s", text);
 }
 
-/* inbox/a.csv, line 3, is inbox_a.csv:3 in the folder of rejects. */
+/* The last part of the path, not hidden and without control characters. */
+static void
+add_base_name(struct buf *b, const char *path, size_t most)
+{
+	const char *slash = strrchr(path, '/');
+	struct span name = span_of(slash ? slash + 1 : path);
+	bool is_first = true;
+	size_t i;
+
+	if (name.len > most) {
+		name.len = most;
+		/* No letter is cut. */
+		while (name.len && (name.at[name.len] & 0xc0) == 0x80)
+			name.len--;
+	}
+	for (i = 0; i < name.len; i++) {
+		unsigned char c = (unsigned char)name.at[i];
+
+		is_first = is_first && c == '.';
+		buf_byte(b, is_first || c < ' ' || c == 0x7f ? '_' : (char)c);
+	}
+}
+
+/*
+ * Line 3 of inbox/a.csv is a.csv-3-0123456789ab in the folder of rejects:
+ * by the digest, no document takes the place of another, in no run.
+ */
+static const char *
+name_reject(struct intake *in, size_t line, struct span bytes)
+{
+	char hex[DIGEST_HEX + 1];
+	struct buf tail = {0};
+
+	digest_hex(bytes, hex);
+	buf_print(&tail, "-%zu-%.*s", line, SHORT_DIGEST, hex);
+	buf_clear(&in->scratch);
+	buf_print(&in->scratch, "%s/", in->rejects);
+	add_base_name(&in->scratch, in->is_stdin ? "stdin" : in->file,
+		LONGEST_NAME - tail.len);
+	buf_span(&in->scratch, buf_all(&tail));
+	buf_free(&tail);
+	return buf_text(&in->scratch);
+}
+
 static void
 reject(struct intake *in, size_t line, struct span bytes)
 {
 	struct outfile *out;
-	size_t start;
 
 	in->rejected++;
 	if (!in->rejects)
 		return;
-	buf_clear(&in->scratch);
-	buf_print(&in->scratch, "%s/", in->rejects);
-	start = in->scratch.len;
-	buf_print(&in->scratch, "%s:%zu", in->is_stdin ? "stdin" : in->file,
-		line);
-	for (; start < in->scratch.len; start++)
-		if (in->scratch.at[start] == '/')
-			in->scratch.at[start] = '_';
-	out = outfile_open(buf_text(&in->scratch));
+	out = outfile_open(name_reject(in, line, bytes));
 	if (!out)
 		return;
 	outfile_span(out, bytes);
 	outfile_close(out, true);
+}
+
+/* What was never held as a whole cannot be kept. */
+static void
+reject_unheld(struct intake *in)
+{
+	in->rejected++;
+	if (in->rejects)
+		diag_note(_("%s: what was too long to hold is not in the "
+			    "folder of rejects"),
+			in->file);
 }
 
 /* A file's name may be no UTF-8, or not in NFC; a record must be. */
@@ -171,6 +223,44 @@ set_type(struct intake *in, const struct schema_type *type)
 	in->digest_field = type ? schema_role(type, "digest") : NULL;
 }
 
+/* How many bytes a record takes in a stream, or a few more. */
+static size_t
+record_size(const struct intake *in, struct rec *r)
+{
+	size_t size = r->is_canonical ? r->raw.len + 2 : 1, j;
+	uint32_t i;
+
+	for (i = 0; !r->is_canonical && i < r->n; i++) {
+		struct span value = rec_value(r, i);
+
+		size += names_text(in->schema->names, r->fields[i].name).len;
+		size += value.len + strlen(":  \n");
+		for (j = 0; j < value.len; j++)
+			size += value.at[j] == '\n' ? strlen("+  ") : 0;
+	}
+	return size;
+}
+
+/* Writes a record that the other filters can read; false after a message. */
+static bool
+write_record(struct intake *in, struct rec *r, size_t line)
+{
+	if (record_size(in, r) > RECREAD_LONGEST) {
+		diag_at(DIAG_TOO_LONG, place_of(in, line),
+			_("the record would be longer than %d bytes"),
+			RECREAD_LONGEST);
+		return false;
+	}
+	if (r->n > MOST_FIELDS) {
+		fault(in, DIAG_TOO_LONG, line,
+			_("the record would have too many fields"));
+		return false;
+	}
+	recwrite_record(in->out, r);
+	in->accepted++;
+	return true;
+}
+
 /* Writes a record that was made of a draft. */
 static void
 accept(struct intake *in, size_t line, struct span bytes)
@@ -187,8 +277,8 @@ accept(struct intake *in, size_t line, struct span bytes)
 	}
 	rec_clear(&in->record);
 	draft_finish(&in->draft, &in->record);
-	recwrite_record(in->out, &in->record);
-	in->accepted++;
+	if (!write_record(in, &in->record, line))
+		reject(in, line, bytes);
 }
 
 static size_t
@@ -212,6 +302,10 @@ static const struct {
 		N_("read as Windows-1252, because it is not UTF-8")},
 	[ENCODING_CUT] = {DIAG_BAD_UTF8,
 		N_("the document is cut: it ends inside a letter")},
+	[ENCODING_CUT_LINE] = {DIAG_BAD_UTF8,
+		N_("the line ends inside a letter")},
+	[ENCODING_MIXED_AFTER] = {DIAG_BAD_UTF8,
+		N_("this is not UTF-8, though letters after it are")},
 	[ENCODING_MIXED] = {DIAG_BAD_UTF8,
 		N_("this is not UTF-8, though letters before it are")},
 	[ENCODING_NUL] = {DIAG_NUL, N_("there is a NUL byte")},
@@ -221,21 +315,50 @@ static const struct {
 		N_("this is neither UTF-8 nor Windows-1252")},
 };
 
-/* Decodes the document; false after a message. */
+/* Is a document that is no good text a table, to be judged row by row? */
 static bool
-decode(struct intake *in)
+may_have_rows(const struct intake *in, enum format format)
 {
-	enum encoding_status status =
-		encoding_read(&in->encoding, buf_all(&in->bytes));
-	bool is_text = status == ENCODING_FINE || status == ENCODING_1252;
+	const struct schema_type *type = schema_default(in->schema);
+	struct span text = in->encoding.text;
+	size_t known, n;
 
+	if (format == FORMAT_FORM || !text.len)
+		return false;
+	rows_delimiter(type, text, &known, &n);
+	if (format == FORMAT_CSV)
+		return known && known * 2 >= n;
+	return known > 1 && known * 4 >= n * 3 &&
+		!form_count_labels(type, text, 1);
+}
+
+static bool
+is_text(enum encoding_status status)
+{
+	return status == ENCODING_FINE || status == ENCODING_1252;
+}
+
+/*
+ * Decodes the document, and says what is wrong with it; of a table, each row
+ * will say it, and *format is FORMAT_CSV. False after a message.
+ */
+static bool
+decode(struct intake *in, enum format *format)
+{
+	struct span bytes = buf_all(&in->bytes);
+	enum encoding_status status = encoding_read(&in->encoding, bytes);
+
+	if (!is_text(status) && may_have_rows(in, *format)) {
+		*format = FORMAT_CSV;
+		status = in->encoding.is_1252 ? ENCODING_1252 : ENCODING_FINE;
+	}
 	if (status != ENCODING_FINE)
 		fault(in, decoding_faults[status].code,
-			is_text ? 0
-				: line_at(buf_all(&in->bytes),
-					  in->encoding.bad_at),
+			is_text(status)
+				? 0
+				: line_at(bytes, in->encoding.bad_at),
 			_(decoding_faults[status].text));
-	return is_text;
+	return is_text(status);
 }
 
 static struct span
@@ -353,8 +476,8 @@ take_record(struct intake *in)
 	}
 	if (in->type)
 		sign(in, r);
-	recwrite_record(in->out, r);
-	in->accepted++;
+	if (!write_record(in, r, in->read.line))
+		reject(in, in->read.line, in->read.raw);
 }
 
 /* head: what was read of standard input already. */
@@ -371,8 +494,10 @@ take_records(struct intake *in, const char *path, struct span head)
 	while ((status = recread_next(reader, &in->read)) != RECREAD_END) {
 		if (status == RECREAD_RECORD)
 			take_record(in);
-		else if (status == RECREAD_FAULT)
+		else if (status == RECREAD_FAULT && in->read.raw.len)
 			reject(in, in->read.line, in->read.raw);
+		else if (status == RECREAD_FAULT)
+			reject_unheld(in);
 	}
 	recread_close(reader);
 }
@@ -387,7 +512,7 @@ take_document(struct intake *in, enum format format)
 		fault(in, DIAG_FORMAT, 0,
 			_("this is the file of an office program: save it as "
 			  "plain text or as CSV"));
-	else if (decode(in) && format == FORMAT_UNKNOWN)
+	else if (decode(in, &format) && format == FORMAT_UNKNOWN)
 		format = format_guess(
 			in->file, normalized(in), schema_default(in->schema));
 	if (diag_errors() > errors)
@@ -419,6 +544,24 @@ read_bytes(struct intake *in, int fd, size_t wanted)
 	return true;
 }
 
+/* Tables grow from month to month: who divides one wants its size. */
+static void
+refuse_long(struct intake *in, int fd, enum format format)
+{
+	struct stat file;
+
+	if (format == FORMAT_CSV && !fstat(fd, &file) && S_ISREG(file.st_mode))
+		diag_at(DIAG_TOO_LONG, place_of(in, 0),
+			_("the table has %lld bytes, and %d are the most: "
+			  "divide it"),
+			(long long)file.st_size, INTAKE_LONGEST);
+	else
+		diag_at(DIAG_TOO_LONG, place_of(in, 0),
+			_("the document is longer than %d bytes"),
+			INTAKE_LONGEST);
+	reject_unheld(in);
+}
+
 static void
 take_bytes(struct intake *in, int fd, const char *path)
 {
@@ -441,10 +584,7 @@ take_bytes(struct intake *in, int fd, const char *path)
 	if (!read_bytes(in, fd, (size_t)INTAKE_LONGEST + 1))
 		return;
 	if (in->bytes.len > INTAKE_LONGEST) {
-		diag_at(DIAG_TOO_LONG, place_of(in, 0),
-			_("the document is longer than %d bytes"),
-			INTAKE_LONGEST);
-		in->rejected++;
+		refuse_long(in, fd, format);
 		return;
 	}
 	take_document(in, format);

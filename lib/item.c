@@ -7,6 +7,15 @@
 
 enum { NO_PART = MATCH_NONE };
 
+/* Folded; after "no hubo incidentes" they begin that there was one. */
+static const char *const exceptions[] = {"salvo", "excepto", "except", "pero",
+	"but", "sino", "aunque", "aparte", "fuera", "menos", "hasta", "grave",
+	"mas que", "y ", "and ", "dato", "informacion"};
+
+/* Folded, of an hour: no unit of the schema's, but people write them. */
+static const char *const hours[] = {
+	"h", "hr", "hrs", "hs", "hora", "horas", "hour", "hours"};
+
 struct piece {
 	struct span text;
 	unsigned fits; /* a bit for each part whose enum has it */
@@ -26,6 +35,8 @@ struct item {
 	int n;
 	struct filled parts[MATCH_LONGEST];
 	struct buf bytes;
+	bool is_quiet; /* nothing is reported */
+	bool is_hidden; /* rejected values are not shown, unless near one */
 };
 
 static bool
@@ -50,6 +61,29 @@ static bool
 is_open(const struct item *it, int part)
 {
 	return !it->parts[part].is_filled;
+}
+
+static void
+say(const struct item *it, int part, enum value_status status, struct span text)
+{
+	struct schema_field shown = it->f->parts[part];
+
+	if (it->is_quiet)
+		return;
+	if (it->is_hidden && shown.kind == SCHEMA_ENUM &&
+		!schema_near_value(&shown, text).len)
+		shown.group = span_of("hidden");
+	value_report(&shown, status, text, it->place);
+}
+
+static void
+say_parts(const struct item *it, const char *what)
+{
+	struct diag_place place = it->place;
+
+	place.field = it->f->text;
+	if (!it->is_quiet)
+		diag_at(DIAG_BAD_PARTS, place, "%s", what);
 }
 
 /* Fills a part with text as it stands. */
@@ -112,46 +146,6 @@ separator_size(struct span s, size_t i, char only, bool has_reals)
 	return 0;
 }
 
-/* Adds a piece; false when there are more than the field has parts. */
-static bool
-add_piece(struct item *it, struct span text)
-{
-	text = span_trim(text);
-	if (!text.len)
-		return true;
-	if (it->n == part_count(it))
-		return false;
-	it->pieces[it->n].text = text;
-	it->pieces[it->n].fits = 0;
-	it->pieces[it->n].part = NO_PART;
-	it->n++;
-	return true;
-}
-
-/* Who writes ';' or '|' between pieces may have commas within them. */
-static bool
-split(struct item *it, struct span s)
-{
-	char only = memchr(s.at, '|', s.len)   ? '|'
-		    : memchr(s.at, ';', s.len) ? ';'
-					       : '\0';
-	bool has_reals = has_kind(it->f, SCHEMA_REAL);
-	size_t i = 0, start = 0, size;
-
-	while (i < s.len) {
-		size = separator_size(s, i, only, has_reals);
-		if (!size) {
-			i++;
-			continue;
-		}
-		if (!add_piece(it, span_make(s.at + start, i - start)))
-			return false;
-		i += size;
-		start = i;
-	}
-	return add_piece(it, span_make(s.at + start, s.len - start));
-}
-
 static bool
 is_same_word(struct span a, struct span b)
 {
@@ -174,6 +168,175 @@ is_word_of(const struct schema_field *part, struct span word)
 	       is_same_word(part->label[SCHEMA_EN], word);
 }
 
+/* Is it a value of an enum that no item of the field goes without? */
+static bool
+is_answer(const struct schema_field *f, struct span text)
+{
+	struct buf scratch = {0};
+	bool is_value = false;
+	size_t i;
+
+	for (i = 0; i < f->n_parts && !is_value; i++)
+		is_value = f->parts[i].is_mandatory &&
+			   f->parts[i].kind == SCHEMA_ENUM &&
+			   value_try(&scratch, &f->parts[i], text) ==
+				   VALUE_FINE;
+	buf_free(&scratch);
+	return is_value;
+}
+
+/* Cuts a last "(...)" off; *inside is empty if there is none. */
+static struct span
+cut_parenthesis(struct span text, struct span *inside)
+{
+	size_t end = text.len, at;
+
+	*inside = span_make(text.at, 0);
+	while (end && (text.at[end - 1] == '.' || text.at[end - 1] == ' '))
+		end--;
+	if (!end || text.at[end - 1] != ')')
+		return text;
+	for (at = end; at && text.at[at - 1] != '('; at--)
+		continue;
+	if (at < 2)
+		return text;
+	*inside = span_trim(span_make(text.at + at, end - 1 - at));
+	return span_trim(span_make(text.at, at - 1));
+}
+
+/* The text before the colon, from the last separator on, names a part. */
+static bool
+names_part(const struct schema_field *f, struct span before)
+{
+	size_t i, start = before.len;
+	struct span word;
+
+	while (start && !strchr(",;|", before.at[start - 1]))
+		start--;
+	word = span_trim(span_make(before.at + start, before.len - start));
+	for (i = 0; i < f->n_parts; i++)
+		if (is_word_of(&f->parts[i], word))
+			return true;
+	return false;
+}
+
+/* Is the first part the question that an answer is given to? */
+static bool
+has_question(const struct schema_field *f)
+{
+	return f->parts[0].is_mandatory && value_is_free(&f->parts[0]);
+}
+
+/* Is one of the pieces an answer? */
+static bool
+has_answer(const struct schema_field *f, struct span pieces)
+{
+	size_t i, start = 0;
+
+	for (i = 0; i <= pieces.len; i++) {
+		if (i < pieces.len && !strchr(",;|", pieces.at[i]))
+			continue;
+		if (is_answer(f, span_trim(span_make(
+				    pieces.at + start, i - start))))
+			return true;
+		start = i + 1;
+	}
+	return false;
+}
+
+/*
+ * Where the colon stands in "No cambiar de domicilio: cumplida (4 de 4)", an
+ * answer that its question goes before. 0: nowhere.
+ */
+static size_t
+find_answer(const struct schema_field *f, struct span text)
+{
+	struct span answer, inside;
+	size_t i, end;
+
+	for (i = 1; i < text.len; i++) {
+		if (text.at[i] != ':')
+			continue;
+		for (end = i + 1; end < text.len; end++)
+			if (strchr(",;|(:", text.at[end]))
+				break;
+		answer = span_trim(
+			span_make(text.at + i + 1, end - i - 1));
+		answer = cut_parenthesis(answer, &inside);
+		if (!is_answer(f, answer) ||
+			names_part(f, span_make(text.at, i)))
+			continue;
+		/* "C1, parcial, informe: cumplida" is no question. */
+		return has_question(f) &&
+				       has_answer(f, span_make(text.at, i))
+			       ? 0
+			       : i;
+	}
+	return 0;
+}
+
+/* Adds a piece; false when there are more than the field has parts. */
+static bool
+add_piece(struct item *it, struct span text)
+{
+	text = span_trim(text);
+	if (!text.len)
+		return true;
+	if (it->n == part_count(it))
+		return false;
+	it->pieces[it->n].text = text;
+	it->pieces[it->n].fits = 0;
+	it->pieces[it->n].part = NO_PART;
+	it->n++;
+	return true;
+}
+
+/* Likewise, parting "consejería: asistió" and "cumplida (4 de 4)". */
+static bool
+add_pieces(struct item *it, struct span text)
+{
+	struct span inside, bare = cut_parenthesis(text, &inside);
+	size_t colon = has_question(it->f) ? 0 : find_answer(it->f, text);
+
+	if (colon)
+		return add_piece(it, span_make(text.at, colon)) &&
+		       add_pieces(it, span_make(text.at + colon + 1,
+					      text.len - colon - 1));
+	if (inside.len && is_answer(it->f, span_trim(bare)) &&
+		!is_answer(it->f, span_trim(text)))
+		return add_piece(it, bare) && add_piece(it, inside);
+	return add_piece(it, text);
+}
+
+/* Who writes ';' or '|' between pieces may have commas within them. */
+static bool
+split(struct item *it, struct span s)
+{
+	char only = memchr(s.at, '|', s.len)   ? '|'
+		    : memchr(s.at, ';', s.len) ? ';'
+					       : '\0';
+	bool has_reals = has_kind(it->f, SCHEMA_REAL);
+	size_t i = 0, start = 0, size;
+
+	if (has_question(it->f) && (i = find_answer(it->f, s))) {
+		if (!add_piece(it, span_make(s.at, i)))
+			return false;
+		start = ++i;
+	}
+	while (i < s.len) {
+		size = separator_size(s, i, only, has_reals);
+		if (!size) {
+			i++;
+			continue;
+		}
+		if (!add_pieces(it, span_make(s.at + start, i - start)))
+			return false;
+		i += size;
+		start = i;
+	}
+	return add_pieces(it, span_make(s.at + start, s.len - start));
+}
+
 /* "Estado: cumplida": the piece says itself which part it is. */
 static bool
 fill_named(struct item *it, struct piece *p)
@@ -193,7 +356,7 @@ fill_named(struct item *it, struct piece *p)
 			continue;
 		status = try_fill(it, p, i, text);
 		if (status != VALUE_FINE)
-			value_report(&it->f->parts[i], status, text, it->place);
+			say(it, i, status, text);
 		return status == VALUE_FINE;
 	}
 	return true;
@@ -241,7 +404,7 @@ fill_date(struct item *it, struct piece *p)
 	status = try_fill(it, p, part, p->text);
 	if (status == VALUE_FINE || status == VALUE_NOT)
 		return p->part != NO_PART || !fill_range(it, p, part) || true;
-	value_report(&it->f->parts[part], status, p->text, it->place);
+	say(it, part, status, p->text);
 	return false;
 }
 
@@ -281,6 +444,15 @@ fill_measure(
 	return try_fill(it, &whole, i, unit) == VALUE_FINE;
 }
 
+/* "60 min." ends a sentence, "2 fs." is written so. */
+static struct span
+without_stop(struct span text)
+{
+	while (text.len && strchr(".,:", text.at[text.len - 1]))
+		text.len--;
+	return text;
+}
+
 static void
 fill_with_unit(struct item *it, struct piece *p)
 {
@@ -293,7 +465,8 @@ fill_with_unit(struct item *it, struct piece *p)
 		const struct schema_field *part = &it->f->parts[i];
 
 		if (is_open(it, i) && value_is_number(part) &&
-			is_word_of(part, unit) &&
+			(is_word_of(part, unit) ||
+				is_word_of(part, without_stop(unit))) &&
 			try_fill(it, p, i, number) == VALUE_FINE)
 			return;
 	}
@@ -314,14 +487,96 @@ fill_number(struct item *it, struct piece *p)
 			return;
 }
 
+/* "4 de 6", "4/6": of the field's two numbers, the second and the first. */
+static void
+fill_ratio(struct item *it, struct piece *p)
+{
+	struct span rest, done = cut_number(p->text, &rest), all;
+	struct piece first = *p;
+	int i, n = 0, parts[2];
+
+	for (i = 0; i < part_count(it); i++)
+		if (value_is_number(&it->f->parts[i]) && n++ < 2)
+			parts[n - 1] = i;
+	if (n != 2 || !is_open(it, parts[0]) || !is_open(it, parts[1]) ||
+		!done.len || rest.len < 2)
+		return;
+	if (rest.at[0] == '/')
+		rest = span_make(rest.at + 1, rest.len - 1);
+	else if (rest.len > 3 && (!memcmp(rest.at, "de ", 3) ||
+					!memcmp(rest.at, "of ", 3)))
+		rest = span_make(rest.at + 3, rest.len - 3);
+	else
+		return;
+	all = cut_number(span_trim(rest), &rest);
+	if (all.len && !without_stop(rest).len &&
+		try_fill(it, &first, parts[0], all) == VALUE_FINE)
+		try_fill(it, p, parts[1], done);
+}
+
+/*
+ * "No hubo incidentes en este periodo" is the value "none". Its words are in
+ * the schema, but people go on after them; "no" alone is too little for that.
+ */
+static bool
+says_none(const struct schema_field *part, struct span text)
+{
+	const struct schema_value *none = NULL;
+	struct buf folded = {0}, word = {0};
+	bool is_none = false, is_bool;
+	size_t i, at;
+
+	if (part->kind == SCHEMA_ENUM && part->labels)
+		none = schema_find_value(part, span_of("none"));
+	if (!none || !span_is(none->token, "none"))
+		return false;
+	text_fold(&folded, text);
+	for (i = 0; i < part->labels->n && !is_none; i++) {
+		if (&part->values[part->labels->list[i].number] != none)
+			continue;
+		buf_clear(&word);
+		text_fold(&word, part->labels->list[i].text);
+		is_bool = span_is(buf_all(&word), "no");
+		buf_byte(&word, ' ');
+		is_none = !is_bool && word.len < folded.len &&
+			  !memcmp(folded.at, word.at, word.len);
+	}
+	for (at = 0; is_none && at < folded.len; at++) {
+		if (at + 1 < folded.len && strchr(".:", folded.at[at]))
+			is_none = false;
+		for (i = 0; i < sizeof exceptions / sizeof *exceptions; i++) {
+			size_t len = strlen(exceptions[i]);
+
+			if (at && folded.at[at - 1] == ' ' &&
+				folded.len - at >= len &&
+				!memcmp(folded.at + at, exceptions[i], len))
+				is_none = false;
+		}
+	}
+	buf_free(&folded);
+	buf_free(&word);
+	return is_none;
+}
+
+/* A line that is only "no" does not say what it says no to. */
+static bool
+may_choose(const struct item *it, int part)
+{
+	return is_open(it, part) && is_choice(&it->f->parts[part]) &&
+	       (it->n > 1 || it->f->parts[part].kind != SCHEMA_BOOL);
+}
+
 static void
 find_choices(struct item *it, struct piece *p)
 {
 	struct buf scratch = {0};
 	int i;
 
+	for (i = 0; i < part_count(it) && it->n == 1; i++)
+		if (is_open(it, i) && says_none(&it->f->parts[i], p->text))
+			p->text = span_of("none");
 	for (i = 0; i < part_count(it); i++)
-		if (is_open(it, i) && is_choice(&it->f->parts[i]) &&
+		if (may_choose(it, i) &&
 			value_try(&scratch, &it->f->parts[i], p->text) ==
 				VALUE_FINE)
 			p->fits |= 1u << i;
@@ -335,6 +590,8 @@ report_doubt(const struct item *it, const struct match *m)
 	struct diag_place place = it->place;
 	int i;
 
+	if (it->is_quiet)
+		return false;
 	place.field = it->f->text;
 	for (i = 0; i < m->n && m->best[i] == m->other[i]; i++)
 		continue;
@@ -409,16 +666,24 @@ misspelt(const struct item *it, const struct piece *p)
 	return NO_PART;
 }
 
-/* The first enum is what a line is about: what, or how it went. */
+/*
+ * What no item goes without, what and how it went, or the first enum, which a
+ * line is about: while it is open, no piece is text.
+ */
 static int
-first_enum(const struct item *it)
+wanted_enum(const struct item *it)
 {
-	int i;
+	int i, first = NO_PART;
 
-	for (i = 0; i < part_count(it); i++)
-		if (it->f->parts[i].kind == SCHEMA_ENUM)
+	for (i = 0; i < part_count(it); i++) {
+		if (it->f->parts[i].kind != SCHEMA_ENUM)
+			continue;
+		if (it->f->parts[i].is_mandatory && is_open(it, i))
 			return i;
-	return NO_PART;
+		if (first == NO_PART)
+			first = i;
+	}
+	return first == NO_PART || !is_open(it, first) ? NO_PART : first;
 }
 
 /* A typed part whose place is just here, while the text's is elsewhere. */
@@ -452,8 +717,8 @@ meant_for(const struct item *it, int piece, int text_part)
 
 	if (part != NO_PART)
 		return part;
-	main_part = first_enum(it);
-	if (main_part != NO_PART && is_open(it, main_part) &&
+	main_part = wanted_enum(it);
+	if (main_part != NO_PART &&
 		(text_part == NO_PART || text_part > main_part))
 		return main_part;
 	return displaced(it, piece, text_part);
@@ -474,24 +739,72 @@ is_number_too_many(const struct item *it, const struct piece *p)
 	return false;
 }
 
+/* The part that is counted in minutes, if the piece is in hours. */
+static int
+find_hours(const struct item *it, const struct piece *p)
+{
+	struct span unit, number = cut_number(p->text, &unit), word;
+	size_t i;
+	int part;
+
+	word = without_stop(span_word(&unit));
+	for (i = 0; i < sizeof hours / sizeof *hours; i++)
+		if (is_same_word(word, span_of(hours[i])))
+			break;
+	if (!number.len || i == sizeof hours / sizeof *hours)
+		return NO_PART;
+	for (part = 0; part < part_count(it); part++)
+		if (value_is_number(&it->f->parts[part]) &&
+			schema_is_unit(&it->f->parts[part], span_of("min")))
+			return part;
+	return NO_PART;
+}
+
+static bool
+refuse_hours(const struct item *it, int part)
+{
+	struct diag_place place = it->place;
+	struct buf name = {0};
+
+	value_name(&name, &it->f->parts[part]);
+	place.field = buf_all(&name);
+	if (!it->is_quiet)
+		diag_at(DIAG_BAD_NUMBER, place,
+			_("this is in hours: write it in minutes, 60 min"));
+	buf_free(&name);
+	return false;
+}
+
+/* "C1." is C1: the stop is the list's. */
+static struct span
+without_list_stop(struct span text)
+{
+	if (text.len > 1 && text.at[text.len - 1] == '.' &&
+		is_digit(text.at[text.len - 2]))
+		text.len--;
+	return text;
+}
+
 static bool
 fill_text(struct item *it, int piece)
 {
 	struct piece *p = &it->pieces[piece];
-	struct diag_place place = it->place;
 	int part = next_free(it), other = meant_for(it, piece, part);
+	int minutes = find_hours(it, p);
 
-	if (is_number_too_many(it, p))
+	if (minutes != NO_PART)
+		return refuse_hours(it, minutes);
+	/* "C1: cumplida, C2: parcial" are two items in one. */
+	if (is_number_too_many(it, p) || find_answer(it->f, p->text))
 		part = other = NO_PART;
 	if (other != NO_PART) {
-		value_report(&it->f->parts[other], VALUE_NOT, p->text, place);
+		say(it, other, VALUE_NOT, p->text);
 		return false;
 	}
 	if (part != NO_PART)
-		return try_fill(it, p, part, p->text) == VALUE_FINE;
-	place.field = it->f->text;
-	diag_at(DIAG_BAD_PARTS, place,
-		_("no part of the field can take a piece of this line"));
+		return try_fill(it, p, part, without_list_stop(p->text)) ==
+		       VALUE_FINE;
+	say_parts(it, _("no part of the field can take a piece of this line"));
 	return false;
 }
 
@@ -535,26 +848,31 @@ check_place(struct item *it, int piece)
 	for (i = before + 1; i < after; i++) {
 		if (!is_open(it, i) || it->f->parts[i].kind != SCHEMA_ENUM)
 			continue;
-		value_report(&it->f->parts[i], VALUE_NOT,
-			it->pieces[piece].text, it->place);
+		say(it, i, VALUE_NOT, it->pieces[piece].text);
 		return false;
 	}
 	return true;
 }
 
+/* All but what is text. */
 static bool
-recognise(struct item *it)
+recognise_known(struct item *it)
 {
-	bool is_fine = true;
-	int i;
-
 	if (!each_open(it, fill_named) || !each_open(it, fill_date))
 		return false;
 	each_open_quietly(it, fill_with_unit);
+	each_open_quietly(it, fill_ratio);
 	each_open_quietly(it, fill_number);
 	each_open_quietly(it, find_choices);
-	if (!fill_choices(it))
-		return false;
+	return fill_choices(it);
+}
+
+static bool
+recognise(struct item *it)
+{
+	bool is_fine = recognise_known(it);
+	int i;
+
 	for (i = 0; i < it->n && is_fine; i++)
 		is_fine = check_place(it, i);
 	for (i = 0; i < it->n && is_fine; i++)
@@ -612,23 +930,231 @@ fits_parts(const struct schema_field *f, struct span value)
 	return is_fit;
 }
 
+static bool
+lacks(const struct item *it, int part)
+{
+	return it->f->parts[part].is_mandatory &&
+	       (is_open(it, part) || !it->parts[part].len);
+}
+
+static bool
+is_whole(const struct item *it)
+{
+	int i;
+
+	for (i = 0; i < part_count(it); i++)
+		if (lacks(it, i))
+			return false;
+	return true;
+}
+
+static void
+report_missing(const struct schema_field *part, struct diag_place place)
+{
+	struct buf name = {0};
+
+	value_name(&name, part);
+	place.field = buf_all(&name);
+	diag_at(DIAG_MISSING_FIELD, place, _("the part is missing"));
+	buf_free(&name);
+}
+
+/* Are the parts there that must be, in a value that was read of parts? */
+static bool
+check_missing(
+	const struct schema_field *f, struct span value, struct diag_place place)
+{
+	struct span part;
+	bool is_fine = true;
+	size_t i;
+
+	for (i = 0; i < f->n_parts; i++) {
+		if (rec_cut_part(&value, &part) && part.len)
+			continue;
+		if (!f->parts[i].is_mandatory)
+			continue;
+		report_missing(&f->parts[i], place);
+		is_fine = false;
+	}
+	return is_fine;
+}
+
+static bool
+read_as_parts(const struct schema_field *f, struct span text)
+{
+	return f->n_parts > MATCH_LONGEST ||
+	       (memchr(text.at, '|', text.len) && fits_parts(f, text));
+}
+
 bool
 item_read(struct buf *b, const struct schema_field *f, struct span text,
-	struct diag_place place)
+	bool is_hidden, struct diag_place place)
 {
-	struct item it = {.f = f, .place = place};
+	struct item it = {.f = f, .place = place, .is_hidden = is_hidden};
+	size_t start = b->len;
 	bool is_fine;
 
-	if (f->n_parts > MATCH_LONGEST ||
-		(memchr(text.at, '|', text.len) && fits_parts(f, text)))
-		return item_read_parts(b, f, text, place);
-	if (!split(&it, text))
+	if (read_as_parts(f, text)) {
+		is_fine = item_read_parts(b, f, text, place);
+	} else if (!split(&it, text)) {
 		return report_too_many(f, place);
-	is_fine = recognise(&it);
-	if (is_fine)
-		print(b, &it);
-	buf_free(&it.bytes);
+	} else {
+		is_fine = recognise(&it);
+		if (is_fine)
+			print(b, &it);
+		buf_free(&it.bytes);
+	}
+	is_fine = is_fine && check_missing(f,
+				     span_make(b->at + start, b->len - start),
+				     place);
+	if (!is_fine)
+		b->len = start;
 	return is_fine;
+}
+
+enum item_state
+item_look(const struct schema_field *f, struct span text)
+{
+	struct item it = {.f = f, .is_quiet = true};
+	enum item_state state = ITEM_BAD;
+
+	if (read_as_parts(f, text))
+		return ITEM_WHOLE;
+	if (split(&it, text) && recognise(&it))
+		state = is_whole(&it) ? ITEM_WHOLE : ITEM_PARTIAL;
+	buf_free(&it.bytes);
+	return state;
+}
+
+/* "Mat. 123": does the text begin with the name of a part, or its beginning? */
+static bool
+begins_with_word(const struct schema_field *part, struct span text)
+{
+	struct buf folded = {0}, label = {0};
+	struct span word;
+	bool is_word;
+	size_t len = 0;
+
+	while (len < text.len && !strchr(" .-:0123456789", text.at[len]))
+		len++;
+	word = span_make(text.at, len);
+	text_fold(&folded, word);
+	text_fold(&label, part->label[SCHEMA_ES]);
+	is_word = len < text.len &&
+		  (is_word_of(part, word) ||
+			  (text.at[len] == '.' && folded.len > 2 &&
+				  folded.len < label.len &&
+				  !memcmp(folded.at, label.at, folded.len)));
+	buf_free(&folded);
+	buf_free(&label);
+	return is_word;
+}
+
+/* Does each piece of it that is no text fill a part that is open in item? */
+static bool
+fills_others(const struct item *it, const struct item *item)
+{
+	int i, j;
+
+	for (i = 0; i < part_count(it); i++)
+		if (!is_open(it, i) && !is_open(item, i))
+			return false;
+	for (i = 0; i < it->n; i++) {
+		if (it->pieces[i].part != NO_PART)
+			continue;
+		for (j = 0; j < part_count(it); j++)
+			if (value_is_free(&it->f->parts[j]) &&
+				is_open(item, j) &&
+				begins_with_word(
+					&it->f->parts[j], it->pieces[i].text))
+				break;
+		if (j == part_count(it))
+			return false;
+	}
+	return true;
+}
+
+bool
+item_adds(const struct schema_field *f, struct span item, struct span line)
+{
+	struct item first = {.f = f, .is_quiet = true};
+	struct item next = {.f = f, .is_quiet = true};
+	bool adds;
+
+	adds = f->n_parts <= MATCH_LONGEST && !memchr(item.at, '|', item.len) &&
+	       !memchr(item.at, ';', item.len) && split(&first, item) &&
+	       split(&next, line) && recognise(&first) &&
+	       recognise_known(&next) && fills_others(&next, &first);
+	buf_free(&first.bytes);
+	buf_free(&next.bytes);
+	return adds;
+}
+
+bool
+item_is_strict(const struct schema_field *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->n_parts; i++)
+		if (f->parts[i].is_mandatory)
+			return true;
+	return false;
+}
+
+bool
+item_is_named(const struct schema_field *f, struct span line)
+{
+	const char *colon = memchr(line.at, ':', line.len);
+
+	return colon &&
+	       names_part(f, span_make(line.at, (size_t)(colon - line.at)));
+}
+
+bool
+item_is_like(const struct schema_field *f, struct span line)
+{
+	struct item it = {.f = f, .is_quiet = true};
+	bool is_like = false;
+	int i, j;
+
+	if (f->n_parts > MATCH_LONGEST || !item_is_strict(f) ||
+		!split(&it, line) || !it.n || find_answer(f, line))
+		return true;
+	recognise_known(&it);
+	is_like = it.pieces[0].part != NO_PART &&
+		  f->parts[it.pieces[0].part].kind == SCHEMA_DATE;
+	for (i = 0; i < part_count(&it); i++) {
+		if (f->parts[i].kind != SCHEMA_ENUM ||
+			!f->parts[i].is_mandatory)
+			continue;
+		is_like |= !is_open(&it, i);
+		for (j = 0; j < it.n; j++)
+			is_like |= schema_near_value(
+					   &f->parts[i], it.pieces[j].text)
+					   .len > 0;
+	}
+	buf_free(&it.bytes);
+	return is_like;
+}
+
+bool
+item_is_several(const struct schema_field *f, struct span text)
+{
+	size_t n = 0;
+
+	if (memchr(text.at, '|', text.len))
+		return false;
+	while (text.len) {
+		struct span piece = span_cut(&text, ';');
+
+		if (!piece.len)
+			continue;
+		if (!memchr(piece.at, ',', piece.len) &&
+			!find_answer(f, piece))
+			return false;
+		n++;
+	}
+	return n > 1;
 }
 
 bool

@@ -87,45 +87,20 @@ pass_line(struct list *l, struct span line)
 	l->line++;
 }
 
-/* Adds the lines that go on with a bulleted one. */
-static struct span
-join_lines(struct list *l, struct span item)
-{
-	struct span line;
-
-	buf_clear(&l->joined);
-	buf_span(&l->joined, item);
-	while (l->rest.len) {
-		line = peek_line(l->rest);
-		if (!span_trim(line).len || list_is_bulleted(line))
-			break;
-		buf_byte(&l->joined, ' ');
-		buf_span(&l->joined, span_trim(line));
-		pass_line(l, line);
-	}
-	return buf_all(&l->joined);
-}
-
 bool
-list_next(struct list *l, struct span *item, size_t *line)
+list_next(struct list *l, struct list_line *line)
 {
+	line->is_after_blank = false;
 	while (l->rest.len) {
-		struct span first = peek_line(l->rest);
+		struct span whole = peek_line(l->rest);
 
-		*line = l->line;
-		pass_line(l, first);
-		*item = list_strip(first);
-		if (!item->len)
-			continue;
-		if (list_is_bulleted(first))
-			*item = join_lines(l, *item);
-		return true;
+		line->line = l->line;
+		line->is_bulleted = list_is_bulleted(whole);
+		line->text = list_strip(whole);
+		pass_line(l, whole);
+		if (line->text.len)
+			return true;
+		line->is_after_blank = true;
 	}
 	return false;
-}
-
-void
-list_free(struct list *l)
-{
-	buf_free(&l->joined);
 }

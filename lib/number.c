@@ -278,6 +278,37 @@ number_read_es(struct span s, struct buf *b)
 	return is_fine;
 }
 
+bool
+number_is_doubtful(struct span s)
+{
+	size_t n;
+
+	s = cut_currency(s);
+	cut_minus(&s);
+	s = cut_currency(s);
+	n = count_digits(s, 0);
+	return n >= 1 && n <= 3 && s.at[0] != '0' && s.len == n + 4 &&
+		s.at[n] == ',' && count_digits(s, n + 1) == 3;
+}
+
+bool
+number_read_point(struct span s, struct buf *b)
+{
+	bool is_negative;
+	struct span fraction = {"", 0};
+	size_t n;
+
+	if (!looks_real(s) || memchr(s.at, 'e', s.len) ||
+		memchr(s.at, 'E', s.len))
+		return false;
+	is_negative = cut_minus(&s);
+	n = count_digits(s, 0);
+	if (n < s.len)
+		fraction = span_make(s.at + n + 1, s.len - n - 1);
+	add_canonical(b, is_negative, span_make(s.at, n), fraction);
+	return true;
+}
+
 __extension__ typedef __int128 wide;
 
 /* n >= 0 in hundredths, without trailing zeros. */

@@ -78,6 +78,18 @@ schema_role(const struct schema_type *t, const char *role)
 	return NULL;
 }
 
+/* "Nro." is "Nro", on a form and in the schema. */
+static void
+fold_word(struct buf *b, struct span text)
+{
+	size_t len;
+
+	text_fold(b, text);
+	for (len = b->len; len && strchr(".,;: ", b->at[len - 1]);)
+		len--;
+	b->len = len ? len : b->len;
+}
+
 /* Folds the words that came since the last time. */
 static void
 fold_words(struct schema_words *w)
@@ -89,7 +101,7 @@ fold_words(struct schema_words *w)
 		return;
 	for (i = 0; i < w->n; i++) {
 		buf_clear(&folded);
-		text_fold(&folded, w->list[i].text);
+		fold_word(&folded, w->list[i].text);
 		map_add(&w->folded, buf_all(&folded), w->list[i].number, NULL);
 	}
 	buf_free(&folded);
@@ -104,7 +116,7 @@ find_word(struct schema_words *w, struct span text)
 	if (!w)
 		return MAP_NONE;
 	fold_words(w);
-	text_fold(&folded, text);
+	fold_word(&folded, text);
 	found = map_find(&w->folded, buf_all(&folded));
 	buf_free(&folded);
 	return found;

@@ -267,7 +267,9 @@ void
 sheet_guess(const struct sheet *s, struct sheet_column *c)
 {
 	bool all_dates = true, all_numbers = true, is_empty = true;
+	bool has_shown = false; /* a date that a workbook can hold */
 	double number;
+	long day;
 	size_t row;
 
 	for (row = 0; row < s->n_rows; row++) {
@@ -276,13 +278,16 @@ sheet_guess(const struct sheet *s, struct sheet_column *c)
 		if (!cell.len)
 			continue;
 		is_empty = false;
-		all_dates = all_dates && read_date(cell, &number);
+		all_dates = all_dates &&
+			date_read_iso(cell, &day) == DATE_FINE;
+		has_shown |= all_dates && day_number(day, &number);
 		all_numbers = all_numbers && is_canonical(cell);
 		if (!all_dates && !all_numbers)
 			return;
 	}
-	if (!is_empty)
-		c->kind = all_dates ? SHEET_DATE : SHEET_NUMBER;
+	if (is_empty || (all_dates && !has_shown))
+		return;
+	c->kind = all_dates ? SHEET_DATE : SHEET_NUMBER;
 }
 
 void

@@ -5,14 +5,31 @@
 #include "csv.h"
 #include "diag.h"
 
-static void
+/* What another filter writes before the first record. */
+static bool
+are_records(struct span first)
+{
+	return (first.len >= 7 && !memcmp(first.at, "#%cauce", 7)) ||
+		(first.len >= 5 && !memcmp(first.at, "%rec:", 5));
+}
+
+/* The names of thousands of columns would take long to look up. */
+static bool
 add_header(struct sheet *s, const struct csv_row *row)
 {
+	struct diag_place place = {span_of(s->file), row->line, {0}};
 	size_t i;
 
+	if (row->n > SHEET_MOST_COLUMNS) {
+		diag_at(DIAG_CELL, place,
+			_("the table has %zu columns, and a sheet holds %d"),
+			row->n, SHEET_MOST_COLUMNS);
+		return false;
+	}
 	for (i = 0; i < row->n; i++)
 		sheet_add_column(s, row->cells[i], i);
 	s->n_cells = row->n;
+	return true;
 }
 
 static bool
@@ -30,6 +47,27 @@ add_row(struct sheet *s, const struct csv_row *row)
 	return true;
 }
 
+/* False if there is nothing more to be read. */
+static bool
+read_header(struct sheet *s, struct csv *in, bool *is_good)
+{
+	struct csv_row row;
+	enum csv_status status = csv_next(in, &row);
+
+	*is_good = status == CSV_ROW;
+	if (status != CSV_END && are_records(row.raw)) {
+		diag_at(DIAG_FORMAT,
+			(struct diag_place){span_of(s->file), row.line, {0}},
+			_("these are records: cauce-table makes a table of "
+			  "them"));
+		*is_good = false;
+		return false;
+	}
+	if (status == CSV_ROW)
+		return *is_good = add_header(s, &row);
+	return status != CSV_END;
+}
+
 struct sheet *
 sheet_read(struct span title, const char *path)
 {
@@ -37,14 +75,13 @@ sheet_read(struct span title, const char *path)
 	struct sheet *s = in ? sheet_new(title, path) : NULL;
 	struct csv_row row;
 	enum csv_status status;
-	bool is_good = in != NULL;
+	bool is_good = false;
+	bool goes_on = in && read_header(s, in, &is_good);
 
-	while (in && (status = csv_next(in, &row)) != CSV_END) {
+	while (goes_on && (status = csv_next(in, &row)) != CSV_END) {
 		if (status == CSV_FAULT)
 			is_good = false;
-		else if (!s->n_cells)
-			add_header(s, &row);
-		else if (!add_row(s, &row))
+		else if (s->n_cells && !add_row(s, &row))
 			is_good = false;
 	}
 	csv_close(in);

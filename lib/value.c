@@ -85,12 +85,89 @@ try_bool(struct buf *b, struct span text)
 	return status;
 }
 
-static enum value_status
-try_date(struct buf *b, struct span text)
+/* Cuts the end off s if it is one of these words; folded. */
+static bool
+cut_end(struct span *s, const char *const *words, size_t n)
 {
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		size_t len = strlen(words[i]);
+
+		if (s->len <= len ||
+			memcmp(s->at + s->len - len, words[i], len))
+			continue;
+		*s = span_trim(span_make(s->at, s->len - len));
+		return true;
+	}
+	return false;
+}
+
+static size_t
+cut_digits(struct span *s)
+{
+	size_t n = 0;
+
+	for (; s->len && s->at[s->len - 1] >= '0' && s->at[s->len - 1] <= '9';
+		n++)
+		s->len--;
+	return n;
+}
+
+/* "02/11/2026 a horas 10:30": cuts the time off; folded. */
+static bool
+cut_time(struct span *s)
+{
+	static const char *const after[] = {
+		" horas", " hrs", " hs", " h", " a.m", " p.m", " am", " pm"};
+	static const char *const before[] = {" horas", " hora", " hrs.",
+		" hrs", " hs.", " hs", " a las", " a", " -", ",", "t"};
+	size_t n, pairs = 0;
+
+	cut_end(s, after, sizeof after / sizeof *after);
+	while ((n = cut_digits(s)) == 2 && s->len &&
+		s->at[s->len - 1] == ':' && pairs < 2) {
+		s->len--;
+		pairs++;
+	}
+	if (!pairs || n < 1 || n > 2)
+		return false;
+	while (s->len && s->at[s->len - 1] == ' ')
+		s->len--;
+	while (cut_end(s, before, sizeof before / sizeof *before))
+		continue;
+	return s->len > 0;
+}
+
+/* Reads a date with a time behind it. */
+static enum date_status
+read_timed(struct span text, long *day)
+{
+	enum date_status status = DATE_NONE;
+	struct buf folded = {0};
+	struct span rest;
+
+	if (text.len > 120 || !memchr(text.at, ':', text.len))
+		return DATE_NONE;
+	text_fold(&folded, text);
+	rest = without_stop(buf_all(&folded));
+	if (cut_time(&rest))
+		status = date_read(rest, day);
+	buf_free(&folded);
+	return status;
+}
+
+static enum value_status
+try_date(struct buf *b, const struct schema_field *f, struct span text)
+{
+	enum date_status status;
 	long day;
 
-	switch (date_read(text, &day)) {
+	status = date_read(text, &day);
+	/* A part's time would be lost without a word. */
+	if (status == DATE_NONE && !f->whole)
+		status = read_timed(text, &day);
+	switch (status) {
 	case DATE_FINE:
 		date_print(b, day);
 		return VALUE_FINE;
@@ -98,6 +175,8 @@ try_date(struct buf *b, struct span text)
 		return VALUE_NO_DAY;
 	case DATE_AMBIGUOUS:
 		return VALUE_DOUBT;
+	case DATE_FAR:
+		return VALUE_FAR;
 	default:
 		return VALUE_NOT;
 	}
@@ -105,7 +184,7 @@ try_date(struct buf *b, struct span text)
 
 /* Whole numbers: "007" is 7, "1.200" is 1200, "6.º" is 6. */
 static enum value_status
-try_int(struct buf *b, struct span text)
+try_int(struct buf *b, struct span text, bool is_grouped)
 {
 	static const char *const ends[] = {
 		".\xc2\xba", "\xc2\xba", "\xc2\xb0", "."};
@@ -123,7 +202,7 @@ try_int(struct buf *b, struct span text)
 		buf_print(b, "%lld", n);
 		return VALUE_FINE;
 	}
-	if (number_read_es(text, b) &&
+	if (is_grouped && number_read_es(text, b) &&
 		!memchr(b->at + start, '.', b->len - start))
 		return VALUE_FINE;
 	b->len = start;
@@ -132,6 +211,14 @@ try_int(struct buf *b, struct span text)
 		return VALUE_NOT;
 	buf_print(b, "%lld", n);
 	return VALUE_FINE;
+}
+
+static enum value_status
+try_real(struct buf *b, struct span text)
+{
+	if (number_is_doubtful(text))
+		return VALUE_DOUBT;
+	return number_read_es(text, b) ? VALUE_FINE : VALUE_NOT;
 }
 
 /* A line end in what must be one line is a blank. */
@@ -153,12 +240,12 @@ value_try(struct buf *b, const struct schema_field *f, struct span text)
 	case SCHEMA_BOOL:
 		return try_bool(b, text);
 	case SCHEMA_DATE:
-		return try_date(b, text);
+		return try_date(b, f, text);
 	case SCHEMA_INT:
 	case SCHEMA_RANGE:
-		return try_int(b, text);
+		return try_int(b, text, true);
 	case SCHEMA_REAL:
-		return number_read_es(text, b) ? VALUE_FINE : VALUE_NOT;
+		return try_real(b, text);
 	case SCHEMA_TEXT:
 	case SCHEMA_SIZE:
 	case SCHEMA_REGEXP:
@@ -167,6 +254,33 @@ value_try(struct buf *b, const struct schema_field *f, struct span text)
 	default:
 		add_line(b, text);
 		return VALUE_FINE;
+	}
+}
+
+/* Has the text a dot between digits, and no comma behind it? */
+static bool
+has_point_only(struct span text)
+{
+	const char *dot = text.len ? memchr(text.at, '.', text.len) : NULL;
+	const char *end = text.at + text.len;
+
+	return dot && dot + 1 < end && dot[1] >= '0' && dot[1] <= '9' &&
+		!memchr(dot, ',', (size_t)(end - dot));
+}
+
+static enum value_status
+try_record(struct buf *b, const struct schema_field *f, struct span text)
+{
+	switch (f->kind) {
+	case SCHEMA_INT:
+	case SCHEMA_RANGE:
+		return try_int(b, text, false);
+	case SCHEMA_REAL:
+		if (number_read_point(text, b))
+			return VALUE_FINE;
+		return has_point_only(text) ? VALUE_NOT : try_real(b, text);
+	default:
+		return value_try(b, f, text);
 	}
 }
 
@@ -227,6 +341,11 @@ what_of(const struct schema_field *f, enum value_status status)
 {
 	if (status == VALUE_NO_DAY)
 		return N_("this day does not exist in the calendar");
+	if (status == VALUE_FAR)
+		return N_("the year is not plausible");
+	if (status == VALUE_DOUBT && f->kind != SCHEMA_DATE)
+		return N_("the comma may be a decimal sign or part thousands: "
+			  "write 1250 or 1,25");
 	if (status == VALUE_DOUBT)
 		return N_("it is not sure which day this is: write it day "
 			  "first and with its year, 04/09/2026");
@@ -248,6 +367,25 @@ code_of(const struct schema_field *f)
 	return value_is_number(f) ? DIAG_BAD_NUMBER : DIAG_BAD_VALUE;
 }
 
+/* '1,250' may be 1250 or 1.25 */
+static void
+report_number(struct span text, struct diag_place place)
+{
+	struct buf whole = {0}, plain = {0}, real = {0};
+	size_t i;
+
+	for (i = 0; i < text.len; i++)
+		if (text.at[i] != ',')
+			buf_byte(&whole, text.at[i]);
+	number_read_es(buf_all(&whole), &plain);
+	number_read_es(text, &real);
+	diag_at(DIAG_BAD_NUMBER, place, _("'%.*s' may be %s or %s"),
+		SPAN_ARG(text), buf_text(&plain), buf_text(&real));
+	buf_free(&whole);
+	buf_free(&plain);
+	buf_free(&real);
+}
+
 void
 value_report(const struct schema_field *f, enum value_status status,
 	struct span text, struct diag_place place)
@@ -258,6 +396,9 @@ value_report(const struct schema_field *f, enum value_status status,
 	place.field = buf_all(&name);
 	if (f->kind == SCHEMA_ENUM)
 		report_enum(f, text, place);
+	else if (status == VALUE_DOUBT && value_is_number(f) &&
+		schema_may_print(f))
+		report_number(text, place);
 	else if (schema_may_print(f))
 		diag_at(code_of(f), place, "'%.*s': %s", SPAN_ARG(text),
 			_(what_of(f, status)));
@@ -266,15 +407,113 @@ value_report(const struct schema_field *f, enum value_status status,
 	buf_free(&name);
 }
 
+/* "____", "./././": what is printed for a pen. */
+static bool
+is_drawn(struct span text)
+{
+	size_t i;
+
+	for (i = 0; i < text.len; i++)
+		if (!strchr("_-./ ", text.at[i]))
+			return false;
+	return true;
+}
+
+/* Is it what stands in a form where a date or a number is not known yet? */
+static bool
+is_blank(const struct schema_field *f, struct span text)
+{
+	static const char *const words[] = {"pendiente", "por presentar",
+		"s/d", "sin dato", "sin datos"};
+	struct buf folded = {0};
+	bool is_word = false;
+	size_t i;
+
+	if (f->whole || f->is_mandatory || text.len > 40 ||
+		(f->kind != SCHEMA_DATE && !value_is_number(f)))
+		return false;
+	if (is_drawn(text))
+		return true;
+	text_fold(&folded, without_stop(text));
+	for (i = 0; i < sizeof words / sizeof *words; i++)
+		is_word |= span_is(buf_all(&folded), words[i]);
+	buf_free(&folded);
+	return is_word;
+}
+
+/* A day holds no time; that there was one is said. */
+static void
+note_time(const struct schema_field *f, struct span text,
+	struct diag_place place)
+{
+	if (f->kind == SCHEMA_DATE && memchr(text.at, ':', text.len))
+		diag_at(DIAG_IGNORED, place,
+			_("the field holds a day, and not the time"));
+}
+
 bool
 value_read(struct buf *b, const struct schema_field *f, struct span text,
 	struct diag_place place)
 {
 	enum value_status status = value_try(b, f, text);
 
-	if (status != VALUE_FINE)
+	if (status == VALUE_FINE)
+		note_time(f, text, place);
+	else if (!is_blank(f, text))
 		value_report(f, status, text, place);
 	return status == VALUE_FINE;
+}
+
+bool
+value_read_record(struct buf *b, const struct schema_field *f,
+	struct span text, struct diag_place place)
+{
+	enum value_status status = try_record(b, f, text);
+
+	if (status == VALUE_FINE)
+		note_time(f, text, place);
+	else
+		value_report(f, status, text, place);
+	return status == VALUE_FINE;
+}
+
+static bool
+has_digit(struct span s)
+{
+	size_t i;
+
+	for (i = 0; i < s.len; i++)
+		if (s.at[i] >= '0' && s.at[i] <= '9')
+			return true;
+	return false;
+}
+
+bool
+value_cut_head(const struct schema_field *f, struct span *text,
+	struct span *head)
+{
+	const char *comma =
+		text->len ? memchr(text->at, ',', text->len) : NULL;
+	struct buf scratch = {0};
+	struct span tail, before;
+	bool is_cut;
+
+	if (!comma || f->kind != SCHEMA_DATE)
+		return false;
+	before = span_trim(span_make(text->at, (size_t)(comma - text->at)));
+	tail = *text;
+	tail.at = comma + 1;
+	tail.len -= (size_t)(comma + 1 - text->at);
+	tail = span_trim(tail);
+	is_cut = before.len && !has_digit(before) &&
+		value_try(&scratch, f, *text) == VALUE_NOT &&
+		value_try(&scratch, f, tail) != VALUE_NOT;
+	buf_free(&scratch);
+	if (is_cut) {
+		*head = before;
+		*text = tail;
+	}
+	return is_cut;
 }
 
 static bool
@@ -290,6 +529,17 @@ is_plain_int(struct span s)
 	return true;
 }
 
+/* 1.25, 1e3; but not 1.250. */
+static bool
+is_plain_real(struct span s)
+{
+	bool has_point = memchr(s.at, '.', s.len), has_exponent =
+		memchr(s.at, 'e', s.len) || memchr(s.at, 'E', s.len);
+
+	return number_read_real(s, NULL) &&
+		(has_exponent || !has_point || s.at[s.len - 1] != '0');
+}
+
 static bool
 is_simple_canonical(const struct schema_field *f, struct span value)
 {
@@ -301,12 +551,13 @@ is_simple_canonical(const struct schema_field *f, struct span value)
 	case SCHEMA_BOOL:
 		return span_is(value, "yes") || span_is(value, "no");
 	case SCHEMA_DATE:
-		return date_read_iso(value, &day) == DATE_FINE;
+		return date_read_iso(value, &day) == DATE_FINE &&
+			date_is_near(day);
 	case SCHEMA_INT:
 	case SCHEMA_RANGE:
 		return is_plain_int(value);
 	case SCHEMA_REAL:
-		return is_plain_int(value) || number_read_real(value, NULL);
+		return is_plain_int(value) || is_plain_real(value);
 	default:
 		return true;
 	}

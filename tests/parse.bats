@@ -398,10 +398,10 @@ Firmado por: Ana, secreto, otra, cosa más, y más'
 	caught 1 '*' '*'
 	cd "$BATS_TEST_TMPDIR/bad"
 	assert_equal "$(echo *)" \
-		'faults.rec:3 faults.rec:8 nul.txt:1 ragged.csv:3 ragged.csv:4'
-	cmp nul.txt:1 "$CASES/nul.txt"
-	assert_equal "$(cat ragged.csv:4)" 'A/3,C,Tres,y más'
-	assert_equal "$(stat -c %a nul.txt:1 .)" $'600\n700'
+		'faults.rec-3-bcb1070ef006 faults.rec-8-3344796cb0ed nul.txt-1-67acc06e41fa ragged.csv-3-fe2cbaac432e ragged.csv-4-09d003bb08ee'
+	cmp nul.txt-1-67acc06e41fa "$CASES/nul.txt"
+	assert_equal "$(cat ragged.csv-4-09d003bb08ee)" 'A/3,C,Tres,y más'
+	assert_equal "$(stat -c %a nul.txt-1-67acc06e41fa .)" $'600\n700'
 }
 
 # --- values, one by one ---
@@ -450,4 +450,167 @@ Firmado por: Ana, secreto, otra, cosa más, y más'
 @test "a number before the first part is its name" {
 	form 'Condiciones: 2, parcial, 4, 3'
 	says 'Condition: 2 | partial | 4 | 3'
+}
+
+# --- items: what is not said is missed, and what is said is not moved ---
+
+# wrong TEXT: what is said of a form that is refused, without "in.txt:".
+wrong() {
+	form "$1"
+	assert_equal "$status" 1
+	sed -e 's/^in.txt://' -e 's/: the value .*\[/: [/' \
+		-e '/^cauce-parse: note/d' "$T/err" >"$T/said"
+}
+
+@test "attendance is never taken for somebody's name" {
+	wrong 'Servicios: 04/09/2026, consejería, no quiso'
+	assert_equal "$(cat "$T/said")" '2: error: Service_Outcome: [bad-enum]'
+	wrong 'Servicios: 04/09/2026, asistió, Lic. Ana'
+	assert_equal "$(cat "$T/said")" '2: error: Service_Kind: [bad-enum]'
+}
+
+@test "an item that lacks a mandatory part is an error, in every way of writing" {
+	for item in '04/09/2026, consejería' '04/09/2026; consejería' \
+		'2026-09-04 | counselling' '2026-09-04 | counselling | '; do
+		wrong "Servicios: $item"
+		assert_equal "$(cat "$T/said")" \
+			'2: error: Service_Outcome: the part is missing [missing-field]'
+	done
+}
+
+@test "attendance in the words that people use" {
+	while read -r outcome words; do
+		form "Servicios: 04/09/2026, consejería, $words"
+		says "Service: 2026-09-04 | counselling | $outcome"
+	done <<-'end'
+		missed no vino
+		missed no se presentó
+		missed no llegó
+		missed inasistencia
+		missed faltó sin aviso
+		attended vino
+		attended se presentó
+		justified no asistió por enfermedad
+		justified faltó con justificación
+		cancelled_by_service suspendido por el servicio
+		rescheduled se reprogramó
+	end
+}
+
+@test "a bare no is no incident, and a bare yes is an error" {
+	for words in No No. nada n/a 'no se registraron' 'no se reportan' \
+		'ninguno en el mes' 'No hubo incidentes en este periodo.' \
+		'Sin incidentes que reportar'; do
+		form "Incidentes: $words"
+		says 'Incident:  | none'
+	done
+	wrong 'Incidentes: Sí'
+	assert_equal "$(cat "$T/said")" '2: error: Incident_Kind: [bad-enum]'
+	form 'Incidentes: 04/09/2026, amenaza, no'
+	says 'Incident: 2026-09-04 | threat |  | no'
+}
+
+@test "no incidents but one is not none" {
+	for words in 'No hubo incidentes salvo una amenaza' \
+		'No hubo más que una amenaza' 'Sin incidentes graves' \
+		'No le fue bien' 'No hubo incidentes. Fue amenazada' \
+		'No hubo incidentes y fue detenida'; do
+		wrong "Incidentes: $words"
+		assert_equal "$(cat "$T/said")" \
+			'2: error: Incident_Kind: [bad-enum]'
+	done
+}
+
+@test "a question and its answer are two parts" {
+	parse answers.txt
+}
+
+@test "two answers are not one item with the second for evidence" {
+	form 'Condiciones: C1: cumplida; C2: parcial (3 de 4)'
+	says $'Condition: C1 | met\nCondition: C2 | partial | 4 | 3'
+	wrong 'Condiciones: C1, parcial, 4, 3, informe: cumplida'
+	grep -q 'bad-parts' "$T/said"
+	wrong 'Condiciones: C1: cumplida, C2: parcial'
+	grep -q 'bad-parts' "$T/said"
+	wrong 'Condiciones: Cumplió con todas'
+	assert_equal "$(cat "$T/said")" \
+		'2: error: Condition_Status: the part is missing [missing-field]'
+}
+
+@test "a signature goes on over lines" {
+	parse signatures.txt
+	wrong $'Firma: Ana Ruiz\n\nOtra cosa'
+	grep -q '^2: error: Signed_Profession: the part is missing' "$T/said"
+}
+
+@test "lines below a list that stands beside its label are not of it" {
+	parse beside.txt
+	form $'Recomendación: mantener\naudiencia.'
+	says $'Recommendation: continue\nRecommendation: hearing'
+}
+
+@test "what may be narrative is not in messages" {
+	wrong $'Recomendación:\nElla contó un secreto\n\nResumen: Bien.'
+	grep -q '^3: error: Recommendation: ' "$T/said"
+	wrong $'Recomendación:\n- Ella contó un secreto\n- archivo'
+	run ! grep -q secreto "$T/err"
+	wrong $'Recomendación: nada\nElla contó un secreto'
+	run ! grep -q secreto "$T/err"
+	wrong $'Tipo de informe:\nElla contó un secreto'
+	run ! grep -q secreto "$T/err"
+	wrong $'Anexos: acta\nElla, contó un secreto'
+	run ! grep -q secreto "$T/err"
+	wrong $'Recomendación:\n- mantenr'
+	grep -q "'mantenr' is not" "$T/err"
+}
+
+@test "a stop at the end of an item is no part of it" {
+	for minutes in '60 min.' '60 minutos.' '60.'; do
+		form "Servicios: 04/09/2026, consejería, asistió, $minutes"
+		says 'Service: 2026-09-04 | counselling | attended | 60'
+	done
+	form $'Condiciones: C1., cumplida.\nAnexos: acta, 2 páginas.'
+	says $'Condition: C1 | met\nAttachment: court_document | 2'
+}
+
+@test "hours are refused, with what is expected" {
+	for hours in '1 hora' '2 horas' '1 h' 1h '1 h.' '1 h 30 min'; do
+		wrong "Servicios: 04/09/2026, consejería, asistió, $hours"
+		assert_equal "$(cat "$T/said")" '2: error: Service_Minutes: this is in hours: write it in minutes, 60 min [bad-number]'
+	done
+}
+
+@test "semicolons part items whose pieces have commas" {
+	form 'Servicios: 04/09/2026, consejería, asistió, 60 min; 11/09/2026, apoyo legal, faltó;'
+	says $'Service: 2026-09-04 | counselling | attended | 60
+Service: 2026-09-11 | legal | missed'
+	form 'Firma: Lic. X, psicóloga; Abg. Y, abogada'
+	says $'Signed: Lic. X | psychologist\nSigned: Abg. Y | lawyer'
+	cd "$BATS_TEST_TMPDIR"
+	printf 'Caso,Condiciones\nA,"C1, cumplida; C2, parcial"\n' >in.csv
+	catch cauce-parse in.csv
+	grep -q '^Condition: C2 | partial$' "$T/out"
+	form 'Servicios: 04/09/2026; consejería; asistió; Ruiz, Ana'
+	says 'Service: 2026-09-04 | counselling | attended |  |  |  | Ruiz, Ana'
+}
+
+@test "a line that has nothing of an item ends it" {
+	parse foreign.txt
+}
+
+@test "a label may be marked as a heading" {
+	for label in '## Resumen' '# RESUMEN' '**Resumen**' '__Resumen__' \
+		'RESUMEN.-' 'Resumen'; do
+		form $'Servicios:\n- 04/09/2026, consejería, asistió\n'"$label"$'\nBien.'
+		says $'Service: 2026-09-04 | counselling | attended\nSummary: Bien.'
+	done
+}
+
+@test "two labels may stand on a line, with a gap between them" {
+	form $'Número: 3    Tipo: periódico\tJuzgado: Uno  de La Paz'
+	says $'Number: 3\nKind: periodic\nCourt: Uno  de La Paz'
+	form 'Participante:    Ana    Número:    7'
+	says $'Number: 7\nName: Ana'
+	form 'Resumen: Bien.  Plan: el mismo.'
+	says 'Summary: Bien.  Plan: el mismo.'
 }

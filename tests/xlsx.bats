@@ -442,7 +442,7 @@ $CASES/ragged.csv:3: error: 4 cells in this row, 3 in the header [bad-csv]" \
 	catch cauce-xlsx -o . t.csv
 	caught 2 '' "cauce-xlsx: error: cannot write '.': Is a directory"
 	catch cauce-xlsx -o /dev/full t.csv
-	caught 2 '' "cauce-xlsx: error: cannot write '/dev/full': Invalid argument"
+	caught 2 '' "cauce-xlsx: error: cannot write '/dev/full': No space left on device"
 	catch cauce-xlsx -o '' t.csv
 	caught 2 '' "cauce-xlsx: error: cannot write '': No such file or directory"
 }
@@ -591,4 +591,38 @@ END
 		catch recfix "$f"
 		caught 0
 	done
+}
+
+# --- what is no table, or too wide a one ---
+
+@test "records are no table, and neither are records that were cut" {
+	local said="t.csv:1: error: these are records: cauce-table makes a table of them [unknown-format]"
+
+	printf '#%%cauce 1\n%%rec: Case\n\nCase: A\nName: B\n\n#%%end 1\n' >t.csv
+	refused "$said" t.csv
+	printf '#%%cauce 1\n%%rec: Case\n\nCase: A\nName: "B' >t.csv
+	refused "$said" t.csv
+	printf '#%%cauce 1' >t.csv
+	refused "$said" t.csv
+	printf '%%rec: Case\n\nCase: A, "B"\n' >t.csv
+	refused "$said" t.csv
+	printf '\357\273\277%%rec: Case\n\nCase: A\n' >t.csv
+	refused "$said" t.csv
+}
+
+@test "a table that is too wide is refused before its columns are looked up" {
+	{
+		seq -s , 200000
+		seq -s , 200000
+	} >t.csv
+	SECONDS=0
+	refused 't.csv:1: error: the table has 200000 columns, and a sheet holds 16384 [cell]' \
+		t.csv
+	[ "$SECONDS" -lt 5 ]
+}
+
+@test "a day before 1900-03-01 is text in a column of days that nobody knows" {
+	make 'X,Y\n2026-09-04,1899-01-01\n1899-12-31,0026-01-01\n2026-09-05,\n'
+	holds 'A2|dd/mm/yyyy|46269' 'A3|@|1899-12-31' \
+		'A4|dd/mm/yyyy|46270' 'B2|@|1899-01-01' 'B3|@|0026-01-01'
 }

@@ -1,0 +1,364 @@
+# cauce-parse: what hostile documents taught: bytes, names, doubtful values.
+
+load helper
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return
+}
+
+# document NAME TEXT: writes a file of printf's format, and parses it.
+document() {
+	# shellcheck disable=SC2059 # the text is a format
+	printf "$2" >"$1"
+	catch cauce-parse "$1"
+}
+
+# fields: the records without frame, key, source and digest.
+fields() {
+	grep -v -e '^#' -e '^%' -e '^$' -e '^Case:' -e '^Source:' \
+		-e '^Digest:' "$T/out" || :
+}
+
+# form TEXT, says FIELDS, doubts MESSAGE: one form, its fields, its one fault.
+form() {
+	document in.txt "Caso: A\n$1\n"
+}
+
+says() {
+	assert_equal "$(fields)" "$1"
+	assert_equal "$(cat "$T/err")" "${2-}"
+	assert_equal "$status" 0
+}
+
+doubts() {
+	assert_equal "$(cat "$T/err")" "$1
+cauce-parse: note: 1 document: 0 accepted, 1 rejected"
+	assert_equal "$status" 1
+}
+
+# --- bytes are judged row by row ---
+
+@test "a row with a NUL is rejected at its line, and the others are not" {
+	document t.csv 'Caso,Resumen\nA,uno\nB,d\0os\nC,tres\n'
+	caught 1 '*' "t.csv:3: error: there is a NUL byte [nul]
+cauce-parse: note: 3 documents: 2 accepted, 1 rejected"
+	assert_equal "$(grep '^Case' "$T/out")" $'Case: A\nCase: C'
+}
+
+@test "a row that is no UTF-8 is rejected at its line, in a table that is" {
+	document t.csv 'Caso,Resumen\nA,asisti\xc3\xb3\nB,"uno\nfalt\xf3"\nC,tres\n'
+	caught 1 '*' "t.csv:4: error: this is not UTF-8 [bad-utf8]
+cauce-parse: note: 3 documents: 2 accepted, 1 rejected"
+	document t.csv 'Caso,Resumen\nA,falt\xf3 x\nC,asisti\xc3\xb3\n'
+	caught 1 '*' '*'
+	assert_equal "$(grep '^Summary' "$T/out")" 'Summary: asistió'
+}
+
+@test "a table that ends inside a letter loses its last row only" {
+	document t.csv 'Caso,Resumen\nA,uno\nB,asisti\xc3'
+	caught 1 '*' "t.csv:3: error: this is not UTF-8 [bad-utf8]
+cauce-parse: note: 2 documents: 1 accepted, 1 rejected"
+}
+
+@test "a table in Windows-1252 loses the rows with bytes that it has not" {
+	printf 'A,falt\xf3 hoy' | sha256sum | cut -d ' ' -f 1 >digest
+	document t.csv 'Caso,Resumen\nB,\x81\nA,falt\xf3 hoy\nC,d\0\xf3\n'
+	caught 1 '*' "t.csv: note: read as Windows-1252, because it is not UTF-8 [encoding]
+t.csv:2: error: this is not UTF-8 [bad-utf8]
+t.csv:4: error: there is a NUL byte [nul]
+cauce-parse: note: 3 documents: 1 accepted, 2 rejected"
+	assert_equal "$(fields)" 'Summary: faltó hoy'
+	assert_equal "$(grep '^Digest' "$T/out")" "Digest: $(cat digest)"
+}
+
+@test "a table with a bad row is known without its ending" {
+	document t 'Caso,Resumen\nA,uno\nB,d\0os\n'
+	caught 1 '*' '*'
+	assert_equal "$(fields)" 'Summary: uno'
+}
+
+@test "the row that failed is kept as it came" {
+	printf 'Caso,Resumen\nA,\x81\nB,falt\xf3 hoy\n' >t.csv
+	catch cauce-parse -R bad t.csv
+	assert_equal "$(od -An -c bad/t.csv-2-*)" "$(printf 'A,\x81' | od -An -c)"
+}
+
+@test "a letter that is cut at a line end is no Windows-1252" {
+	form 'Resumen: asisti\xc3\nPlan: x'
+	doubts 'in.txt:2: error: the line ends inside a letter [bad-utf8]'
+	form 'Resumen: asisti\xe2\x80\r\nPlan: x'
+	doubts 'in.txt:2: error: the line ends inside a letter [bad-utf8]'
+	document in.txt 'Caso: A\nResumen: asisti\xc3'
+	doubts 'in.txt:2: error: the document is cut: it ends inside a letter [bad-utf8]'
+}
+
+@test "one letter within a line is enough for Windows-1252" {
+	form 'Resumen: sesi\xf3n a la que asisti\xf3'
+	says 'Summary: sesión a la que asistió' \
+		'in.txt: note: read as Windows-1252, because it is not UTF-8 [encoding]'
+}
+
+@test "a line of Windows-1252 may end in a letter" {
+	form 'Resumen: asisti\xf3\r\nPlan: as\xed'
+	says $'Summary: asistió\nPlan: así' \
+		'in.txt: note: read as Windows-1252, because it is not UTF-8 [encoding]'
+}
+
+@test "UTF-8 after something else is not read as Windows-1252" {
+	form 'Resumen: sesi\xf3n\nPlan: asisti\xc3\xb3'
+	doubts 'in.txt:2: error: this is not UTF-8, though letters after it are [bad-utf8]'
+}
+
+# --- what is too long ---
+
+# long N: a row with N kilobytes of text.
+long() {
+	printf 'Caso,Resumen\nA,uno\nB,'
+	head -c "$(($1 * 1024))" /dev/zero | tr '\0' x
+	printf '\nC,tres\n'
+}
+
+@test "a row whose record no filter could read is rejected, and it alone" {
+	long 4096 >t.csv
+	catch cauce-parse -R bad t.csv
+	caught 1 '*' "t.csv:3: error: the record would be longer than 4194304 bytes [too-long]
+cauce-parse: note: 3 documents: 2 accepted, 1 rejected"
+	[ "$(stat -c %s bad/t.csv-3-*)" = $((4096 * 1024 + 2)) ]
+}
+
+@test "the longest record that is accepted can be read" {
+	long 4095 >t.csv
+	cauce-parse t.csv >t.rec
+	catch cauce-table -p Case t.rec
+	caught 0 $'Case\nA\nB\nC'
+}
+
+@test "a form whose record no filter could read is rejected" {
+	{
+		printf 'Caso: A\nTeléfono:\n'
+		seq 100000 165540
+	} >in.txt
+	catch cauce-parse in.txt
+	doubts 'in.txt:1: error: the record would have too many fields [too-long]'
+}
+
+@test "a record that gets too long by its source is rejected" {
+	{
+		printf '%%rec: Report\n\nCase: A\nSummary: '
+		head -c $((4 * 1024 * 1024 - 60)) /dev/zero | tr '\0' x
+		echo
+	} >t.rec
+	catch cauce-parse t.rec
+	caught 1 '*' "t.rec:3: error: the record would be longer than 4194304 bytes [too-long]
+cauce-parse: note: 1 document: 0 accepted, 1 rejected"
+}
+
+@test "a table over 16 MB is refused with its size" {
+	long 17000 >t.csv
+	catch cauce-parse -R bad t.csv
+	caught 1 '*' "t.csv: error: the table has 17408029 bytes, and 16777216 are the most: divide it [too-long]
+cauce-parse: note: t.csv: what was too long to hold is not in the folder of rejects
+cauce-parse: note: 1 document: 0 accepted, 1 rejected"
+	assert_equal "$(ls bad)" ''
+}
+
+@test "a record too long to hold leaves no file, and that is said" {
+	{
+		printf 'Case: A\nSummary: '
+		head -c 20000000 /dev/zero | tr '\0' x
+		printf '\n\nCase: B\n'
+	} >t.rec
+	catch cauce-parse -R bad t.rec
+	caught 1 '*' "t.rec:1: error: the record is longer than 4194304 bytes [too-long]
+cauce-parse: note: t.rec: what was too long to hold is not in the folder of rejects
+cauce-parse: note: 2 documents: 1 accepted, 1 rejected"
+	assert_equal "$(ls bad)" ''
+}
+
+# --- the names of rejects ---
+
+@test "rejects of files that are named alike do not collide" {
+	mkdir a
+	printf 'Caso: A\nHijos: x\n' >a/b.txt
+	printf 'Caso: B\nHijos: x\n' >a_b.txt
+	mkdir c
+	printf 'Caso: C\nHijos: x\n' >c/b.txt
+	catch cauce-parse -R bad a/b.txt a_b.txt c/b.txt
+	caught 1 '*' '*'
+	assert_equal "$(cat bad/* | grep Caso | sort)" $'Caso: A\nCaso: B\nCaso: C'
+	digest=$(sha256sum <a/b.txt | cut -c 1-12)
+	cmp a/b.txt "bad/b.txt-1-$digest"
+}
+
+@test "rejects of standard input outlive the next run, and do not multiply" {
+	for case in A B A; do
+		printf 'Caso: %s\nHijos: x\n' "$case" |
+			catch cauce-parse -R bad -f form
+	done
+	assert_equal "$(cat bad/stdin-1-* | grep Caso | sort)" $'Caso: A\nCaso: B'
+}
+
+@test "no reject is hidden" {
+	mkdir -p inbox sub
+	printf 'Caso: A\nHijos: x\n' | tee inbox/x.txt >inbox/..y.txt
+	cd sub
+	catch cauce-parse -R bad ../inbox/x.txt ../inbox/..y.txt
+	caught 1 '*' '*'
+	assert_equal "$(printf '%.9s\n' bad/* | sort)" $'bad/__y.t\nbad/x.txt'
+	assert_equal "$(find bad -type f | wc -l)" 2
+}
+
+@test "a long name is shortened, and no letter of it is cut" {
+	name=$(printf 'ñ%.0s' {1..120})
+	printf 'Caso: A\nHijos: x\n' >"$name.txt"
+	catch cauce-parse -R bad "$name.txt"
+	caught 1 '*' '*'
+	kept=$(ls bad)
+	[ "${#kept}" -le 200 ] # bytes: the locale is C
+	printf %s "$kept" | iconv -f UTF-8 -t UTF-8 >/dev/null
+	cmp "$name.txt" "bad/$kept"
+}
+
+# --- numbers ---
+
+@test "a comma before three digits is a doubt, not a decimal sign" {
+	document t.csv 'Caso,Ingreso\nA,"1,250"\nB,"Bs 12,500"\nC,"0,250"\nD,"1,25"\nE,"1.250,5"\nF,1.250\n'
+	assert_equal "$status" 1
+	assert_equal "$(fields)" $'Income: 0.25\nIncome: 1.25\nIncome: 1250.5\nIncome: 1250'
+	head -n 1 "$T/err" | grep -q '^t.csv:2: error: Income: the comma may be .* \[bad-number\]$'
+	assert_equal "$(grep -c '\[bad-number\]' "$T/err")" 2
+	# Money is a household's: no message prints it.
+	run ! grep -q -e '1,250' -e '12,500' "$T/err"
+}
+
+@test "a doubtful number of an open field is printed with its two readings" {
+	sed '/^Field: Income$/,/^$/ s/^Group: .*/Group: open/' \
+		"$ROOT/share/schema/diversion.rec" >schema.rec
+	printf 'Caso,Ingreso\nA,"1,250"\n' >t.csv
+	catch cauce-parse -s ./schema.rec t.csv
+	doubts "t.csv:2: error: Income: '1,250' may be 1250 or 1.25 [bad-number]"
+}
+
+@test "in records only a point is the decimal sign, and no dot parts thousands" {
+	document t.rec 'Case: A\nIncome: 1.250\n\nCase: B\nIncome: 1.0\n\nCase: C\nIncome: 1.250,5\n'
+	assert_equal "$(fields)" $'Income: 1.25\nIncome: 1\nIncome: 1250.5'
+	assert_equal "$status" 0
+	document t.rec 'Case: A\nChildren: 1.000\n'
+	doubts 't.rec:2: error: Children: this is no whole number [bad-number]'
+	document t.rec 'Case: A\nIncome: Bs 1.250\n'
+	doubts 't.rec:2: error: Income: this is no number: write 1234,50 [bad-number]'
+	document t.rec '%%rec: Case\n\nCase: A\nSubstance: cocaine | 1.250 | g\n'
+	assert_equal "$(fields)" 'Substance: cocaine | 1.25 | g'
+	document t.rec 'Case: A\nService: 2026-09-04 | counselling | attended | 1.000\n'
+	doubts 't.rec:2: error: Service_Minutes: this is no whole number [bad-number]'
+}
+
+# --- dates ---
+
+@test "a year that nobody means is an error" {
+	for date in 05/10/0026 05/10/1899 05/10/2200 0026-10-05 \
+		'5 de octubre de 2926'; do
+		form "Desde: $date"
+		doubts "in.txt:2: error: From: '$date': the year is not plausible [bad-date]"
+	done
+	form $'Desde: 1900-01-01\nHasta: 31/12/2199'
+	says $'From: 1900-01-01\nTo: 2199-12-31'
+	document t.rec 'Case: A\nFrom: 0026-10-05\n'
+	doubts "t.rec:2: error: From: '0026-10-05': the year is not plausible [bad-date]"
+	document t.rec 'Case: A\nService: 0026-09-04 | counselling | attended\n'
+	doubts 't.rec:2: error: Service_Date: the year is not plausible [bad-date]'
+}
+
+@test "a time behind a date is dropped, with a note" {
+	for time in ' a horas 10:30' ' 10:30' ' Hrs. 09:30' ', a las 9:05 a.m.' \
+		' 10:30:00' ' - 10:30 hrs.'; do
+		form "Presentado: 02/11/2026$time"
+		says 'Filed: 2026-11-02' \
+			'in.txt:2: note: Filed: the field holds a day, and not the time [ignored]'
+	done
+	form 'Presentado: 02/11/2026 10:3'
+	assert_equal "$status" 1
+	form 'Presentado: 02/11/2026 a:b'
+	assert_equal "$status" 1
+}
+
+@test "a blank that was printed for a date or a number is no value" {
+	for blank in ____ ..... ------ pendiente S/D 'Por presentar.' \
+		__/__/____; do
+		form "Presentado: $blank\nHijos: $blank"
+		says ''
+	done
+}
+
+@test "a blank is an error where a value must be, and in a part" {
+	form 'Desde: pendiente'
+	assert_equal "$status" 1
+	form 'Servicios: pendiente | consejería | asistió | 60'
+	assert_equal "$status" 1
+	document t.rec 'Case: A\nFiled: pendiente\n'
+	assert_equal "$status" 1
+}
+
+# --- labels ---
+
+@test "labels are known with and without their final punctuation" {
+	for label in Nro NRO. 'Informe Nro' 'Informe Nro.' 'Nro de informe' \
+		'Núm. de informe' N.º; do
+		form "$label: 5"
+		says 'Number: 5'
+	done
+	for label in 'Nro de caso' 'No. de caso' 'Nº caso'; do
+		document in.txt "$label: B\nPlan: x\n"
+		grep -q '^Case: B$' "$T/out"
+	done
+	form 'Periodo reportado: septiembre de 2026'
+	says $'From: 2026-09-01\nTo: 2026-09-30'
+	form 'C. I.: 123\nServicios brindados: 04/09/2026, consejería, asistió'
+	says $'CI: 123\nService: 2026-09-04 | counselling | attended'
+	document t.csv 'Nro,Caso\n5,A\n'
+	says 'Number: 5'
+}
+
+@test "no two fields, periods or values of the schema share a word" {
+	sed 's/º/o/g; s/°/o/g; s/ª/a/g; s/Á/a/g; s/á/a/g
+		s/É/e/g; s/é/e/g; s/Í/i/g; s/í/i/g; s/Ó/o/g; s/ó/o/g; s/Ú/u/g
+		s/ú/u/g; s/ü/u/g; s/Ñ/n/g; s/ñ/n/g' \
+		"$ROOT/share/schema/diversion.rec" >plain.rec
+	awk '
+		function word(scope, owner, text) {
+			text = tolower(text)
+			gsub(/[_ \t]+/, " ", text)
+			sub(/[.,;: ]+$/, "", text)
+			if ((scope, text) in of && of[scope, text] != owner)
+				print scope ": " text ": " of[scope, text] ", " owner
+			of[scope, text] = owner
+			n++
+		}
+		BEGIN { RS = ""; FS = "\n" }
+		/^(Field|Label|Value): / {
+			kind = name = scope = field = ""
+			for (i = 1; i <= NF; i++) {
+				key = $i
+				sub(/:.*/, "", key)
+				text = $i
+				sub(/^[^:]*: */, "", text)
+				if (i == 1) {
+					kind = key
+					name = text
+				} else if (key == "Of")
+					scope = text
+				if (i == 1 || key ~ /^(Alias|Label_..)$/)
+					words[i] = text
+				if (key == "Field" && i > 1)
+					field = text
+			}
+			owner = kind " " name
+			scope = scope " " field
+			for (i = 1; i <= NF; i++)
+				if (i in words)
+					word(scope, owner, words[i])
+			split("", words)
+		}
+		END { print (n > 1000 ? "many" : n) }' plain.rec >shared
+	assert_equal "$(cat shared)" many
+}
