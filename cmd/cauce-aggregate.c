@@ -46,8 +46,8 @@ static void
 take_record(void *of, enum recread_status status, struct rec *r)
 {
 	struct run *run = of;
-	uint32_t type = r->type == NAMES_NONE ? run->schema->default_type
-					      : r->type;
+	uint32_t type =
+		r->type == NAMES_NONE ? run->schema->default_type : r->type;
 
 	if (status != RECREAD_RECORD)
 		return;
@@ -109,8 +109,8 @@ prepare(struct run *run)
 	run->state = state_open(run->set, &run->by);
 	if (!register_said)
 		return true;
-	run->cases = register_open(register_said, run->schema,
-		run->set->wanted, run->set->n_wanted);
+	run->cases = register_open(register_said, run->schema, run->set->wanted,
+		run->set->n_wanted);
 	return run->cases != NULL;
 }
 
@@ -134,8 +134,7 @@ main(int argc, char **argv)
 	struct run run = {0};
 
 	if (prepare(&run)) {
-		recread_files(argv + i, argc - i, run.names, take_record,
-			&run);
+		recread_files(argv + i, argc - i, run.names, take_record, &run);
 		if (diag_worst() < DIAG_TROUBLE)
 			write_table(&run);
 	}

@@ -47,8 +47,8 @@ start_table(struct run *run, struct schema_type *type)
 
 	run->type = type;
 	run->link = schema_link(run->schema, type);
-	run->failed = !tabout_choose(&run->table, fields_said, each_said,
-		&meaning);
+	run->failed =
+		!tabout_choose(&run->table, fields_said, each_said, &meaning);
 	if (!run->failed && tabout_needs_register(&run->table) &&
 		!register_said) {
 		diag_trouble(_("a field of the register is asked for: give it "
@@ -64,8 +64,8 @@ start_table(struct run *run, struct schema_type *type)
 static bool
 is_wanted(struct run *run, struct rec *r)
 {
-	uint32_t name = r->type == NAMES_NONE ? run->schema->default_type
-					      : r->type;
+	uint32_t name =
+		r->type == NAMES_NONE ? run->schema->default_type : r->type;
 	struct schema_type *type = schema_type(run->schema, name);
 
 	if (!type) {
@@ -79,8 +79,7 @@ is_wanted(struct run *run, struct rec *r)
 	if (!run->type && !start_table(run, type))
 		return false;
 	if (type != run->type && !type_said)
-		diag_at(DIAG_OTHER_TYPE,
-			recread_place(r, run->names, REC_NONE),
+		diag_at(DIAG_OTHER_TYPE, recread_place(r, run->names, REC_NONE),
 			_("this is a '%.*s', the table is of '%.*s': choose "
 			  "with --type"),
 			SPAN_ARG(type->text), SPAN_ARG(run->type->text));
@@ -129,8 +128,9 @@ prepare(struct run *run)
 		return false;
 	if (type_said && !(type = schema_said_type(run->schema, type_said)))
 		return false;
-	if (register_said && !(run->cases = register_open(register_said,
-					run->schema, NULL, 0)))
+	if (register_said &&
+		!(run->cases = register_open(
+			  register_said, run->schema, NULL, 0)))
 		return false;
 	csv_start(&run->out, outfile_open(NULL));
 	return !type || start_table(run, type);
@@ -143,8 +143,7 @@ main(int argc, char **argv)
 	struct run run = {0};
 
 	if (prepare(&run)) {
-		recread_files(argv + i, argc - i, run.names, take_record,
-			&run);
+		recread_files(argv + i, argc - i, run.names, take_record, &run);
 		if (!run.type && diag_worst() < DIAG_TROUBLE)
 			start_table(&run, schema_default(run.schema));
 		if (diag_worst() < DIAG_TROUBLE)

@@ -63,8 +63,7 @@ explain_rule(const char *code, const struct schema_type *t)
 	for (i = 0; i < t->n_rules; i++) {
 		if (!span_is(t->rules[i].code, code))
 			continue;
-		printf("%s: %.*s\n", code,
-			SPAN_ARG(t->rules[i].message[lang]));
+		printf("%s: %.*s\n", code, SPAN_ARG(t->rules[i].message[lang]));
 		return true;
 	}
 	return false;
@@ -75,8 +74,8 @@ explain(const char *code)
 {
 	bool is_known = explain_code(code);
 	struct names *names = names_new();
-	struct schema *schema = is_known ? NULL
-					 : schema_open(schema_said, names);
+	struct schema *schema =
+		is_known ? NULL : schema_open(schema_said, names);
 	size_t i;
 
 	for (i = 0; schema && i < schema->n_types; i++)
@@ -186,8 +185,7 @@ main(int argc, char **argv)
 
 	if (explain_said)
 		return explain(explain_said);
-	if (spares_configuration() && prepare(&run) &&
-		start_output(&run)) {
+	if (spares_configuration() && prepare(&run) && start_output(&run)) {
 		recread_files(argv + i, argc - i, run.names, take, &run);
 		if (diag_worst() < DIAG_TROUBLE)
 			check_finish(run.check);

@@ -74,8 +74,8 @@ read_created(long long *seconds)
 	if (number_read_decimal(span_of(epoch), seconds) && *seconds >= 0 &&
 		*seconds <= last)
 		return true;
-	diag_trouble(_("SOURCE_DATE_EPOCH is no number of seconds: '%s'"),
-		epoch);
+	diag_trouble(
+		_("SOURCE_DATE_EPOCH is no number of seconds: '%s'"), epoch);
 	return false;
 }
 
@@ -102,8 +102,8 @@ split(const char *operand, enum schema_lang lang, struct span *title)
 		*title = span_make(operand, (size_t)(equals - operand));
 		return equals + 1;
 	}
-	*title = strcmp(operand, "-") ? base_name(operand)
-				      : span_of(stdin_titles[lang]);
+	*title = strcmp(operand, "-") ? base_name(operand) :
+					span_of(stdin_titles[lang]);
 	return operand;
 }
 

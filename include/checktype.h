@@ -14,9 +14,9 @@ struct checktype {
 	const struct schema_field **mandatory;
 	size_t n_mandatory;
 	const struct schema_field *link; /* refers to the register */
-	struct map keys; /* key -> the line where it was first */
+	struct map keys;      /* key -> the line where it was first */
 	struct map *singular; /* by field */
-	long long n; /* records that passed */
+	long long n;	      /* records that passed */
 };
 
 /* Into one set to zero. False after messages; then, too, close it. */

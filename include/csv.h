@@ -11,7 +11,7 @@
 struct csv_row {
 	struct span *cells;
 	size_t n;
-	size_t line; /* where the row begins, from 1 */
+	size_t line;	 /* where the row begins, from 1 */
 	struct span raw; /* its exact bytes, without the line end */
 };
 

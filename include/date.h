@@ -9,10 +9,10 @@
 /* What a text that should be a date turned out to be. */
 enum date_status {
 	DATE_FINE,
-	DATE_NONE, /* not a date at all */
-	DATE_NO_DAY, /* a date whose day does not exist: 31 September */
+	DATE_NONE,	/* not a date at all */
+	DATE_NO_DAY,	/* a date whose day does not exist: 31 September */
 	DATE_AMBIGUOUS, /* month first, or a year that is not written */
-	DATE_FAR, /* of a year that nobody means: 05/10/0026 */
+	DATE_FAR,	/* of a year that nobody means: 05/10/0026 */
 };
 
 /*

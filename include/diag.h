@@ -91,12 +91,12 @@ const char *diag_language(void);
 void diag_catalogue(const char *folder);
 
 /* One fault at a place, at its code's level. */
-void diag_at(enum diag_code code, struct diag_place place,
-	const char *format, ...) __attribute__((format(printf, 3, 4)));
+void diag_at(enum diag_code code, struct diag_place place, const char *format,
+	...) __attribute__((format(printf, 3, 4)));
 
 /* One fault of a rule that data defines, with its own level and code. */
-void diag_rule(enum diag_level level, struct diag_place place,
-	struct span code, struct span text);
+void diag_rule(enum diag_level level, struct diag_place place, struct span code,
+	struct span text);
 
 /* Trouble or a remark about no place in the data: PROGRAM: level: text. */
 void diag_trouble(const char *format, ...)

@@ -24,7 +24,7 @@ struct draft {
 	struct {
 		const struct schema_field *field;
 		struct span value; /* the schema's */
-		struct span text; /* of the heading */
+		struct span text;  /* of the heading */
 		size_t line;
 	} suggested;
 };

@@ -11,13 +11,13 @@
 #include "buf.h"
 
 enum encoding_status {
-	ENCODING_FINE, /* it was UTF-8 */
-	ENCODING_1252, /* it was Windows-1252 */
-	ENCODING_CUT, /* UTF-8 that ends inside a character */
-	ENCODING_CUT_LINE, /* UTF-8 with a line that does */
-	ENCODING_MIXED, /* UTF-8 and then something else */
+	ENCODING_FINE,	      /* it was UTF-8 */
+	ENCODING_1252,	      /* it was Windows-1252 */
+	ENCODING_CUT,	      /* UTF-8 that ends inside a character */
+	ENCODING_CUT_LINE,    /* UTF-8 with a line that does */
+	ENCODING_MIXED,	      /* UTF-8 and then something else */
 	ENCODING_MIXED_AFTER, /* something else and then UTF-8 */
-	ENCODING_NUL, /* has a NUL */
+	ENCODING_NUL,	      /* has a NUL */
 	ENCODING_UTF16,
 	ENCODING_BAD, /* no text at all */
 };
@@ -25,8 +25,8 @@ enum encoding_status {
 /* Set to zero, it is empty and ready; reading again keeps the room. */
 struct encoding {
 	struct span bytes; /* as they came; the caller's */
-	struct span text; /* as UTF-8, without byte order mark; not in NFC */
-	size_t bad_at; /* offset in bytes of what is wrong */
+	struct span text;  /* as UTF-8, without byte order mark; not in NFC */
+	size_t bad_at;	   /* offset in bytes of what is wrong */
 	bool is_1252;
 	struct buf made;
 	size_t text_at, bytes_at; /* offsets of the same character */

@@ -40,7 +40,7 @@ struct expr_node {
 	uint32_t field;
 	bool is_joined;
 	bool is_date;
-	bool as_text; /* of a comparison: of bytes, not of numbers */
+	bool as_text;	    /* of a comparison: of bytes, not of numbers */
 	struct buf scratch; /* holds string, or an unescaped part */
 };
 

@@ -27,8 +27,8 @@ void faults_free(struct faults *faults);
  * that is not there: the record's, with the field's name.
  */
 struct diag_place faults_place(struct faults *faults, uint32_t i);
-struct diag_place faults_missing(struct faults *faults,
-	const struct schema_field *f);
+struct diag_place faults_missing(
+	struct faults *faults, const struct schema_field *f);
 
 /* Counts an error of the field of a name. */
 void faults_mark(struct faults *faults, uint32_t name);
@@ -37,8 +37,7 @@ void faults_mark(struct faults *faults, uint32_t name);
  * Reports v, the value of field i or a part of it, as f describes it: should
  * says what is wrong, "is not a date". v is said only where schema_may_print.
  */
-void faults_value(struct faults *faults, enum diag_code code,
-	uint32_t i, const struct schema_field *f, struct span v,
-	const char *should);
+void faults_value(struct faults *faults, enum diag_code code, uint32_t i,
+	const struct schema_field *f, struct span v, const char *should);
 
 #endif

@@ -39,8 +39,8 @@ struct grouping {
  * Reads "Court,month:To", which must outlive it; NULL is no key at all. False
  * after a message if a key is not known, repeats, or is not a date.
  */
-bool grouping_parse(struct grouping *g, const char *said,
-	const struct expr_names *names);
+bool grouping_parse(
+	struct grouping *g, const char *said, const struct expr_names *names);
 
 /*
  * Adds a record's key number k to b. joined may be NULL. A field that stands

@@ -42,8 +42,8 @@ struct indicator_set {
  * that share/default.rec names. only, if not NULL, lists the names of those
  * that are kept, parted by commas. NULL after messages.
  */
-struct indicator_set *indicator_open(const char *name, const char *only,
-	const struct schema *schema);
+struct indicator_set *indicator_open(
+	const char *name, const char *only, const struct schema *schema);
 void indicator_free(struct indicator_set *set);
 
 /* Is the field of the joined record wanted? Adds it. */

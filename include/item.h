@@ -16,7 +16,7 @@
 #include "schema.h"
 
 enum item_state {
-	ITEM_BAD, /* cannot be read */
+	ITEM_BAD,     /* cannot be read */
 	ITEM_PARTIAL, /* lacks a part that is mandatory */
 	ITEM_WHOLE,
 };
@@ -38,7 +38,8 @@ enum item_state item_look(const struct schema_field *f, struct span text);
  * Does line go on with the item, each of its pieces for a part that is still
  * open and that it surely is: "Psicóloga", "Mat. 123"?
  */
-bool item_adds(const struct schema_field *f, struct span item, struct span line);
+bool item_adds(
+	const struct schema_field *f, struct span item, struct span line);
 
 /* Are there parts that no item goes without? */
 bool item_is_strict(const struct schema_field *f);

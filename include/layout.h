@@ -45,9 +45,9 @@ struct layout_sheet {
 	struct span table; /* the operand that feeds it; empty: notes */
 	struct span title[LAYOUT_LANGS];
 	struct layout_list notes[LAYOUT_LANGS]; /* term | meaning */
-	struct layout_list sort; /* column; the last weighs least */
+	struct layout_list sort;  /* column; the last weighs least */
 	struct layout_list pivot; /* column of tokens | of values */
-	struct span strong;	 /* rows with this cell are in bold */
+	struct span strong;	  /* rows with this cell are in bold */
 	bool is_landscape;
 	bool is_optional;
 };

@@ -43,8 +43,8 @@ void map_set(struct map *m, struct span key, uint32_t value);
  * Walks the entries in order of arrival: *at begins at 0; false at the end.
  * The key is good until the map changes.
  */
-bool map_walk(const struct map *m, size_t *at, struct span *key,
-	uint32_t *value);
+bool map_walk(
+	const struct map *m, size_t *at, struct span *key, uint32_t *value);
 
 /* Begins to bring in the memory that a look-up of the key will need. */
 void map_prefetch(const struct map *m, struct span key);

@@ -14,16 +14,16 @@ enum { MATCH_LONGEST = 12, MATCH_NONE = -1 };
 
 /* The caller sets n, n_slots, fits and fixed. */
 struct match {
-	int n; /* pieces, up to MATCH_LONGEST */
-	int n_slots; /* up to MATCH_LONGEST */
+	int n;			      /* pieces, up to MATCH_LONGEST */
+	int n_slots;		      /* up to MATCH_LONGEST */
 	unsigned fits[MATCH_LONGEST]; /* by piece: a bit for each slot */
-	int fixed[MATCH_LONGEST]; /* the slot it has already, or NONE */
-	int best[MATCH_LONGEST]; /* the slot it gets, or MATCH_NONE */
-	int other[MATCH_LONGEST]; /* another way that is as good */
+	int fixed[MATCH_LONGEST];     /* the slot it has already, or NONE */
+	int best[MATCH_LONGEST];      /* the slot it gets, or MATCH_NONE */
+	int other[MATCH_LONGEST];     /* another way that is as good */
 
 	int now[MATCH_LONGEST];
-	int most; /* pieces placed by the best */
-	int n_best; /* how many ways place so many, */
+	int most;      /* pieces placed by the best */
+	int n_best;    /* how many ways place so many, */
 	int n_ordered; /* and how many of these are in order */
 };
 

@@ -23,17 +23,17 @@ struct page {
 	size_t *pixels;	 /* the width of each column */
 	double *heights; /* of the header and of each row, in points */
 	size_t n_heights;
-	size_t width;	 /* of all columns, in pixels */
-	size_t chart_row; /* where the first chart begins: 0 is the header */
+	size_t width;	     /* of all columns, in pixels */
+	size_t chart_row;    /* where the first chart begins: 0 is the header */
 	size_t chart_height; /* of each, in pixels */
 	size_t rows_per_chart;
 	size_t last_row, last_column; /* where charts end */
-	bool breaks_before_chart; /* a page ends above the first chart */
+	bool breaks_before_chart;     /* a page ends above the first chart */
 };
 
 /* Lays out a sheet for a paper. page_clear frees what is in page. */
-void page_fit(struct page *page, const struct sheet *s,
-	enum layout_paper paper);
+void page_fit(
+	struct page *page, const struct sheet *s, enum layout_paper paper);
 
 void page_clear(struct page *page);
 

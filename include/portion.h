@@ -54,8 +54,8 @@ void portion_add_figure(struct portions *all, const struct indicator *it,
 	const struct portion_figure *figure);
 
 /* Reads the portion at at, and returns where the next is. */
-const char *portion_read(const struct portions *all, const char *at,
-	struct portion *p);
+const char *portion_read(
+	const struct portions *all, const char *at, struct portion *p);
 
 /* Makes the one at offset off not count. */
 void portion_drop(struct portions *all, uint32_t off);
@@ -64,8 +64,8 @@ void portion_drop(struct portions *all, uint32_t off);
  * What the portion gives to an indicator; *at begins at its figures, and the
  * indicators are asked for in the order of the set.
  */
-struct portion_figure portion_figure(const struct indicator *it,
-	const char **at);
+struct portion_figure portion_figure(
+	const struct indicator *it, const char **at);
 
 /* Where its record stands, for messages about a field. */
 struct diag_place portion_place(const struct portions *all,

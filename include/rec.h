@@ -28,9 +28,9 @@ struct rec_field {
 	uint32_t line;
 	uint32_t parts;	  /* in parts: where its parts begin, or REC_NONE */
 	uint32_t n_parts; /* how many it has */
-	bool is_own;	 /* in own, not in text */
-	bool is_folded;	 /* in text, and goes on over lines */
-	bool is_escaped; /* was split, and some part holds a backslash */
+	bool is_own;	  /* in own, not in text */
+	bool is_folded;	  /* in text, and goes on over lines */
+	bool is_escaped;  /* was split, and some part holds a backslash */
 };
 
 struct rec {
@@ -135,9 +135,9 @@ static inline void
 rec_put(struct rec *r, uint32_t name, size_t off, size_t len, size_t line)
 {
 	struct rec_field *f = &r->fields[r->n];
-	uint32_t *link = r->first[name] == REC_NONE
-		? &r->first[name]
-		: &r->fields[r->last[name]].next;
+	uint32_t *link = r->first[name] == REC_NONE ?
+		&r->first[name] :
+		&r->fields[r->last[name]].next;
 
 	*link = r->n;
 	f->name = name;

@@ -34,8 +34,8 @@ struct recparse {
 };
 
 /* Both must outlive it. */
-void recparse_open(struct recparse *p, struct block *block,
-	struct names *names);
+void recparse_open(
+	struct recparse *p, struct block *block, struct names *names);
 void recparse_close(struct recparse *p);
 
 /* Empties r; its place is the block's next line. */

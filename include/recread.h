@@ -67,7 +67,7 @@ void recread_close(struct recread *in);
  * for REC_NONE. A record that came by standard input is placed where its
  * field Source says, so that a fault is named in the document to be mended.
  */
-struct diag_place recread_place(struct rec *r, const struct names *names,
-	uint32_t i);
+struct diag_place recread_place(
+	struct rec *r, const struct names *names, uint32_t i);
 
 #endif

@@ -15,7 +15,7 @@ struct rule {
 	struct expr *require;
 	const struct schema_field *each;  /* NULL: the record as a whole */
 	const struct schema_field *field; /* that messages name, or NULL */
-	bool needs_join; /* speaks of the joined record */
+	bool needs_join;		  /* speaks of the joined record */
 };
 
 /* Compiles what the schema says. False after messages; then, too, close it. */

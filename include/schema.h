@@ -59,7 +59,7 @@ struct schema_words {
 
 /* A value of an enum. */
 struct schema_value {
-	struct span token;		   /* what records hold: attended */
+	struct span token;		 /* what records hold: attended */
 	struct span label[SCHEMA_LANGS]; /* what people read: asistió */
 };
 
@@ -74,7 +74,7 @@ struct schema_field {
 	struct schema_value *values; /* for SCHEMA_ENUM */
 	size_t n_values;
 	size_t values_room;
-	struct map tokens; /* token -> index of values */
+	struct map tokens;	     /* token -> index of values */
 	struct schema_words *labels; /* label, alias or token -> index */
 
 	struct schema_field *parts;
@@ -127,7 +127,7 @@ struct schema_type {
 	size_t fields_room;
 	struct schema_field **by_name; /* by names' number; NULL where none */
 	size_t n_by_name;
-	struct schema_field *key; /* NULL: none */
+	struct schema_field *key;   /* NULL: none */
 	struct schema_words *words; /* see schema_find_label */
 	struct schema_label *labels;
 	size_t n_labels;
@@ -182,8 +182,8 @@ schema_field(const struct schema_type *t, uint32_t name)
  * The field of a type that names a record of the register (%type: F rec
  * REGISTER), or NULL. Case_X is by it.
  */
-struct schema_field *schema_link(const struct schema *s,
-	const struct schema_type *t);
+struct schema_field *schema_link(
+	const struct schema *s, const struct schema_type *t);
 
 /* The field with a role, or NULL. */
 struct schema_field *schema_role(const struct schema_type *t, const char *role);
@@ -199,8 +199,8 @@ bool schema_find_label(const struct schema_type *t, struct span label,
  * The value of an enum by its token, label or alias in any language, whatever
  * the case, accents and spacing; NULL if none.
  */
-const struct schema_value *schema_find_value(const struct schema_field *f,
-	struct span text);
+const struct schema_value *schema_find_value(
+	const struct schema_field *f, struct span text);
 
 /* May the word stand beside this number part ("min", "minutos")? */
 bool schema_is_unit(const struct schema_field *part, struct span word);
@@ -228,11 +228,11 @@ void schema_add_word(struct schema *s, struct schema_words **words,
 struct schema_type *schema_add_type(struct schema *s, struct span name);
 
 /* The field of the type, made if it is new. */
-struct schema_field *schema_add_field(struct schema *s, struct schema_type *t,
-	struct span name);
+struct schema_field *schema_add_field(
+	struct schema *s, struct schema_type *t, struct span name);
 
 /* A rule of level error that says nothing yet; good until the next is added. */
-struct schema_rule *schema_add_rule(struct schema *s, struct schema_type *t,
-	const char *file, size_t line);
+struct schema_rule *schema_add_rule(
+	struct schema *s, struct schema_type *t, const char *file, size_t line);
 
 #endif

@@ -16,7 +16,7 @@
  * Gives f the kind that a definition names, typedefs resolved, with its limits,
  * values or pattern. False, without a message, if that is no type.
  */
-bool schematype_read(struct schema *s, struct schema_field *f,
-	struct span definition);
+bool schematype_read(
+	struct schema *s, struct schema_field *f, struct span definition);
 
 #endif

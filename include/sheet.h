@@ -57,21 +57,21 @@ struct sheet_chart {
 };
 
 struct sheet {
-	struct span title;	  /* what the tab says */
-	const char *file;	  /* where it was read; NULL: made here */
-	struct mem_arena arena;	  /* of the cells */
-	struct span *cells;	  /* row by row */
+	struct span title;	/* what the tab says */
+	const char *file;	/* where it was read; NULL: made here */
+	struct mem_arena arena; /* of the cells */
+	struct span *cells;	/* row by row */
 	size_t cells_room;
-	size_t n_cells;		  /* in a row */
-	size_t *lines;		  /* of each row in file; 0: made here */
+	size_t n_cells; /* in a row */
+	size_t *lines;	/* of each row in file; 0: made here */
 	size_t lines_room;
-	size_t n_rows;		  /* without the header */
+	size_t n_rows; /* without the header */
 	struct sheet_column *columns;
 	size_t n_columns;
 	size_t columns_room;
-	struct span no_rows;	  /* what a table without rows says */
-	struct span strong;	  /* rows with this cell are in bold */
-	bool is_landscape;	  /* asked for; wide sheets are so anyway */
+	struct span no_rows; /* what a table without rows says */
+	struct span strong;  /* rows with this cell are in bold */
+	bool is_landscape;   /* asked for; wide sheets are so anyway */
 	struct sheet_chart *charts;
 };
 
@@ -86,8 +86,8 @@ struct sheet_value {
 struct sheet *sheet_new(struct span title, const char *file);
 
 /* Adds a column at the end, of text, labelled with its name. */
-struct sheet_column *sheet_add_column(struct sheet *s, struct span name,
-	size_t from);
+struct sheet_column *sheet_add_column(
+	struct sheet *s, struct span name, size_t from);
 
 /* Adds a row of n_cells cells, copied. */
 void sheet_add_row(struct sheet *s, const struct span *cells, size_t line);
@@ -129,8 +129,8 @@ void sheet_guess(const struct sheet *s, struct sheet_column *c);
 void sheet_count_decimals(const struct sheet *s, struct sheet_column *c);
 
 /* What people read for a token; the last word on a token counts. */
-void sheet_add_word(struct sheet_column *c, struct span token,
-	struct span shown);
+void sheet_add_word(
+	struct sheet_column *c, struct span token, struct span shown);
 
 void sheet_free(struct sheet *s);
 

@@ -22,8 +22,8 @@
 struct state;
 
 /* Both must outlive it. */
-struct state *state_open(const struct indicator_set *set,
-	const struct grouping *by);
+struct state *state_open(
+	const struct indicator_set *set, const struct grouping *by);
 void state_free(struct state *s);
 
 /*

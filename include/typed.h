@@ -45,7 +45,7 @@ typed_fits(const struct schema_field *f, struct span v)
  * wrong, to be said after the value: "is not a whole number". The value is in
  * it, by a proposal that is near, only where schema_may_print.
  */
-enum diag_code typed_explain(const struct schema_field *f, struct span v,
-	struct buf *why);
+enum diag_code typed_explain(
+	const struct schema_field *f, struct span v, struct buf *why);
 
 #endif

@@ -14,10 +14,10 @@
 
 enum value_status {
 	VALUE_FINE,
-	VALUE_NOT, /* not of the field's type */
+	VALUE_NOT,    /* not of the field's type */
 	VALUE_NO_DAY, /* a date whose day does not exist */
-	VALUE_DOUBT, /* a date or number that can be read in two ways */
-	VALUE_FAR, /* a date of a year that nobody means */
+	VALUE_DOUBT,  /* a date or number that can be read in two ways */
+	VALUE_FAR,    /* a date of a year that nobody means */
 };
 
 /*
@@ -46,8 +46,8 @@ bool value_read_record(struct buf *b, const struct schema_field *f,
  * Cuts "Cochabamba" off "Cochabamba, 30 de septiembre de 2026" in a field
  * that is a date, into *head. False, with nothing cut, if there is no such.
  */
-bool value_cut_head(const struct schema_field *f, struct span *text,
-	struct span *head);
+bool value_cut_head(
+	const struct schema_field *f, struct span *text, struct span *head);
 
 /* Says at place what is wrong with text; status is what value_try gave. */
 void value_report(const struct schema_field *f, enum value_status status,

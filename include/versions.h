@@ -37,15 +37,15 @@ struct versions {
  * The record key says that it replaces another, whose key differs and is not
  * empty; key is empty if it has none. of is the hash of its case.
  */
-void versions_add(struct versions *v, struct span key, struct span other,
-	uint32_t of);
+void versions_add(
+	struct versions *v, struct span key, struct span other, uint32_t of);
 
 /* After the last one: finds out what is replaced. */
 void versions_settle(struct versions *v);
 
 /* What is said of a record; NULL if nothing is. */
-const struct versions_of *versions_find(const struct versions *v,
-	struct span key);
+const struct versions_of *versions_find(
+	const struct versions *v, struct span key);
 
 void versions_free(struct versions *v);
 

@@ -49,8 +49,8 @@ read_more(struct block *b)
 			b->text.room - b->text.len - BLOCK_SLACK);
 	} while (n < 0 && errno == EINTR);
 	if (n < 0)
-		diag_trouble(_("cannot read '%s': %s"), b->file,
-			strerror(errno));
+		diag_trouble(
+			_("cannot read '%s': %s"), b->file, strerror(errno));
 	if (n)
 		b->had_bytes = true;
 	if (n > 0)

@@ -16,8 +16,7 @@ static const struct {
 } words[LAYOUT_LANGS] = {
 	[LAYOUT_ES] = {"Página &P de &N", "Idioma", "es-BO",
 		"[$-400A]mmmm yyyy"},
-	[LAYOUT_EN] = {"Page &P / &N", "Language", "en",
-		"[$-409]mmmm yyyy"},
+	[LAYOUT_EN] = {"Page &P / &N", "Language", "en", "[$-409]mmmm yyyy"},
 };
 
 /* Paper sizes as the format numbers them (ECMA-376 part 1, 18.3.1.63). */
@@ -73,8 +72,8 @@ is_same_look(const struct look *a, const struct look *b)
 {
 	return a->kind == b->kind && a->decimals == b->decimals &&
 		a->is_grouped == b->is_grouped &&
-		a->is_header == b->is_header &&
-		a->is_strong == b->is_strong && a->is_right == b->is_right;
+		a->is_header == b->is_header && a->is_strong == b->is_strong &&
+		a->is_right == b->is_right;
 }
 
 static void
@@ -113,8 +112,8 @@ make_format(struct writing *w, const struct look *look)
 	format_set_font_name(f, font);
 	format_set_font_size(f, PAGE_TYPE_SIZE);
 	format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
-	format_set_bottom(f, look->is_header ? LXW_BORDER_MEDIUM
-					     : LXW_BORDER_THIN);
+	format_set_bottom(
+		f, look->is_header ? LXW_BORDER_MEDIUM : LXW_BORDER_THIN);
 	format_set_bottom_color(f, look->is_header ? LXW_COLOR_BLACK : LINE);
 	set_number_format(w, f, look);
 	if (look->kind == SHEET_TEXT)
@@ -123,8 +122,8 @@ make_format(struct writing *w, const struct look *look)
 	if (look->is_header || look->is_strong)
 		format_set_bold(f);
 	if (look->is_header || look->is_strong)
-		format_set_bg_color(f,
-			look->is_header ? HEADER_FILL : STRONG_FILL);
+		format_set_bg_color(
+			f, look->is_header ? HEADER_FILL : STRONG_FILL);
 	return f;
 }
 
@@ -137,8 +136,8 @@ format_of(struct writing *w, struct look look)
 		if (is_same_look(&w->looks[i], &look))
 			return w->formats[i];
 	w->looks = mem_grow(w->looks, &w->looks_room, i + 1, sizeof *w->looks);
-	w->formats = mem_grow(w->formats, &w->formats_room, i + 1,
-		sizeof(lxw_format *));
+	w->formats = mem_grow(
+		w->formats, &w->formats_room, i + 1, sizeof(lxw_format *));
 	w->looks[i] = look;
 	w->formats[i] = make_format(w, &look);
 	w->n_looks++;
@@ -152,8 +151,9 @@ write_text(struct writing *w, lxw_worksheet *to, size_t row, size_t column,
 	struct buf escaped = {0};
 
 	bookrules_escape(&escaped, text);
-	tried(w, worksheet_write_string(to, (lxw_row_t)row, (lxw_col_t)column,
-			 buf_text(&escaped), format_of(w, look)));
+	tried(w,
+		worksheet_write_string(to, (lxw_row_t)row, (lxw_col_t)column,
+			buf_text(&escaped), format_of(w, look)));
 	w->wrote.cells++;
 	buf_free(&escaped);
 }
@@ -192,12 +192,14 @@ write_cell(struct writing *w, lxw_worksheet *to, const struct sheet *s,
 	}
 	w->wrote.cells++;
 	if (value.kind == SHEET_TEXT)
-		tried(w, worksheet_write_blank(to, (lxw_row_t)row + 1,
-				 (lxw_col_t)i, format_of(w, look)));
+		tried(w,
+			worksheet_write_blank(to, (lxw_row_t)row + 1,
+				(lxw_col_t)i, format_of(w, look)));
 	else
-		tried(w, worksheet_write_number(to, (lxw_row_t)row + 1,
-				 (lxw_col_t)i, value.number,
-				 format_of(w, look)));
+		tried(w,
+			worksheet_write_number(to, (lxw_row_t)row + 1,
+				(lxw_col_t)i, value.number,
+				format_of(w, look)));
 }
 
 static void
@@ -236,9 +238,9 @@ width_of_chart(const struct sheet *s, const struct page *page)
 	size_t i;
 
 	for (i = 0; i <= page->last_column; i++)
-		width += i < s->n_columns
-			? (double)(int)(characters(page->pixels[i]) * 7 + 5.5)
-			: DEFAULT_COLUMN;
+		width += i < s->n_columns ?
+			(double)(int)(characters(page->pixels[i]) * 7 + 5.5) :
+			DEFAULT_COLUMN;
 	/* The right border of the chart would lie on the edge of the page. */
 	return width - 2;
 }
@@ -250,11 +252,13 @@ set_sizes(struct writing *w, lxw_worksheet *to, const struct sheet *s,
 	size_t i;
 
 	for (i = 0; i < s->n_columns; i++)
-		tried(w, worksheet_set_column(to, (lxw_col_t)i, (lxw_col_t)i,
-				 characters(page->pixels[i]), NULL));
+		tried(w,
+			worksheet_set_column(to, (lxw_col_t)i, (lxw_col_t)i,
+				characters(page->pixels[i]), NULL));
 	for (i = 0; i < page->n_heights; i++)
-		tried(w, worksheet_set_row(to, (lxw_row_t)i, page->heights[i],
-				 NULL));
+		tried(w,
+			worksheet_set_row(
+				to, (lxw_row_t)i, page->heights[i], NULL));
 }
 
 /* In headers of pages '&' begins a code, and "&&" is one '&'. */
@@ -308,13 +312,15 @@ set_page(struct writing *w, lxw_worksheet *to, const struct sheet *s,
 	worksheet_set_margins(to, PAGE_SIDE / inch, PAGE_SIDE / inch,
 		PAGE_TOP / inch, PAGE_BOTTOM / inch);
 	tried(w, worksheet_repeat_rows(to, 0, 0));
-	tried(w, worksheet_print_area(to, 0, 0,
-			 s->charts ? (lxw_row_t)page->last_row : last_row,
-			 s->charts ? (lxw_col_t)page->last_column
-				   : last_column));
+	tried(w,
+		worksheet_print_area(to, 0, 0,
+			s->charts ? (lxw_row_t)page->last_row : last_row,
+			s->charts ? (lxw_col_t)page->last_column :
+				    last_column));
 	/* Identifiers are text on purpose: no green corners. */
-	tried(w, worksheet_ignore_errors(to, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
-			 "A1:XFD1048576"));
+	tried(w,
+		worksheet_ignore_errors(
+			to, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
 }
 
 static void
@@ -334,8 +340,8 @@ static void
 set_point_labels(struct writing *w, lxw_chart_series *series,
 	const struct sheet *s, const struct sheet_chart *c, size_t column)
 {
-	lxw_chart_data_label **list = mem_zero((c->n_rows + 1) *
-		sizeof(lxw_chart_data_label *));
+	lxw_chart_data_label **list =
+		mem_zero((c->n_rows + 1) * sizeof(lxw_chart_data_label *));
 	struct buf scratch = {0};
 	struct sheet_value value;
 	size_t i;
@@ -381,8 +387,8 @@ add_series(struct writing *w, lxw_chart *chart, const struct sheet *s,
 	}
 	memcpy(name, font, sizeof name);
 	snprintf(tab, sizeof tab, "%.*s", SPAN_ARG(s->title));
-	chart_series_set_categories(series, tab, first, category, last,
-		category);
+	chart_series_set_categories(
+		series, tab, first, category, last, category);
 	chart_series_set_values(series, tab, first, column, last, column);
 	chart_series_set_name_range(series, tab, 0, column);
 	if (c->kind == SHEET_LINES)
@@ -444,8 +450,9 @@ insert_chart(struct writing *w, lxw_worksheet *to, lxw_chart *chart,
 	options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
 	options.x_scale = width_of_chart(s, page) / CHART_WIDTH;
 	options.y_scale = (double)page->chart_height / CHART_HEIGHT;
-	tried(w, worksheet_insert_chart_opt(to, (lxw_row_t)row, 0, chart,
-			 &options));
+	tried(w,
+		worksheet_insert_chart_opt(
+			to, (lxw_row_t)row, 0, chart, &options));
 	free(text);
 }
 
@@ -477,8 +484,8 @@ write_chart(struct writing *w, lxw_worksheet *to, const struct sheet *s,
 	set_font(&type, name, CHART_TYPE_SIZE, false);
 	chart_legend_set_font(chart, &type);
 	chart_legend_set_position(chart,
-		c->n_values > 1 ? LXW_CHART_LEGEND_BOTTOM
-				: LXW_CHART_LEGEND_NONE);
+		c->n_values > 1 ? LXW_CHART_LEGEND_BOTTOM :
+				  LXW_CHART_LEGEND_NONE);
 	if (c->kind != SHEET_LINES)
 		chart_set_series_gap(chart, 60);
 	insert_chart(w, to, chart, s, c, page, row);
@@ -539,8 +546,9 @@ set_properties(struct writing *w)
 		p.created = 1;
 
 	tried(w, workbook_set_properties(w->workbook, &p));
-	tried(w, workbook_set_custom_property_string(w->workbook,
-			 words[b->lang].property, words[b->lang].locale));
+	tried(w,
+		workbook_set_custom_property_string(w->workbook,
+			words[b->lang].property, words[b->lang].locale));
 	free(title);
 	free(subject);
 }

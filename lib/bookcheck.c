@@ -129,8 +129,8 @@ read_member(const struct reading *in, size_t *at, struct member *m)
 	if (!read_at(in, local, sizeof local, m->at) ||
 		number(local, 4) != LOCAL)
 		return false;
-	m->at += LOCAL_SIZE + (off_t)(number(local + 26, 2) +
-		number(local + 28, 2));
+	m->at += LOCAL_SIZE +
+		(off_t)(number(local + 26, 2) + number(local + 28, 2));
 	return m->at + (off_t)m->packed <= in->size;
 }
 
@@ -175,8 +175,7 @@ start_parser(struct reading *in, const struct member *m)
 static bool
 parse(struct reading *in, const void *bytes, size_t len, bool is_last)
 {
-	return XML_Parse(in->parser, bytes, (int)len, is_last) ==
-		XML_STATUS_OK;
+	return XML_Parse(in->parser, bytes, (int)len, is_last) == XML_STATUS_OK;
 }
 
 /* Unpacks the bytes of a member through the parser. */

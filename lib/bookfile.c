@@ -131,7 +131,7 @@ bookfile_write(const struct book *b, const char *path)
 	}
 	if (!(o = outfile_open(path)))
 		return false;
-	is_good = outfile_path(o) ? write_file(b, o, path)
-				  : write_copy(b, o, path ? path : "-");
+	is_good = outfile_path(o) ? write_file(b, o, path) :
+				    write_copy(b, o, path ? path : "-");
 	return outfile_close(o, is_good) && is_good;
 }

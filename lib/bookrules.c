@@ -7,7 +7,7 @@
 
 /* Excel's limits: ECMA-376 leaves them to the readers. */
 enum {
-	LONGEST_NAME = 31,   /* of a sheet, in UTF-16 units; so all here */
+	LONGEST_NAME = 31, /* of a sheet, in UTF-16 units; so all here */
 	LONGEST_CELL = 32767,
 	LONGEST_TITLE = 120, /* it stands in headers of pages: 255 in all */
 	MOST_ROWS = 1048576,
@@ -205,8 +205,8 @@ check_cell(const struct sheet *s, size_t row, size_t column, struct span text)
 	print_column(&letters, column);
 	diag_at(DIAG_CELL, place,
 		_("sheet '%.*s', row %zu, column %s: the value %s"),
-		SPAN_ARG(s->title), is_header ? 1 : row + 2,
-		buf_text(&letters), fault);
+		SPAN_ARG(s->title), is_header ? 1 : row + 2, buf_text(&letters),
+		fault);
 	buf_free(&letters);
 	return false;
 }

@@ -100,8 +100,8 @@ describe(struct sheet *s, struct sheet_chart *c)
 
 	buf_print(&b, "%.*s.", SPAN_ARG(c->title));
 	for (i = 0; i < c->n_values; i++) {
-		buf_print(&b, "\n%.*s:",
-			SPAN_ARG(s->columns[c->values[i]].label));
+		buf_print(&b,
+			"\n%.*s:", SPAN_ARG(s->columns[c->values[i]].label));
 		for (row = c->first_row; row < end; row++) {
 			sheet_show(s, row, c->category, &scratch, &value);
 			buf_print(&b, "%s %.*s: %.*s",

@@ -34,8 +34,8 @@ want_joined(struct check *c, const struct expr *e)
 	const uint32_t *names;
 	size_t n = expr_reads_joined(e, &names), i;
 
-	c->wanted = mem_grow(c->wanted, &c->wanted_room, c->n_wanted + n,
-		sizeof *c->wanted);
+	c->wanted = mem_grow(
+		c->wanted, &c->wanted_room, c->n_wanted + n, sizeof *c->wanted);
 	for (i = 0; i < n; i++)
 		c->wanted[c->n_wanted++] = names[i];
 }
@@ -60,13 +60,13 @@ check_open(const struct schema *schema)
 
 	c->schema = schema;
 	c->faults.names = schema->names;
-	c->lang = span_is(span_of(diag_language()), "es") ? SCHEMA_ES
-							  : SCHEMA_EN;
+	c->lang =
+		span_is(span_of(diag_language()), "es") ? SCHEMA_ES : SCHEMA_EN;
 	c->n_kinds = schema->n_types;
 	c->kinds = mem_zero(c->n_kinds * sizeof *c->kinds);
 	for (i = 0; i < c->n_kinds; i++) {
-		is_good &= checktype_open(&c->kinds[i], schema,
-			schema->types[i]);
+		is_good &=
+			checktype_open(&c->kinds[i], schema, schema->types[i]);
 		want_rules(c, &c->kinds[i]);
 	}
 	if (is_good)
@@ -124,8 +124,7 @@ check_reference(struct check *c, uint32_t i, const struct schema_field *f,
 	near = register_near(c->cases, v);
 	if (near.len && schema_may_print(f))
 		buf_print(&text, _("; did you mean '%.*s'?"), SPAN_ARG(near));
-	faults_value(&c->faults, DIAG_UNKNOWN_CASE, i, f, v,
-		buf_text(&text));
+	faults_value(&c->faults, DIAG_UNKNOWN_CASE, i, f, v, buf_text(&text));
 	buf_free(&text);
 }
 
@@ -367,8 +366,8 @@ check_rules(struct check *c)
 	size_t i;
 
 	if (c->cases && c->kind->link)
-		joined = register_find(c->cases,
-			rec_get(c->r, c->kind->link->name));
+		joined = register_find(
+			c->cases, rec_get(c->r, c->kind->link->name));
 	for (i = 0; i < c->kind->n_rules; i++)
 		check_rule(c, &c->kind->rules[i], joined);
 }

@@ -81,8 +81,8 @@ checktype_add(struct checktype *k, struct rec *r)
 			is_local ? (uint32_t)r->line : 0, NULL);
 	for (n = 0; n < t->n_fields; n++)
 		if (t->fields[n]->is_singular)
-			for (i = rec_find(r, t->fields[n]->name);
-				i != REC_NONE; i = r->fields[i].next)
+			for (i = rec_find(r, t->fields[n]->name); i != REC_NONE;
+				i = r->fields[i].next)
 				map_add(&k->singular[n], rec_value(r, i), 0,
 					NULL);
 }
@@ -94,10 +94,10 @@ checktype_finish(const struct checktype *k)
 
 	if (k->n < k->type->size_min)
 		diag_at(DIAG_SIZE, all,
-			_("there are %lld good records, fewer than %lld"),
-			k->n, k->type->size_min);
+			_("there are %lld good records, fewer than %lld"), k->n,
+			k->type->size_min);
 	if (k->n > k->type->size_max)
 		diag_at(DIAG_SIZE, all,
-			_("there are %lld good records, more than %lld"),
-			k->n, k->type->size_max);
+			_("there are %lld good records, more than %lld"), k->n,
+			k->type->size_max);
 }

@@ -58,8 +58,8 @@ static void
 say_circular(const struct portions *all, const struct portion *p)
 {
 	diag_at(DIAG_BAD_VALUE,
-		portion_place(all, p,
-			schema_role(all->set->type, "supersedes")),
+		portion_place(
+			all, p, schema_role(all->set->type, "supersedes")),
 		_("the record is in a circle of records that replace one "
 		  "another; it replaces none"));
 }
@@ -123,8 +123,7 @@ say_twice(const struct portions *all, uint32_t off)
 	struct portion p;
 
 	portion_read(all, all->bytes.at + off, &p);
-	diag_at(DIAG_DUPLICATE_KEY,
-		portion_place(all, &p, all->set->type->key),
+	diag_at(DIAG_DUPLICATE_KEY, portion_place(all, &p, all->set->type->key),
 		_("is the key of another record; it is counted once"));
 }
 
@@ -149,8 +148,8 @@ drop_twice(struct choice *c, struct portions *all)
 }
 
 void
-choice_make(struct choice *c, struct portions *all,
-	const struct versions *versions)
+choice_make(
+	struct choice *c, struct portions *all, const struct versions *versions)
 {
 	memset(c, 0, sizeof *c);
 	c->all = all;
@@ -178,8 +177,8 @@ choice_next(struct choice *c, struct portion *p)
 	if (c->all->people.n) {
 		if (c->next == c->n)
 			return false;
-		portion_read(c->all,
-			c->all->bytes.at + c->list[c->next++].off, p);
+		portion_read(
+			c->all, c->all->bytes.at + c->list[c->next++].off, p);
 		return true;
 	}
 	while (c->next++ < c->all->n) {

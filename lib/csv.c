@@ -23,8 +23,8 @@ struct csv {
 	char delimiter;
 	struct buf block;
 	struct span text; /* what is here: the block, or all there is */
-	size_t at; /* offset of the next line */
-	size_t line; /* its number */
+	size_t at;	  /* offset of the next line */
+	size_t line;	  /* its number */
 
 	struct csv_parser parser;
 	struct buf bytes; /* of the cells of the row */
@@ -234,8 +234,7 @@ check_bytes(struct csv *c, struct span raw, size_t line)
 	size_t at;
 
 	if (nul) {
-		fault(c, DIAG_NUL,
-			line_in(raw, (size_t)(nul - raw.at), line),
+		fault(c, DIAG_NUL, line_in(raw, (size_t)(nul - raw.at), line),
 			_("there is a NUL byte"));
 		return false;
 	}
@@ -250,8 +249,8 @@ check_bytes(struct csv *c, struct span raw, size_t line)
 enum step { STEP_MORE, STEP_ROW, STEP_FAULT, STEP_OPEN_QUOTE, STEP_TOO_LONG };
 
 struct row {
-	size_t start; /* offset of the row */
-	size_t line; /* its number */
+	size_t start;	  /* offset of the row */
+	size_t line;	  /* its number */
 	size_t cell_line; /* where the cell begins that is not done */
 };
 
@@ -351,11 +350,11 @@ end(struct csv *c)
 {
 	if (c->is_table && (!c->has_rows || !c->has_line_end))
 		fault(c, DIAG_TRUNCATED, c->has_rows ? c->line - 1 : 0,
-			c->has_rows
-				? _("truncated input: no line end after the "
-				    "last row")
-				: _("truncated input: a table without a "
-				    "header"));
+			c->has_rows ?
+				_("truncated input: no line end after the "
+				  "last row") :
+				_("truncated input: a table without a "
+				  "header"));
 	c->is_table = false;
 	return CSV_END;
 }

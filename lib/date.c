@@ -32,7 +32,7 @@ date_join(int year, int month, int of_month)
 		of_month < 1 || of_month > month_length(year, month))
 		return -1;
 	return before_year(year) + before_month[month - 1] +
-	       (month > 2 && is_leap(year)) + of_month - 1;
+		(month > 2 && is_leap(year)) + of_month - 1;
 }
 
 void

@@ -365,7 +365,7 @@ read_three_numbers(const struct member *m, struct parts *p)
 		p->is_month_first = true;
 	/* 45-99-12 is a number of something; 45/09/2026 is a slip. */
 	return m[2].digits == 4 ||
-	       (p->day <= 31 && (p->month <= 12 || p->is_month_first));
+		(p->day <= 31 && (p->month <= 12 || p->is_month_first));
 }
 
 static bool
@@ -384,7 +384,7 @@ read_two_numbers(const struct member *m, struct parts *p)
 		p->day = m[0].number;
 		p->month = m[1].number;
 		return p->day >= 1 && p->day <= 31 && p->month >= 1 &&
-		       p->month <= 12;
+			p->month <= 12;
 	}
 	return p->year && p->month >= 1 && p->month <= 12;
 }

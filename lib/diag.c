@@ -37,8 +37,7 @@ static const struct {
 	[DIAG_BAD_FRAME] = {"bad-frame", DIAG_TROUBLE,
 		N_("A '#%cauce' line that this version does not know, or an "
 		   "'#%end' line without its beginning.")},
-	[DIAG_EMPTY] = {"empty", DIAG_NOTE,
-		N_("The file has no bytes.")},
+	[DIAG_EMPTY] = {"empty", DIAG_NOTE, N_("The file has no bytes.")},
 	[DIAG_READ] = {"read", DIAG_TROUBLE,
 		N_("The system could not read the file.")},
 	[DIAG_UNKNOWN_TYPE] = {"unknown-type", DIAG_ERROR,
@@ -215,8 +214,8 @@ diag_start(const char *name)
 	if (fcntl(STDIN_FILENO, F_GETFD) < 0)
 		(void)open("/dev/null", O_WRONLY);
 	if (fcntl(STDOUT_FILENO, F_GETFD) < 0)
-		diag_die("cannot write to standard output: %s",
-			strerror(EBADF));
+		diag_die(
+			"cannot write to standard output: %s", strerror(EBADF));
 	if (fcntl(STDERR_FILENO, F_GETFD) < 0)
 		(void)open("/dev/null", O_RDWR);
 }

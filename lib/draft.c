@@ -235,7 +235,7 @@ begins_capital(struct span line)
 	unsigned char second = line.len > 1 ? (unsigned char)line.at[1] : 0;
 
 	return (line.at[0] >= 'A' && line.at[0] <= 'Z') ||
-	       (line.at[0] == '\xc3' && second >= 0x80 && second <= 0x9e);
+		(line.at[0] == '\xc3' && second >= 0x80 && second <= 0x9e);
 }
 
 /* How a line without a bullet goes on with a bulleted item; NULL: not. */
@@ -247,7 +247,7 @@ find_joint(const struct items *in, struct span line)
 	enum item_state alone = item_look(in->f, item);
 	enum item_state by_blank = look_joined(in, " ", line);
 	bool is_wrapped = alone != ITEM_WHOLE || !begins_capital(line) ||
-			  in->last >= FULL_LINE;
+		in->last >= FULL_LINE;
 
 	if (adds && look_joined(in, ", ", line) > by_blank)
 		return ", ";
@@ -257,9 +257,9 @@ find_joint(const struct items *in, struct span line)
 		return ", ";
 	/* Neither: is it the rest of an item that is faulty? */
 	return alone == ITEM_BAD && item_is_like(in->f, line) &&
-			       item_look(in->f, line) == ITEM_BAD
-		       ? " "
-		       : NULL;
+			item_look(in->f, line) == ITEM_BAD ?
+		" " :
+		NULL;
 }
 
 /* Adds a line to the open item, if it is more of it. */
@@ -275,7 +275,7 @@ go_on_item(struct items *in, const struct list_line *line)
 	else if (in->is_bulleted)
 		joint = find_joint(in, line->text);
 	else if (!item_adds(in->f, buf_all(&in->item), line->text) ||
-		 look_joined(in, ", ", line->text) == ITEM_BAD)
+		look_joined(in, ", ", line->text) == ITEM_BAD)
 		joint = NULL;
 	if (!joint)
 		return false;
@@ -313,8 +313,8 @@ is_item(const struct items *in, const struct list_line *line,
 		memchr(line->text.at, ';', line->text.len))
 		return true;
 	return list_next(&ahead, &next) && !next.is_bulleted &&
-	       item_look(in->f, line->text) == ITEM_PARTIAL &&
-	       item_adds(in->f, line->text, next.text);
+		item_look(in->f, line->text) == ITEM_PARTIAL &&
+		item_adds(in->f, line->text, next.text);
 }
 
 static void
@@ -382,8 +382,8 @@ put_enum_line(struct draft *d, const struct schema_field *f,
 {
 	if (is_first || line->is_bulleted || schema_find_value(f, line->text) ||
 		schema_near_value(f, line->text).len)
-		put_enums(d, f, line->text, line->line,
-			d->is_below || !is_first);
+		put_enums(
+			d, f, line->text, line->line, d->is_below || !is_first);
 	else
 		draft_put_unplaced(d, line->text, line->line);
 }
@@ -412,10 +412,30 @@ put_list(struct draft *d, const struct schema_field *f, struct span text,
 	buf_free(&item);
 }
 
+/* "Cochabamba, 30 de septiembre de 2026" says where, too. */
+static struct span
+put_head(struct draft *d, const struct schema_field *f, struct span text,
+	size_t line)
+{
+	const struct schema_field *place = schema_role(d->type, "place");
+	struct span head;
+
+	text = span_trim(text);
+	if (!value_cut_head(f, &text, &head))
+		return text;
+	if (place && span_is(f->role, "issued"))
+		draft_put(d, place, head, line);
+	else
+		draft_put_unplaced(d, head, line);
+	return text;
+}
+
 void
 draft_put(struct draft *d, const struct schema_field *f, struct span text,
 	size_t line)
 {
+	if (f->kind == SCHEMA_DATE && !f->n_parts)
+		text = put_head(d, f, text, line);
 	if (f->n_parts)
 		put_items(d, f, text, line);
 	else if (f->kind == SCHEMA_TEXT)
@@ -439,17 +459,17 @@ bool
 draft_is_item(const struct schema_field *f, struct span line)
 {
 	return f->n_parts && item_is_strict(f) &&
-	       (item_is_named(f, line) ||
-		       (item_is_like(f, line) &&
-			       item_look(f, line) == ITEM_WHOLE));
+		(item_is_named(f, line) ||
+			(item_is_like(f, line) &&
+				item_look(f, line) == ITEM_WHOLE));
 }
 
 static enum value_status
 status_of(enum date_status status)
 {
-	return status == DATE_NO_DAY	  ? VALUE_NO_DAY
-	       : status == DATE_AMBIGUOUS ? VALUE_DOUBT
-					  : VALUE_NOT;
+	return status == DATE_NO_DAY	 ? VALUE_NO_DAY :
+		status == DATE_AMBIGUOUS ? VALUE_DOUBT :
+					   VALUE_NOT;
 }
 
 void

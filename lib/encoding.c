@@ -81,7 +81,7 @@ cut_size(struct span s)
 struct survey {
 	size_t bad_at; /* the first of it */
 	bool is_bad;
-	bool is_cut; /* all of it is letters that are cut at a line end */
+	bool is_cut;	  /* all of it is letters that are cut at a line end */
 	bool has_letters; /* of UTF-8 */
 };
 
@@ -114,8 +114,8 @@ judge(const struct survey *v, struct span s)
 	struct span bad = span_make(s.at + v->bad_at, s.len - v->bad_at);
 
 	if (v->is_cut)
-		return cut_size(bad) == bad.len ? ENCODING_CUT
-						: ENCODING_CUT_LINE;
+		return cut_size(bad) == bad.len ? ENCODING_CUT :
+						  ENCODING_CUT_LINE;
 	/* In Windows-1252 nothing looks like letters of UTF-8 by chance. */
 	if (has_wide_char(span_make(s.at, v->bad_at)))
 		return ENCODING_MIXED;
@@ -154,8 +154,9 @@ encoding_read(struct encoding *e, struct span bytes)
 	e->text = span_make("", 0);
 	e->is_1252 = false;
 	e->text_at = e->bytes_at = e->bad_at = 0;
-	if (bytes.len >= 2 && (!memcmp(bytes.at, "\xff\xfe", 2) ||
-				      !memcmp(bytes.at, "\xfe\xff", 2)))
+	if (bytes.len >= 2 &&
+		(!memcmp(bytes.at, "\xff\xfe", 2) ||
+			!memcmp(bytes.at, "\xfe\xff", 2)))
 		return ENCODING_UTF16;
 	e->text = bytes;
 	if (bytes.len >= 3 && !memcmp(bytes.at, "\xef\xbb\xbf", 3))

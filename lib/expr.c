@@ -48,8 +48,8 @@ field_value(struct expr *e, struct expr_node *n, const struct expr_scope *scope)
 	struct rec *r = n->is_joined ? scope->joined : scope->rec;
 	struct expr_operand o = {n->is_joined, n->field, n->part, NULL};
 
-	return expr_operand_value(&o, r, e->variables[n->variable].at,
-		&n->scratch);
+	return expr_operand_value(
+		&o, r, e->variables[n->variable].at, &n->scratch);
 }
 
 static double

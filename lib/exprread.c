@@ -27,8 +27,8 @@ fail(struct compiler *c, size_t at, const char *what)
 	c->failed = true;
 	diag_at(DIAG_EXPRESSION, c->place, _("column %zu: %s: %.*s >>> %.*s"),
 		at + 1, what, SPAN_ARG(span_make(c->e->source.at, at)),
-		SPAN_ARG(span_make(c->e->source.at + at,
-			c->e->source.len - at)));
+		SPAN_ARG(span_make(
+			c->e->source.at + at, c->e->source.len - at)));
 	return 0;
 }
 
@@ -60,8 +60,8 @@ add_node(struct compiler *c, enum expr_op op, uint32_t a, uint32_t b)
 {
 	struct expr *e = c->e;
 
-	e->nodes = mem_grow(e->nodes, &e->nodes_room, e->n_nodes + 1,
-		sizeof *e->nodes);
+	e->nodes = mem_grow(
+		e->nodes, &e->nodes_room, e->n_nodes + 1, sizeof *e->nodes);
 	memset(&e->nodes[e->n_nodes], 0, sizeof *e->nodes);
 	e->nodes[e->n_nodes].op = op;
 	e->nodes[e->n_nodes].a = a;
@@ -138,8 +138,8 @@ bool
 expr_find_operand(const struct expr_names *names, struct span name,
 	struct expr_operand *o)
 {
-	const struct schema_field *f = schema_field(names->type,
-		names_find(names->schema->names, name));
+	const struct schema_field *f = schema_field(
+		names->type, names_find(names->schema->names, name));
 
 	o->is_joined = !f;
 	if (!f && !(f = find_joined(names, name)))
@@ -281,11 +281,10 @@ is_text(const struct expr_node *n)
 
 /* Days, and strings that are asked to be equal, compare as bytes. */
 static bool
-compares_bytes(enum expr_op op, const struct expr_node *a,
-	const struct expr_node *b)
+compares_bytes(
+	enum expr_op op, const struct expr_node *a, const struct expr_node *b)
 {
-	if ((is_day(a) && is_day(b)) ||
-		(is_day(a) && b->op == EXPR_STRING) ||
+	if ((is_day(a) && is_day(b)) || (is_day(a) && b->op == EXPR_STRING) ||
 		(is_day(b) && a->op == EXPR_STRING))
 		return true;
 	return exprtree_is_equality(op) && is_text(a) && is_text(b);
@@ -316,8 +315,8 @@ read_comparison(struct compiler *c)
 		if (c->failed)
 			return 0;
 		n = add_node(c, signs[i].op, a, b);
-		c->e->nodes[n].as_text = compares_bytes(signs[i].op,
-			&c->e->nodes[a], &c->e->nodes[b]);
+		c->e->nodes[n].as_text = compares_bytes(
+			signs[i].op, &c->e->nodes[a], &c->e->nodes[b]);
 		return n;
 	}
 	return a;

@@ -44,8 +44,8 @@ faults_mark(struct faults *faults, uint32_t name)
 
 	faults->n++;
 	if (name >= had) {
-		faults->is_bad = mem_grow(faults->is_bad, &faults->n_bad,
-			(size_t)name + 1, 1);
+		faults->is_bad = mem_grow(
+			faults->is_bad, &faults->n_bad, (size_t)name + 1, 1);
 		memset(faults->is_bad + had, 0, faults->n_bad - had);
 	}
 	faults->is_bad[name] = 1;

@@ -19,9 +19,9 @@ struct form {
 	struct match open; /* whose value is being read; both NULL: none */
 	struct buf value;
 	size_t value_line;
-	bool is_full; /* the value is there, and has one line */
+	bool is_full;	  /* the value is there, and has one line */
 	bool has_bullets; /* the open list has */
-	bool is_beside; /* the value begins on the label's line */
+	bool is_beside;	  /* the value begins on the label's line */
 	bool is_after_blank;
 	size_t n_known;
 };
@@ -97,8 +97,8 @@ look_up(const struct schema_type *type, struct span label, struct match *m)
 	bare = strip_numbering(label);
 	return (bare.len &&
 		       schema_find_label(type, bare, &m->field, &m->label)) ||
-	       ((bare = strip_leaders(bare)).len &&
-		       schema_find_label(type, bare, &m->field, &m->label));
+		((bare = strip_leaders(bare)).len &&
+			schema_find_label(type, bare, &m->field, &m->label));
 }
 
 static bool
@@ -145,11 +145,11 @@ is_marked(struct span line)
 	const char *end = line.at + line.len;
 
 	return (line.len > 2 && line.at[0] == '#') ||
-	       (line.len > 4 && !memcmp(line.at, "**", 2) &&
-		       !memcmp(end - 2, "**", 2)) ||
-	       (line.len > 4 && !memcmp(line.at, "__", 2) &&
-		       !memcmp(end - 2, "__", 2)) ||
-	       (line.len > 2 && !memcmp(end - 2, ".-", 2));
+		(line.len > 4 && !memcmp(line.at, "**", 2) &&
+			!memcmp(end - 2, "**", 2)) ||
+		(line.len > 4 && !memcmp(line.at, "__", 2) &&
+			!memcmp(end - 2, "__", 2)) ||
+		(line.len > 2 && !memcmp(end - 2, ".-", 2));
 }
 
 /* A label alone on its line, without a colon. */
@@ -192,7 +192,7 @@ static bool
 is_said(const struct form *fm)
 {
 	return is_list(fm) && !fm->open.field->n_parts && fm->is_beside &&
-	       !fm->has_bullets;
+		!fm->has_bullets;
 }
 
 static bool
@@ -333,7 +333,7 @@ begins_with_label(const struct schema_type *type, struct span s)
 		return false;
 	name = strip_leaders(span_make(s.at, (size_t)(colon - s.at)));
 	return name.len && schema_find_label(type, name, &field, &label) &&
-	       (field || label->kind == SCHEMA_LABEL_PERIOD);
+		(field || label->kind == SCHEMA_LABEL_PERIOD);
 }
 
 /*

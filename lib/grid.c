@@ -159,8 +159,8 @@ put_rows(struct grid *g, struct sums *sums)
 static void
 put_header(struct grid *g, const struct grouping *by)
 {
-	static const char *const columns[] = {"indicator", "unit", "n",
-		"numerator", "denominator", "value"};
+	static const char *const columns[] = {
+		"indicator", "unit", "n", "numerator", "denominator", "value"};
 	size_t i;
 
 	for (i = 0; i < by->n; i++)

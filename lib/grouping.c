@@ -48,8 +48,8 @@ parse_key(struct grouping_key *key, struct span said,
 }
 
 bool
-grouping_parse(struct grouping *g, const char *said,
-	const struct expr_names *names)
+grouping_parse(
+	struct grouping *g, const char *said, const struct expr_names *names)
 {
 	struct span rest = span_of(said), key;
 	size_t i;
@@ -81,8 +81,8 @@ add_step(struct buf *b, enum grouping_step step, struct span v)
 }
 
 void
-grouping_add_value(const struct grouping_key *key, struct buf *b,
-	struct rec *r, struct rec *joined, const struct names *names)
+grouping_add_value(const struct grouping_key *key, struct buf *b, struct rec *r,
+	struct rec *joined, const struct names *names)
 {
 	struct rec *from = key->operand.is_joined ? joined : r;
 	uint32_t i = from ? rec_find(from, key->operand.field) : REC_NONE;

@@ -33,8 +33,8 @@ guess_add(struct guess *g, const struct names *names, uint32_t name)
 	struct span text = names_text(names, name);
 	size_t i = g->n;
 
-	g->fields = mem_grow(g->fields, &g->n, (size_t)name + 1,
-		sizeof *g->fields);
+	g->fields =
+		mem_grow(g->fields, &g->n, (size_t)name + 1, sizeof *g->fields);
 	for (; i < g->n; i++)
 		match_nothing(&g->fields[i]);
 	if (!g->fields[name].len && text.len + 2 <= GUESS_BYTES)

@@ -34,8 +34,8 @@ place(struct reading *in, const char *field)
 
 	p.field = span_of(field);
 	/* The record's memory goes before the message does. */
-	p.file = span_of(mem_arena_copy(&in->set->arena, p.file.at,
-		p.file.len));
+	p.file =
+		span_of(mem_arena_copy(&in->set->arena, p.file.at, p.file.len));
 	return p;
 }
 
@@ -108,8 +108,8 @@ check_fields(struct reading *in, const char *known)
 		if (word.len && in->r.fields[i].next == REC_NONE)
 			continue;
 		diag_at(DIAG_SCHEMA, recread_place(&in->r, in->names, i), "%s",
-			word.len ? _("stands more than once in the record")
-				 : _("there is no such field here"));
+			word.len ? _("stands more than once in the record") :
+				   _("there is no such field here"));
 		in->failed = true;
 	}
 }
@@ -120,8 +120,8 @@ read_set(struct reading *in)
 	struct indicator_set *set = in->set;
 
 	check_fields(in, "Set Of Person");
-	set->type = schema_type(set->schema,
-		names_find(in->names, get(in, "Of")));
+	set->type =
+		schema_type(set->schema, names_find(in->names, get(in, "Of")));
 	if (!set->type)
 		wrong(in, "Of", _("the schema has no such record type"));
 	else
@@ -172,16 +172,17 @@ read_indicator(struct reading *in)
 	struct span name = get(in, "Indicator");
 	struct indicator *it;
 
-	check_fields(in, "Indicator Kind Unit Title_es Title_en Each Where "
-			 "Numerator Denominator Days_from Days_to Source");
+	check_fields(in,
+		"Indicator Kind Unit Title_es Title_en Each Where "
+		"Numerator Denominator Days_from Days_to Source");
 	if (!set->type) {
 		wrong(in, "Indicator", _("the record Set must come first"));
 		return;
 	}
 	if (!is_kept(in->only, name))
 		return;
-	set->list = mem_grow(set->list, &set->room, set->n + 1,
-		sizeof *set->list);
+	set->list =
+		mem_grow(set->list, &set->room, set->n + 1, sizeof *set->list);
 	it = &set->list[set->n++];
 	memset(it, 0, sizeof *it);
 	it->name = name;
@@ -215,8 +216,7 @@ read_all(struct reading *in, const char *path)
 			in->failed = true;
 		else if (status == RECREAD_RECORD && span_is(type, "Set"))
 			read_set(in);
-		else if (status == RECREAD_RECORD &&
-			span_is(type, "Indicator"))
+		else if (status == RECREAD_RECORD && span_is(type, "Indicator"))
 			read_indicator(in);
 	}
 	recread_close(file);

@@ -354,9 +354,8 @@ decode(struct intake *in, enum format *format)
 	}
 	if (status != ENCODING_FINE)
 		fault(in, decoding_faults[status].code,
-			is_text(status)
-				? 0
-				: line_at(bytes, in->encoding.bad_at),
+			is_text(status) ? 0 :
+					  line_at(bytes, in->encoding.bad_at),
 			_(decoding_faults[status].text));
 	return is_text(status);
 }
@@ -399,8 +398,9 @@ take_rows(struct intake *in)
 
 	if (!rows)
 		reject(in, 1, buf_all(&in->bytes));
-	while (rows && (status = rows_next(rows, &in->draft, &line, &raw)) !=
-			       CSV_END) {
+	while (rows &&
+		(status = rows_next(rows, &in->draft, &line, &raw)) !=
+			CSV_END) {
 		raw = encoding_bytes(&in->encoding, raw);
 		if (diag_errors() == errors)
 			accept(in, line, raw);
@@ -569,8 +569,8 @@ take_bytes(struct intake *in, int fd, const char *path)
 
 	if (!in->bytes.len) {
 		fault(in, in->is_stdin ? DIAG_TRUNCATED : DIAG_EMPTY, 0,
-			in->is_stdin ? _("truncated input: not a byte came")
-				     : _("the file is empty"));
+			in->is_stdin ? _("truncated input: not a byte came") :
+				       _("the file is empty"));
 		return;
 	}
 	format = in->format;

@@ -19,7 +19,7 @@ static const char *const hours[] = {
 struct piece {
 	struct span text;
 	unsigned fits; /* a bit for each part whose enum has it */
-	int part; /* the part it fills, or NO_PART */
+	int part;      /* the part it fills, or NO_PART */
 };
 
 /* A part's value, canonical, in bytes. */
@@ -35,7 +35,7 @@ struct item {
 	int n;
 	struct filled parts[MATCH_LONGEST];
 	struct buf bytes;
-	bool is_quiet; /* nothing is reported */
+	bool is_quiet;	/* nothing is reported */
 	bool is_hidden; /* rejected values are not shown, unless near one */
 };
 
@@ -136,9 +136,10 @@ separator_size(struct span s, size_t i, char only, bool has_reals)
 		return s.at[i] == only;
 	if (s.at[i] == ',')
 		return !(has_reals && i && is_digit(s.at[i - 1]) &&
-			 i + 1 < s.len && is_digit(s.at[i + 1]));
-	if (s.len - i >= 5 && (!memcmp(s.at + i, " \xe2\x80\x93 ", 5) ||
-				      !memcmp(s.at + i, " \xe2\x80\x94 ", 5)))
+			i + 1 < s.len && is_digit(s.at[i + 1]));
+	if (s.len - i >= 5 &&
+		(!memcmp(s.at + i, " \xe2\x80\x93 ", 5) ||
+			!memcmp(s.at + i, " \xe2\x80\x94 ", 5)))
 		return 5;
 	if (s.len - i >= 3 && !memcmp(s.at + i, " - ", 3) &&
 		!memchr(s.at, ',', s.len))
@@ -164,8 +165,8 @@ static bool
 is_word_of(const struct schema_field *part, struct span word)
 {
 	return schema_is_unit(part, word) || is_same_word(part->text, word) ||
-	       is_same_word(part->label[SCHEMA_ES], word) ||
-	       is_same_word(part->label[SCHEMA_EN], word);
+		is_same_word(part->label[SCHEMA_ES], word) ||
+		is_same_word(part->label[SCHEMA_EN], word);
 }
 
 /* Is it a value of an enum that no item of the field goes without? */
@@ -178,9 +179,8 @@ is_answer(const struct schema_field *f, struct span text)
 
 	for (i = 0; i < f->n_parts && !is_value; i++)
 		is_value = f->parts[i].is_mandatory &&
-			   f->parts[i].kind == SCHEMA_ENUM &&
-			   value_try(&scratch, &f->parts[i], text) ==
-				   VALUE_FINE;
+			f->parts[i].kind == SCHEMA_ENUM &&
+			value_try(&scratch, &f->parts[i], text) == VALUE_FINE;
 	buf_free(&scratch);
 	return is_value;
 }
@@ -236,8 +236,8 @@ has_answer(const struct schema_field *f, struct span pieces)
 	for (i = 0; i <= pieces.len; i++) {
 		if (i < pieces.len && !strchr(",;|", pieces.at[i]))
 			continue;
-		if (is_answer(f, span_trim(span_make(
-				    pieces.at + start, i - start))))
+		if (is_answer(f,
+			    span_trim(span_make(pieces.at + start, i - start))))
 			return true;
 		start = i + 1;
 	}
@@ -260,17 +260,15 @@ find_answer(const struct schema_field *f, struct span text)
 		for (end = i + 1; end < text.len; end++)
 			if (strchr(",;|(:", text.at[end]))
 				break;
-		answer = span_trim(
-			span_make(text.at + i + 1, end - i - 1));
+		answer = span_trim(span_make(text.at + i + 1, end - i - 1));
 		answer = cut_parenthesis(answer, &inside);
 		if (!is_answer(f, answer) ||
 			names_part(f, span_make(text.at, i)))
 			continue;
 		/* "C1, parcial, informe: cumplida" is no question. */
-		return has_question(f) &&
-				       has_answer(f, span_make(text.at, i))
-			       ? 0
-			       : i;
+		return has_question(f) && has_answer(f, span_make(text.at, i)) ?
+			0 :
+			i;
 	}
 	return 0;
 }
@@ -300,8 +298,9 @@ add_pieces(struct item *it, struct span text)
 
 	if (colon)
 		return add_piece(it, span_make(text.at, colon)) &&
-		       add_pieces(it, span_make(text.at + colon + 1,
-					      text.len - colon - 1));
+			add_pieces(it,
+				span_make(text.at + colon + 1,
+					text.len - colon - 1));
 	if (inside.len && is_answer(it->f, span_trim(bare)) &&
 		!is_answer(it->f, span_trim(text)))
 		return add_piece(it, bare) && add_piece(it, inside);
@@ -312,9 +311,9 @@ add_pieces(struct item *it, struct span text)
 static bool
 split(struct item *it, struct span s)
 {
-	char only = memchr(s.at, '|', s.len)   ? '|'
-		    : memchr(s.at, ';', s.len) ? ';'
-					       : '\0';
+	char only = memchr(s.at, '|', s.len) ? '|' :
+		memchr(s.at, ';', s.len)     ? ';' :
+					       '\0';
 	bool has_reals = has_kind(it->f, SCHEMA_REAL);
 	size_t i = 0, start = 0, size;
 
@@ -503,8 +502,8 @@ fill_ratio(struct item *it, struct piece *p)
 		return;
 	if (rest.at[0] == '/')
 		rest = span_make(rest.at + 1, rest.len - 1);
-	else if (rest.len > 3 && (!memcmp(rest.at, "de ", 3) ||
-					!memcmp(rest.at, "of ", 3)))
+	else if (rest.len > 3 &&
+		(!memcmp(rest.at, "de ", 3) || !memcmp(rest.at, "of ", 3)))
 		rest = span_make(rest.at + 3, rest.len - 3);
 	else
 		return;
@@ -539,7 +538,7 @@ says_none(const struct schema_field *part, struct span text)
 		is_bool = span_is(buf_all(&word), "no");
 		buf_byte(&word, ' ');
 		is_none = !is_bool && word.len < folded.len &&
-			  !memcmp(folded.at, word.at, word.len);
+			!memcmp(folded.at, word.at, word.len);
 	}
 	for (at = 0; is_none && at < folded.len; at++) {
 		if (at + 1 < folded.len && strchr(".:", folded.at[at]))
@@ -563,7 +562,7 @@ static bool
 may_choose(const struct item *it, int part)
 {
 	return is_open(it, part) && is_choice(&it->f->parts[part]) &&
-	       (it->n > 1 || it->f->parts[part].kind != SCHEMA_BOOL);
+		(it->n > 1 || it->f->parts[part].kind != SCHEMA_BOOL);
 }
 
 static void
@@ -803,7 +802,7 @@ fill_text(struct item *it, int piece)
 	}
 	if (part != NO_PART)
 		return try_fill(it, p, part, without_list_stop(p->text)) ==
-		       VALUE_FINE;
+			VALUE_FINE;
 	say_parts(it, _("no part of the field can take a piece of this line"));
 	return false;
 }
@@ -892,8 +891,9 @@ print(struct buf *b, const struct item *it)
 		if (i)
 			buf_string(b, " | ");
 		if (!is_open(it, i))
-			rec_escape(b, span_make(it->bytes.at + it->parts[i].at,
-					      it->parts[i].len));
+			rec_escape(b,
+				span_make(it->bytes.at + it->parts[i].at,
+					it->parts[i].len));
 	}
 }
 
@@ -922,7 +922,7 @@ fits_parts(const struct schema_field *f, struct span value)
 		else if (part.len)
 			is_fit = value_try(&text, &f->parts[n],
 					 rec_unescape(part, &scratch)) ==
-				 VALUE_FINE;
+				VALUE_FINE;
 		n += n < f->n_parts;
 	}
 	buf_free(&text);
@@ -934,7 +934,7 @@ static bool
 lacks(const struct item *it, int part)
 {
 	return it->f->parts[part].is_mandatory &&
-	       (is_open(it, part) || !it->parts[part].len);
+		(is_open(it, part) || !it->parts[part].len);
 }
 
 static bool
@@ -961,8 +961,8 @@ report_missing(const struct schema_field *part, struct diag_place place)
 
 /* Are the parts there that must be, in a value that was read of parts? */
 static bool
-check_missing(
-	const struct schema_field *f, struct span value, struct diag_place place)
+check_missing(const struct schema_field *f, struct span value,
+	struct diag_place place)
 {
 	struct span part;
 	bool is_fine = true;
@@ -983,7 +983,7 @@ static bool
 read_as_parts(const struct schema_field *f, struct span text)
 {
 	return f->n_parts > MATCH_LONGEST ||
-	       (memchr(text.at, '|', text.len) && fits_parts(f, text));
+		(memchr(text.at, '|', text.len) && fits_parts(f, text));
 }
 
 bool
@@ -1004,9 +1004,9 @@ item_read(struct buf *b, const struct schema_field *f, struct span text,
 			print(b, &it);
 		buf_free(&it.bytes);
 	}
-	is_fine = is_fine && check_missing(f,
-				     span_make(b->at + start, b->len - start),
-				     place);
+	is_fine = is_fine &&
+		check_missing(
+			f, span_make(b->at + start, b->len - start), place);
 	if (!is_fine)
 		b->len = start;
 	return is_fine;
@@ -1041,10 +1041,10 @@ begins_with_word(const struct schema_field *part, struct span text)
 	text_fold(&folded, word);
 	text_fold(&label, part->label[SCHEMA_ES]);
 	is_word = len < text.len &&
-		  (is_word_of(part, word) ||
-			  (text.at[len] == '.' && folded.len > 2 &&
-				  folded.len < label.len &&
-				  !memcmp(folded.at, label.at, folded.len)));
+		(is_word_of(part, word) ||
+			(text.at[len] == '.' && folded.len > 2 &&
+				folded.len < label.len &&
+				!memcmp(folded.at, label.at, folded.len)));
 	buf_free(&folded);
 	buf_free(&label);
 	return is_word;
@@ -1082,9 +1082,9 @@ item_adds(const struct schema_field *f, struct span item, struct span line)
 	bool adds;
 
 	adds = f->n_parts <= MATCH_LONGEST && !memchr(item.at, '|', item.len) &&
-	       !memchr(item.at, ';', item.len) && split(&first, item) &&
-	       split(&next, line) && recognise(&first) &&
-	       recognise_known(&next) && fills_others(&next, &first);
+		!memchr(item.at, ';', item.len) && split(&first, item) &&
+		split(&next, line) && recognise(&first) &&
+		recognise_known(&next) && fills_others(&next, &first);
 	buf_free(&first.bytes);
 	buf_free(&next.bytes);
 	return adds;
@@ -1107,7 +1107,7 @@ item_is_named(const struct schema_field *f, struct span line)
 	const char *colon = memchr(line.at, ':', line.len);
 
 	return colon &&
-	       names_part(f, span_make(line.at, (size_t)(colon - line.at)));
+		names_part(f, span_make(line.at, (size_t)(colon - line.at)));
 }
 
 bool
@@ -1122,7 +1122,7 @@ item_is_like(const struct schema_field *f, struct span line)
 		return true;
 	recognise_known(&it);
 	is_like = it.pieces[0].part != NO_PART &&
-		  f->parts[it.pieces[0].part].kind == SCHEMA_DATE;
+		f->parts[it.pieces[0].part].kind == SCHEMA_DATE;
 	for (i = 0; i < part_count(&it); i++) {
 		if (f->parts[i].kind != SCHEMA_ENUM ||
 			!f->parts[i].is_mandatory)
@@ -1149,8 +1149,7 @@ item_is_several(const struct schema_field *f, struct span text)
 
 		if (!piece.len)
 			continue;
-		if (!memchr(piece.at, ',', piece.len) &&
-			!find_answer(f, piece))
+		if (!memchr(piece.at, ',', piece.len) && !find_answer(f, piece))
 			return false;
 		n++;
 	}

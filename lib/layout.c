@@ -41,8 +41,8 @@ wrong(struct reading *in, uint32_t i, const char *what, struct span about)
 static struct span
 keep(struct reading *in, struct span text)
 {
-	return span_make(mem_arena_copy(&in->l->arena, text.at, text.len),
-		text.len);
+	return span_make(
+		mem_arena_copy(&in->l->arena, text.at, text.len), text.len);
 }
 
 static void
@@ -65,8 +65,8 @@ put_parts(struct reading *in, uint32_t i, void *to)
 	struct layout_parts *row;
 	size_t n;
 
-	list->rows = mem_grow(list->rows, &list->room, list->n + 1,
-		sizeof *list->rows);
+	list->rows = mem_grow(
+		list->rows, &list->room, list->n + 1, sizeof *list->rows);
 	row = &list->rows[list->n++];
 	for (n = 0; n < sizeof row->at / sizeof *row->at; n++)
 		row->at[n] = keep(in, rec_part(&in->r, i, n, &scratch));
@@ -183,8 +183,7 @@ static const struct entry sheet_entries[] = {
 	{"Strong", put_text, offsetof(struct layout_sheet, strong)},
 	{"Orientation", put_orientation,
 		offsetof(struct layout_sheet, is_landscape)},
-	{"Optional", put_yes, offsetof(struct layout_sheet, is_optional)},
-	{0}};
+	{"Optional", put_yes, offsetof(struct layout_sheet, is_optional)}, {0}};
 
 static const struct entry column_entries[] = {
 	{"Sheet", put_text, offsetof(struct layout_column, sheet)},
@@ -213,8 +212,7 @@ put_all(struct reading *in, const struct entry *entries, void *to)
 	uint32_t i;
 
 	for (i = 0; i < in->r.n; i++) {
-		struct span name =
-			names_text(in->names, in->r.fields[i].name);
+		struct span name = names_text(in->names, in->r.fields[i].name);
 
 		for (e = entries; e->name && !span_is(name, e->name); e++)
 			continue;
@@ -245,8 +243,8 @@ read_sheet(struct reading *in)
 	struct layout *l = in->l;
 	struct layout_sheet *s;
 
-	l->sheets = mem_grow(l->sheets, &l->sheets_room, l->n_sheets + 1,
-		sizeof *l->sheets);
+	l->sheets = mem_grow(
+		l->sheets, &l->sheets_room, l->n_sheets + 1, sizeof *l->sheets);
 	s = &l->sheets[l->n_sheets++];
 	memset(s, 0, sizeof *s);
 	s->line = in->r.line;
@@ -277,8 +275,8 @@ read_chart(struct reading *in)
 	struct layout *l = in->l;
 	struct layout_chart *c;
 
-	l->charts = mem_grow(l->charts, &l->charts_room, l->n_charts + 1,
-		sizeof *l->charts);
+	l->charts = mem_grow(
+		l->charts, &l->charts_room, l->n_charts + 1, sizeof *l->charts);
 	c = &l->charts[l->n_charts++];
 	memset(c, 0, sizeof *c);
 	c->line = in->r.line;
@@ -309,8 +307,7 @@ read_record(struct reading *in)
 	if (i < n)
 		readers[i].read(in);
 	else
-		wrong(in, REC_NONE, _("a layout has no records of type"),
-			type);
+		wrong(in, REC_NONE, _("a layout has no records of type"), type);
 }
 
 static void
@@ -365,11 +362,10 @@ check(struct reading *in)
 		in->failed = true;
 	}
 	for (i = 0; i < in->l->n_columns; i++)
-		check_sheet(in, in->l->columns[i].sheet,
-			in->l->columns[i].line);
+		check_sheet(
+			in, in->l->columns[i].sheet, in->l->columns[i].line);
 	for (i = 0; i < in->l->n_charts; i++)
-		check_sheet(in, in->l->charts[i].sheet,
-			in->l->charts[i].line);
+		check_sheet(in, in->l->charts[i].sheet, in->l->charts[i].line);
 }
 
 struct layout *

@@ -180,8 +180,8 @@ static inline void
 make_room(struct lines *l)
 {
 	if (l->n + CHUNK > l->room)
-		l->ends = mem_grow(l->ends, &l->room, l->n + CHUNK,
-			sizeof *l->ends);
+		l->ends = mem_grow(
+			l->ends, &l->room, l->n + CHUNK, sizeof *l->ends);
 }
 
 #ifdef __x86_64__

@@ -80,8 +80,7 @@ map_hash(struct span key)
 static struct entry *
 entry_at(const struct map *m, uint32_t place)
 {
-	return (struct entry *)(void *)(m->bytes +
-		(size_t)(place - 1) * UNIT);
+	return (struct entry *)(void *)(m->bytes + (size_t)(place - 1) * UNIT);
 }
 
 static struct span
@@ -137,8 +136,7 @@ void
 map_prefetch(const struct map *m, struct span key)
 {
 	if (m->n)
-		__builtin_prefetch(
-			&m->slots[map_hash(key) & (m->n_slots - 1)]);
+		__builtin_prefetch(&m->slots[map_hash(key) & (m->n_slots - 1)]);
 }
 
 uint32_t
@@ -166,8 +164,8 @@ map_add(struct map *m, struct span key, uint32_t value, bool *is_new)
 		*is_new = !s->entry;
 	if (s->entry)
 		return entry_at(m, s->entry)->value;
-	m->bytes = mem_grow(m->bytes, &m->room,
-		m->len + entry_size(key.len), 1);
+	m->bytes =
+		mem_grow(m->bytes, &m->room, m->len + entry_size(key.len), 1);
 	s->hash = hash;
 	s->entry = (uint32_t)(m->len / UNIT) + 1;
 	e = entry_at(m, s->entry);

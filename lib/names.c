@@ -38,8 +38,8 @@ names_add(struct names *n, struct span name)
 	uint32_t number = map_add(&n->map, name, (uint32_t)n->map.n, &is_new);
 
 	if (is_new) {
-		n->texts = mem_grow(n->texts, &n->room, n->map.n,
-			sizeof *n->texts);
+		n->texts = mem_grow(
+			n->texts, &n->room, n->map.n, sizeof *n->texts);
 		n->texts[number] = mem_copy(name.at, name.len);
 	}
 	return number;

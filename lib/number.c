@@ -186,8 +186,9 @@ blank_size(struct span s)
 		return 1;
 	if (s.len > 1 && !memcmp(s.at, "\xc2\xa0", 2))
 		return 2;
-	if (s.len > 2 && (!memcmp(s.at, "\xe2\x80\xaf", 3) ||
-				 !memcmp(s.at, "\xe2\x80\x89", 3)))
+	if (s.len > 2 &&
+		(!memcmp(s.at, "\xe2\x80\xaf", 3) ||
+			!memcmp(s.at, "\xe2\x80\x89", 3)))
 		return 3;
 	return 0;
 }
@@ -210,8 +211,8 @@ cut_groups(struct span *s, struct buf *whole)
 	for (;;) {
 		struct span rest = span_make(s->at + i, s->len - i);
 
-		size = is_dot ? (rest.len && *rest.at == '.')
-			      : blank_size(rest);
+		size = is_dot ? (rest.len && *rest.at == '.') :
+				blank_size(rest);
 		if (!size || count_digits(*s, i + size) != 3)
 			break;
 		buf_add(whole, s->at + i + size, 3);

@@ -14,10 +14,8 @@
 #endif
 
 static const struct opt common[] = {
-	{'h', "help", OPT_FLAG, NULL, NULL,
-		N_("print this help and end")},
-	{'V', "version", OPT_FLAG, NULL, NULL,
-		N_("print the version and end")},
+	{'h', "help", OPT_FLAG, NULL, NULL, N_("print this help and end")},
+	{'V', "version", OPT_FLAG, NULL, NULL, N_("print the version and end")},
 	{0},
 };
 
@@ -89,8 +87,8 @@ set_value(const struct opt *o, const char *argument)
 		break;
 	case OPT_LIST:
 		list = o->value;
-		list->at = mem_grow(list->at, &list->room, list->n + 1,
-			sizeof *list->at);
+		list->at = mem_grow(
+			list->at, &list->room, list->n + 1, sizeof *list->at);
 		list->at[list->n++] = argument;
 		break;
 	}
@@ -105,16 +103,17 @@ fail(const struct opt_command *command)
 
 /* getopt_long takes "--rej" for "--rejects"; a promise we do not make. */
 static void
-check_whole(const struct opt_command *command, const char *given,
-	const char *name)
+check_whole(
+	const struct opt_command *command, const char *given, const char *name)
 {
 	size_t len = strlen(name);
 
-	if (strncmp(given, "--", 2) || (!strncmp(given + 2, name, len) &&
-		(given[2 + len] == '\0' || given[2 + len] == '=')))
+	if (strncmp(given, "--", 2) ||
+		(!strncmp(given + 2, name, len) &&
+			(given[2 + len] == '\0' || given[2 + len] == '=')))
 		return;
-	diag_trouble(_("unknown option '%s': did you mean '--%s'?"), given,
-		name);
+	diag_trouble(
+		_("unknown option '%s': did you mean '--%s'?"), given, name);
 	fail(command);
 }
 
@@ -150,8 +149,7 @@ take(const struct opt_command *command, int letter)
 		if (letter == 'h')
 			print_help(command);
 		else if (letter == 'V')
-			printf("%s (cauce) %s\n", command->name,
-				CAUCE_VERSION);
+			printf("%s (cauce) %s\n", command->name, CAUCE_VERSION);
 		else
 			print_options(command);
 		exit(diag_finish());

@@ -21,7 +21,7 @@ enum {
 	LEAST = 7 * PAGE_DIGIT,
 	CHART_HEIGHT = 340,
 	CHART_LEAST = 600, /* its width */
-	ROW_PIXELS = 20,	/* a row and a column of default size */
+	ROW_PIXELS = 20,   /* a row and a column of default size */
 	COLUMN_PIXELS = 64,
 };
 
@@ -119,8 +119,8 @@ fit_columns(struct page *page, const struct sheet *s, const size_t *widest,
 static double
 scale_on(const struct page *page, double paper_width)
 {
-	double scale = (paper_width - 2 * PAGE_SIDE) /
-		((double)page->width * 0.75);
+	double scale =
+		(paper_width - 2 * PAGE_SIDE) / ((double)page->width * 0.75);
 
 	return scale < 1 ? scale : 1;
 }
@@ -154,8 +154,7 @@ height_of(size_t lines)
 }
 
 static size_t
-lines_in(const struct page *page, size_t column, struct span text,
-	bool is_bold)
+lines_in(const struct page *page, size_t column, struct span text, bool is_bold)
 {
 	return fit_lines(text, to_units(page->pixels[column]), is_bold);
 }
@@ -176,16 +175,16 @@ fit_heights(struct page *page, const struct sheet *s)
 			sheet_show(s, row, i, &scratch, &value);
 			if (value.kind != SHEET_TEXT)
 				continue;
-			n = lines_in(page, i, value.text,
-				sheet_is_strong(s, row));
+			n = lines_in(
+				page, i, value.text, sheet_is_strong(s, row));
 			if (n > most)
 				most = n;
 		}
 		page->heights[row + 1] = height_of(most);
 	}
 	if (!s->n_rows)
-		page->heights[1] = height_of(lines_in(page, 0, s->no_rows,
-			false));
+		page->heights[1] =
+			height_of(lines_in(page, 0, s->no_rows, false));
 	buf_free(&scratch);
 }
 

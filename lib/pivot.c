@@ -62,8 +62,8 @@ fill_row(struct pivot *p, size_t row, uint32_t to)
 	if (!p->lines[to])
 		p->lines[to] = p->s->lines[row];
 	if (cells[at].at) {
-		struct diag_place place = {span_of(p->s->file),
-			p->s->lines[row], {0}};
+		struct diag_place place = {
+			span_of(p->s->file), p->s->lines[row], {0}};
 
 		diag_at(DIAG_LAYOUT, place,
 			_("'%.*s' stands here a second time for the same "

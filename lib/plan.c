@@ -83,8 +83,8 @@ struct choice {
 static void
 choose(struct choice *c, size_t i, const struct layout_column *said)
 {
-	c->columns = mem_grow(c->columns, &c->columns_room, c->n + 1,
-		sizeof *c->columns);
+	c->columns = mem_grow(
+		c->columns, &c->columns_room, c->n + 1, sizeof *c->columns);
 	c->said = mem_grow(c->said, &c->said_room, c->n + 1,
 		sizeof(const struct layout_column *));
 	c->columns[c->n] = c->s->columns[i];
@@ -204,9 +204,9 @@ add_charts(struct plan *p, struct sheet *s, const struct layout_sheet *sheet)
 
 	for (i = 0; i < p->layout->n_charts; i++)
 		if (span_equal(p->layout->charts[i].sheet, sheet->id))
-			is_good &= chart_add(s, p->layout,
-				&p->layout->charts[i],
-				(enum layout_lang)p->lang);
+			is_good &=
+				chart_add(s, p->layout, &p->layout->charts[i],
+					(enum layout_lang)p->lang);
 	return is_good;
 }
 
@@ -220,8 +220,7 @@ make_notes(const struct plan *p, const struct layout_sheet *sheet)
 
 	s->n_cells = 2;
 	sheet_add_column(s, span_of(words[p->lang].term), 0);
-	sheet_add_column(s, span_of(words[p->lang].meaning), 1)->width =
-		72;
+	sheet_add_column(s, span_of(words[p->lang].meaning), 1)->width = 72;
 	for (i = 0; i < notes->n; i++)
 		sheet_add_row(s, notes->rows[i].at, 0);
 	return s;
@@ -241,8 +240,8 @@ make_table(struct plan *p, struct sheet *s, const struct layout_sheet *sheet)
 static bool
 make_sheet(struct plan *p, const struct layout_sheet *sheet)
 {
-	struct sheet *s = sheet->table.len ? take_table(p, sheet->table)
-					   : make_notes(p, sheet);
+	struct sheet *s = sheet->table.len ? take_table(p, sheet->table) :
+					     make_notes(p, sheet);
 
 	if (!s && sheet->is_optional)
 		return true;

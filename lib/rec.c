@@ -39,8 +39,8 @@ rec_reserve(struct rec *r, size_t n, size_t n_names)
 	size_t old = r->n_first, room = old;
 
 	if (r->n + n > r->room)
-		r->fields = mem_grow(r->fields, &r->room, r->n + n,
-			sizeof *r->fields);
+		r->fields = mem_grow(
+			r->fields, &r->room, r->n + n, sizeof *r->fields);
 	if (n_names <= old)
 		return;
 	r->first = mem_grow(r->first, &room, n_names, sizeof *r->first);
@@ -187,8 +187,8 @@ cut_part(struct span *rest, struct span *part, bool *is_escaped)
 		at += end - at > 1 ? 2 : 1;
 	}
 	*part = span_trim(span_make(rest->at, (size_t)(at - rest->at)));
-	*rest = at < end ? span_make(at + 1, (size_t)(end - at - 1))
-			 : span_make(NULL, 0);
+	*rest = at < end ? span_make(at + 1, (size_t)(end - at - 1)) :
+			   span_make(NULL, 0);
 	return true;
 }
 
@@ -232,8 +232,8 @@ rec_part(struct rec *r, uint32_t i, size_t n, struct buf *scratch)
 
 	if (n >= rec_parts(r, i, &parts))
 		return span_of("");
-	return r->fields[i].is_escaped ? rec_unescape(parts[n], scratch)
-				       : parts[n];
+	return r->fields[i].is_escaped ? rec_unescape(parts[n], scratch) :
+					 parts[n];
 }
 
 struct span

@@ -103,8 +103,9 @@ trim_end(const char *text, struct line *l)
 {
 	size_t end = l->end;
 
-	while (end > l->at && (text[end - 1] == ' ' || text[end - 1] == '\t' ||
-		text[end - 1] == '\r'))
+	while (end > l->at &&
+		(text[end - 1] == ' ' || text[end - 1] == '\t' ||
+			text[end - 1] == '\r'))
 		end--;
 	/* A blank hides a backslash: "\ " is text, "\" joins lines. */
 	l->is_joined = end > l->at && text[end - 1] == '\\' &&
@@ -119,8 +120,7 @@ trim_end(const char *text, struct line *l)
 static bool
 check_text(struct recparse *p, const struct line *l)
 {
-	struct span text =
-		span_make(p->block->text.at + l->at, l->end - l->at);
+	struct span text = span_make(p->block->text.at + l->at, l->end - l->at);
 	enum text_state state;
 
 	if (p->block->lines.has_nul && memchr(text.at, '\0', text.len))
@@ -215,8 +215,7 @@ enum step { STEP_MORE, STEP_DONE, STEP_DRY };
 static enum step
 read_comment(struct recparse *p, struct rec *r, const struct line *l)
 {
-	if (frame_is_mark(
-		    span_make(p->block->text.at + l->at, l->end - l->at)))
+	if (frame_is_mark(span_make(p->block->text.at + l->at, l->end - l->at)))
 		return STEP_DONE;
 	p->goes_on = false;
 	r->is_canonical = false;
@@ -247,8 +246,8 @@ read_line(struct recparse *p, struct rec *r)
 	last = l.end > l.at ? b->text.at[l.end - 1] : '\n';
 	if (first == '#')
 		return read_comment(p, r, &l);
-	if (last == '\n' || (span_is_blank(first) &&
-			block_is_blank(b, l.at, l.end)))
+	if (last == '\n' ||
+		(span_is_blank(first) && block_is_blank(b, l.at, l.end)))
 		return STEP_DONE;
 	if (span_is_blank(last) || last == '\\') {
 		trim_end(b->text.at, &l);
@@ -305,8 +304,8 @@ read_plain_lines(struct recparse *p, struct rec *r)
 			break;
 		rec_put(r, name, at, end->at - at, line);
 	}
-	b->at = end == b->lines.ends + b->next_line ? b->at
-						    : (size_t)end[-1].at + 1;
+	b->at = end == b->lines.ends + b->next_line ? b->at :
+						      (size_t)end[-1].at + 1;
 	b->line = line;
 	b->next_line = (size_t)(end - b->lines.ends);
 }

@@ -229,8 +229,8 @@ recread_files(char *const *paths, int n, struct names *names,
 
 /* "FILE:LINE", as cauce-parse writes it into the field Source. */
 static void
-place_in_source(struct rec *r, const struct names *names,
-	struct diag_place *place)
+place_in_source(
+	struct rec *r, const struct names *names, struct diag_place *place)
 {
 	struct span source = rec_get(r, names_find(names, span_of("Source")));
 	size_t colon = source.len;
@@ -238,9 +238,11 @@ place_in_source(struct rec *r, const struct names *names,
 
 	while (colon && source.at[colon - 1] != ':')
 		colon--;
-	if (colon < 2 || !number_read_decimal(span_make(source.at + colon,
-						      source.len - colon),
-				 &line) || line < 0)
+	if (colon < 2 ||
+		!number_read_decimal(
+			span_make(source.at + colon, source.len - colon),
+			&line) ||
+		line < 0)
 		return;
 	place->file = span_make(source.at, colon - 1);
 	place->line = (size_t)line;

@@ -23,9 +23,10 @@ recwrite_start(struct recwrite *w, struct outfile *out,
 static void
 put_line(struct outfile *out, struct span line)
 {
-	while (line.len && (line.at[line.len - 1] == ' ' ||
-		line.at[line.len - 1] == '\t' ||
-		line.at[line.len - 1] == '\r'))
+	while (line.len &&
+		(line.at[line.len - 1] == ' ' ||
+			line.at[line.len - 1] == '\t' ||
+			line.at[line.len - 1] == '\r'))
 		line.len--;
 	if (!line.len) {
 		outfile_write(out, "\n", 1);
@@ -43,8 +44,7 @@ put_value(struct outfile *out, struct span value)
 {
 	const char *end;
 
-	while (value.len &&
-		(end = memchr(value.at, '\n', value.len)) != NULL) {
+	while (value.len && (end = memchr(value.at, '\n', value.len)) != NULL) {
 		size_t len = (size_t)(end - value.at);
 
 		put_line(out, span_make(value.at, len));

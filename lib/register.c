@@ -47,15 +47,15 @@ keep(struct register_cases *c, struct rec *r, const uint32_t *wanted, size_t n)
 	struct place *p;
 	uint32_t i;
 
-	c->places = mem_grow(c->places, &c->places_room, c->keys.n,
-		sizeof *c->places);
+	c->places = mem_grow(
+		c->places, &c->places_room, c->keys.n, sizeof *c->places);
 	p = &c->places[c->keys.n - 1];
 	p->off = c->text.len;
 	p->n = 0;
 	for (i = 0; i < r->n; i++) {
 		struct span v = rec_value(r, i);
-		struct head h = {r->fields[i].name, (uint32_t)v.len,
-			r->fields[i].line};
+		struct head h = {
+			r->fields[i].name, (uint32_t)v.len, r->fields[i].line};
 
 		if (!is_wanted(h.name, wanted, n))
 			continue;

@@ -10,7 +10,7 @@ struct column {
 	struct span name;
 	struct schema_field *field;
 	struct schema_label *label; /* both NULL: unknown */
-	bool is_told; /* that it is unknown */
+	bool is_told;		    /* that it is unknown */
 };
 
 struct rows {

@@ -35,14 +35,14 @@ rule_open(struct rule *rule, const struct schema_rule *said,
 	bool is_good;
 
 	rule->said = said;
-	is_good = compile(&rule->when, said->when, names,
-		place(said, span_of("When")));
+	is_good = compile(
+		&rule->when, said->when, names, place(said, span_of("When")));
 	is_good &= compile(&rule->require, said->require, names,
 		place(said, span_of(require)));
 	is_good &= find_field(&rule->each, said->each, said, names);
 	is_good &= find_field(&rule->field, said->field, said, names);
-	rule->needs_join = expr_needs_join(rule->when) ||
-		expr_needs_join(rule->require);
+	rule->needs_join =
+		expr_needs_join(rule->when) || expr_needs_join(rule->require);
 	return is_good;
 }
 

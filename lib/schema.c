@@ -42,9 +42,9 @@ type_list(const struct schema *s, struct buf *b)
 struct schema_type *
 schema_said_type(const struct schema *s, const char *said)
 {
-	struct schema_type *t = said
-		? schema_type(s, names_find(s->names, span_of(said)))
-		: schema_default(s);
+	struct schema_type *t = said ?
+		schema_type(s, names_find(s->names, span_of(said))) :
+		schema_default(s);
 	struct buf list = {0};
 
 	if (t)
@@ -244,13 +244,13 @@ schema_lang(const char *name, enum schema_lang *lang)
 struct span
 schema_keep(struct schema *s, struct span text)
 {
-	return span_make(mem_arena_copy(&s->arena, text.at, text.len),
-		text.len);
+	return span_make(
+		mem_arena_copy(&s->arena, text.at, text.len), text.len);
 }
 
 void
-schema_add_word(struct schema *s, struct schema_words **words,
-	struct span text, uint32_t number)
+schema_add_word(struct schema *s, struct schema_words **words, struct span text,
+	uint32_t number)
 {
 	struct schema_words *w = *words;
 
@@ -283,8 +283,7 @@ enter_name(struct schema_type *t, struct schema_field *f)
 
 	t->by_name = mem_grow(t->by_name, &t->n_by_name, (size_t)f->name + 1,
 		sizeof *t->by_name);
-	memset(t->by_name + had, 0,
-		(t->n_by_name - had) * sizeof *t->by_name);
+	memset(t->by_name + had, 0, (t->n_by_name - had) * sizeof *t->by_name);
 	t->by_name[f->name] = f;
 }
 
@@ -309,13 +308,13 @@ schema_add_field(struct schema *s, struct schema_type *t, struct span name)
 }
 
 struct schema_rule *
-schema_add_rule(struct schema *s, struct schema_type *t, const char *file,
-	size_t line)
+schema_add_rule(
+	struct schema *s, struct schema_type *t, const char *file, size_t line)
 {
 	struct schema_rule *rule;
 
-	t->rules = mem_grow(t->rules, &t->rules_room, t->n_rules + 1,
-		sizeof *t->rules);
+	t->rules = mem_grow(
+		t->rules, &t->rules_room, t->n_rules + 1, sizeof *t->rules);
 	rule = &t->rules[t->n_rules++];
 	memset(rule, 0, sizeof *rule);
 	rule->level = DIAG_ERROR;

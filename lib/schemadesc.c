@@ -12,9 +12,22 @@ static const char *const words[] = {"%rec", "%key", "%mandatory", "%allowed",
 	"%size", "%doc", "%auto", "%sort", "%confidential"};
 
 enum word {
-	W_REC, W_KEY, W_MANDATORY, W_ALLOWED, W_PROHIBIT, W_UNIQUE, W_SINGULAR,
-	W_TYPEDEF, W_TYPE, W_CONSTRAINT, W_SIZE, W_DOC, W_AUTO, W_SORT,
-	W_CONFIDENTIAL, WORDS
+	W_REC,
+	W_KEY,
+	W_MANDATORY,
+	W_ALLOWED,
+	W_PROHIBIT,
+	W_UNIQUE,
+	W_SINGULAR,
+	W_TYPEDEF,
+	W_TYPE,
+	W_CONSTRAINT,
+	W_SIZE,
+	W_DOC,
+	W_AUTO,
+	W_SORT,
+	W_CONFIDENTIAL,
+	WORDS
 };
 
 struct reading {
@@ -27,8 +40,8 @@ struct reading {
 static void
 wrong(struct reading *in, uint32_t i, const char *what, struct span about)
 {
-	diag_at(DIAG_SCHEMA, recread_place(in->r, in->s->names, i),
-		"%s '%.*s'", what, SPAN_ARG(about));
+	diag_at(DIAG_SCHEMA, recread_place(in->r, in->s->names, i), "%s '%.*s'",
+		what, SPAN_ARG(about));
 	in->failed = true;
 }
 
@@ -172,8 +185,8 @@ read_constraints(struct reading *in, struct schema_type *t)
 
 	for (i = first(in, W_CONSTRAINT); i != REC_NONE;
 		i = in->r->fields[i].next) {
-		struct schema_rule *rule = schema_add_rule(in->s, t,
-			in->r->file, in->r->fields[i].line);
+		struct schema_rule *rule = schema_add_rule(
+			in->s, t, in->r->file, in->r->fields[i].line);
 
 		rule->require = schema_keep(in->s, rec_value(in->r, i));
 	}

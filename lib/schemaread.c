@@ -10,8 +10,8 @@
 #include <stdlib.h>
 
 static bool
-read_record(struct schema *s, struct schemarec *in,
-	enum recread_status status, struct rec *r)
+read_record(struct schema *s, struct schemarec *in, enum recread_status status,
+	struct rec *r)
 {
 	switch (status) {
 	case RECREAD_DESCRIPTOR:
@@ -56,10 +56,10 @@ add_field_words(struct schema *s)
 			const struct schema_field *f = t->fields[j];
 
 			schema_add_word(s, &t->words, f->text, f->name);
-			schema_add_word(s, &t->words, f->label[SCHEMA_ES],
-				f->name);
-			schema_add_word(s, &t->words, f->label[SCHEMA_EN],
-				f->name);
+			schema_add_word(
+				s, &t->words, f->label[SCHEMA_ES], f->name);
+			schema_add_word(
+				s, &t->words, f->label[SCHEMA_EN], f->name);
 		}
 	}
 }

@@ -12,10 +12,33 @@ static const char *const words[] = {"Schema", "Default", "Register", "Field",
 	"Title_en"};
 
 enum word {
-	W_SCHEMA, W_DEFAULT, W_REGISTER, W_FIELD, W_OF, W_GROUP, W_NEED, W_ROLE,
-	W_LABEL_ES, W_LABEL_EN, W_ALIAS, W_PART, W_VALUE, W_LABEL, W_KIND,
-	W_FILLS, W_RULE, W_LEVEL, W_EACH, W_WHEN, W_REQUIRE, W_MESSAGE_ES,
-	W_MESSAGE_EN, W_VERSION, W_TITLE_ES, W_TITLE_EN, WORDS
+	W_SCHEMA,
+	W_DEFAULT,
+	W_REGISTER,
+	W_FIELD,
+	W_OF,
+	W_GROUP,
+	W_NEED,
+	W_ROLE,
+	W_LABEL_ES,
+	W_LABEL_EN,
+	W_ALIAS,
+	W_PART,
+	W_VALUE,
+	W_LABEL,
+	W_KIND,
+	W_FILLS,
+	W_RULE,
+	W_LEVEL,
+	W_EACH,
+	W_WHEN,
+	W_REQUIRE,
+	W_MESSAGE_ES,
+	W_MESSAGE_EN,
+	W_VERSION,
+	W_TITLE_ES,
+	W_TITLE_EN,
+	WORDS
 };
 
 struct schemarec {
@@ -30,8 +53,8 @@ struct schemarec {
 static void
 wrong(struct schemarec *in, uint32_t i, const char *what, struct span about)
 {
-	diag_at(DIAG_SCHEMA, recread_place(in->r, in->s->names, i),
-		"%s '%.*s'", what, SPAN_ARG(about));
+	diag_at(DIAG_SCHEMA, recread_place(in->r, in->s->names, i), "%s '%.*s'",
+		what, SPAN_ARG(about));
 	in->failed = true;
 }
 
@@ -215,17 +238,17 @@ read_label(struct schemarec *in)
 
 	if (!t)
 		return;
-	t->labels = mem_grow(t->labels, &t->labels_room, t->n_labels + 1,
-		sizeof *t->labels);
+	t->labels = mem_grow(
+		t->labels, &t->labels_room, t->n_labels + 1, sizeof *t->labels);
 	label = &t->labels[t->n_labels];
 	memset(label, 0, sizeof *label);
 	number = (uint32_t)t->n_labels++ | SCHEMA_IS_LABEL;
-	label->kind = span_is(get(in, W_KIND), "period") ? SCHEMA_LABEL_PERIOD
-							 : SCHEMA_LABEL_HEADING;
+	label->kind = span_is(get(in, W_KIND), "period") ? SCHEMA_LABEL_PERIOD :
+							   SCHEMA_LABEL_HEADING;
 	label->value = get_kept(in, W_VALUE);
 	while ((name = span_word(&rest)).len && n < 2) {
-		label->fills[n] = schema_field(t,
-			names_find(in->s->names, name));
+		label->fills[n] =
+			schema_field(t, names_find(in->s->names, name));
 		if (!label->fills[n++])
 			wrong(in, first(in, W_FILLS), _("there is no field"),
 				name);

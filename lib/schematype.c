@@ -40,8 +40,8 @@ add_value(struct schema *s, struct schema_field *f, struct span token)
 	map_add(&f->tokens, token, (uint32_t)f->n_values, &is_new);
 	if (!is_new)
 		return;
-	f->values = mem_grow(f->values, &f->values_room, f->n_values + 1,
-		sizeof *f->values);
+	f->values = mem_grow(
+		f->values, &f->values_room, f->n_values + 1, sizeof *f->values);
 	v = &f->values[f->n_values];
 	v->token = schema_keep(s, token);
 	v->label[SCHEMA_ES] = v->label[SCHEMA_EN] = v->token;
@@ -108,8 +108,8 @@ static const struct {
 };
 
 bool
-schematype_read(struct schema *s, struct schema_field *f,
-	struct span definition)
+schematype_read(
+	struct schema *s, struct schema_field *f, struct span definition)
 {
 	struct span word = span_word(&definition);
 	size_t i, n = sizeof kinds / sizeof *kinds;

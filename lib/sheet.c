@@ -18,8 +18,8 @@ sheet_new(struct span title, const char *file)
 {
 	struct sheet *s = mem_zero(sizeof *s);
 
-	s->title = span_make(mem_arena_copy(&s->arena, title.at, title.len),
-		title.len);
+	s->title = span_make(
+		mem_arena_copy(&s->arena, title.at, title.len), title.len);
 	s->file = file;
 	return s;
 }
@@ -62,8 +62,8 @@ sheet_add_row(struct sheet *s, const struct span *cells, size_t line)
 
 	s->cells = mem_grow(s->cells, &s->cells_room,
 		(s->n_rows + 1) * s->n_cells, sizeof *s->cells);
-	s->lines = mem_grow(s->lines, &s->lines_room, s->n_rows + 1,
-		sizeof *s->lines);
+	s->lines = mem_grow(
+		s->lines, &s->lines_room, s->n_rows + 1, sizeof *s->lines);
 	to = s->cells + s->n_rows * s->n_cells;
 	for (i = 0; i < s->n_cells; i++)
 		to[i] = keep_cell(s, cells[i]);
@@ -148,8 +148,7 @@ is_canonical(struct span s)
 {
 	int decimals;
 
-	return is_number(s, &decimals) &&
-		!(decimals && s.at[s.len - 1] == '0');
+	return is_number(s, &decimals) && !(decimals && s.at[s.len - 1] == '0');
 }
 
 /*
@@ -278,8 +277,7 @@ sheet_guess(const struct sheet *s, struct sheet_column *c)
 		if (!cell.len)
 			continue;
 		is_empty = false;
-		all_dates = all_dates &&
-			date_read_iso(cell, &day) == DATE_FINE;
+		all_dates = all_dates && date_read_iso(cell, &day) == DATE_FINE;
 		has_shown |= all_dates && day_number(day, &number);
 		all_numbers = all_numbers && is_canonical(cell);
 		if (!all_dates && !all_numbers)
@@ -330,8 +328,8 @@ sheet_sort(struct sheet *s, size_t from)
 	size_t *lines = NULL, room = 0, cells_room = 0, lines_room = 0, i;
 
 	places = mem_grow(places, &room, s->n_rows, sizeof *places);
-	cells = mem_grow(cells, &cells_room, s->n_rows * s->n_cells,
-		sizeof *cells);
+	cells = mem_grow(
+		cells, &cells_room, s->n_rows * s->n_cells, sizeof *cells);
 	lines = mem_grow(lines, &lines_room, s->n_rows, sizeof *lines);
 	for (i = 0; i < s->n_rows; i++)
 		places[i] = (struct place){s, i, from};

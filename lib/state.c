@@ -60,12 +60,11 @@ group_of(struct state *s, struct rec *r, struct rec *joined)
 
 	buf_clear(&s->scratch);
 	for (i = 0; i < s->by->n; i++) {
-		grouping_add_value(&s->by->keys[i], &s->scratch, r, joined,
-			names_of(s));
+		grouping_add_value(
+			&s->by->keys[i], &s->scratch, r, joined, names_of(s));
 		buf_byte(&s->scratch, '\0');
 	}
-	return map_add(groups, buf_all(&s->scratch), (uint32_t)groups->n,
-		NULL);
+	return map_add(groups, buf_all(&s->scratch), (uint32_t)groups->n, NULL);
 }
 
 /* Of the first field that the operand names; empty if there is none. */
@@ -110,8 +109,8 @@ file_of(struct state *s, const char *file)
 
 	if (file != s->file) {
 		s->file = file;
-		s->file_number = map_add(files, span_of(file),
-			(uint32_t)files->n, NULL);
+		s->file_number =
+			map_add(files, span_of(file), (uint32_t)files->n, NULL);
 	}
 	return s->file_number;
 }
@@ -131,8 +130,7 @@ find_rate(const struct indicator *it, struct expr_scope *scope,
 		scope->each_at = i;
 		if (expr_is_true(it->denominator, scope)) {
 			figure->denominator++;
-			figure->numerator +=
-				expr_is_true(it->numerator, scope);
+			figure->numerator += expr_is_true(it->numerator, scope);
 		}
 		if (!it->each)
 			break;
@@ -164,8 +162,7 @@ case_of(struct state *s, struct rec *r)
 }
 
 static void
-add_portion(struct state *s, struct rec *r, struct rec *joined,
-	struct span key)
+add_portion(struct state *s, struct rec *r, struct rec *joined, struct span key)
 {
 	const struct indicator_set *set = s->kept.set;
 	struct expr_scope scope = {r, joined, NAMES_NONE, REC_NONE};
@@ -206,8 +203,8 @@ say_keyless(struct state *s, struct rec *r)
 static void
 note_replaced(struct state *s, struct rec *r, struct span key)
 {
-	uint32_t i = s->supersedes ? rec_find(r, s->supersedes->name)
-				   : REC_NONE;
+	uint32_t i =
+		s->supersedes ? rec_find(r, s->supersedes->name) : REC_NONE;
 
 	for (; i != REC_NONE; i = r->fields[i].next) {
 		struct span other = rec_value(r, i);
@@ -218,8 +215,7 @@ note_replaced(struct state *s, struct rec *r, struct span key)
 				_("a record cannot replace itself; it is "
 				  "counted"));
 		else if (other.len)
-			versions_add(&s->versions, key, other,
-				case_of(s, r));
+			versions_add(&s->versions, key, other, case_of(s, r));
 	}
 }
 

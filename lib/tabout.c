@@ -8,8 +8,8 @@
 static struct tabout_column *
 add_column(struct tabout *t)
 {
-	t->columns = mem_grow(t->columns, &t->room, t->n + 1,
-		sizeof *t->columns);
+	t->columns =
+		mem_grow(t->columns, &t->room, t->n + 1, sizeof *t->columns);
 	return &t->columns[t->n++];
 }
 
@@ -63,8 +63,8 @@ add_all(struct tabout *t, const struct expr_names *names)
 			add_field(t, &f->parts[k]);
 	}
 	for (i = 0; i < t->n; i++)
-		t->columns[i].title = names_text(names->schema->names,
-			t->columns[i].operand.type->name);
+		t->columns[i].title = names_text(
+			names->schema->names, t->columns[i].operand.type->name);
 }
 
 bool
@@ -127,12 +127,12 @@ tabout_header(struct tabout *t, struct csv_writer *w)
 
 /* One value as it is; several, each on a line of the cell. */
 static void
-put_cell(struct tabout *t, struct csv_writer *w,
-	const struct expr_operand *o, struct rec *r, uint32_t only)
+put_cell(struct tabout *t, struct csv_writer *w, const struct expr_operand *o,
+	struct rec *r, uint32_t only)
 {
-	uint32_t i = only != REC_NONE ? only
-		: r		      ? rec_find(r, o->field)
-				      : REC_NONE;
+	uint32_t i = only != REC_NONE ? only :
+		r		      ? rec_find(r, o->field) :
+					REC_NONE;
 
 	if (i == REC_NONE || only != REC_NONE ||
 		r->fields[i].next == REC_NONE) {
@@ -156,8 +156,8 @@ put_row(struct tabout *t, struct csv_writer *w, struct rec *r,
 
 	for (i = 0; i < t->n; i++) {
 		const struct expr_operand *o = &t->columns[i].operand;
-		bool is_each = t->each && !o->is_joined &&
-			o->field == t->each->name;
+		bool is_each =
+			t->each && !o->is_joined && o->field == t->each->name;
 
 		put_cell(t, w, o, o->is_joined ? joined : r,
 			is_each ? each : REC_NONE);

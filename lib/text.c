@@ -109,8 +109,8 @@ text_normalize(struct buf *b, struct span s)
 
 	if (!s.len)
 		return;
-	nfc = u8_normalize(UNINORM_NFC, (const uint8_t *)s.at, s.len, NULL,
-		&len);
+	nfc = u8_normalize(
+		UNINORM_NFC, (const uint8_t *)s.at, s.len, NULL, &len);
 	if (!nfc)
 		diag_die(_("out of memory"));
 	buf_add(b, (const char *)nfc, len);
@@ -171,8 +171,8 @@ fold_char(struct buf *b, uint32_t c)
 		n = 1;
 	}
 	for (i = 0; i < n; i++) {
-		if (uc_is_general_category_withtable(parts[i],
-			    UC_CATEGORY_MASK_M))
+		if (uc_is_general_category_withtable(
+			    parts[i], UC_CATEGORY_MASK_M))
 			continue;
 		size = u8_uctomb(utf8, parts[i], sizeof utf8);
 		if (size > 0)

@@ -15,8 +15,7 @@ is_email(struct span v)
 	const char *at = memchr(v.at, '@', v.len);
 	size_t before = at ? (size_t)(at - v.at) : 0;
 
-	return before && before + 1 < v.len &&
-		!memchr(v.at, ' ', v.len) &&
+	return before && before + 1 < v.len && !memchr(v.at, ' ', v.len) &&
 		!memchr(at + 1, '@', v.len - before - 1);
 }
 
@@ -28,9 +27,9 @@ is_uuid(struct span v)
 	for (i = 0; i < v.len; i++) {
 		bool is_bar = i == 8 || i == 13 || i == 18 || i == 23;
 
-		if (is_bar ? v.at[i] != '-'
-			   : !strchr("0123456789abcdefABCDEF", v.at[i]) ||
-				!v.at[i])
+		if (is_bar ? v.at[i] != '-' :
+			     !strchr("0123456789abcdefABCDEF", v.at[i]) ||
+					!v.at[i])
 			return false;
 	}
 	return v.len == 36;
@@ -88,9 +87,10 @@ explain_date(struct span v, struct buf *why)
 {
 	long day;
 
-	buf_string(why, date_read_iso(v, &day) == DATE_NO_DAY
-		? _("is a day that does not exist")
-		: _("is not a date as YYYY-MM-DD"));
+	buf_string(why,
+		date_read_iso(v, &day) == DATE_NO_DAY ?
+			_("is a day that does not exist") :
+			_("is not a date as YYYY-MM-DD"));
 	return DIAG_BAD_DATE;
 }
 

@@ -42,7 +42,7 @@ bool
 value_is_number(const struct schema_field *f)
 {
 	return f->kind == SCHEMA_INT || f->kind == SCHEMA_RANGE ||
-	       f->kind == SCHEMA_REAL;
+		f->kind == SCHEMA_REAL;
 }
 
 /* "continuar en el programa." ends a sentence, "C.I." is written so. */
@@ -120,13 +120,13 @@ cut_time(struct span *s)
 {
 	static const char *const after[] = {
 		" horas", " hrs", " hs", " h", " a.m", " p.m", " am", " pm"};
-	static const char *const before[] = {" horas", " hora", " hrs.",
-		" hrs", " hs.", " hs", " a las", " a", " -", ",", "t"};
+	static const char *const before[] = {" horas", " hora", " hrs.", " hrs",
+		" hs.", " hs", " a las", " a", " -", ",", "t"};
 	size_t n, pairs = 0;
 
 	cut_end(s, after, sizeof after / sizeof *after);
-	while ((n = cut_digits(s)) == 2 && s->len &&
-		s->at[s->len - 1] == ':' && pairs < 2) {
+	while ((n = cut_digits(s)) == 2 && s->len && s->at[s->len - 1] == ':' &&
+		pairs < 2) {
 		s->len--;
 		pairs++;
 	}
@@ -306,9 +306,10 @@ list_values(struct buf *b, const struct schema_field *f)
 	for (i = 0; i < f->n_values; i++) {
 		if (i)
 			buf_string(b, ", ");
-		buf_span(b, message_lang() == SCHEMA_ES
-				    ? f->values[i].label[SCHEMA_ES]
-				    : f->values[i].token);
+		buf_span(b,
+			message_lang() == SCHEMA_ES ?
+				f->values[i].label[SCHEMA_ES] :
+				f->values[i].token);
 	}
 }
 
@@ -423,8 +424,8 @@ is_drawn(struct span text)
 static bool
 is_blank(const struct schema_field *f, struct span text)
 {
-	static const char *const words[] = {"pendiente", "por presentar",
-		"s/d", "sin dato", "sin datos"};
+	static const char *const words[] = {
+		"pendiente", "por presentar", "s/d", "sin dato", "sin datos"};
 	struct buf folded = {0};
 	bool is_word = false;
 	size_t i;
@@ -443,8 +444,8 @@ is_blank(const struct schema_field *f, struct span text)
 
 /* A day holds no time; that there was one is said. */
 static void
-note_time(const struct schema_field *f, struct span text,
-	struct diag_place place)
+note_time(
+	const struct schema_field *f, struct span text, struct diag_place place)
 {
 	if (f->kind == SCHEMA_DATE && memchr(text.at, ':', text.len))
 		diag_at(DIAG_IGNORED, place,
@@ -465,8 +466,8 @@ value_read(struct buf *b, const struct schema_field *f, struct span text,
 }
 
 bool
-value_read_record(struct buf *b, const struct schema_field *f,
-	struct span text, struct diag_place place)
+value_read_record(struct buf *b, const struct schema_field *f, struct span text,
+	struct diag_place place)
 {
 	enum value_status status = try_record(b, f, text);
 
@@ -489,11 +490,10 @@ has_digit(struct span s)
 }
 
 bool
-value_cut_head(const struct schema_field *f, struct span *text,
-	struct span *head)
+value_cut_head(
+	const struct schema_field *f, struct span *text, struct span *head)
 {
-	const char *comma =
-		text->len ? memchr(text->at, ',', text->len) : NULL;
+	const char *comma = text->len ? memchr(text->at, ',', text->len) : NULL;
 	struct buf scratch = {0};
 	struct span tail, before;
 	bool is_cut;
@@ -533,8 +533,9 @@ is_plain_int(struct span s)
 static bool
 is_plain_real(struct span s)
 {
-	bool has_point = memchr(s.at, '.', s.len), has_exponent =
-		memchr(s.at, 'e', s.len) || memchr(s.at, 'E', s.len);
+	bool has_point = memchr(s.at, '.', s.len),
+	     has_exponent =
+		     memchr(s.at, 'e', s.len) || memchr(s.at, 'E', s.len);
 
 	return number_read_real(s, NULL) &&
 		(has_exponent || !has_point || s.at[s.len - 1] != '0');
@@ -571,7 +572,7 @@ is_part_canonical(const struct schema_field *f, size_t n, struct span part)
 	if (!part.len)
 		return true;
 	return part.at[0] != ' ' && part.at[part.len - 1] != ' ' &&
-	       is_simple_canonical(&f->parts[n], part);
+		is_simple_canonical(&f->parts[n], part);
 }
 
 /* "a | b |  | d": as it is written, to the blank. */
@@ -594,8 +595,8 @@ are_parts_canonical(const struct schema_field *f, struct span value)
 		start = i + 2;
 	}
 	return start < value.len &&
-	       is_part_canonical(
-		       f, n, span_make(value.at + start, value.len - start));
+		is_part_canonical(
+			f, n, span_make(value.at + start, value.len - start));
 }
 
 bool

@@ -20,8 +20,8 @@ index_of(struct versions *v, struct span key)
 }
 
 void
-versions_add(struct versions *v, struct span key, struct span other,
-	uint32_t of)
+versions_add(
+	struct versions *v, struct span key, struct span other, uint32_t of)
 {
 	uint32_t to = index_of(v, other), from;
 
@@ -31,8 +31,8 @@ versions_add(struct versions *v, struct span key, struct span other,
 		return;
 	}
 	from = index_of(v, key);
-	v->links = mem_grow(v->links, &v->links_room, v->n_links + 1,
-		sizeof *v->links);
+	v->links = mem_grow(
+		v->links, &v->links_room, v->n_links + 1, sizeof *v->links);
 	v->links[v->n_links].to = to;
 	v->links[v->n_links].next = v->list[from].first;
 	v->list[from].first = (uint32_t)v->n_links++;
@@ -53,8 +53,8 @@ versions_settle(struct versions *v)
 	uint32_t k;
 
 	for (i = 0; i < v->keys.n; i++) {
-		v->list[i].is_circular = v->list[i].waiting > 0 &&
-			v->list[i].first != NO_LINK;
+		v->list[i].is_circular =
+			v->list[i].waiting > 0 && v->list[i].first != NO_LINK;
 		if (!v->list[i].waiting)
 			ready[n++] = (uint32_t)i;
 	}

@@ -1,6 +1,6 @@
 /* Any bytes, read as a form of the schema in share/: no crash. */
-#include "encoding.h"
 #include "form.h"
+#include "encoding.h"
 #include "text.h"
 
 #include <stdint.h>
