@@ -240,7 +240,7 @@ scan_number_word(struct scan *s, int number)
 {
 	struct member *last = s->n ? &s->members[s->n - 1] : NULL;
 
-	if (s->is_open &&
+	if (s->is_open && last &&
 		(last->number % 1000 == 0 ||
 			(last->number % 1000 >= 30 && number < 10) ||
 			(last->number % 1000 == 900 && number < 100))) {

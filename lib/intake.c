@@ -393,14 +393,11 @@ take_rows(struct intake *in)
 	struct rows *rows = rows_open(
 		in->file, in->encoding.text, schema_default(in->schema));
 	size_t errors = diag_errors(), line, n = 0;
-	enum csv_status status;
 	struct span raw;
 
 	if (!rows)
 		reject(in, 1, buf_all(&in->bytes));
-	while (rows &&
-		(status = rows_next(rows, &in->draft, &line, &raw)) !=
-			CSV_END) {
+	while (rows && rows_next(rows, &in->draft, &line, &raw) != CSV_END) {
 		raw = encoding_bytes(&in->encoding, raw);
 		if (diag_errors() == errors)
 			accept(in, line, raw);

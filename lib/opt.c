@@ -106,9 +106,9 @@ static void
 check_whole(
 	const struct opt_command *command, const char *given, const char *name)
 {
-	size_t len = strlen(name);
+	size_t len = name ? strlen(name) : 0;
 
-	if (strncmp(given, "--", 2) ||
+	if (!len || strncmp(given, "--", 2) ||
 		(!strncmp(given + 2, name, len) &&
 			(given[2 + len] == '\0' || given[2 + len] == '=')))
 		return;
