@@ -27,8 +27,12 @@ BIN = bin
 WARNINGS = -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wformat=2 -Wvla
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -iquote include -MMD -MP \
-	-ffunction-sections -fdata-sections $(WARNINGS) $(CFLAGS)
-ALL_LDFLAGS = -Wl,--as-needed -Wl,--gc-sections $(CFLAGS) $(LDFLAGS)
+	-ffunction-sections -fdata-sections $(WARNINGS) $(LTO) $(CFLAGS)
+ALL_LDFLAGS = -Wl,--as-needed -Wl,--gc-sections $(LTO) $(CFLAGS) $(LDFLAGS)
+
+# Functions of other modules inlined: 7 % in the reading of records. clang's
+# needs a linker that Debian's clang does not bring.
+LTO = $(if $(findstring clang,$(CC)),,-flto=auto)
 
 # Archives, so that a command holds what it calls and starts as fast as cat.
 # Where there are none: make LIBS='-lunistring -lcsv -lnettle'.
@@ -99,7 +103,7 @@ sanitize:
 	@tools/packages.sh check
 	@$(MAKE) --no-print-directory -s all
 	@$(MAKE) --no-print-directory -s BUILD=build/sanitize \
-		BIN=build/sanitize/bin CFLAGS='$(SANITIZE)' all
+		BIN=build/sanitize/bin LTO= CFLAGS='$(SANITIZE)' all
 	@ln -sfn ../../share build/sanitize/share
 	@CAUCE_BIN=$(CURDIR)/build/sanitize/bin tests/run.sh
 

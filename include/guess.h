@@ -2,7 +2,7 @@
  * guess: which field comes next.
  *
  * Records of one source have their fields in much the same order. So after
- * each field the two that followed it last are remembered, with the bytes
+ * each field the few that followed it last are remembered, with the bytes
  * that their lines begin with: to compare 16 bytes is much faster than to
  * find a colon, check a name and look it up.
  */
@@ -11,9 +11,12 @@
 
 #include "names.h"
 
+/* How many names are remembered for each: optional fields make choices. */
+enum { GUESS_NEXT = 4 };
+
 /* What is known of a name. */
 struct guess_field {
-	uint32_t next, other; /* the names that followed it last */
+	uint32_t next[GUESS_NEXT]; /* that followed it, the last one first */
 	uint32_t len; /* of "Name: "; 0 if that is too long to compare */
 	uint64_t text[2], mask[2];
 };
@@ -43,30 +46,37 @@ guess_fits(const struct guess_field *f, const char *line)
 		((word[1] ^ f->text[1]) & f->mask[1]));
 }
 
-/* next followed name; both are known. */
+/* next followed name; both are known. It comes first, the others after it. */
 static inline void
 guess_learn(struct guess *g, uint32_t name, uint32_t next)
 {
-	struct guess_field *f = &g->fields[name];
+	uint32_t *list = g->fields[name].next, moved = next, i, old;
 
-	if (f->next == next)
-		return;
-	f->other = f->next;
-	f->next = next;
+	for (i = 0; i < GUESS_NEXT; i++) {
+		old = list[i];
+		list[i] = moved;
+		if (old == next)
+			return;
+		moved = old;
+	}
 }
 
 /* The name of the line after a field, or NAMES_NONE if no guess is right. */
 static inline uint32_t
 guess_next(struct guess *g, uint32_t name, const char *line)
 {
-	const struct guess_field *f = &g->fields[name];
+	const uint32_t *list = g->fields[name].next;
+	uint32_t i, next;
 
-	if (guess_fits(&g->fields[f->next], line))
-		return f->next;
-	if (!guess_fits(&g->fields[f->other], line))
-		return NAMES_NONE;
-	guess_learn(g, name, f->other);
-	return f->next;
+	for (i = 0; i < GUESS_NEXT; i++) {
+		next = list[i];
+		if (!guess_fits(&g->fields[next], line))
+			continue;
+		if (i)
+			guess_learn(g, name, next);
+		return next;
+	}
+	return NAMES_NONE;
 }
 
 #endif
