@@ -844,7 +844,7 @@ cauce-validate: error: './schema.rec' describes no record type"
 		"./schema.rec:6: error: Require: column 4: the expression ends too early: A < >>>  [expression]"
 }
 
-@test "a field that is mandatory but not allowed is trouble, with only a type a warning" {
+@test "a field with a type that is not allowed is a warning, a mandatory one is allowed" {
 	by_schema '%%rec: T\n%%allowed: A\n%%mandatory: C\n' 'A: 1\nC: 2\n'
 	caught 0 '*' ''
 	by_schema '%%rec: T\n%%allowed: A\n%%type: B int\n' 'A: 1\n'
