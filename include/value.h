@@ -43,6 +43,19 @@ bool value_read_record(struct buf *b, const struct schema_field *f,
 	struct span text, struct diag_place place);
 
 /*
+ * Adds a compound value "a | b | c" of the field f, each part read by read
+ * (value_read or value_read_record). False after messages if a part is wrong,
+ * or there are too many; then nothing is added.
+ */
+bool value_read_parts(struct buf *b, const struct schema_field *f,
+	struct span value, struct diag_place place,
+	bool (*read)(struct buf *, const struct schema_field *, struct span,
+		struct diag_place));
+
+/* Reports that a value has more parts than its field f; false. */
+bool value_too_many(const struct schema_field *f, struct diag_place place);
+
+/*
  * Cuts "Cochabamba" off "Cochabamba, 30 de septiembre de 2026" in a field
  * that is a date, into *head. False, with nothing cut, if there is no such.
  */

@@ -27,49 +27,13 @@ canon_is(struct rec *r, const struct schema_type *type)
 	return true;
 }
 
-/* Each part by its own type; what is too many is reported. */
-static bool
-make_parts(struct buf *b, const struct schema_field *f, struct span value,
-	struct diag_place place)
-{
-	struct buf text = {0}, scratch = {0};
-	size_t full = b->len, n;
-	struct span part;
-	bool is_fine = true;
-
-	for (n = 0; rec_cut_part(&value, &part); n++) {
-		if (n >= f->n_parts && part.len) {
-			place.field = f->text;
-			diag_at(DIAG_BAD_PARTS, place,
-				_("there are more pieces than the %zu parts "
-				  "of the field"),
-				f->n_parts);
-			is_fine = false;
-			break;
-		}
-		if (n)
-			buf_string(b, " | ");
-		if (n >= f->n_parts || !part.len)
-			continue;
-		buf_clear(&text);
-		is_fine &= value_read_record(&text, &f->parts[n],
-			rec_unescape(part, &scratch), place);
-		rec_escape(b, buf_all(&text));
-		full = b->len;
-	}
-	b->len = full;
-	buf_free(&text);
-	buf_free(&scratch);
-	return is_fine;
-}
-
 static bool
 make_value(struct buf *b, const struct schema_field *f, struct span value,
 	struct diag_place place)
 {
 	buf_clear(b);
 	if (f->n_parts)
-		return make_parts(b, f, value, place);
+		return value_read_parts(b, f, value, place, value_read_record);
 	return value_read_record(b, f, span_trim(value), place);
 }
 

@@ -897,16 +897,6 @@ print(struct buf *b, const struct item *it)
 	}
 }
 
-static bool
-report_too_many(const struct schema_field *f, struct diag_place place)
-{
-	place.field = f->text;
-	diag_at(DIAG_BAD_PARTS, place,
-		_("there are more pieces than the %zu parts of the field"),
-		f->n_parts);
-	return false;
-}
-
 /* Could value be a compound value as it is? */
 static bool
 fits_parts(const struct schema_field *f, struct span value)
@@ -997,7 +987,7 @@ item_read(struct buf *b, const struct schema_field *f, struct span text,
 	if (read_as_parts(f, text)) {
 		is_fine = item_read_parts(b, f, text, place);
 	} else if (!split(&it, text)) {
-		return report_too_many(f, place);
+		return value_too_many(f, place);
 	} else {
 		is_fine = recognise(&it);
 		if (is_fine)
@@ -1160,28 +1150,5 @@ bool
 item_read_parts(struct buf *b, const struct schema_field *f, struct span value,
 	struct diag_place place)
 {
-	struct buf text = {0}, scratch = {0};
-	size_t start = b->len, full = b->len, n;
-	struct span part;
-	bool is_fine = true;
-
-	for (n = 0; rec_cut_part(&value, &part); n++) {
-		if (n >= f->n_parts && part.len) {
-			is_fine = report_too_many(f, place);
-			break;
-		}
-		if (n)
-			buf_string(b, " | ");
-		if (n >= f->n_parts || !part.len)
-			continue;
-		buf_clear(&text);
-		is_fine &= value_read(&text, &f->parts[n],
-			rec_unescape(part, &scratch), place);
-		rec_escape(b, buf_all(&text));
-		full = b->len;
-	}
-	b->len = is_fine ? full : start;
-	buf_free(&text);
-	buf_free(&scratch);
-	return is_fine;
+	return value_read_parts(b, f, value, place, value_read);
 }

@@ -606,3 +606,45 @@ value_is_canonical(const struct schema_field *f, struct span value)
 		return is_simple_canonical(f, value);
 	return are_parts_canonical(f, value);
 }
+
+bool
+value_too_many(const struct schema_field *f, struct diag_place place)
+{
+	place.field = f->text;
+	diag_at(DIAG_BAD_PARTS, place,
+		_("there are more pieces than the %zu parts of the field"),
+		f->n_parts);
+	return false;
+}
+
+bool
+value_read_parts(struct buf *b, const struct schema_field *f, struct span value,
+	struct diag_place place,
+	bool (*read)(struct buf *, const struct schema_field *, struct span,
+		struct diag_place))
+{
+	struct buf text = {0}, scratch = {0};
+	size_t start = b->len, full = b->len, n;
+	struct span part;
+	bool is_fine = true;
+
+	for (n = 0; rec_cut_part(&value, &part); n++) {
+		if (n >= f->n_parts && part.len) {
+			is_fine = value_too_many(f, place);
+			break;
+		}
+		if (n)
+			buf_string(b, " | ");
+		if (n >= f->n_parts || !part.len)
+			continue;
+		buf_clear(&text);
+		is_fine &= read(&text, &f->parts[n],
+			rec_unescape(part, &scratch), place);
+		rec_escape(b, buf_all(&text));
+		full = b->len;
+	}
+	b->len = is_fine ? full : start;
+	buf_free(&text);
+	buf_free(&scratch);
+	return is_fine;
+}
