@@ -26,7 +26,8 @@
 /* In order of weight. Errors make status 1, trouble makes status 2. */
 enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR, DIAG_TROUBLE };
 
-/* The built-in codes; the table in diag.c names and explains each. */
+/* The built-in codes; the table in diagcode.c has their names, and
+ * share/diagnostic.rec explains them. */
 enum diag_code {
 	DIAG_BAD_RECORD,
 	DIAG_BAD_NAME,
@@ -36,11 +37,11 @@ enum diag_code {
 	DIAG_TRUNCATED,
 	DIAG_BAD_FRAME,
 	DIAG_EMPTY,
-	DIAG_READ,
 	DIAG_UNKNOWN_TYPE,
 	DIAG_OTHER_TYPE,
 	DIAG_UNKNOWN_FIELD,
 	DIAG_PROHIBITED_FIELD,
+	DIAG_NOT_ENCRYPTED,
 	DIAG_MISSING_FIELD,
 	DIAG_REPEATED_FIELD,
 	DIAG_BAD_VALUE,
@@ -66,6 +67,16 @@ enum diag_code {
 	DIAG_IGNORED,
 	DIAG_LAYOUT,
 	DIAG_CELL,
+	DIAG_MATCH_LIMIT,
+	DIAG_COMBINATIONS,
+	DIAG_UNKNOWN_RECORD,
+	DIAG_SEEN_BEFORE,
+	DIAG_STATE,
+	DIAG_SCHEMA_TYPE,
+	DIAG_SCHEMA_UNUSED,
+	DIAG_SCHEMA_MISSING,
+	DIAG_SCHEMA_TWICE,
+	DIAG_SCHEMA_CONTRADICTION,
 	DIAG_CODES
 };
 
@@ -84,19 +95,74 @@ struct diag_place {
  */
 void diag_start(const char *program);
 
+/* The name that diag_start was given. */
+const char *diag_program(void);
+
 /* The language of messages: "es", or "en" for every other. */
 const char *diag_language(void);
 
 /* Where translations are, once the share folder is known. */
 void diag_catalogue(const char *folder);
 
-/* One fault at a place, at its code's level. */
-void diag_at(enum diag_code code, struct diag_place place, const char *format,
-	...) __attribute__((format(printf, 3, 4)));
+/*
+ * One fault at a place, at its code's level. Returns the level that it was
+ * said at, which diag_set_level may have changed.
+ */
+enum diag_level diag_at(enum diag_code code, struct diag_place place,
+	const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/* One fault of a rule that data defines, with its own level and code. */
-void diag_rule(enum diag_level level, struct diag_place place, struct span code,
-	struct span text);
+/*
+ * One fault of a rule that data defines, with its own level and code; returns
+ * the level that it was said at.
+ */
+enum diag_level diag_rule(enum diag_level level, struct diag_place place,
+	struct span code, struct span text);
+
+/*
+ * Shows text under the last message, and a mark under its byte at (or after
+ * its end): a window of it if it is long. Nothing if that message was not
+ * shown (diag_most). For expressions and the like, never for values.
+ */
+void diag_quote(struct span text, size_t at);
+
+/*
+ * From now on messages with this code, built in or a rule's, have another
+ * level, below trouble. False, and no effect, if the code is trouble, which
+ * cannot be lowered. The code lives on.
+ */
+bool diag_set_level(struct span code, enum diag_level level);
+
+/* The level that a fault of this rule is said at. */
+enum diag_level diag_rule_level(enum diag_level level, struct span code);
+
+/*
+ * The least level that makes status 1: DIAG_ERROR unless said otherwise.
+ * DIAG_TROUBLE: none does. Trouble makes status 2 always.
+ */
+void diag_fail_on(enum diag_level least);
+
+/*
+ * Shows no more than n messages; says so when there is one more, and in the
+ * end how many were not shown. They count all the same. Trouble is always
+ * shown.
+ */
+void diag_most(size_t n);
+
+/* A message; its text is as it came: bytes that are not UTF-8 may be in it. */
+struct diag_said {
+	enum diag_level level;
+	struct diag_place place;
+	struct span code; /* empty: none */
+	struct span text;
+};
+
+/*
+ * Gives every message to take, also those that are not shown, and NULL at the
+ * end of the program (diag_finish, diag_die). What take says itself is shown
+ * and not given to it. What a message points to is good during the call only.
+ */
+void diag_listen(
+	void (*take)(void *of, const struct diag_said *said), void *of);
 
 /* Trouble or a remark about no place in the data: PROGRAM: level: text. */
 void diag_trouble(const char *format, ...)
@@ -120,13 +186,20 @@ enum diag_level diag_worst(void);
 /* How many errors were reported so far. */
 size_t diag_errors(void);
 
-/* The name of a code, and its explanation in the language of messages. */
+/* As messages call it, in their language: trouble is an error too. */
+const char *diag_level_name(enum diag_level level);
+
+/* A code by its name; DIAG_CODES if there is none such. */
+enum diag_code diag_code_find(struct span name);
+
+/* The name of a code, and the level that it is said at. */
 const char *diag_code_name(enum diag_code code);
-const char *diag_code_text(enum diag_code code);
+enum diag_level diag_code_level(enum diag_code code);
 
 /*
  * The last call of every main: closes standard output, checks that it took
- * everything, and returns the exit status: 0 fine, 1 errors, 2 trouble.
+ * everything, and returns the exit status: 0 fine, 1 findings (diag_fail_on), 2
+ * trouble.
  */
 int diag_finish(void);
 

@@ -4,125 +4,20 @@
 #include <fcntl.h>
 #include <locale.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 static const char *program = "cauce";
 static enum diag_level worst = DIAG_NOTE;
+static enum diag_level fails = DIAG_ERROR;
 static size_t errors;
+static size_t most = SIZE_MAX, n_shown, n_hidden;
+static bool is_shown; /* the last message */
 
-static const struct {
-	const char *name;
-	enum diag_level level;
-	const char *text;
-} codes[DIAG_CODES] = {
-	[DIAG_BAD_RECORD] = {"bad-record", DIAG_ERROR,
-		N_("A line of a record is neither 'Name: value', nor a "
-		   "continuation '+ text', nor a comment, nor blank.")},
-	[DIAG_BAD_NAME] = {"bad-name", DIAG_ERROR,
-		N_("A field name begins with a letter or '%' and goes on "
-		   "with letters, digits and '_'.")},
-	[DIAG_BAD_UTF8] = {"bad-utf8", DIAG_ERROR,
-		N_("The bytes are not UTF-8; the file was cut, or has "
-		   "another encoding.")},
-	[DIAG_NUL] = {"nul", DIAG_ERROR,
-		N_("There is a NUL byte; this is not a text file.")},
-	[DIAG_TOO_LONG] = {"too-long", DIAG_ERROR,
-		N_("A record or document is longer than the limit in the "
-		   "manual page.")},
-	[DIAG_TRUNCATED] = {"truncated", DIAG_TROUBLE,
-		N_("The stream ended before its closing line: the program "
-		   "that wrote it failed, or a hand edited it.")},
-	[DIAG_BAD_FRAME] = {"bad-frame", DIAG_TROUBLE,
-		N_("A '#%cauce' line that this version does not know, or an "
-		   "'#%end' line without its beginning.")},
-	[DIAG_EMPTY] = {"empty", DIAG_NOTE, N_("The file has no bytes.")},
-	[DIAG_READ] = {"read", DIAG_TROUBLE,
-		N_("The system could not read the file.")},
-	[DIAG_UNKNOWN_TYPE] = {"unknown-type", DIAG_ERROR,
-		N_("The schema has no record type of this name.")},
-	[DIAG_OTHER_TYPE] = {"other-type", DIAG_ERROR,
-		N_("A table has records of one type; say with --type which "
-		   "are wanted.")},
-	[DIAG_UNKNOWN_FIELD] = {"unknown-field", DIAG_ERROR,
-		N_("The schema does not allow this field in this type of "
-		   "record.")},
-	[DIAG_PROHIBITED_FIELD] = {"prohibited-field", DIAG_ERROR,
-		N_("The schema prohibits this field.")},
-	[DIAG_MISSING_FIELD] = {"missing-field", DIAG_ERROR,
-		N_("A field that the schema calls mandatory is not there, or "
-		   "is empty.")},
-	[DIAG_REPEATED_FIELD] = {"repeated-field", DIAG_ERROR,
-		N_("A field that may stand once stands more than once.")},
-	[DIAG_BAD_VALUE] = {"bad-value", DIAG_ERROR,
-		N_("The value does not have the field's type.")},
-	[DIAG_BAD_DATE] = {"bad-date", DIAG_ERROR,
-		N_("The value is no date, or a day that does not exist.")},
-	[DIAG_BAD_NUMBER] = {"bad-number", DIAG_ERROR,
-		N_("The value is no number, or out of its range.")},
-	[DIAG_BAD_ENUM] = {"bad-enum", DIAG_ERROR,
-		N_("The value is not one of those that the schema lists.")},
-	[DIAG_BAD_PARTS] = {"bad-parts", DIAG_ERROR,
-		N_("The value has more parts than the schema gives the "
-		   "field.")},
-	[DIAG_DUPLICATE_KEY] = {"duplicate-key", DIAG_ERROR,
-		N_("Another record before has the same key.")},
-	[DIAG_DUPLICATE_VALUE] = {"duplicate-value", DIAG_ERROR,
-		N_("Another record before has the same value in a field "
-		   "that must be unique.")},
-	[DIAG_UNKNOWN_CASE] = {"unknown-case", DIAG_ERROR,
-		N_("The register has no record with this key.")},
-	[DIAG_CONSTRAINT] = {"constraint", DIAG_ERROR,
-		N_("A %constraint of the schema is false for the record.")},
-	[DIAG_SIZE] = {"size", DIAG_ERROR,
-		N_("There are more or fewer records than %size allows.")},
-	[DIAG_SCHEMA] = {"schema", DIAG_TROUBLE,
-		N_("The schema itself, or another file of configuration, is "
-		   "wrong.")},
-	[DIAG_REGISTER] = {"register", DIAG_TROUBLE,
-		N_("The register cannot be used.")},
-	[DIAG_EXPRESSION] = {"expression", DIAG_TROUBLE,
-		N_("An expression cannot be understood.")},
-	[DIAG_FORMAT] = {"unknown-format", DIAG_ERROR,
-		N_("It is not certain what kind of document this is: say it "
-		   "with --from.")},
-	[DIAG_ENCODING] = {"encoding", DIAG_NOTE,
-		N_("The document was read in an encoding other than UTF-8.")},
-	[DIAG_UNPLACED] = {"unplaced", DIAG_WARNING,
-		N_("A line of the document belongs to no field; it is kept "
-		   "in the field Unplaced.")},
-	[DIAG_AMBIGUOUS] = {"ambiguous", DIAG_ERROR,
-		N_("A line can be read in two ways.")},
-	[DIAG_CSV] = {"bad-csv", DIAG_ERROR,
-		N_("A row has another number of cells than the header, or a "
-		   "quote is not closed.")},
-	[DIAG_NO_REGISTER] = {"no-register", DIAG_NOTE,
-		N_("Without the register people cannot be counted.")},
-	[DIAG_OVERFLOW] = {"overflow", DIAG_TROUBLE,
-		N_("A sum became too large to be exact.")},
-	[DIAG_IGNORED] = {"ignored", DIAG_NOTE,
-		N_("Something in the input has no effect.")},
-	[DIAG_LAYOUT] = {"layout", DIAG_TROUBLE,
-		N_("The layout of the workbook is wrong, or does not fit the "
-		   "tables.")},
-	[DIAG_CELL] = {"cell", DIAG_TROUBLE,
-		N_("A value cannot be held by a workbook; nothing is cut or "
-		   "dropped, so there is no workbook.")},
-};
-
-static const char *
-level_name(enum diag_level level)
-{
-	switch (level) {
-	case DIAG_NOTE:
-		return _("note");
-	case DIAG_WARNING:
-		return _("warning");
-	default:
-		return _("error");
-	}
-}
+static void (*listener)(void *of, const struct diag_said *said);
+static void *listener_of;
 
 /* Control characters, C1 ones too, could drive the reader's terminal. */
 static void
@@ -169,7 +64,7 @@ print_place(const struct diag_place *place, enum diag_level level)
 		print_string(program);
 	if (place->file.len && place->line)
 		fprintf(stderr, ":%zu", place->line);
-	fprintf(stderr, ": %s: ", level_name(level));
+	fprintf(stderr, ": %s: ", diag_level_name(level));
 	if (place->field.len) {
 		print_safe(place->field.at, place->field.len);
 		fputs(": ", stderr);
@@ -177,10 +72,83 @@ print_place(const struct diag_place *place, enum diag_level level)
 }
 
 /* One line to stderr, held back by stdio's lock so that lines stay whole. */
+static void
+show(const struct diag_said *said)
+{
+	flockfile(stderr);
+	print_place(&said->place, said->level);
+	print_safe(said->text.at, said->text.len);
+	if (said->code.len)
+		fprintf(stderr, " [%.*s]", SPAN_ARG(said->code));
+	putc('\n', stderr);
+	fflush(stderr);
+	funlockfile(stderr);
+}
+
+/* What is said of the messages themselves: neither counted nor listened to. */
+__attribute__((format(printf, 1, 2))) static void
+show_count(const char *format, ...)
+{
+	struct diag_said said = {.level = DIAG_NOTE};
+	char text[256];
+	va_list list;
+
+	va_start(list, format);
+	vsnprintf(text, sizeof text, format, list);
+	va_end(list);
+	said.text = span_of(text);
+	show(&said);
+}
+
+static bool
+may_show(enum diag_level level)
+{
+	if (level == DIAG_TROUBLE)
+		return true;
+	if (n_shown < most) {
+		n_shown++;
+		return true;
+	}
+	if (!n_hidden++)
+		show_count(
+			ngettext("%zu message was shown; those that follow are "
+				 "only counted",
+				"%zu messages were shown; those that follow "
+				"are only counted",
+				most),
+			most);
+	return false;
+}
+
+static void
+show_hidden(void)
+{
+	if (n_hidden)
+		show_count(
+			ngettext("%zu more message was not shown",
+				"%zu more messages were not shown", n_hidden),
+			n_hidden);
+	n_hidden = 0;
+}
+
+/* What the listener says itself is shown, but not told to it. */
+static void
+tell(const struct diag_said *said)
+{
+	void (*take)(void *, const struct diag_said *) = listener;
+
+	listener = NULL;
+	if (take)
+		take(listener_of, said);
+	if (said)
+		listener = take;
+}
+
 __attribute__((format(printf, 4, 0))) static void
-print_line(enum diag_level level, struct diag_place place, struct span code,
+say(enum diag_level level, struct diag_place place, struct span code,
 	const char *format, va_list list)
 {
+	struct diag_said said = {level, place, code, {0}};
 	char small[512], *text = small;
 	va_list again;
 	int n;
@@ -190,17 +158,90 @@ print_line(enum diag_level level, struct diag_place place, struct span code,
 	if (n >= (int)sizeof small && (text = malloc((size_t)n + 1)))
 		vsnprintf(text, (size_t)n + 1, format, again);
 	va_end(again);
+	said.text = span_of(text ? text : small);
 	count(level);
-	flockfile(stderr);
-	print_place(&place, level);
-	print_string(text ? text : small);
-	if (code.len)
-		fprintf(stderr, " [%.*s]", SPAN_ARG(code));
-	putc('\n', stderr);
-	fflush(stderr);
-	funlockfile(stderr);
+	is_shown = may_show(level);
+	if (is_shown)
+		show(&said);
+	tell(&said);
 	if (text != small)
 		free(text);
+}
+
+/* A piece of the text of about half a line on either side of at. */
+static struct span
+window(struct span text, size_t at)
+{
+	enum { HALF = 34 };
+	size_t from = at > HALF ? at - HALF : 0;
+	size_t to = text.len - at > HALF ? at + HALF : text.len;
+
+	while (from < at && ((unsigned char)text.at[from] & 0xc0) == 0x80)
+		from++;
+	while (to < text.len && ((unsigned char)text.at[to] & 0xc0) == 0x80)
+		to++;
+	return span_make(text.at + from, to - from);
+}
+
+/* A column a character; what is no letter of a line becomes a blank. */
+static void
+quote_line(const char *before, struct span s, const char *after)
+{
+	size_t i;
+
+	fprintf(stderr, "  %s", before);
+	for (i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.at[i];
+
+		if (c == 0xc2 && i + 1 < s.len &&
+			(unsigned char)s.at[i + 1] < 0xa0) {
+			putc(' ', stderr);
+			i++;
+		} else {
+			putc(c < 0x20 || c == 0x7f ? ' ' : c, stderr);
+		}
+	}
+	fprintf(stderr, "%s\n", after);
+}
+
+void
+diag_quote(struct span text, size_t at)
+{
+	size_t where = at < text.len ? at : text.len, i;
+	struct span part = window(text, where);
+	const char *before = part.at > text.at ? "..." : "";
+	bool ends = part.at + part.len == text.at + text.len;
+
+	if (!is_shown)
+		return;
+	flockfile(stderr);
+	quote_line(before, part, ends ? "" : "...");
+	fprintf(stderr, "  %*s", (int)strlen(before), "");
+	for (i = (size_t)(part.at - text.at); i < where; i++)
+		if (((unsigned char)text.at[i] & 0xc0) != 0x80)
+			putc(' ', stderr);
+	fputs("^\n", stderr);
+	fflush(stderr);
+	funlockfile(stderr);
+}
+
+void
+diag_fail_on(enum diag_level least)
+{
+	fails = least;
+}
+
+void
+diag_most(size_t n)
+{
+	most = n;
+}
+
+void
+diag_listen(void (*take)(void *of, const struct diag_said *said), void *of)
+{
+	listener = take;
+	listener_of = of;
 }
 
 void
@@ -229,72 +270,83 @@ diag_catalogue(const char *folder)
 }
 
 const char *
+diag_program(void)
+{
+	return program;
+}
+
+const char *
 diag_language(void)
 {
 	/* The catalogue of each language translates its own name. */
 	return _("en");
 }
 
-void
+enum diag_level
 diag_at(enum diag_code code, struct diag_place place, const char *format, ...)
 {
 	va_list list;
 
 	va_start(list, format);
-	print_line(codes[code].level, place, span_of(codes[code].name), format,
+	say(diag_code_level(code), place, span_of(diag_code_name(code)), format,
 		list);
 	va_end(list);
+	return diag_code_level(code);
 }
 
 __attribute__((format(printf, 4, 5))) static void
-print_rule(enum diag_level level, struct diag_place place, struct span code,
+say_rule(enum diag_level level, struct diag_place place, struct span code,
 	const char *format, ...)
 {
 	va_list list;
 
 	va_start(list, format);
-	print_line(level, place, code, format, list);
+	say(level, place, code, format, list);
 	va_end(list);
 }
 
-void
+enum diag_level
 diag_rule(enum diag_level level, struct diag_place place, struct span code,
 	struct span text)
 {
-	print_rule(level, place, code, "%.*s", SPAN_ARG(text));
+	level = diag_rule_level(level, code);
+	say_rule(level, place, code, "%.*s", SPAN_ARG(text));
+	return level;
 }
 
-#define PRINT_AS(level)                                                        \
+#define SAY_AS(level)                                                          \
 	do {                                                                   \
 		va_list list;                                                  \
 		va_start(list, format);                                        \
-		print_line(level, (struct diag_place){0}, span_of(NULL),       \
-			format, list);                                         \
+		say(level, (struct diag_place){0}, span_of(NULL), format,      \
+			list);                                                 \
 		va_end(list);                                                  \
 	} while (0)
 
 void
 diag_trouble(const char *format, ...)
 {
-	PRINT_AS(DIAG_TROUBLE);
+	SAY_AS(DIAG_TROUBLE);
 }
 
 void
 diag_warn(const char *format, ...)
 {
-	PRINT_AS(DIAG_WARNING);
+	SAY_AS(DIAG_WARNING);
 }
 
 void
 diag_note(const char *format, ...)
 {
-	PRINT_AS(DIAG_NOTE);
+	SAY_AS(DIAG_NOTE);
 }
 
 noreturn void
 diag_die(const char *format, ...)
 {
-	PRINT_AS(DIAG_TROUBLE);
+	SAY_AS(DIAG_TROUBLE);
+	tell(NULL);
+	show_hidden();
 	_exit(2);
 }
 
@@ -316,18 +368,6 @@ diag_errors(void)
 	return errors;
 }
 
-const char *
-diag_code_name(enum diag_code code)
-{
-	return codes[code].name;
-}
-
-const char *
-diag_code_text(enum diag_code code)
-{
-	return _(codes[code].text);
-}
-
 int
 diag_finish(void)
 {
@@ -338,5 +378,7 @@ diag_finish(void)
 			diag_trouble(_("cannot write to standard output: %s"),
 				strerror(errno));
 	}
-	return worst == DIAG_TROUBLE ? 2 : worst == DIAG_ERROR ? 1 : 0;
+	tell(NULL);
+	show_hidden();
+	return worst == DIAG_TROUBLE ? 2 : worst >= fails ? 1 : 0;
 }

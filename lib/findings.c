@@ -1,0 +1,140 @@
+#include "findings.h"
+
+#include "diag.h"
+#include "mem.h"
+#include "recwrite.h"
+#include "text.h"
+
+#include <stdlib.h>
+
+/* What the records are; share/schema/finding.rec says it too, and more. */
+static const char descriptor[] =
+	"%rec: Finding\n"
+	"%key: Finding\n"
+	"%mandatory: Level Message Program\n"
+	"%allowed: Finding Level Code File Line Field\n"
+	"%allowed: Message Program\n"
+	"%unique: Level Code File Line Field Message\n"
+	"%unique: Program\n"
+	"%type: Finding,Line int\n"
+	"%type: Level enum note warning error trouble\n"
+	"%type: Code,File,Field,Message,Program line\n"
+	"\n";
+
+static const char *const levels[] = {"note", "warning", "error", "trouble"};
+
+struct findings {
+	struct outfile *out;
+	struct recwrite writer;
+	struct names *names;
+	struct rec r;
+	struct buf line, normal;
+};
+
+/*
+ * Adds s as a line in UTF-8: a byte that would be neither, or a control
+ * character, becomes \xHH, as on the terminal.
+ */
+static void
+add_line(struct buf *b, struct span s)
+{
+	size_t len;
+
+	for (; s.len; s.at += len, s.len -= len) {
+		uint32_t c = text_decode(s, &len);
+
+		if (c < 0x20 || (c >= 0x7f && c < 0xa0) ||
+			(len == 1 && c >= 0x80))
+			buf_print(b, "\\x%02x", (unsigned)c);
+		else
+			buf_add(b, s.at, len);
+	}
+}
+
+static void
+add(struct findings *all, const char *name, struct span s)
+{
+	struct span line;
+
+	buf_clear(&all->line);
+	add_line(&all->line, s);
+	line = buf_all(&all->line);
+	if (text_check(line, NULL) != TEXT_FINE) {
+		buf_clear(&all->normal);
+		text_normalize(&all->normal, line);
+		line = buf_all(&all->normal);
+	}
+	rec_add(&all->r, names_get(all->names, name), line, 0);
+}
+
+static void
+add_number(struct findings *all, const char *name, size_t n)
+{
+	buf_clear(&all->line);
+	buf_print(&all->line, "%zu", n);
+	rec_add(&all->r, names_get(all->names, name), buf_all(&all->line), 0);
+}
+
+static void
+write_finding(struct findings *all, const struct diag_said *said)
+{
+	const struct diag_place *place = &said->place;
+
+	rec_clear(&all->r);
+	add_number(all, "Finding", all->writer.n + 1);
+	add(all, "Level", span_of(levels[said->level]));
+	if (said->code.len)
+		add(all, "Code", said->code);
+	if (place->file.len)
+		add(all, "File", place->file);
+	if (place->file.len && place->line)
+		add_number(all, "Line", place->line);
+	if (place->field.len)
+		add(all, "Field", place->field);
+	add(all, "Message", said->text);
+	add(all, "Program", span_of(diag_program()));
+	all->r.type = NAMES_NONE;
+	recwrite_record(&all->writer, &all->r);
+}
+
+/* The listener of diag. */
+static void
+take(void *of, const struct diag_said *said)
+{
+	struct findings *all = of;
+
+	if (said) {
+		write_finding(all, said);
+		return;
+	}
+	recwrite_finish(&all->writer);
+	outfile_close(all->out, true);
+	rec_free(&all->r);
+	names_free(all->names);
+	buf_free(&all->line);
+	buf_free(&all->normal);
+	free(all);
+}
+
+bool
+findings_open(const char *path)
+{
+	struct findings *all;
+	struct outfile *out;
+
+	if (!path)
+		return true;
+	if (!strcmp(path, "-")) {
+		diag_trouble(_("--diagnostics: standard output is for data"));
+		return false;
+	}
+	if (!(out = outfile_open(path)))
+		return false;
+	all = mem_zero(sizeof *all);
+	all->out = out;
+	all->names = names_new();
+	recwrite_start(&all->writer, out, all->names, false);
+	outfile_write(out, descriptor, strlen(descriptor));
+	diag_listen(take, all);
+	return true;
+}
