@@ -7,7 +7,7 @@
 #include "tabout.h"
 
 static const char *schema_said, *register_said, *type_said, *fields_said,
-	*each_said;
+	*each_said, *format_said;
 
 static const struct opt options[] = {
 	{'s', "schema", OPT_STRING, &schema_said, "SCHEMA",
@@ -21,11 +21,14 @@ static const struct opt options[] = {
 		   "names the column")},
 	{'E', "each", OPT_STRING, &each_said, "FIELD",
 		N_("a row for each occurrence of this field")},
+	{'F', "format", OPT_STRING, &format_said, "csv|jsonl|md|text",
+		N_("CSV (the default), JSON lines, Markdown or plain text "
+		   "in aligned columns")},
 	{0},
 };
 
 static const struct opt_command command = {"cauce-table",
-	N_("Write records as a table (CSV), a row per record."), "[FILE...]",
+	N_("Write records as a table, a row per record."), "[FILE...]",
 	options};
 
 struct run {
@@ -35,7 +38,8 @@ struct run {
 	const struct schema_field *link;
 	struct register_cases *cases;
 	struct tabout table;
-	struct csv_writer out;
+	struct rowout rows;
+	struct outfile *out;
 	bool failed;
 };
 
@@ -43,7 +47,7 @@ struct run {
 static bool
 start_table(struct run *run, struct schema_type *type)
 {
-	struct expr_names meaning = {run->schema, type};
+	struct expr_names meaning = {.schema = run->schema, .type = type};
 
 	run->type = type;
 	run->link = schema_link(run->schema, type);
@@ -56,7 +60,7 @@ start_table(struct run *run, struct schema_type *type)
 		run->failed = true;
 	}
 	if (!run->failed)
-		tabout_header(&run->table, &run->out);
+		run->failed = !tabout_header(&run->table, &run->rows, run->out);
 	return !run->failed;
 }
 
@@ -113,7 +117,7 @@ take_record(void *of, enum recread_status status, struct rec *r)
 		return;
 	if (!fields_said)
 		check_fields(run, r);
-	tabout_record(&run->table, &run->out, r,
+	tabout_record(&run->table, &run->rows, r,
 		register_case_of(run->cases, r, run->link));
 }
 
@@ -123,6 +127,8 @@ prepare(struct run *run)
 	struct schema_type *type = NULL;
 
 	run->names = names_new();
+	if (!rowout_choose(&run->rows, format_said))
+		return false;
 	run->schema = schema_open(schema_said, run->names);
 	if (!run->schema)
 		return false;
@@ -132,7 +138,7 @@ prepare(struct run *run)
 		!(run->cases = register_open(
 			  register_said, run->schema, NULL, 0)))
 		return false;
-	csv_start(&run->out, outfile_open(NULL));
+	run->out = outfile_open(NULL);
 	return !type || start_table(run, type);
 }
 
@@ -147,9 +153,10 @@ main(int argc, char **argv)
 		if (!run.type && diag_worst() < DIAG_TROUBLE)
 			start_table(&run, schema_default(run.schema));
 		if (diag_worst() < DIAG_TROUBLE)
-			csv_finish(&run.out);
+			rowout_finish(&run.rows);
 	}
-	outfile_close(run.out.out, true);
+	outfile_close(run.out, true);
+	rowout_free(&run.rows);
 	tabout_free(&run.table);
 	register_free(run.cases);
 	schema_free(run.schema);

@@ -4,8 +4,8 @@
 #ifndef TABOUT_H
 #define TABOUT_H
 
-#include "csv.h"
 #include "expr.h"
+#include "rowout.h"
 
 /* A column: a field, a part, or Case_X of the case that a record names. */
 struct tabout_column {
@@ -17,7 +17,12 @@ struct tabout {
 	struct tabout_column *columns;
 	size_t n, room;
 	const struct schema_field *each; /* a row for each of it, or NULL */
-	struct buf cell, scratch;
+	/* For the writer: what the columns are, and the row at hand. */
+	struct rowout_column *said;
+	struct rowout_cell *cells;
+	struct span *values; /* of all cells, in text */
+	size_t n_values, values_room;
+	struct buf text, scratch;
 };
 
 /*
@@ -34,13 +39,14 @@ void tabout_free(struct tabout *t);
 /* Is some column of the register's? */
 bool tabout_needs_register(const struct tabout *t);
 
-void tabout_header(struct tabout *t, struct csv_writer *w);
+/* Begins the table. False after a message (rowout_header). */
+bool tabout_header(struct tabout *t, struct rowout *w, struct outfile *out);
 
 /*
- * Writes the rows of a record; joined may be NULL. Repeated values stand in
- * one cell, parted by line ends.
+ * Writes the rows of a record; joined may be NULL. A cell has the values of all
+ * occurrences of its field, in their order.
  */
-void tabout_record(struct tabout *t, struct csv_writer *w, struct rec *r,
-	struct rec *joined);
+void tabout_record(
+	struct tabout *t, struct rowout *w, struct rec *r, struct rec *joined);
 
 #endif

@@ -99,7 +99,10 @@ void
 tabout_free(struct tabout *t)
 {
 	free(t->columns);
-	buf_free(&t->cell);
+	free(t->said);
+	free(t->cells);
+	free(t->values);
+	buf_free(&t->text);
 	buf_free(&t->scratch);
 	memset(t, 0, sizeof *t);
 }
@@ -115,59 +118,96 @@ tabout_needs_register(const struct tabout *t)
 	return false;
 }
 
-void
-tabout_header(struct tabout *t, struct csv_writer *w)
+/* May the column have several values in a row? */
+static bool
+may_repeat(const struct tabout *t, const struct expr_operand *o)
+{
+	const struct schema_field *whole =
+		o->type->whole ? o->type->whole : o->type;
+
+	return !whole->is_single &&
+		(o->is_joined || !t->each || o->field != t->each->name);
+}
+
+bool
+tabout_header(struct tabout *t, struct rowout *w, struct outfile *out)
 {
 	size_t i;
 
-	for (i = 0; i < t->n; i++)
-		csv_cell(w, t->columns[i].title);
-	csv_end_row(w);
-}
-
-/* One value as it is; several, each on a line of the cell. */
-static void
-put_cell(struct tabout *t, struct csv_writer *w, const struct expr_operand *o,
-	struct rec *r, uint32_t only)
-{
-	uint32_t i = only != REC_NONE ? only :
-		r		      ? rec_find(r, o->field) :
-					REC_NONE;
-
-	if (i == REC_NONE || only != REC_NONE ||
-		r->fields[i].next == REC_NONE) {
-		csv_cell(w, expr_operand_value(o, r, i, &t->scratch));
-		return;
-	}
-	buf_clear(&t->cell);
-	for (; i != REC_NONE; i = r->fields[i].next) {
-		buf_span(&t->cell, expr_operand_value(o, r, i, &t->scratch));
-		if (r->fields[i].next != REC_NONE)
-			buf_byte(&t->cell, '\n');
-	}
-	csv_cell(w, buf_all(&t->cell));
-}
-
-static void
-put_row(struct tabout *t, struct csv_writer *w, struct rec *r,
-	struct rec *joined, uint32_t each)
-{
-	size_t i;
-
+	t->said = mem_zero(t->n * sizeof *t->said);
+	t->cells = mem_zero(t->n * sizeof *t->cells);
 	for (i = 0; i < t->n; i++) {
-		const struct expr_operand *o = &t->columns[i].operand;
-		bool is_each =
-			t->each && !o->is_joined && o->field == t->each->name;
-
-		put_cell(t, w, o, o->is_joined ? joined : r,
-			is_each ? each : REC_NONE);
+		t->said[i].title = t->columns[i].title;
+		t->said[i].type = t->columns[i].operand.type;
+		t->said[i].is_list = may_repeat(t, &t->columns[i].operand);
 	}
-	csv_end_row(w);
+	return rowout_header(w, out, t->said, t->n);
+}
+
+/*
+ * A value of the row: copied, because the next one may move it. at is where it
+ * is in text for now, which may move too.
+ */
+static void
+add_value(struct tabout *t, const struct expr_operand *o, struct rec *r,
+	uint32_t i)
+{
+	struct span v = expr_operand_value(o, r, i, &t->scratch);
+
+	t->values = mem_grow(
+		t->values, &t->values_room, t->n_values + 1, sizeof *t->values);
+	t->values[t->n_values++] = span_make(NULL, v.len);
+	buf_span(&t->text, v);
+}
+
+static void
+add_cell(struct tabout *t, size_t column, struct rec *r, uint32_t each)
+{
+	const struct expr_operand *o = &t->columns[column].operand;
+	bool is_each = t->each && !o->is_joined && o->field == t->each->name;
+	size_t before = t->n_values;
+	uint32_t i = is_each ? each : r ? rec_find(r, o->field) : REC_NONE;
+
+	for (; i != REC_NONE; i = is_each ? REC_NONE : r->fields[i].next)
+		add_value(t, o, r, i);
+	t->cells[column].n = t->n_values - before;
+}
+
+/* Now that neither moves any more: where the values are. */
+static void
+place_values(struct tabout *t)
+{
+	size_t i, off = 0, n = 0;
+
+	for (i = 0; i < t->n_values; i++) {
+		t->values[i].at = t->text.at + off;
+		off += t->values[i].len;
+	}
+	for (i = 0; i < t->n; i++) {
+		t->cells[i].values = t->values + n;
+		n += t->cells[i].n;
+	}
+}
+
+static void
+put_row(struct tabout *t, struct rowout *w, struct rec *r, struct rec *joined,
+	uint32_t each)
+{
+	size_t i;
+
+	buf_clear(&t->text);
+	buf_reserve(&t->text, 1); /* so that empty values have a place */
+	t->n_values = 0;
+	for (i = 0; i < t->n; i++)
+		add_cell(t, i, t->columns[i].operand.is_joined ? joined : r,
+			each);
+	place_values(t);
+	rowout_row(w, t->cells);
 }
 
 void
-tabout_record(struct tabout *t, struct csv_writer *w, struct rec *r,
-	struct rec *joined)
+tabout_record(
+	struct tabout *t, struct rowout *w, struct rec *r, struct rec *joined)
 {
 	uint32_t i = t->each ? rec_find(r, t->each->name) : REC_NONE;
 

@@ -302,3 +302,273 @@ c2' "in.rec:7: error: this is a 'T', the table is of 'C': choose with --type [ot
 	sed 's/"T"/T/; s/"Text"/Text/; s/^"a"/a/; s/"f"$/f/' theirs >expected
 	assert_same expected out
 }
+
+# The other formats.
+
+# json_lines FILE: are all its lines JSON, if there is something to say so?
+json_lines() {
+	command -v python3 >/dev/null || return 0
+	python3 -c '
+import json, sys
+def once(pairs):
+    assert len(pairs) == len(dict(pairs)), "a key twice"
+    return dict(pairs)
+with open(sys.argv[1], "rb") as f:
+    for line in f:
+        assert isinstance(json.loads(line.decode("utf-8"),
+            object_pairs_hook=once), dict)
+' "$1" || fail "$1 is not JSON lines"
+}
+
+@test "json: numbers, bools, nulls and strings by the types of the schema" {
+	cat >types.rec <<'END'
+%rec: T
+%key: T
+%unique: I R X B D L E
+%type: I int
+%type: R range 0 100
+%type: X real
+%type: B bool
+%type: D date
+%type: L line
+END
+	cat >in.rec <<'END'
+T: 1
+I: -12
+R: 7
+X: 3.50
+B: yes
+D: 2026-01-01
+L: 12
+E:
+
+T: 2
+I: 0x1F
+R: 007
+X: .5
+B: no
+L: true
+
+T: 3
+I: 123456789012345
+X: 1e3
+B: 1
+
+T: 4
+I: 1234567890123456
+X: 1e400
+B: 0
+
+T: 5
+I: -0
+X: -1.5E-10
+B: perhaps
+
+T: 6
+I: -
+X: 1.
+B: true
+
+T: 7
+I: 01
+X: Infinity
+B: false
+END
+	catch cauce-table -s ./types.rec -F jsonl in.rec
+	caught 0 '{"T":"1","I":-12,"R":7,"X":3.50,"B":true,"D":"2026-01-01","L":"12","E":null}
+{"T":"2","I":"0x1F","R":"007","X":".5","B":false,"D":null,"L":"true","E":null}
+{"T":"3","I":123456789012345,"R":null,"X":1e3,"B":true,"D":null,"L":null,"E":null}
+{"T":"4","I":"1234567890123456","R":null,"X":"1e400","B":false,"D":null,"L":null,"E":null}
+{"T":"5","I":-0,"R":null,"X":-1.5E-10,"B":"perhaps","D":null,"L":null,"E":null}
+{"T":"6","I":"-","R":null,"X":"1.","B":true,"D":null,"L":null,"E":null}
+{"T":"7","I":"01","R":null,"X":"Infinity","B":false,"D":null,"L":null,"E":null}'
+	json_lines out
+}
+
+@test "json: what may repeat is an array in every row, and so are its parts" {
+	table 'T: 1\nDone: 2026-01-01 | a\nDone:  | b\n\nT: 2\nDone:\n\nT: 3\n' \
+		-F jsonl -p T,Done_When,Done_What,Day
+	caught 0 '{"T":"1","Done_When":["2026-01-01",null],"Done_What":["a","b"],"Day":null}
+{"T":"2","Done_When":[null],"Done_What":[null],"Day":null}
+{"T":"3","Done_When":[],"Done_What":[],"Day":null}'
+	json_lines out
+	table 'T: 1\nDay: 2026-01-01\nDay: 2026-01-02\n' -F jsonl -p Day
+	caught 0 '{"Day":["2026-01-01","2026-01-02"]}'
+	table 'T: 1\nDone: 2026-01-01 | a\nDone:  | b\n' \
+		-F jsonl -E Done -p T,Done_What,Done
+	caught 0 '{"T":"1","Done_What":"a","Done":{"When":"2026-01-01","What":"a"}}
+{"T":"1","Done_What":"b","Done":{"When":null,"What":"b"}}'
+}
+
+@test "json: a field with parts is an object, or what was written" {
+	table 'T: 1\nDone: 2026-01-01 | a\\|b \\\\ c\\nd\nDone: x | y | z\nDone:\n' \
+		-F jsonl -p Done
+	caught 0 '{"Done":[{"When":"2026-01-01","What":"a|b \\ c\nd"},"x | y | z",null]}'
+	json_lines out
+}
+
+@test "json: all fields, a field of the register, and titles as names" {
+	table 'T: 1\nC: c1\n' -F jsonl
+	caught 0 '{"T":"1","Day":null,"Text":null,"C":["c1"],"Done":[]}'
+	table 'T: 1\nC: c2\n\nT: 2\n' -F jsonl -r cases.rec \
+		-p 'T:a "title",Case_Town:ciudad ñ,C_Town'
+	caught 2 '' '*'
+	table 'T: 1\nC: c2\n\nT: 2\n' -F jsonl -r cases.rec \
+		-p 'T:a "title",C_Town:ciudad ñ'
+	caught 0 '{"a \"title\"":"1","ciudad ñ":["La Paz, \"Sopocachi\""]}
+{"a \"title\"":"2","ciudad ñ":[]}'
+	json_lines out
+}
+
+@test "json: every character comes out as it was, escaped where it must be" {
+	{
+		printf 'T: q"b\\s/\n+ tab\there\n+ '
+		for i in {1..8} {11..31} 127; do
+			# shellcheck disable=SC2059
+			printf "\\$(printf %03o "$i")"
+		done
+		printf 'é😀\342\200\250\302\205'
+		printf '\n'
+	} >in.rec
+	catch cauce-table -s ./schema.rec -F jsonl -p T in.rec
+	caught 0 '{"T":"q\"b\\s/\ntab\there\n\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000b\u000c\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f\u007fé😀'$'\342\200\250\302\205''"}'
+	json_lines out
+	printf 'T: 1\n' >in.rec
+	catch cauce-table -s ./schema.rec -F jsonl -p "$(printf 'T:a\377\302z')" \
+		in.rec
+	caught 0 '{"a��z":"1"}'
+	json_lines out
+}
+
+@test "json: two columns of one name are refused before any row" {
+	table 'T: 1\n' -F jsonl -p T,Day,T
+	caught 2 '' "cauce-table: error: two columns are called 'T', which JSON cannot have: name one with FIELD:TITLE"
+	table 'T: 1\n' -F jsonl -p T,Day,T:U
+	caught 0 '{"T":"1","Day":null,"U":"1"}'
+}
+
+@test "md: a pipe table, numbers at the right, nothing taken for markup" {
+	cat >types.rec <<'END'
+%rec: T
+%unique: T N
+%type: N int
+END
+	cat >in.rec <<'END'
+T: a|b \ <b>&amp; *x* `y` [z](w) ~s~ a_b _c_
++ second
+N: 5
+
+T: 2
+M: one
+M: two
+END
+	catch cauce-table -s ./types.rec -F md -p T:Ti\|tle,N in.rec
+	# shellcheck disable=SC2016 # the backquotes are Markdown's
+	caught 0 '| Ti\|tle | N |
+| --- | ---: |
+| a\|b \\ &lt;b>&amp;amp; \*x\* \`y\` \[z\](w) \~s\~ a_b \_c\_<br>second | 5 |
+| 2 |  |'
+	table 'T: 1\nText: one\nText: two\n' -F md -p T,Text
+	caught 0 '| T | Text |
+| --- | --- |
+| 1 | one<br>two |'
+}
+
+@test "text: columns by the width of characters, numbers at the right" {
+	cat >types.rec <<'END'
+%rec: T
+%unique: T N U
+%type: N int
+END
+	cat >in.rec <<'END'
+T: ñandú
+N: 5
+U: x
+
+T: 日本
+N: 12345
+
+T: a
++ b
+U: z
+
+N: 1
+END
+	catch cauce-table -s ./types.rec -F text -p T,N,U in.rec
+	caught 0 'T          N  U
+ñandú      5  x
+日本   12345
+a b           z
+           1'
+	refute grep -q ' $' out
+	table 'T: 1\nText: one\nText: two\nDay: 2026-01-01\n' -F text -p Text,Day
+	caught 0 'Text      Day
+one; two  2026-01-01'
+}
+
+@test "text: what could drive a terminal is shown as \\xHH" {
+	table 'T: a\033[31mb\302\205c\td\n' -F text -p T
+	caught 0 'T
+a\x1b[31mb\x85c d'
+}
+
+@test "text: a long cell is not cut, and moves the rest of its row only" {
+	long=$(printf 'x%.0s' {1..61})
+	table "T: $long\nC: c\n\nT: 2\nC: d\n" -F text -p T,C
+	caught 0 "T  C
+$long  c
+2  d"
+	table "T: ${long%x}\nC: c\n\nT: 2\nC: d\n" -F text -p T,C
+	caught 0 "$(printf '%-60s  C' T)
+${long%x}  c
+$(printf '%-60s  d' 2)"
+}
+
+@test "text: a long table is written as it comes once its widths are known" {
+	{
+		yes | head -n 60000 | sed 's/.*/T: abc\nC: d\n/'
+		printf 'T: abcdef\nC: e\n\nT: x\nC: f\n'
+	} >in.rec
+	(
+		# The sanitizers reserve memory of their own.
+		ulimit -v "$([ "${CAUCE_BIN-}" ] && echo unlimited || echo 40000)"
+		cauce-table -s ./schema.rec -F text -p T,C in.rec
+	) >out
+	assert_equal "$(wc -l <out)" 60003
+	assert_equal "$(sort out | uniq -c | sort -rn | sed 's/^ *//')" \
+		'60000 abc  d
+1 x    f
+1 abcdef  e
+1 T    C'
+}
+
+@test "no records give the header, in JSON nothing" {
+	: >in.rec
+	catch cauce-table -s ./schema.rec -F jsonl in.rec
+	caught 0 '' '*'
+	catch cauce-table -s ./schema.rec -F md -p T,C in.rec
+	caught 0 '| T | C |
+| --- | --- |' '*'
+	catch cauce-table -s ./schema.rec -F text -p T,C in.rec
+	caught 0 'T  C' '*'
+}
+
+@test "in every format the last line end comes only after success" {
+	printf '#%%cauce 1\n%%rec: T\n\nT: 1\n\nT: 2\n\n' >in.rec
+	for format in csv jsonl md text; do
+		catch cauce-table -s ./schema.rec -F "$format" -p T in.rec
+		[ "$status" = 2 ]
+		[ ! -s out ] || [ "$(tail -c 1 out)" ] ||
+			fail "$format looks whole"
+		{ cat in.rec && echo '#%end 2'; } >whole.rec
+		catch cauce-table -s ./schema.rec -F "$format" -p T whole.rec
+		[ "$status" = 0 ] && [ ! "$(tail -c 1 out)" ] ||
+			fail "$format is not whole"
+	done
+}
+
+@test "an unknown format is trouble" {
+	table 'T: 1\n' -F xml
+	caught 2 '' \
+		"cauce-table: error: unknown format 'xml': it is csv, jsonl, md or text"
+}
