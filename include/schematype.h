@@ -12,11 +12,15 @@
 
 #include "schema.h"
 
+/* Is the word one by which a definition begins: int, enum, ...? */
+bool schematype_is_name(struct span word);
+
 /*
  * Gives f the kind that a definition names, typedefs resolved, with its limits,
- * values or pattern. False, without a message, if that is no type.
+ * values or pattern. False, without a message, if that is no type: then what is
+ * wrong is added to why.
  */
-bool schematype_read(
-	struct schema *s, struct schema_field *f, struct span definition);
+bool schematype_read(struct schema *s, struct schema_field *f,
+	struct span definition, struct buf *why);
 
 #endif

@@ -31,8 +31,6 @@ typed_fits(const struct schema_field *f, struct span v)
 		return number_read_int(v, &n);
 	case SCHEMA_RANGE:
 		return number_read_int(v, &n) && n >= f->min && n <= f->max;
-	case SCHEMA_REAL:
-		return number_read_real(v, NULL);
 	case SCHEMA_ENUM:
 		return map_find(&f->tokens, v) != MAP_NONE;
 	default:
@@ -43,7 +41,8 @@ typed_fits(const struct schema_field *f, struct span v)
 /*
  * Of a value that does not fit: the code of the fault, and in why what is
  * wrong, to be said after the value: "is not a whole number". The value is in
- * it, by a proposal that is near, only where schema_may_print.
+ * it, by a proposal that is near, only where schema_may_print. A value that
+ * reached the limits of a regexp's matcher is DIAG_MATCH_LIMIT.
  */
 enum diag_code typed_explain(
 	const struct schema_field *f, struct span v, struct buf *why);

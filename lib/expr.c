@@ -1,9 +1,14 @@
-/* Evaluation; exprread compiles. */
+/* The judging of a record; exprread compiles. */
 
 #include "expr.h"
 
-#include "exprtree.h"
-#include "number.h"
+#include "exprvalue.h"
+#include "recread.h"
+
+#include <stdlib.h>
+
+/* How many choices a record may ask for beyond those of each field alone. */
+enum { MOST_STEPS = 1000000, MOST_SHOWN = 100 };
 
 bool
 expr_needs_join(const struct expr *e)
@@ -25,11 +30,11 @@ expr_reads_joined(const struct expr *e, const uint32_t **names)
 	return e ? e->joined.n : 0;
 }
 
-struct value {
-	bool is_number;
-	double number;
-	struct span string;
-};
+bool
+expr_gave_up(const struct expr *e)
+{
+	return e && e->gave_up;
+}
 
 struct span
 expr_operand_value(const struct expr_operand *o, struct rec *r, uint32_t i,
@@ -42,210 +47,224 @@ expr_operand_value(const struct expr_operand *o, struct rec *r, uint32_t i,
 	return rec_part(r, i, (size_t)o->part, scratch);
 }
 
-static struct span
-field_value(struct expr *e, struct expr_node *n, const struct expr_scope *scope)
-{
-	struct rec *r = n->is_joined ? scope->joined : scope->rec;
-	struct expr_operand o = {n->is_joined, n->field, n->part, NULL};
-
-	return expr_operand_value(
-		&o, r, e->variables[n->variable].at, &n->scratch);
-}
-
-static double
-count_of(const struct expr_node *n, const struct expr_scope *scope)
-{
-	struct rec *r = n->is_joined ? scope->joined : scope->rec;
-
-	return r ? rec_count(r, n->field) : 0;
-}
-
-static bool judge(struct expr *e, uint32_t at, const struct expr_scope *scope);
-
-static struct value
-evaluate(struct expr *e, uint32_t at, const struct expr_scope *scope)
-{
-	struct expr_node *n = &e->nodes[at];
-	struct value v = {true, 0, {NULL, 0}};
-
-	switch (n->op) {
-	case EXPR_STRING:
-		v.is_number = false;
-		v.string = n->string;
-		break;
-	case EXPR_FIELD:
-		v.is_number = false;
-		v.string = field_value(e, n, scope);
-		break;
-	case EXPR_NUMBER:
-		v.number = n->number;
-		break;
-	case EXPR_COUNT:
-		v.number = count_of(n, scope);
-		break;
-	default:
-		v.number = judge(e, at, scope);
-	}
-	return v;
-}
-
-/*
- * A text that is no number makes every comparison of numbers false; a field
- * that is empty, or not there, is 0 (recutils means it so).
- */
 static bool
-as_number(const struct value *v, double *number)
+is_each(const struct expr *e, const struct expr_slot *s)
 {
-	long long whole;
-
-	*number = v->number;
-	if (v->is_number || !v->string.len ||
-		number_read_real(span_trim(v->string), number))
-		return true;
-	if (!number_read_int(span_trim(v->string), &whole))
-		return false;
-	*number = (double)whole;
-	return true;
-}
-
-static bool
-holds(enum expr_op op, int order)
-{
-	switch (op) {
-	case EXPR_EQUAL:
-		return order == 0;
-	case EXPR_UNEQUAL:
-		return order != 0;
-	case EXPR_LESS:
-		return order < 0;
-	case EXPR_LESS_EQUAL:
-		return order <= 0;
-	case EXPR_MORE:
-		return order > 0;
-	default:
-		return order >= 0;
-	}
-}
-
-static struct span
-text_of(struct expr *e, uint32_t at, const struct expr_scope *scope)
-{
-	struct expr_node *n = &e->nodes[at];
-
-	return n->op == EXPR_STRING ? n->string : field_value(e, n, scope);
-}
-
-/*
- * Days are written so that their order is the order of their bytes. An order
- * asked of a day that is not there is false.
- */
-static bool
-compare(struct expr *e, const struct expr_node *n,
-	const struct expr_scope *scope)
-{
-	struct value a, b;
-	double x, y;
-
-	if (n->as_text) {
-		struct span s = text_of(e, n->a, scope);
-		struct span t = text_of(e, n->b, scope);
-
-		if (exprtree_is_equality(n->op))
-			return span_equal(s, t) == (n->op == EXPR_EQUAL);
-		return s.len && t.len && holds(n->op, span_compare(s, t));
-	}
-	a = evaluate(e, n->a, scope);
-	b = evaluate(e, n->b, scope);
-	if (!as_number(&a, &x) || !as_number(&b, &y))
-		return n->op == EXPR_UNEQUAL;
-	return holds(n->op, (x > y) - (x < y));
-}
-
-static bool
-is_so(const struct value *v)
-{
-	double number;
-
-	if (v->is_number)
-		return v->number != 0;
-	return as_number(v, &number) && number != 0;
-}
-
-static bool
-judge(struct expr *e, uint32_t at, const struct expr_scope *scope)
-{
-	const struct expr_node *n = &e->nodes[at];
-	struct value v;
-
-	switch (n->op) {
-	case EXPR_OR:
-		return judge(e, n->a, scope) || judge(e, n->b, scope);
-	case EXPR_AND:
-		return judge(e, n->a, scope) && judge(e, n->b, scope);
-	case EXPR_IMPLIES:
-		return !judge(e, n->a, scope) || judge(e, n->b, scope);
-	case EXPR_NOT:
-		return !judge(e, n->a, scope);
-	case EXPR_STRING:
-	case EXPR_FIELD:
-	case EXPR_NUMBER:
-	case EXPR_COUNT:
-		v = evaluate(e, at, scope);
-		return is_so(&v);
-	default:
-		return compare(e, n, scope);
-	}
+	return !s->is_joined && s->field == e->scope->each;
 }
 
 static struct rec *
-record_of(const struct expr_variable *v, const struct expr_scope *scope)
+record_of(const struct expr *e, const struct expr_slot *s)
 {
-	return v->is_joined ? scope->joined : scope->rec;
+	return s->is_joined ? e->scope->joined : e->scope->rec;
 }
 
-static uint32_t
-first_of(const struct expr_variable *v, const struct expr_scope *scope)
+static void
+choose_first(struct expr *e, struct expr_slot *s)
 {
-	struct rec *r = record_of(v, scope);
+	const struct rec *r = record_of(e, s);
 
-	if (!v->is_joined && v->field == scope->each)
-		return scope->each_at;
-	return r ? rec_find(r, v->field) : REC_NONE;
+	if (is_each(e, s))
+		s->at = e->scope->each_at;
+	else
+		s->at = r ? rec_find(r, s->field) : REC_NONE;
 }
 
-/* The next choice of occurrences, counted like digits; false at the end. */
+static unsigned long long
+most_steps(const struct expr *e)
+{
+	unsigned long long fields = e->scope->rec->n;
+
+	if (e->scope->joined)
+		fields += e->scope->joined->n;
+	return MOST_STEPS + fields * e->n_slots;
+}
+
+static void
+give_up(struct expr *e)
+{
+	struct span shown = e->source;
+
+	e->gave_up = true;
+	if (e->has_said)
+		return;
+	e->has_said = true;
+	while (shown.len > MOST_SHOWN ||
+		(shown.len < e->source.len &&
+			((unsigned char)shown.at[shown.len] & 0xc0) == 0x80))
+		shown.len = shown.len > MOST_SHOWN ? MOST_SHOWN : shown.len - 1;
+	diag_at(DIAG_COMBINATIONS,
+		recread_place(e->scope->rec, e->names, REC_NONE),
+		_("its repeated fields have too many combinations to judge: "
+		  "%.*s%s"),
+		SPAN_ARG(shown), shown.len < e->source.len ? "..." : "");
+}
+
+/* The next choice of the slots bound at a node, counted like digits. */
 static bool
-next_choice(struct expr *e, const struct expr_scope *scope)
+choose_next(struct expr *e, int bound)
 {
-	size_t i;
+	int i;
 
-	for (i = 0; i < e->n_variables; i++) {
-		struct expr_variable *v = &e->variables[i];
-		struct rec *r = record_of(v, scope);
+	if (++e->steps > most_steps(e))
+		give_up(e);
+	for (i = bound; i != EXPR_NONE && !e->gave_up; i = e->slots[i].next) {
+		struct expr_slot *s = &e->slots[i];
+		const struct rec *r = record_of(e, s);
 
-		if (r && v->at != REC_NONE &&
-			(v->is_joined || v->field != scope->each) &&
-			r->fields[v->at].next != REC_NONE) {
-			v->at = r->fields[v->at].next;
+		if (s->at != REC_NONE && !is_each(e, s) &&
+			r->fields[s->at].next != REC_NONE) {
+			s->at = r->fields[s->at].next;
 			return true;
 		}
-		v->at = first_of(v, scope);
+		choose_first(e, s);
 	}
 	return false;
+}
+
+/* What reach is asked: an answer, and whether others are wanted too. */
+struct question {
+	int want; /* EXPR_TRUE, EXPR_FALSE, or EXPR_ANSWERED for either */
+	bool all; /* if want is not found, is there another answer? */
+};
+
+static int reach(struct expr *e, int node, struct question q);
+
+/*
+ * a && b is true if both are; false if one is and the other has any answer,
+ * for what cannot be evaluated spoils the whole. a || b is its mirror image:
+ * here key is the answer that both must give to make the whole give it.
+ */
+static int
+reach_both(
+	struct expr *e, const struct expr_node *n, int key, struct question q)
+{
+	int a, other = EXPR_ANSWERED & ~key;
+	struct question any = {EXPR_ANSWERED, false}, first = {q.want, true};
+
+	if (q.want == EXPR_ANSWERED)
+		return reach(e, n->a, any) && reach(e, n->b, any) ? key : 0;
+	if (q.want == key) {
+		a = reach(e, n->a, q);
+		if (a & key)
+			return reach(e, n->b, q);
+		return a && q.all && reach(e, n->b, any) ? other : 0;
+	}
+	a = reach(e, n->a, first);
+	if (a & other)
+		return reach(e, n->b, any) ? other : 0;
+	return a ? reach(e, n->b, q) : 0;
+}
+
+static int
+reach_once(struct expr *e, int node, struct question q)
+{
+	const struct expr_node *n = &e->nodes[node];
+	int found;
+
+	switch (n->op) {
+	case EXPR_AND:
+		return reach_both(e, n, EXPR_TRUE, q);
+	case EXPR_OR:
+		return reach_both(e, n, EXPR_FALSE, q);
+	case EXPR_NOT:
+		if (q.want != EXPR_ANSWERED)
+			q.want = EXPR_ANSWERED & ~q.want;
+		found = reach(e, n->a, q);
+		return ((found & EXPR_TRUE) ? EXPR_FALSE : 0) |
+			((found & EXPR_FALSE) ? EXPR_TRUE : 0);
+	default:
+		return exprvalue_judge(e, node, node == e->root);
+	}
+}
+
+/*
+ * The answers that a node has for some choice of the slots bound at it and
+ * below: surely the wanted one, if it has it; surely all, if it does not and
+ * all are asked for. 0 once a limit is reached.
+ */
+static int
+reach(struct expr *e, int node, struct question q)
+{
+	const struct expr_node *n = &e->nodes[node];
+	int i, found = 0;
+
+	/* It has an answer in any case. */
+	if (!n->can_fail && q.want == EXPR_ANSWERED)
+		return EXPR_ANSWERED;
+	q.all &= n->can_fail;
+	for (i = n->bound; i != EXPR_NONE; i = e->slots[i].next)
+		choose_first(e, &e->slots[i]);
+	do {
+		found |= reach_once(e, node, q);
+	} while (!(found & q.want) && n->bound != EXPR_NONE &&
+		choose_next(e, n->bound));
+	if (e->gave_up)
+		return 0;
+	if (!n->can_fail && !(found & q.want))
+		found |= EXPR_ANSWERED & ~q.want;
+	return found;
+}
+
+/* What was counted and said of the last record does not hold for another. */
+static void
+start(struct expr *e, const struct expr_scope *scope)
+{
+	const struct rec *r = scope->rec;
+
+	e->scope = scope;
+	e->round++;
+	if (e->rec == r && e->file == r->file && e->raw == r->raw.at &&
+		e->line == r->line && r->line) {
+		e->gave_up = e->has_said;
+		return;
+	}
+	e->gave_up = false;
+	e->rec = scope->rec;
+	e->file = r->file;
+	e->raw = r->raw.at;
+	e->line = r->line;
+	e->steps = 0;
+	e->has_said = false;
 }
 
 bool
 expr_is_true(struct expr *e, const struct expr_scope *scope)
 {
-	size_t i;
+	struct question is_true = {EXPR_TRUE, false};
 
 	if (!e)
 		return true;
-	for (i = 0; i < e->n_variables; i++)
-		e->variables[i].at = first_of(&e->variables[i], scope);
-	do {
-		if (judge(e, e->root, scope))
-			return true;
-	} while (next_choice(e, scope));
-	return false;
+	start(e, scope);
+	if (e->gave_up)
+		return false;
+	return reach(e, e->root, is_true) & EXPR_TRUE;
+}
+
+void
+expr_free(struct expr *e)
+{
+	size_t i, j;
+
+	if (!e)
+		return;
+	for (i = 0; i < e->n_nodes; i++)
+		buf_free(&e->nodes[i].scratch);
+	for (i = 0; i < e->n_matches; i++) {
+		matcher_free(e->matches[i].constant);
+		for (j = 0; j < EXPR_PATTERNS; j++) {
+			matcher_free(e->matches[i].kept[j]);
+			buf_free(&e->matches[i].texts[j]);
+		}
+	}
+	free(e->nodes);
+	free(e->slots);
+	free(e->matches);
+	map_free(&e->slot_index);
+	mem_arena_free(&e->strings);
+	buf_free(&e->folded[0]);
+	buf_free(&e->folded[1]);
+	free(e->reads.names);
+	free(e->joined.names);
+	free(e);
 }

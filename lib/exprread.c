@@ -1,9 +1,10 @@
 /* expr_compile: makes a tree of an expression's text. */
 
-#include "expr.h"
-#include "exprtree.h"
-#include "mem.h"
-#include "number.h"
+#include "exprkind.h"
+#include "exprlex.h"
+#include "exprname.h"
+#include "exprplan.h"
+#include "text.h"
 
 #include <stdlib.h>
 
@@ -11,99 +12,108 @@ struct compiler {
 	struct expr *e;
 	const struct expr_names *names;
 	struct diag_place place;
-	size_t at;
+	struct exprlex lex;
+	int *operands; /* of the chains of && and || that are open */
+	size_t n_operands, operands_room;
 	int depth;
 	bool failed;
 };
 
-/* What no person writes, and what would use up the stack. */
-enum { DEEPEST = 200, MOST_NODES = 5000 };
+/* What no person writes, and what would use up the stack or the memory. */
+enum { DEEPEST = 1000, MOST_NODES = 50000 };
 
-static uint32_t
+/* Operators by strength; a node of an operator joins what is stronger. */
+enum level { IMPLIES = 1, OR, AND, COMPARE, TIME, SUM, PRODUCT, JOIN };
+
+static const struct sign {
+	const char *sign;
+	enum level level;
+	enum expr_op op;
+} signs[] = {
+	{"=>", IMPLIES, EXPR_OR},
+	{"||", OR, EXPR_OR},
+	{"&&", AND, EXPR_AND},
+	{"=", COMPARE, EXPR_EQUAL},
+	{"!=", COMPARE, EXPR_UNEQUAL},
+	{"<", COMPARE, EXPR_LESS},
+	{"<=", COMPARE, EXPR_LESS_EQUAL},
+	{">", COMPARE, EXPR_MORE},
+	{">=", COMPARE, EXPR_MORE_EQUAL},
+	{"<<", TIME, EXPR_BEFORE},
+	{">>", TIME, EXPR_AFTER},
+	{"==", TIME, EXPR_SAME_TIME},
+	{"+", SUM, EXPR_ADD},
+	{"-", SUM, EXPR_SUBTRACT},
+	{"*", PRODUCT, EXPR_MULTIPLY},
+	{"/", PRODUCT, EXPR_DIVIDE},
+	{"%", PRODUCT, EXPR_REMAINDER},
+	{"~", PRODUCT, EXPR_MATCH},
+	{"&", JOIN, EXPR_JOIN},
+};
+
+static size_t
+column_of(struct span source, size_t at)
+{
+	size_t column = 1, i;
+
+	for (i = 0; i < at; i++)
+		column += ((unsigned char)source.at[i] & 0xc0) != 0x80;
+	return column;
+}
+
+static int
 fail(struct compiler *c, size_t at, const char *what)
 {
 	if (c->failed)
 		return 0;
 	c->failed = true;
-	diag_at(DIAG_EXPRESSION, c->place, _("column %zu: %s: %.*s >>> %.*s"),
-		at + 1, what, SPAN_ARG(span_make(c->e->source.at, at)),
-		SPAN_ARG(span_make(
-			c->e->source.at + at, c->e->source.len - at)));
+	diag_at(DIAG_EXPRESSION, c->place, _("column %zu: %s"),
+		column_of(c->e->source, at), what);
+	diag_quote(c->e->source, at);
 	return 0;
 }
 
-static char
-peek(struct compiler *c)
+/* The token that is next could not be read, or does not belong here. */
+static int
+fail_here(struct compiler *c, const char *what)
 {
-	struct span s = c->e->source;
-
-	while (c->at < s.len && strchr(" \t\n", s.at[c->at]) && s.at[c->at])
-		c->at++;
-	return c->at < s.len ? s.at[c->at] : '\0';
+	if (c->lex.kind == EXPRLEX_WRONG)
+		what = c->lex.why;
+	return fail(c, c->lex.at, what);
 }
 
-static bool
-take(struct compiler *c, const char *sign)
+static int
+add(struct compiler *c, enum expr_op op, size_t at, int a, int b)
 {
-	size_t len = strlen(sign);
+	int n;
 
-	peek(c);
-	if (c->e->source.len - c->at < len ||
-		memcmp(c->e->source.at + c->at, sign, len))
-		return false;
-	c->at += len;
-	return true;
+	if (c->failed)
+		return 0;
+	if (c->e->n_nodes >= MOST_NODES)
+		return fail(c, at, _("the expression is too long"));
+	n = exprtree_add_node(c->e, op, a, b, EXPR_NONE);
+	c->e->nodes[n].at = at;
+	if (c->e->nodes[n].height > DEEPEST)
+		return fail(c, at, _("the expression is nested too deeply"));
+	return n;
 }
 
-static uint32_t
-add_node(struct compiler *c, enum expr_op op, uint32_t a, uint32_t b)
+/* Adds an operator, once what it joins is there. */
+static int
+add_operator(struct compiler *c, enum expr_op op, size_t at, int a, int b)
 {
-	struct expr *e = c->e;
+	const char *wrong;
+	size_t where = at;
+	struct buf why = {0};
+	int n = add(c, op, at, a, b);
 
-	e->nodes = mem_grow(
-		e->nodes, &e->nodes_room, e->n_nodes + 1, sizeof *e->nodes);
-	memset(&e->nodes[e->n_nodes], 0, sizeof *e->nodes);
-	e->nodes[e->n_nodes].op = op;
-	e->nodes[e->n_nodes].a = a;
-	e->nodes[e->n_nodes].b = b;
-	return (uint32_t)e->n_nodes++;
-}
-
-static bool
-is_name_char(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		(c >= '0' && c <= '9') || c == '_';
-}
-
-static struct span
-read_name(struct compiler *c)
-{
-	struct span name = {c->e->source.at + c->at, 0};
-
-	while (c->at < c->e->source.len &&
-		is_name_char(c->e->source.at[c->at])) {
-		c->at++;
-		name.len++;
-	}
-	return name;
-}
-
-static uint32_t
-find_variable(struct expr *e, bool is_joined, uint32_t field)
-{
-	size_t i;
-
-	for (i = 0; i < e->n_variables; i++)
-		if (e->variables[i].field == field &&
-			e->variables[i].is_joined == is_joined)
-			return (uint32_t)i;
-	e->variables = mem_grow(e->variables, &e->variables_room,
-		e->n_variables + 1, sizeof *e->variables);
-	e->variables[i].is_joined = is_joined;
-	e->variables[i].field = field;
-	e->variables[i].at = REC_NONE;
-	return (uint32_t)e->n_variables++;
+	if (c->failed)
+		return 0;
+	wrong = exprkind_check(c->e, n, &why, &where);
+	if (wrong)
+		fail(c, where, wrong);
+	buf_free(&why);
+	return c->failed ? 0 : n;
 }
 
 static void
@@ -113,281 +123,303 @@ add_name(struct expr_list *l, uint32_t field)
 	l->names[l->n++] = field;
 }
 
-/* Case_X: X of the type that the field Case refers to. */
-static const struct schema_field *
-find_joined(const struct expr_names *names, struct span name)
+static int
+fail_name(struct compiler *c, struct span name)
 {
-	const char *bar = memchr(name.at, '_', name.len);
-	struct names *all = names->schema->names;
-	const struct schema_field *link;
-	const struct schema_type *type;
-	struct span rest;
+	struct buf text = {0}, near = {0};
 
-	if (!bar)
-		return NULL;
-	link = schema_field(names->type,
-		names_find(all, span_make(name.at, (size_t)(bar - name.at))));
-	if (!link || link->kind != SCHEMA_REC)
-		return NULL;
-	type = schema_type(names->schema, link->refers);
-	rest = span_make(bar + 1, name.len - (size_t)(bar + 1 - name.at));
-	return type ? schema_field(type, names_find(all, rest)) : NULL;
+	buf_print(&text, _("%.*s has no field '%.*s'"),
+		SPAN_ARG(c->names->type->text), SPAN_ARG(name));
+	if (expr_near_name(c->names, name, &near))
+		buf_print(&text, _("; did you mean '%.*s'?"),
+			SPAN_ARG(buf_all(&near)));
+	fail(c, c->lex.at, buf_text(&text));
+	buf_free(&text);
+	buf_free(&near);
+	return 0;
 }
 
-bool
-expr_find_operand(const struct expr_names *names, struct span name,
-	struct expr_operand *o)
+static int
+read_field(struct compiler *c, enum expr_op op, size_t at)
 {
-	const struct schema_field *f = schema_field(
-		names->type, names_find(names->schema->names, name));
-
-	o->is_joined = !f;
-	if (!f && !(f = find_joined(names, name)))
-		return false;
-	o->type = f;
-	o->field = f->whole ? f->whole->name : f->name;
-	o->part = f->whole ? (int)f->index : -1;
-	return true;
-}
-
-static uint32_t
-read_field(struct compiler *c, enum expr_op op)
-{
-	size_t at = c->at;
-	struct span name = read_name(c);
+	struct expr_slot slot = {.kind = EXPR_CHOSEN};
 	struct expr_operand o;
-	uint32_t n;
+	bool is_new;
+	int n;
 
-	if (!name.len)
-		return fail(c, at, _("expected a field, a string or a number"));
-	if (!expr_find_operand(c->names, name, &o))
-		return fail(c, at, _("the schema has no such field"));
-	n = add_node(c, op, 0, 0);
-	c->e->nodes[n].field = o.field;
+	if (c->lex.kind != EXPRLEX_NAME)
+		return fail_here(c, _("expected the name of a field"));
+	if (op == EXPR_COUNT && c->lex.has_nth)
+		return fail(c, c->lex.at, _("a count takes no subscript"));
+	if (!exprname_find(c->names, buf_all(&c->lex.text), &o))
+		return fail_name(c, buf_all(&c->lex.text));
+	n = add(c, op, at, EXPR_NONE, EXPR_NONE);
+	if (c->failed)
+		return 0;
+	slot.field = o.field;
+	slot.is_joined = o.is_joined;
+	if (op == EXPR_COUNT)
+		slot.kind = EXPR_COUNTED;
+	else if (c->lex.has_nth)
+		slot.kind = EXPR_NTH;
+	slot.nth = slot.kind == EXPR_NTH ? c->lex.nth : 0;
+	c->e->nodes[n].slot = exprtree_find_slot(c->e, &slot, &is_new);
 	c->e->nodes[n].part = o.part;
-	c->e->nodes[n].is_joined = o.is_joined;
-	c->e->nodes[n].is_date = o.type->kind == SCHEMA_DATE;
-	if (o.is_joined)
+	c->e->nodes[n].is_date = o.type && o.type->kind == SCHEMA_DATE;
+	c->e->nodes[n].kind = op == EXPR_COUNT ? EXPR_IS_WHOLE : EXPR_IS_TEXT;
+	if (is_new && o.is_joined)
 		add_name(&c->e->joined, o.field);
-	if (op == EXPR_FIELD)
-		c->e->nodes[n].variable =
-			find_variable(c->e, o.is_joined, o.field);
-	if (op == EXPR_FIELD && !o.is_joined)
+	if (is_new && !o.is_joined && op == EXPR_FIELD)
 		add_name(&c->e->reads, o.field);
+	exprlex_next(&c->lex, true);
 	return n;
 }
 
-static uint32_t
-read_string(struct compiler *c, char quote)
+static int
+read_constant(struct compiler *c, enum expr_op op, enum expr_kind kind)
 {
-	struct expr *e = c->e;
-	size_t start = c->at++;
-	uint32_t n = add_node(c, EXPR_STRING, 0, 0);
-	struct buf *text = &e->nodes[n].scratch;
-
-	while (c->at < e->source.len && e->source.at[c->at] != quote) {
-		if (e->source.at[c->at] == '\\' && c->at + 1 < e->source.len)
-			c->at++;
-		buf_byte(text, e->source.at[c->at++]);
-	}
-	if (c->at == e->source.len)
-		return fail(c, start, _("the string is not closed"));
-	c->at++;
-	buf_text(text);
-	e->nodes[n].string = buf_all(text);
-	return n;
-}
-
-static uint32_t
-read_number(struct compiler *c)
-{
-	size_t at = c->at;
-	struct span word = {c->e->source.at + at, 0};
-	uint32_t n = add_node(c, EXPR_NUMBER, 0, 0);
-
-	while (c->at < c->e->source.len &&
-		(is_name_char(c->e->source.at[c->at]) ||
-			c->e->source.at[c->at] == '.' ||
-			(c->at == at && c->e->source.at[at] == '-'))) {
-		c->at++;
-		word.len++;
-	}
-	if (!number_read_real(word, &c->e->nodes[n].number)) {
-		long long whole;
-
-		if (!number_read_int(word, &whole))
-			return fail(c, at, _("this is no number"));
-		c->e->nodes[n].number = (double)whole;
-	}
-	return n;
-}
-
-static uint32_t read_implies(struct compiler *c);
-
-static uint32_t read_primary(struct compiler *c);
-
-static uint32_t
-read_nested(struct compiler *c, char sign)
-{
-	uint32_t n;
-
-	c->at++;
-	c->depth++;
-	if (sign == '!')
-		n = add_node(c, EXPR_NOT, read_primary(c), 0);
-	else
-		n = read_implies(c);
-	c->depth--;
-	if (sign == '(' && !c->failed && !take(c, ")"))
-		return fail(c, c->at, _("expected ')'"));
-	return n;
-}
-
-static uint32_t
-read_primary(struct compiler *c)
-{
-	char first = peek(c);
+	struct span text = buf_all(&c->lex.text);
+	int n = add(c, op, c->lex.at, EXPR_NONE, EXPR_NONE);
 
 	if (c->failed)
 		return 0;
-	if (c->depth == DEEPEST || c->e->n_nodes > MOST_NODES)
-		return fail(c, c->at, _("the expression is too long"));
-	if (first == '\0')
-		return fail(c, c->at, _("the expression ends too early"));
-	if (first == '(' || first == '!')
-		return read_nested(c, first);
-	if (first == '#') {
-		c->at++;
-		return read_field(c, EXPR_COUNT);
+	c->e->nodes[n].kind = kind;
+	c->e->nodes[n].whole = c->lex.whole;
+	c->e->nodes[n].real = c->lex.real;
+	if (op == EXPR_TEXT)
+		c->e->nodes[n].text = span_make(
+			mem_arena_copy(&c->e->strings, text.at, text.len),
+			text.len);
+	exprlex_next(&c->lex, true);
+	return n;
+}
+
+static int read_all(struct compiler *c);
+
+static int
+read_parentheses(struct compiler *c)
+{
+	size_t at = c->lex.at;
+	int n;
+
+	exprlex_next(&c->lex, false);
+	n = read_all(c);
+	if (c->failed)
+		return 0;
+	if (c->lex.kind == EXPRLEX_END)
+		return fail(c, at, _("this '(' has no ')'"));
+	if (!exprlex_is(&c->lex, ")"))
+		return fail_here(c, _("expected ')' or an operator"));
+	exprlex_next(&c->lex, true);
+	return n;
+}
+
+static int read_operand(struct compiler *c);
+
+static int
+read_not(struct compiler *c)
+{
+	size_t at = c->lex.at;
+	int n;
+
+	exprlex_next(&c->lex, false);
+	c->depth++;
+	n = read_operand(c);
+	c->depth--;
+	return add_operator(c, EXPR_NOT, at, n, EXPR_NONE);
+}
+
+static int
+read_operand(struct compiler *c)
+{
+	size_t at = c->lex.at;
+
+	if (c->failed)
+		return 0;
+	if (c->depth > DEEPEST)
+		return fail(c, at, _("the expression is nested too deeply"));
+	switch (c->lex.kind) {
+	case EXPRLEX_NAME:
+		return read_field(c, EXPR_FIELD, at);
+	case EXPRLEX_TEXT:
+		return read_constant(c, EXPR_TEXT, EXPR_IS_TEXT);
+	case EXPRLEX_WHOLE:
+		return read_constant(c, EXPR_WHOLE, EXPR_IS_WHOLE);
+	case EXPRLEX_REAL:
+		return read_constant(c, EXPR_REAL, EXPR_IS_NUMBER);
+	case EXPRLEX_END:
+		return fail(c, at, _("the expression ends too early"));
+	default:
+		break;
 	}
-	if (first == '\'' || first == '"')
-		return read_string(c, first);
-	if ((first >= '0' && first <= '9') || first == '-' || first == '.')
-		return read_number(c);
-	return read_field(c, EXPR_FIELD);
+	if (exprlex_is(&c->lex, "("))
+		return read_parentheses(c);
+	if (exprlex_is(&c->lex, "!"))
+		return read_not(c);
+	if (exprlex_is(&c->lex, "#")) {
+		exprlex_next(&c->lex, false);
+		return read_field(c, EXPR_COUNT, at);
+	}
+	if (exprlex_is(&c->lex, "-"))
+		return fail(c, at,
+			_("a '-' stands before digits or between two values"));
+	return fail_here(c, _("expected a field, a string or a number"));
 }
 
-static bool
-is_day(const struct expr_node *n)
+static const struct sign *
+next_sign(const struct compiler *c, enum level least)
 {
-	return n->op == EXPR_FIELD && n->is_date;
+	size_t i, n = sizeof signs / sizeof *signs;
+
+	for (i = 0; i < n && !c->failed; i++)
+		if (exprlex_is(&c->lex, signs[i].sign))
+			return signs[i].level >= least ? &signs[i] : NULL;
+	return NULL;
 }
 
-static bool
-is_text(const struct expr_node *n)
+static int read_operators(struct compiler *c, enum level least);
+
+/*
+ * All of a && b && c, as a tree that is no deeper than it must be: there may
+ * be thousands.
+ */
+static int
+read_chain(struct compiler *c, const struct sign *o, int first)
 {
-	return n->op == EXPR_FIELD || n->op == EXPR_STRING;
+	size_t start = c->n_operands, at = c->lex.at;
+	int next = first;
+
+	for (;;) {
+		c->operands = mem_grow(c->operands, &c->operands_room,
+			c->n_operands + 1, sizeof *c->operands);
+		c->operands[c->n_operands++] = next;
+		if (next_sign(c, o->level) != o)
+			break;
+		exprlex_next(&c->lex, false);
+		next = read_operators(c, o->level + 1);
+	}
+	if (!c->failed)
+		next = exprplan_chain(c->e, o->op, at, c->operands + start,
+			c->n_operands - start);
+	c->n_operands = start;
+	return next;
 }
 
-/* Days, and strings that are asked to be equal, compare as bytes. */
-static bool
-compares_bytes(
-	enum expr_op op, const struct expr_node *a, const struct expr_node *b)
+/* a => b is !a || b. */
+static int
+read_implied(struct compiler *c, int a)
 {
-	if ((is_day(a) && is_day(b)) || (is_day(a) && b->op == EXPR_STRING) ||
-		(is_day(b) && a->op == EXPR_STRING))
-		return true;
-	return exprtree_is_equality(op) && is_text(a) && is_text(b);
+	size_t at = c->lex.at;
+	int b;
+
+	exprlex_next(&c->lex, false);
+	c->depth++;
+	b = c->depth > DEEPEST ?
+		fail(c, at, _("the expression is nested too deeply")) :
+		read_operators(c, IMPLIES);
+	c->depth--;
+	a = add_operator(c, EXPR_NOT, at, a, EXPR_NONE);
+	return add_operator(c, EXPR_OR, at, a, b);
 }
 
-static uint32_t
-read_comparison(struct compiler *c)
+static int
+read_operators(struct compiler *c, enum level least)
 {
-	/* The longer sign first. */
-	static const struct {
-		const char *sign;
-		enum expr_op op;
-	} signs[] = {{"<=", EXPR_LESS_EQUAL}, {">=", EXPR_MORE_EQUAL},
-		{"!=", EXPR_UNEQUAL}, {"<", EXPR_LESS}, {">", EXPR_MORE},
-		{"=", EXPR_EQUAL}};
-	uint32_t a = read_primary(c), b, n;
-	size_t i;
+	int a = read_operand(c), b;
+	const struct sign *o;
 
-	peek(c);
-	/* "=>" is not a comparison. */
-	if (c->at + 1 < c->e->source.len &&
-		!memcmp(c->e->source.at + c->at, "=>", 2))
-		return a;
-	for (i = 0; i < sizeof signs / sizeof *signs; i++) {
-		if (!take(c, signs[i].sign))
-			continue;
-		b = read_primary(c);
-		if (c->failed)
-			return 0;
-		n = add_node(c, signs[i].op, a, b);
-		c->e->nodes[n].as_text = compares_bytes(
-			signs[i].op, &c->e->nodes[a], &c->e->nodes[b]);
-		return n;
+	while ((o = next_sign(c, least))) {
+		size_t at = c->lex.at;
+
+		if (o->level == IMPLIES) {
+			a = read_implied(c, a);
+		} else if (o->level <= AND) {
+			a = read_chain(c, o, a);
+		} else {
+			exprlex_next(&c->lex, false);
+			b = read_operators(c, o->level + 1);
+			a = add_operator(c, o->op, at, a, b);
+		}
 	}
 	return a;
 }
 
-static uint32_t
-read_and(struct compiler *c)
+static int
+read_choice(struct compiler *c, int condition)
 {
-	uint32_t n = read_comparison(c);
+	size_t at = c->lex.at;
+	int a, b, n;
 
-	while (!c->failed && take(c, "&&"))
-		n = add_node(c, EXPR_AND, n, read_comparison(c));
+	exprlex_next(&c->lex, false);
+	a = read_all(c);
+	if (!c->failed && !exprlex_is(&c->lex, ":"))
+		return fail_here(c, _("expected ':'"));
+	exprlex_next(&c->lex, false);
+	b = read_all(c);
+	n = add(c, EXPR_IF, at, condition, a);
+	if (c->failed)
+		return 0;
+	c->e->nodes[n].c = b;
+	if (c->e->nodes[b].height >= c->e->nodes[n].height)
+		c->e->nodes[n].height = c->e->nodes[b].height + 1;
+	exprkind_check(c->e, n, NULL, NULL);
 	return n;
 }
 
-static uint32_t
-read_or(struct compiler *c)
+/* What may stand in parentheses: operators of every level. */
+static int
+read_all(struct compiler *c)
 {
-	uint32_t n = read_and(c);
+	int n = 0;
 
-	while (!c->failed && take(c, "||"))
-		n = add_node(c, EXPR_OR, n, read_and(c));
+	if (c->failed)
+		return 0;
+	if (++c->depth > DEEPEST)
+		fail(c, c->lex.at, _("the expression is nested too deeply"));
+	else
+		n = read_operators(c, IMPLIES);
+	if (!c->failed && exprlex_is(&c->lex, "?"))
+		n = read_choice(c, n);
+	c->depth--;
 	return n;
 }
 
-static uint32_t
-read_implies(struct compiler *c)
+/* A NUL, or what is not UTF-8, has no place in a text of people's. */
+static void
+check_bytes(struct compiler *c)
 {
-	uint32_t n = read_or(c);
+	struct span s = c->e->source;
+	const char *nul = s.len ? memchr(s.at, '\0', s.len) : NULL;
+	size_t at;
 
-	if (!c->failed && take(c, "=>"))
-		n = add_node(c, EXPR_IMPLIES, n, read_implies(c));
-	return n;
+	if (nul)
+		fail(c, (size_t)(nul - s.at), _("this byte is a NUL"));
+	else if (text_check(s, &at) == TEXT_BAD)
+		fail(c, at, _("this is not UTF-8"));
 }
 
 struct expr *
 expr_compile(struct span source, const struct expr_names *names,
 	struct diag_place place)
 {
-	struct compiler c = {.e = mem_zero(sizeof(struct expr)),
-		.names = names,
-		.place = place};
-	size_t i;
+	struct compiler c = {.names = names, .place = place};
+	struct expr *e = c.e = mem_zero(sizeof *e);
 
-	c.e->source = source;
-	c.e->root = read_implies(&c);
-	if (!c.failed && peek(&c))
-		fail(&c, c.at, _("the expression should end here"));
+	e->source = c.lex.source = source;
+	e->names = names->schema->names;
+	e->ignores_case = names->ignores_case;
+	check_bytes(&c);
+	if (!c.failed)
+		exprlex_next(&c.lex, false);
+	e->root = read_all(&c);
+	if (!c.failed && c.lex.kind != EXPRLEX_END)
+		fail_here(&c, _("expected an operator, or the end"));
+	buf_free(&c.lex.text);
+	free(c.operands);
 	if (c.failed) {
-		expr_free(c.e);
+		expr_free(e);
 		return NULL;
 	}
-	/* The buffers of strings moved with the nodes; their text did not. */
-	for (i = 0; i < c.e->n_nodes; i++)
-		if (c.e->nodes[i].op == EXPR_STRING)
-			c.e->nodes[i].string = buf_all(&c.e->nodes[i].scratch);
-	return c.e;
-}
-
-void
-expr_free(struct expr *e)
-{
-	size_t i;
-
-	if (!e)
-		return;
-	for (i = 0; i < e->n_nodes; i++)
-		buf_free(&e->nodes[i].scratch);
-	free(e->nodes);
-	free(e->variables);
-	free(e->reads.names);
-	free(e->joined.names);
-	free(e);
+	exprplan_choices(e);
+	return e;
 }

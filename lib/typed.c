@@ -1,5 +1,7 @@
 #include "typed.h"
 
+#include "matcher.h"
+
 #include <limits.h>
 
 static bool
@@ -10,13 +12,45 @@ is_bool(struct span v)
 }
 
 static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Only letters, digits and these signs: what addresses are made of. */
+static bool
+is_made_of(struct span v, const char *signs)
+{
+	size_t i;
+
+	for (i = 0; i < v.len; i++)
+		if (!is_letter(v.at[i]) &&
+			!(v.at[i] >= '0' && v.at[i] <= '9') &&
+			(!v.at[i] || !strchr(signs, v.at[i])))
+			return false;
+	return v.len > 0;
+}
+
+/*
+ * [a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,} as in recutils, which knows no
+ * .online: there the end has four letters at most.
+ */
+static bool
 is_email(struct span v)
 {
-	const char *at = memchr(v.at, '@', v.len);
-	size_t before = at ? (size_t)(at - v.at) : 0;
+	const char *at = v.len ? memchr(v.at, '@', v.len) : NULL;
+	struct span who = {v.at, at ? (size_t)(at - v.at) : 0}, where, end;
 
-	return before && before + 1 < v.len && !memchr(v.at, ' ', v.len) &&
-		!memchr(at + 1, '@', v.len - before - 1);
+	if (!at)
+		return false;
+	where = span_make(at + 1, v.len - who.len - 1);
+	end = span_make(where.at + where.len, 0);
+	while (end.len < where.len && is_letter(end.at[-1])) {
+		end.at--;
+		end.len++;
+	}
+	return end.len >= 2 && where.len >= end.len + 2 && end.at[-1] == '.' &&
+		is_made_of(who, "._%+-") && is_made_of(where, ".-");
 }
 
 static bool
@@ -35,14 +69,6 @@ is_uuid(struct span v)
 	return v.len == 36;
 }
 
-static bool
-matches(const regex_t *regexp, struct span v)
-{
-	regmatch_t all = {0, (regoff_t)v.len};
-
-	return regexec(regexp, v.at, 0, &all, REG_STARTEND) == 0;
-}
-
 static size_t
 characters(struct span v)
 {
@@ -59,6 +85,18 @@ is_line(struct span v)
 	return !v.len || !memchr(v.at, '\n', v.len);
 }
 
+/* As in recutils: digits, at most one point, and digits after it. */
+static bool
+is_real(struct span v)
+{
+	size_t i;
+
+	for (i = 0; i < v.len; i++)
+		if (is_letter(v.at[i]))
+			return false;
+	return number_read_real(v, NULL);
+}
+
 bool
 typed_fits_other(const struct schema_field *f, struct span v)
 {
@@ -73,10 +111,12 @@ typed_fits_other(const struct schema_field *f, struct span v)
 		return is_email(v);
 	case SCHEMA_FIELD:
 		return names_legal(v);
+	case SCHEMA_REAL:
+		return is_real(v);
 	case SCHEMA_UUID:
 		return is_uuid(v);
 	case SCHEMA_REGEXP:
-		return matches(f->regexp, v);
+		return matcher_try(f->regexp, v) == MATCHER_YES;
 	default:
 		return true;
 	}
@@ -112,6 +152,22 @@ explain_number(const struct schema_field *f, struct span v, struct buf *why)
 	return DIAG_BAD_NUMBER;
 }
 
+/* Text that fits no pattern, or that was too much for it. */
+static enum diag_code
+explain_regexp(const struct schema_field *f, struct span v, struct buf *why)
+{
+	struct span pattern = f->definition;
+
+	if (matcher_try(f->regexp, v) == MATCHER_LIMIT) {
+		span_word(&pattern); /* regexp */
+		buf_print(why, _("needs too many steps for the pattern %.*s"),
+			SPAN_ARG(span_trim(pattern)));
+		return DIAG_MATCH_LIMIT;
+	}
+	buf_string(why, _("does not have the form that the schema asks"));
+	return DIAG_BAD_VALUE;
+}
+
 static enum diag_code
 explain_enum(const struct schema_field *f, struct span v, struct buf *why)
 {
@@ -141,15 +197,13 @@ explain_other(enum schema_kind kind)
 		return _("is not an e-mail address");
 	case SCHEMA_FIELD:
 		return _("is not a field name");
-	case SCHEMA_UUID:
-		return _("is not a UUID");
 	default:
-		return _("does not have the form that the schema asks");
+		return _("is not a UUID");
 	}
 }
 
-enum diag_code
-typed_explain(const struct schema_field *f, struct span v, struct buf *why)
+static enum diag_code
+explain(const struct schema_field *f, struct span v, struct buf *why)
 {
 	switch (f->kind) {
 	case SCHEMA_DATE:
@@ -160,8 +214,26 @@ typed_explain(const struct schema_field *f, struct span v, struct buf *why)
 		return explain_number(f, v, why);
 	case SCHEMA_ENUM:
 		return explain_enum(f, v, why);
+	case SCHEMA_REGEXP:
+		return explain_regexp(f, v, why);
 	default:
 		buf_string(why, explain_other(f->kind));
 		return DIAG_BAD_VALUE;
 	}
+}
+
+/* A blank too many is hard to see. */
+enum diag_code
+typed_explain(const struct schema_field *f, struct span v, struct buf *why)
+{
+	struct span bare = span_trim(v);
+	struct buf other = {0};
+	bool is_blank = f->kind != SCHEMA_REGEXP && bare.len < v.len &&
+		typed_fits(f, bare);
+	enum diag_code code = explain(f, v, is_blank ? &other : why);
+
+	if (is_blank)
+		buf_string(why, _("has a blank before or after it"));
+	buf_free(&other);
+	return code;
 }

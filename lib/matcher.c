@@ -1,0 +1,235 @@
+#include "matcher.h"
+
+#include "mem.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <stdlib.h>
+
+/*
+ * Steps are counted anew for each place of a text where a match may begin, so
+ * that it is their product with its length that must stay below a second: but
+ * no text gets so few that a plain pattern could not pass over it once.
+ */
+enum {
+	ALL_STEPS = 500000000,
+	MOST_STEPS = 200000,
+	LEAST_STEPS = 4096,
+	MOST_DEPTH = 200000,
+	MOST_HEAP_KIB = 32 * 1024,
+	FIRST_STACK = 32 * 1024,
+	MOST_STACK = 8 * 1024 * 1024,
+	LONGEST_PATTERN = 65536,
+};
+
+struct matcher {
+	pcre2_code *code;
+	pcre2_match_context *context;
+	pcre2_match_data *data;
+	pcre2_jit_stack *stack;
+	enum matcher_kind kind;
+	bool is_anchored;
+};
+
+/* The end of a bracket expression that begins at i. */
+static size_t
+bracket_end(struct span p, size_t i)
+{
+	i++;
+	if (i < p.len && p.at[i] == '^')
+		i++;
+	if (i < p.len && p.at[i] == ']')
+		i++;
+	while (i < p.len && p.at[i] != ']') {
+		if (p.at[i] == '\\') {
+			i++;
+		} else if (p.at[i] == '[' && i + 1 < p.len &&
+			p.at[i + 1] == ':') {
+			i += 2;
+			while (i + 1 < p.len && p.at[i] != ':')
+				i++;
+		}
+		i++;
+	}
+	return i < p.len ? i + 1 : p.len;
+}
+
+/* What PCRE2 writes for two bytes of GNU's; NULL: the same. */
+static const char *
+meaning(char a, char b)
+{
+	if (a == '{' && b == ',')
+		return "{0,";
+	if (a != '\\')
+		return NULL;
+	switch (b) {
+	case '<':
+		return "\\b(?=\\w)";
+	case '>':
+		return "\\b(?<=\\w)";
+	case '`':
+		return "\\A";
+	case '\'':
+		return "\\z";
+	default:
+		return NULL;
+	}
+}
+
+/*
+ * Adds GNU's pattern as PCRE2's, up to enough bytes; returns how far in p it
+ * came.
+ */
+static size_t
+translate(struct buf *b, struct span p, size_t enough)
+{
+	size_t i = 0, end;
+
+	while (i < p.len && b->len < enough) {
+		bool is_last = i + 1 == p.len;
+		const char *other =
+			is_last ? NULL : meaning(p.at[i], p.at[i + 1]);
+
+		if (p.at[i] == '[')
+			end = bracket_end(p, i);
+		else
+			end = i +
+				(other || (p.at[i] == '\\' && !is_last) ? 2 :
+									  1);
+		if (other && b->len + strlen(other) > enough)
+			return i;
+		if (other)
+			buf_string(b, other);
+		else if (b->len + (end - i) > enough)
+			return i + (enough - b->len);
+		else
+			buf_add(b, p.at + i, end - i);
+		i = end;
+	}
+	return i;
+}
+
+static pcre2_code *
+compile(struct span pattern, uint32_t options, int *error, size_t *at)
+{
+	pcre2_compile_context *limits = pcre2_compile_context_create(NULL);
+	struct buf b = {0};
+	pcre2_code *code;
+	PCRE2_SIZE place = 0;
+
+	translate(&b, pattern, SIZE_MAX);
+	if (limits)
+		pcre2_set_max_pattern_length(limits, LONGEST_PATTERN);
+	code = pcre2_compile((PCRE2_SPTR)buf_text(&b), b.len, options, error,
+		&place, limits);
+	pcre2_compile_context_free(limits);
+	buf_clear(&b);
+	*at = translate(&b, pattern, place);
+	buf_free(&b);
+	return code;
+}
+
+static void
+explain(struct buf *why, int error)
+{
+	PCRE2_UCHAR text[256];
+
+	pcre2_get_error_message(error, text, sizeof text);
+	buf_string(why, (const char *)text);
+}
+
+struct matcher *
+matcher_new(struct span pattern, bool ignores_case, enum matcher_kind kind,
+	struct buf *why, size_t *at)
+{
+	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_DOTALL |
+		PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C |
+		PCRE2_NO_AUTO_CAPTURE;
+	struct matcher *m;
+	uint32_t compiled = 0;
+	int error = 0;
+	pcre2_code *code;
+
+	/* Groups are kept only where the pattern may speak of them. */
+	if (pattern.len &&
+		(memchr(pattern.at, '\\', pattern.len) ||
+			memmem(pattern.at, pattern.len, "(?", 2)))
+		options &= ~(uint32_t)PCRE2_NO_AUTO_CAPTURE;
+	if (ignores_case)
+		options |= PCRE2_CASELESS;
+	code = compile(pattern, options, &error, at);
+	if (!code) {
+		explain(why, error);
+		return NULL;
+	}
+	m = mem_zero(sizeof *m);
+	m->code = code;
+	m->kind = kind;
+	pcre2_pattern_info(code, PCRE2_INFO_ALLOPTIONS, &compiled);
+	m->is_anchored = compiled & PCRE2_ANCHORED;
+	return m;
+}
+
+void
+matcher_free(struct matcher *m)
+{
+	if (!m)
+		return;
+	pcre2_match_data_free(m->data);
+	pcre2_match_context_free(m->context);
+	pcre2_jit_stack_free(m->stack);
+	pcre2_code_free(m->code);
+	free(m);
+}
+
+/* Where there is no JIT, or no room for it, matching is slower, not wrong. */
+static bool
+warm_up(struct matcher *m)
+{
+	m->context = pcre2_match_context_create(NULL);
+	m->data = pcre2_match_data_create(1, NULL);
+	if (!m->context || !m->data)
+		return false;
+	pcre2_set_depth_limit(m->context, MOST_DEPTH);
+	pcre2_set_heap_limit(m->context, MOST_HEAP_KIB);
+	if (m->kind == MATCHER_LASTING)
+		pcre2_jit_compile(m->code, PCRE2_JIT_COMPLETE);
+	return true;
+}
+
+static uint32_t
+steps_for(const struct matcher *m, size_t len)
+{
+	size_t steps = m->is_anchored ? MOST_STEPS : ALL_STEPS / (len + 1);
+
+	if (steps < LEAST_STEPS)
+		return LEAST_STEPS;
+	return steps > MOST_STEPS ? MOST_STEPS : (uint32_t)steps;
+}
+
+static int
+match(struct matcher *m, struct span text)
+{
+	return pcre2_match(m->code, (PCRE2_SPTR)text.at, text.len, 0,
+		PCRE2_NO_UTF_CHECK, m->data, m->context);
+}
+
+enum matcher_answer
+matcher_try(struct matcher *m, struct span text)
+{
+	int result;
+
+	if (!m->data && !warm_up(m))
+		return MATCHER_LIMIT;
+	pcre2_set_match_limit(m->context, steps_for(m, text.len));
+	result = match(m, text);
+	if (result == PCRE2_ERROR_JIT_STACKLIMIT && !m->stack) {
+		m->stack =
+			pcre2_jit_stack_create(FIRST_STACK, MOST_STACK, NULL);
+		pcre2_jit_stack_assign(m->context, NULL, m->stack);
+		result = match(m, text);
+	}
+	if (result == PCRE2_ERROR_NOMATCH)
+		return MATCHER_NO;
+	return result >= 0 ? MATCHER_YES : MATCHER_LIMIT;
+}
