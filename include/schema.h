@@ -2,22 +2,26 @@
  * schema: what records of a program look like, read from records.
  *
  * A schema file (share/schema/NAME.rec) holds recutils descriptors, one per
- * record type (%rec %key %mandatory %allowed %prohibit %unique %singular
- * %typedef %type %constraint %size; recutils manual, chapters 3 to 9), and
- * records of the types Schema, Field, Value, Label and Rule, which say what a
- * descriptor cannot: groups, parts, labels in Spanish and English, and rules.
+ * record type (see schemadesc), and records of the types Schema, Type, Field,
+ * Value, Label and Rule, which say what a descriptor cannot: groups, parts,
+ * labels in Spanish and English, and rules. All other records are data, and
+ * mean nothing here. So are, in a file without a Schema record before them,
+ * records of those types whose type has a descriptor, or that have no field of
+ * their type's name or no Of: somebody's Label may be of a record company.
  *
- * Nothing here changes after schema_open; everything lives until schema_free.
+ * After schema_open only schema_learn adds to a schema. Everything lives until
+ * schema_free.
  */
 #ifndef SCHEMA_H
 #define SCHEMA_H
 
+#include "diag.h"
 #include "map.h"
 #include "mem.h"
 #include "names.h"
 #include "rec.h"
 
-#include <regex.h>
+struct matcher;
 
 enum schema_kind {
 	SCHEMA_TEXT, /* anything, over several lines */
@@ -45,6 +49,7 @@ enum schema_lang { SCHEMA_ES, SCHEMA_EN, SCHEMA_LANGS };
 struct schema_word {
 	struct span text;
 	uint32_t number;
+	uint32_t line; /* of the schema */
 };
 
 /* In the words of a type, a label is told from a field by this bit. */
@@ -61,6 +66,7 @@ struct schema_words {
 struct schema_value {
 	struct span token;		 /* what records hold: attended */
 	struct span label[SCHEMA_LANGS]; /* what people read: asistió */
+	size_t line;			 /* of its Value record, or 0 */
 };
 
 /* A field, or a part of one. */
@@ -69,8 +75,8 @@ struct schema_field {
 	struct span text; /* as people call it: Service, Date */
 	enum schema_kind kind;
 	long long min, max;
-	uint32_t refers; /* for SCHEMA_REC: the type */
-	regex_t *regexp;
+	uint32_t refers;	     /* for SCHEMA_REC: the type */
+	struct matcher *regexp;	     /* for SCHEMA_REGEXP */
 	struct schema_value *values; /* for SCHEMA_ENUM */
 	size_t n_values;
 	size_t values_room;
@@ -92,6 +98,14 @@ struct schema_field {
 	bool is_prohibited;
 	bool is_single;	  /* at most once in a record (%unique, %key) */
 	bool is_singular; /* no value twice in a record set (%singular, %key) */
+	bool is_auto;	  /* recins fills it */
+	bool is_listed;	  /* by a descriptor, beside %type */
+	bool is_confidential; /* kept encrypted; messages never show it */
+	bool has_type;	      /* by %type */
+	size_t line; /* where a descriptor names it, in a list if it is in one
+		      */
+	size_t said_line;	/* of its Field record or Part, or 0 */
+	struct span definition; /* for SCHEMA_REGEXP: as %type says it */
 };
 
 /* A label of a form that is not one field (a Label record). */
@@ -106,16 +120,39 @@ struct schema_label {
 	struct span value;
 };
 
+/* What a rule asks; rule.h says what each means. */
+enum schema_rule_kind {
+	SCHEMA_RULE_REQUIRE,
+	SCHEMA_RULE_REQUIRED_IF,
+	SCHEMA_RULE_ONE_OF,
+	SCHEMA_RULE_ANY_OF,
+	SCHEMA_RULE_DISTINCT,
+	SCHEMA_RULE_ANSWERS,
+	SCHEMA_RULE_REFERENCE,
+	SCHEMA_RULE_UNIQUE,
+	SCHEMA_RULE_SEQUENCE,
+	SCHEMA_RULE_GAP,
+	SCHEMA_RULE_OVERLAP,
+	SCHEMA_RULE_KINDS
+};
+
 /* A rule across fields (a Rule record, or a %constraint, which has no code). */
 struct schema_rule {
 	struct span code; /* empty for a %constraint */
+	enum schema_rule_kind kind;
 	int level;	  /* of enum diag_level */
 	struct span each; /* the repeated field it is judged for, or empty */
-	struct span when;
+	struct span when; /* expressions; empty: always */
 	struct span require;
+	struct span active; /* of SCHEMA_RULE_ANSWERS */
+	struct span fields; /* names, with blanks between, or empty */
+	struct span items;  /* of SCHEMA_RULE_ANSWERS: Case_Condition_Id */
+	struct span to;	   /* of SCHEMA_RULE_REFERENCE: TYPE FIELD, or Case_X */
+	long long from;	   /* of SCHEMA_RULE_SEQUENCE: its first number */
 	struct span field; /* the field that messages name, or empty */
 	struct span message[SCHEMA_LANGS];
-	struct span file; /* where the rule stands */
+	struct span remedy[SCHEMA_LANGS]; /* what to do about it, or empty */
+	struct span file;		  /* where the rule stands */
 	size_t line;
 };
 
@@ -135,9 +172,30 @@ struct schema_type {
 	struct schema_rule *rules;
 	size_t n_rules;
 	size_t rules_room;
-	bool is_closed; /* has %allowed: other fields are faults */
+	bool is_closed;	       /* has %allowed: other fields are faults */
+	bool is_learnt;	       /* by schema_learn, from raw */
+	bool is_bare;	       /* its descriptor says nothing but its name */
+	bool is_configuration; /* of records that say what a schema is */
 	long long size_min, size_max;
+	uint32_t *sort; /* the fields of %sort, by name's number */
+	size_t n_sort, sort_room;
+	struct span doc;		 /* %doc, or empty */
+	struct span label[SCHEMA_LANGS]; /* of its Type record, or its name */
+	struct span about[SCHEMA_LANGS]; /* what it is, or empty */
+	struct span raw;		 /* of a learnt type: its descriptor */
+	struct span file;		 /* where its descriptor stands */
+	size_t line;
 };
+
+/* Something odd about a schema, found as it was read; see schemacheck. */
+struct schema_remark {
+	enum diag_code code;
+	struct diag_place place;
+	struct span text;
+};
+
+/* Each costs 8 bytes for every name there is: at most so many are read. */
+enum { SCHEMA_TYPES = 1024 };
 
 struct schema {
 	struct names *names;
@@ -145,8 +203,18 @@ struct schema {
 	struct schema_type **types;
 	size_t n_types;
 	size_t types_room;
+	struct schema_type **by_name; /* by names' number; NULL where none */
+	size_t n_by_name;
 	struct span name; /* diversion */
+	struct span path;
+	struct span version;		 /* empty: it says none */
+	struct span title[SCHEMA_LANGS]; /* likewise */
 	uint32_t default_type, register_type;
+	bool is_configured; /* has a Schema record, at said_line */
+	size_t said_line;
+	size_t line; /* that is being read */
+	struct schema_remark *remarks;
+	size_t n_remarks, remarks_room;
 };
 
 /*
@@ -156,8 +224,31 @@ struct schema {
 struct schema *schema_open(const char *name, struct names *names);
 void schema_free(struct schema *s);
 
+/*
+ * What a descriptor in a stream says of a type that the schema does not know:
+ * its fields are checked and selected by it from then on. Other fields than
+ * those are allowed, unless it has %allowed. A bare %rec says nothing.
+ *
+ * The type of the records that follow: the one that was there before, for
+ * which the descriptor changes nothing ([ignored] is said of one that differs
+ * from the first in the streams), or the new one. NULL if it is bare and the
+ * type not known, or after messages, at the descriptor's lines, if it is
+ * wrong; that is trouble.
+ *
+ * At most SCHEMA_LEARNS types, for the memory that they cost.
+ */
+enum { SCHEMA_LEARNS = 256 };
+struct schema_type *schema_learn(struct schema *s, struct rec *descriptor);
+
+/* Is this the file that the schema was read from? "-" is not. */
+bool schema_is_from(const struct schema *s, const char *path);
+
 /* The type of a name; NULL if the schema has none such. */
-struct schema_type *schema_type(const struct schema *s, uint32_t name);
+static inline struct schema_type *
+schema_type(const struct schema *s, uint32_t name)
+{
+	return name < s->n_by_name ? s->by_name[name] : NULL;
+}
 
 /* What a document is by default (Schema: Default), and what the register
  * holds (Schema: Register); NULL if the schema does not say. */
@@ -202,10 +293,19 @@ bool schema_find_label(const struct schema_type *t, struct span label,
 const struct schema_value *schema_find_value(
 	const struct schema_field *f, struct span text);
 
+/*
+ * Adds the form in which words are compared: folded, without punctuation at
+ * the end: "Nro." is "nro", on a form and in the schema.
+ */
+void schema_fold_word(struct buf *b, struct span text);
+
 /* May the word stand beside this number part ("min", "minutos")? */
 bool schema_is_unit(const struct schema_field *part, struct span word);
 
-/* May messages print values of this field? NULL (no field): no. */
+/*
+ * May messages print values of this field? Those that the schema's group says
+ * are open or of the procedure, and are not %confidential. NULL (no field): no.
+ */
 bool schema_may_print(const struct schema_field *f);
 
 /*
@@ -220,7 +320,8 @@ bool schema_lang(const char *name, enum schema_lang *lang);
 
 /*
  * For the modules that read a schema: what they give out lives until
- * schema_free. The text of a word must, too; an empty one is no word.
+ * schema_free. The text of a word must, too; an empty one is no word. What is
+ * added stands at s->line.
  */
 struct span schema_keep(struct schema *s, struct span text);
 void schema_add_word(struct schema *s, struct schema_words **words,
@@ -230,6 +331,16 @@ struct schema_type *schema_add_type(struct schema *s, struct span name);
 /* The field of the type, made if it is new. */
 struct schema_field *schema_add_field(
 	struct schema *s, struct schema_type *t, struct span name);
+
+/* Every field of the type is a word for itself, by its name and labels. */
+void schema_add_field_words(struct schema *s, struct schema_type *t);
+
+/* Keeps something odd for schemacheck; text is copied. */
+void schema_remark(struct schema *s, enum diag_code code,
+	struct diag_place place, struct span text);
+
+/* Gives back what a field holds that is made of no schema's arena. */
+void schema_clear_field(struct schema_field *f);
 
 /* A rule of level error that says nothing yet; good until the next is added. */
 struct schema_rule *schema_add_rule(

@@ -1,19 +1,20 @@
 #include "schema.h"
 
-#include "diag.h"
+#include "matcher.h"
 #include "text.h"
 
+#include <limits.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
-struct schema_type *
-schema_type(const struct schema *s, uint32_t name)
+bool
+schema_is_from(const struct schema *s, const char *path)
 {
-	size_t i;
+	struct stat own, other;
 
-	for (i = 0; i < s->n_types; i++)
-		if (s->types[i]->name == name)
-			return s->types[i];
-	return NULL;
+	return path && strcmp(path, "-") && !stat(s->path.at, &own) &&
+		!stat(path, &other) && own.st_dev == other.st_dev &&
+		own.st_ino == other.st_ino;
 }
 
 struct schema_type *
@@ -78,9 +79,8 @@ schema_role(const struct schema_type *t, const char *role)
 	return NULL;
 }
 
-/* "Nro." is "Nro", on a form and in the schema. */
-static void
-fold_word(struct buf *b, struct span text)
+void
+schema_fold_word(struct buf *b, struct span text)
 {
 	size_t len;
 
@@ -101,7 +101,7 @@ fold_words(struct schema_words *w)
 		return;
 	for (i = 0; i < w->n; i++) {
 		buf_clear(&folded);
-		fold_word(&folded, w->list[i].text);
+		schema_fold_word(&folded, w->list[i].text);
 		map_add(&w->folded, buf_all(&folded), w->list[i].number, NULL);
 	}
 	buf_free(&folded);
@@ -116,7 +116,7 @@ find_word(struct schema_words *w, struct span text)
 	if (!w)
 		return MAP_NONE;
 	fold_words(w);
-	fold_word(&folded, text);
+	schema_fold_word(&folded, text);
 	found = map_find(&w->folded, buf_all(&folded));
 	buf_free(&folded);
 	return found;
@@ -159,6 +159,8 @@ bool
 schema_may_print(const struct schema_field *f)
 {
 	if (!f)
+		return false;
+	if (f->is_confidential || (f->whole && f->whole->is_confidential))
 		return false;
 	if (f->whole && !f->group.len)
 		f = f->whole;
@@ -260,6 +262,7 @@ schema_add_word(struct schema *s, struct schema_words **words, struct span text,
 		w = *words = mem_arena_zero(&s->arena, sizeof *w);
 	w->list = mem_grow(w->list, &w->room, w->n + 1, sizeof *w->list);
 	w->list[w->n].text = text;
+	w->list[w->n].line = (uint32_t)s->line;
 	w->list[w->n++].number = number;
 }
 
@@ -267,9 +270,17 @@ struct schema_type *
 schema_add_type(struct schema *s, struct span name)
 {
 	struct schema_type *t = mem_arena_zero(&s->arena, sizeof *t);
+	size_t had = s->n_by_name;
 
 	t->name = names_add(s->names, name);
 	t->text = schema_keep(s, name);
+	t->label[SCHEMA_ES] = t->label[SCHEMA_EN] = t->text;
+	t->size_max = LLONG_MAX;
+	s->by_name = mem_grow(s->by_name, &s->n_by_name, (size_t)t->name + 1,
+		sizeof(struct schema_type *));
+	memset(s->by_name + had, 0,
+		(s->n_by_name - had) * sizeof(struct schema_type *));
+	s->by_name[t->name] = t;
 	s->types = mem_grow(s->types, &s->types_room, s->n_types + 1,
 		sizeof(struct schema_type *));
 	s->types[s->n_types++] = t;
@@ -299,6 +310,7 @@ schema_add_field(struct schema *s, struct schema_type *t, struct span name)
 	f->name = number;
 	f->text = schema_keep(s, name);
 	f->index = t->n_fields;
+	f->line = s->line;
 	f->label[SCHEMA_ES] = f->label[SCHEMA_EN] = f->text;
 	t->fields = mem_grow(t->fields, &t->fields_room, t->n_fields + 1,
 		sizeof(struct schema_field *));
@@ -323,6 +335,37 @@ schema_add_rule(
 	return rule;
 }
 
+void
+schema_add_field_words(struct schema *s, struct schema_type *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->n_fields; i++) {
+		const struct schema_field *f = t->fields[i];
+
+		s->line = f->said_line ? f->said_line : f->line;
+		schema_add_word(s, &t->words, f->text, f->name);
+		schema_add_word(s, &t->words, f->label[SCHEMA_ES], f->name);
+		schema_add_word(s, &t->words, f->label[SCHEMA_EN], f->name);
+	}
+}
+
+void
+schema_remark(struct schema *s, enum diag_code code, struct diag_place place,
+	struct span text)
+{
+	struct schema_remark *remark;
+
+	s->remarks = mem_grow(s->remarks, &s->remarks_room, s->n_remarks + 1,
+		sizeof *s->remarks);
+	remark = &s->remarks[s->n_remarks++];
+	remark->code = code;
+	remark->place = place;
+	remark->place.file = schema_keep(s, place.file);
+	remark->place.field = schema_keep(s, place.field);
+	remark->text = schema_keep(s, text);
+}
+
 static void
 free_words(struct schema_words *w)
 {
@@ -332,20 +375,18 @@ free_words(struct schema_words *w)
 	map_free(&w->folded);
 }
 
-static void
-free_field(struct schema_field *f)
+void
+schema_clear_field(struct schema_field *f)
 {
 	size_t i;
 
 	for (i = 0; i < f->n_parts; i++)
-		free_field(&f->parts[i]);
+		schema_clear_field(&f->parts[i]);
 	free_words(f->labels);
 	free_words(f->units);
 	map_free(&f->tokens);
 	free(f->values);
-	if (f->regexp)
-		regfree(f->regexp);
-	free(f->regexp);
+	matcher_free(f->regexp);
 }
 
 void
@@ -359,14 +400,17 @@ schema_free(struct schema *s)
 		struct schema_type *t = s->types[i];
 
 		for (j = 0; j < t->n_fields; j++)
-			free_field(t->fields[j]);
+			schema_clear_field(t->fields[j]);
 		free_words(t->words);
 		free(t->fields);
 		free(t->by_name);
 		free(t->labels);
 		free(t->rules);
+		free(t->sort);
 	}
 	free(s->types);
+	free(s->by_name);
+	free(s->remarks);
 	mem_arena_free(&s->arena);
 	free(s);
 }

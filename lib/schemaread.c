@@ -9,6 +9,24 @@
 
 #include <stdlib.h>
 
+/*
+ * Is the record configuration? With a Schema record before it, or as one, it
+ * is what its type says. Without, somebody's data may be of a type that is
+ * called Rule or Label: configuration is then only what says Of, and of a type
+ * that the file does not describe.
+ */
+static bool
+is_configuration(const struct schema *s, const struct rec *r)
+{
+	const struct schema_type *t = schema_type(s, r->type);
+	struct span type = names_text(s->names, r->type);
+
+	if (s->is_configured || span_is(type, "Schema"))
+		return true;
+	return (!t || t->is_bare) && rec_find(r, r->type) != REC_NONE &&
+		rec_find(r, names_get(s->names, "Of")) != REC_NONE;
+}
+
 static bool
 read_record(struct schema *s, struct schemarec *in, enum recread_status status,
 	struct rec *r)
@@ -17,7 +35,7 @@ read_record(struct schema *s, struct schemarec *in, enum recread_status status,
 	case RECREAD_DESCRIPTOR:
 		return schemadesc_read(s, r);
 	case RECREAD_RECORD:
-		return schemarec_read(in, r);
+		return !is_configuration(s, r) || schemarec_read(in, r);
 	default:
 		return false;
 	}
@@ -43,32 +61,11 @@ read_all(struct schema *s, const char *path)
 	return is_good && diag_worst() < DIAG_TROUBLE;
 }
 
-/* Every field is a word for itself, by its name and by its labels. */
-static void
-add_field_words(struct schema *s)
-{
-	size_t i, j;
-
-	for (i = 0; i < s->n_types; i++) {
-		struct schema_type *t = s->types[i];
-
-		for (j = 0; j < t->n_fields; j++) {
-			const struct schema_field *f = t->fields[j];
-
-			schema_add_word(s, &t->words, f->text, f->name);
-			schema_add_word(
-				s, &t->words, f->label[SCHEMA_ES], f->name);
-			schema_add_word(
-				s, &t->words, f->label[SCHEMA_EN], f->name);
-		}
-	}
-}
-
 /* What a closed type describes and does not allow may be misspelt. */
 static void
-check_allowed(const struct schema_type *t, const char *path)
+check_allowed(const struct schema_type *t)
 {
-	struct diag_place place = {span_of(path), 0, t->text};
+	struct diag_place place = {t->file, 0, t->text};
 	struct buf text = {0};
 	size_t i;
 
@@ -77,6 +74,7 @@ check_allowed(const struct schema_type *t, const char *path)
 
 		if (f->is_allowed || f->is_prohibited)
 			continue;
+		place.line = f->line;
 		buf_clear(&text);
 		buf_print(&text,
 			_("'%.*s' is described, but is not in %%allowed"),
@@ -87,17 +85,48 @@ check_allowed(const struct schema_type *t, const char *path)
 	buf_free(&text);
 }
 
+/*
+ * A descriptor gives a part its type, and nothing else: it is in a record
+ * whenever its field is, and no record has it by itself.
+ */
+static bool
+check_parts(const struct schema_type *t, const struct schema_field *f)
+{
+	bool is_good = true;
+	size_t i;
+
+	for (i = 0; i < f->n_parts; i++) {
+		const struct schema_field *part = &f->parts[i];
+
+		if (!part->is_listed)
+			continue;
+		diag_at(DIAG_SCHEMA,
+			(struct diag_place){t->file, part->line, f->text},
+			_("this is a part, of which a descriptor says its type "
+			  "only: '%.*s'"),
+			SPAN_ARG(part->text));
+		is_good = false;
+	}
+	return is_good;
+}
+
 /* Judges what can be judged only when all is read. */
 static bool
 check_schema(const struct schema *s, const char *path)
 {
-	size_t i;
+	bool is_good = s->n_types > 0;
+	size_t i, j;
 
-	for (i = 0; i < s->n_types; i++)
-		check_allowed(s->types[i], path);
+	for (i = 0; i < s->n_types; i++) {
+		const struct schema_type *t = s->types[i];
+
+		check_allowed(t);
+		for (j = 0; j < t->n_fields; j++)
+			is_good &= check_parts(t, t->fields[j]);
+	}
 	if (!s->n_types)
 		diag_trouble(_("'%s' describes no record type"), path);
-	return s->n_types > 0;
+	return is_good;
 }
 
 static struct schema *
@@ -107,7 +136,7 @@ new_schema(struct names *names, const char *path)
 
 	s->names = names;
 	s->default_type = s->register_type = NAMES_NONE;
-	s->name = schema_keep(s, span_of(path));
+	s->name = s->path = schema_keep(s, span_of(path));
 	return s;
 }
 
@@ -117,13 +146,15 @@ schema_open(const char *name, struct names *names)
 	char *said = name ? NULL : defaults_get("Schema");
 	struct schema *s;
 	char *path;
+	size_t i;
 
 	if (!name && !said)
 		return NULL;
 	path = share_path("schema", name ? name : said);
 	s = new_schema(names, path);
 	if (read_all(s, path) && check_schema(s, path)) {
-		add_field_words(s);
+		for (i = 0; i < s->n_types; i++)
+			schema_add_field_words(s, s->types[i]);
 		/* Without a Schema record, the first type is the default. */
 		if (s->default_type == NAMES_NONE)
 			s->default_type = s->types[0]->name;
@@ -136,4 +167,48 @@ schema_open(const char *name, struct names *names)
 	free(path);
 	free(said);
 	return s;
+}
+
+static size_t
+count_learnt(const struct schema *s)
+{
+	size_t n = 0, i;
+
+	for (i = 0; i < s->n_types; i++)
+		n += s->types[i]->is_learnt;
+	return n;
+}
+
+struct schema_type *
+schema_learn(struct schema *s, struct rec *r)
+{
+	struct schema_type *t = schema_type(s, r->type);
+	bool is_good;
+
+	if (t && t->is_learnt && r->n > 1 && !span_equal(t->raw, r->raw))
+		diag_at(DIAG_IGNORED, recread_place(r, s->names, REC_NONE),
+			_("this descriptor is not used: '%.*s' was described "
+			  "otherwise, at line %zu of '%.*s'"),
+			SPAN_ARG(t->text), t->line, SPAN_ARG(t->file));
+	if (t)
+		return t;
+	if (r->n < 2) {
+		schemadesc_read_name(s, r);
+		return NULL;
+	}
+	if (count_learnt(s) == SCHEMA_LEARNS) {
+		diag_at(DIAG_SCHEMA, recread_place(r, s->names, REC_NONE),
+			_("a stream may describe %d record types, no more"),
+			SCHEMA_LEARNS);
+		return NULL;
+	}
+	is_good = schemadesc_read(s, r);
+	t = schema_type(s, r->type);
+	if (t) {
+		t->is_learnt = true;
+		t->raw = schema_keep(s, r->raw);
+		schema_add_field_words(s, t);
+		check_allowed(t);
+	}
+	return is_good ? t : NULL;
 }

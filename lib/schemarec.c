@@ -1,6 +1,7 @@
 #include "schemarec.h"
 
 #include "recread.h"
+#include "schemarule.h"
 
 #include <stdlib.h>
 
@@ -8,8 +9,9 @@
 static const char *const words[] = {"Schema", "Default", "Register", "Field",
 	"Of", "Group", "Need", "Role", "Label_es", "Label_en", "Alias", "Part",
 	"Value", "Label", "Kind", "Fills", "Rule", "Level", "Each", "When",
-	"Require", "Message_es", "Message_en", "Version", "Title_es",
-	"Title_en"};
+	"Require", "Fields", "Items", "Active", "From", "To", "Message_es",
+	"Message_en", "Remedy_es", "Remedy_en", "Version", "Title_es",
+	"Title_en", "Type", "About_es", "About_en"};
 
 enum word {
 	W_SCHEMA,
@@ -33,11 +35,21 @@ enum word {
 	W_EACH,
 	W_WHEN,
 	W_REQUIRE,
+	W_FIELDS,
+	W_ITEMS,
+	W_ACTIVE,
+	W_FROM,
+	W_TO,
 	W_MESSAGE_ES,
 	W_MESSAGE_EN,
+	W_REMEDY_ES,
+	W_REMEDY_EN,
 	W_VERSION,
 	W_TITLE_ES,
 	W_TITLE_EN,
+	W_TYPE,
+	W_ABOUT_ES,
+	W_ABOUT_EN,
 	WORDS
 };
 
@@ -107,9 +119,11 @@ read_aliases(struct schemarec *in, struct schema_words **to, uint32_t number)
 {
 	uint32_t i;
 
-	for (i = first(in, W_ALIAS); i != REC_NONE; i = in->r->fields[i].next)
+	for (i = first(in, W_ALIAS); i != REC_NONE; i = in->r->fields[i].next) {
+		in->s->line = in->r->fields[i].line;
 		schema_add_word(in->s, to,
 			schema_keep(in->s, rec_value(in->r, i)), number);
+	}
 }
 
 /* Takes a field out of the list: it turned out to be a part. */
@@ -123,17 +137,20 @@ remove_field(struct schema_type *t, size_t index)
 	}
 }
 
-/* Part: Name | label es | label en | words ; beside ; numbers | mandatory */
+/*
+ * Part: Name | label es | label en | words ; beside ; numbers | mandatory |
+ * group, if it is not the field's
+ */
 static void
 read_part(struct schemarec *in, struct schema_type *t, struct schema_field *f,
 	struct span value)
 {
 	struct schema_field *part = &f->parts[f->n_parts], *typed;
-	struct span cell[5] = {{NULL, 0}}, name, list;
+	struct span cell[6] = {{NULL, 0}}, name, list;
 	struct buf joined = {0};
 	size_t n;
 
-	for (n = 0; n < 5 && rec_cut_part(&value, &cell[n]); n++)
+	for (n = 0; n < 6 && rec_cut_part(&value, &cell[n]); n++)
 		continue;
 	name = cell[0];
 	list = cell[3];
@@ -152,6 +169,8 @@ read_part(struct schemarec *in, struct schema_type *t, struct schema_field *f,
 	part->text = schema_keep(in->s, name);
 	part->label[SCHEMA_ES] = schema_keep(in->s, cell[1]);
 	part->label[SCHEMA_EN] = schema_keep(in->s, cell[2]);
+	part->said_line = in->s->line;
+	part->group = schema_keep(in->s, cell[5]);
 	part->is_mandatory = span_is(cell[4], "mandatory");
 	if (cell[4].len && !part->is_mandatory)
 		wrong(in, first(in, W_PART),
@@ -171,8 +190,10 @@ read_parts(struct schemarec *in, struct schema_type *t, struct schema_field *f)
 	if (!n)
 		return;
 	f->parts = mem_arena_zero(&in->s->arena, n * sizeof *f->parts);
-	for (i = first(in, W_PART); i != REC_NONE; i = in->r->fields[i].next)
+	for (i = first(in, W_PART); i != REC_NONE; i = in->r->fields[i].next) {
+		in->s->line = in->r->fields[i].line;
 		read_part(in, t, f, rec_value(in->r, i));
+	}
 }
 
 static void
@@ -192,11 +213,12 @@ read_field(struct schemarec *in)
 
 	if (!f)
 		return;
-	if (f->group.len || f->n_parts || f->whole) {
+	if (f->said_line || f->whole) {
 		wrong(in, REC_NONE, _("this field was described before:"),
 			f->text);
 		return;
 	}
+	f->said_line = in->r->line;
 	f->group = get_kept(in, W_GROUP);
 	f->role = get_kept(in, W_ROLE);
 	f->is_recommended = span_is(get(in, W_NEED), "recommended");
@@ -221,6 +243,7 @@ read_value(struct schemarec *in)
 			token);
 		return;
 	}
+	f->values[i].line = in->r->line;
 	read_labels(in, f->values[i].label);
 	schema_add_word(in->s, &f->labels, f->values[i].label[SCHEMA_ES], i);
 	schema_add_word(in->s, &f->labels, f->values[i].label[SCHEMA_EN], i);
@@ -260,43 +283,29 @@ read_label(struct schemarec *in)
 	read_aliases(in, &t->words, number);
 }
 
-static int
-level_of(struct schemarec *in)
-{
-	struct span level = get(in, W_LEVEL);
-
-	if (span_is(level, "warning"))
-		return DIAG_WARNING;
-	if (span_is(level, "note"))
-		return DIAG_NOTE;
-	if (!span_is(level, "error"))
-		wrong(in, first(in, W_LEVEL),
-			_("the level is error, warning or note, not"), level);
-	return DIAG_ERROR;
-}
-
 static void
 read_rule(struct schemarec *in)
 {
-	struct schema_type *t = type_of(in);
-	struct schema_rule *rule;
+	if (!schemarule_read(in->s, in->r))
+		in->failed = true;
+}
 
-	if (!t)
+/* What people call a record type, and what it is. */
+static void
+read_type(struct schemarec *in)
+{
+	struct span name = get(in, W_TYPE);
+	struct schema_type *t =
+		schema_type(in->s, names_find(in->s->names, name));
+
+	if (!t) {
+		wrong(in, first(in, W_TYPE), _("there is no record type"),
+			name);
 		return;
-	rule = schema_add_rule(in->s, t, in->r->file, in->r->line);
-	rule->code = get_kept(in, W_RULE);
-	rule->level = level_of(in);
-	rule->each = get_kept(in, W_EACH);
-	rule->when = get_kept(in, W_WHEN);
-	rule->require = get_kept(in, W_REQUIRE);
-	rule->field = get_kept(in, W_FIELD);
-	rule->message[SCHEMA_ES] = get_kept(in, W_MESSAGE_ES);
-	rule->message[SCHEMA_EN] = get_kept(in, W_MESSAGE_EN);
-	if (!rule->require.len || !rule->message[SCHEMA_ES].len ||
-		!rule->message[SCHEMA_EN].len)
-		wrong(in, REC_NONE,
-			_("Require, Message_es or Message_en is missing in"),
-			rule->code);
+	}
+	read_labels(in, t->label);
+	t->about[SCHEMA_ES] = get_kept(in, W_ABOUT_ES);
+	t->about[SCHEMA_EN] = get_kept(in, W_ABOUT_EN);
 }
 
 static void
@@ -304,7 +313,12 @@ read_schema(struct schemarec *in)
 {
 	struct names *names = in->s->names;
 
+	in->s->is_configured = true;
+	in->s->said_line = in->r->line;
 	in->s->name = get_kept(in, W_SCHEMA);
+	in->s->version = get_kept(in, W_VERSION);
+	in->s->title[SCHEMA_ES] = get_kept(in, W_TITLE_ES);
+	in->s->title[SCHEMA_EN] = get_kept(in, W_TITLE_EN);
 	if (get(in, W_DEFAULT).len)
 		in->s->default_type = names_add(names, get(in, W_DEFAULT));
 	if (get(in, W_REGISTER).len)
@@ -322,6 +336,9 @@ static const struct {
 	{"Schema", read_schema,
 		BIT(W_SCHEMA) | BIT(W_VERSION) | BIT(W_TITLE_ES) |
 			BIT(W_TITLE_EN) | BIT(W_DEFAULT) | BIT(W_REGISTER)},
+	{"Type", read_type,
+		BIT(W_TYPE) | BIT(W_LABEL_ES) | BIT(W_LABEL_EN) |
+			BIT(W_ABOUT_ES) | BIT(W_ABOUT_EN)},
 	{"Field", read_field,
 		BIT(W_FIELD) | BIT(W_OF) | BIT(W_GROUP) | BIT(W_NEED) |
 			BIT(W_ROLE) | BIT(W_LABEL_ES) | BIT(W_LABEL_EN) |
@@ -333,9 +350,12 @@ static const struct {
 		BIT(W_LABEL) | BIT(W_OF) | BIT(W_KIND) | BIT(W_FILLS) |
 			BIT(W_VALUE) | BIT(W_ALIAS)},
 	{"Rule", read_rule,
-		BIT(W_RULE) | BIT(W_OF) | BIT(W_LEVEL) | BIT(W_EACH) |
-			BIT(W_WHEN) | BIT(W_REQUIRE) | BIT(W_FIELD) |
-			BIT(W_MESSAGE_ES) | BIT(W_MESSAGE_EN)},
+		BIT(W_RULE) | BIT(W_OF) | BIT(W_KIND) | BIT(W_LEVEL) |
+			BIT(W_EACH) | BIT(W_WHEN) | BIT(W_REQUIRE) |
+			BIT(W_FIELD) | BIT(W_FIELDS) | BIT(W_ITEMS) |
+			BIT(W_ACTIVE) | BIT(W_FROM) | BIT(W_TO) |
+			BIT(W_MESSAGE_ES) | BIT(W_MESSAGE_EN) |
+			BIT(W_REMEDY_ES) | BIT(W_REMEDY_EN)},
 };
 
 /* A misspelt field would change what the schema means without a word. */
@@ -358,13 +378,17 @@ bool
 schemarec_read(struct schemarec *in, struct rec *r)
 {
 	struct span type = names_text(in->s->names, r->type);
+	struct schema_type *t = schema_type(in->s, r->type);
 	size_t i;
 
 	in->r = r;
+	in->s->line = r->line;
 	in->failed = false;
 	for (i = 0; i < sizeof readers / sizeof *readers; i++) {
 		if (!span_is(type, readers[i].type))
 			continue;
+		if (t)
+			t->is_configuration = true;
 		check_words(in, readers[i].words);
 		readers[i].read(in);
 	}

@@ -1,0 +1,531 @@
+# Schemas: what descriptors say, what is wrong in them, types that a stream
+# describes itself, --check-schema and --describe. Case files are in
+# cases/schema.
+
+load helper
+
+setup_file() {
+	command -v localedef >/dev/null || return 0
+	export LOCPATH=$BATS_FILE_TMPDIR/locale
+	mkdir "$LOCPATH"
+	localedef -i es_BO -f UTF-8 "$LOCPATH/es_BO.UTF-8"
+}
+
+setup() {
+	CASES=$ROOT/tests/cases/schema
+	cd "$BATS_TEST_TMPDIR" || return
+}
+
+# by DESCRIPTOR RECORDS: the records, of type T, by a schema with this descriptor.
+by() {
+	# shellcheck disable=SC2059
+	printf "$1" >schema.rec
+	# shellcheck disable=SC2059
+	printf "%%rec: T\n\n$2" >in.rec
+	catch cauce-validate -s ./schema.rec in.rec
+}
+
+# wrong DESCRIPTOR LINES: it is trouble, in a schema and in a stream alike.
+wrong() {
+	# shellcheck disable=SC2059
+	printf "$1" >schema.rec
+	catch cauce-validate -s ./schema.rec /dev/null
+	caught 2 '' "$2"
+	# shellcheck disable=SC2059
+	printf "$1\nA: 1\n" >schema.rec
+	catch cauce-validate ./schema.rec
+	[ "$status" = 2 ] || fail "a stream: status $status"
+	grep -F '[schema]' err | head -n "$(printf '%s\n' "$2" | wc -l)" >said
+	assert_equal "$(cat said)" "$2"
+}
+
+# Descriptors.
+
+@test "typedefs may stand in any order and lead over others; the last one counts" {
+	by '%%rec: T\n%%type: A X\n%%typedef: X Y\n%%typedef: Y int\n%%typedef: Y Z-z\n%%typedef: Z-z real\n' \
+		'A: 1.5\n\nA: x\n'
+	caught 1 '*' 'in.rec:5: error: A: is not a number with a decimal point [bad-number]'
+}
+
+@test "a name of the language keeps its meaning, whatever a typedef says" {
+	by '%%rec: T\n%%typedef: int real\n%%type: A int\n' 'A: 1.5\n'
+	caught 1 '*' 'in.rec:3: error: A: is not a whole number [bad-number]'
+}
+
+@test "types that are defined by one another are named at the first" {
+	wrong '%%rec: T\n%%typedef: O A_t\n%%typedef: A_t B_t\n%%typedef: B_t C_t\n%%typedef: C_t A_t\n%%type: A A_t\n' \
+		"./schema.rec:3: error: %typedef: types that are defined by one another: 'A_t -> B_t -> C_t -> A_t' [schema]"
+	wrong '%%rec: T\n%%typedef: A_t A_t\n' \
+		"./schema.rec:2: error: %typedef: types that are defined by one another: 'A_t -> A_t' [schema]"
+}
+
+@test "of a long circle of types the first are named" {
+	{
+		echo '%rec: T'
+		for i in {1..20000}; do
+			echo "%typedef: t$i t$((i % 20000 + 1))"
+		done
+	} >long.rec
+	catch timeout 20 cauce-validate -s ./long.rec /dev/null
+	caught 2 '' "./long.rec:2: error: %typedef: types that are defined by one another: 't1 -> t2 -> t3 -> t4 -> t5 -> t6 -> t7 -> t8 -> ... -> t1' [schema]"
+}
+
+@test "a type that is nowhere defined is named where it is used" {
+	wrong '%%rec: T\n%%type: A Nope\n' \
+		"./schema.rec:2: error: %type: there is no type 'Nope' [schema]"
+	wrong '%%rec: T\n%%typedef: A_t Nope\n%%type: A A_t\n' \
+		"./schema.rec:2: error: %typedef: there is no type 'Nope' [schema]"
+}
+
+@test "a typedef that no field uses must be right too" {
+	wrong '%%rec: T\n%%typedef: A_t range 5 x\n' \
+		"./schema.rec:2: error: %typedef: unknown or wrong type of 'A_t': a range has one or two limits: whole numbers, MIN or MAX [schema]"
+	wrong '%%rec: T\n%%typedef: A_t\n%%typedef: 9 int\n' \
+		"./schema.rec:2: error: %typedef: nothing defines the type 'A_t' [schema]
+./schema.rec:3: error: %typedef: this is no name for a type: '9' [schema]"
+	wrong '%%rec: T\n%%typedef: A_t B_t more\n%%typedef: B_t int\n' \
+		"./schema.rec:2: error: %typedef: unknown or wrong type of 'A_t' [schema]"
+}
+
+@test "%type names several fields, with commas, and blanks around them or not" {
+	for list in A,B 'A, B' 'A ,B' 'A , B'; do
+		by "%%rec: T\n%%type: $list int\n" 'A: x\nB: y\n'
+		caught 1 '*' 'in.rec:3: error: A: is not a whole number [bad-number]
+in.rec:4: error: B: is not a whole number [bad-number]'
+	done
+	wrong '%%rec: T\n%%type: A, int\n' \
+		"./schema.rec:2: error: %type: unknown or wrong type of 'A' [schema]"
+	wrong '%%rec: T\n%%type: A,,B int\n' \
+		"./schema.rec:2: error: %type: this is no field name: '' [schema]"
+	wrong '%%rec: T\n%%type:\n' \
+		"./schema.rec:2: error: %type: this is no field name: '' [schema]"
+}
+
+@test "a field with two types has the last, and nothing of the first" {
+	by '%%rec: T\n%%type: A enum x y\n%%type: A enum z\n%%type: B regexp /x/\n%%type: B,B int\n' \
+		'A: x\nB: 1\n\nA: z\n'
+	caught 1 '*' 'in.rec:3: error: A: is not one of: z [bad-enum]'
+}
+
+@test "a list of fields cannot multiply a type beyond all room" {
+	{
+		printf '%%rec: T\n%%type: '
+		seq -s , -f F%.0f 30000
+		seq -s ' ' -f v%.0f 30000 | sed '1s/^/+ enum /'
+	} >wide.rec
+	catch timeout 20 cauce-validate -s ./wide.rec /dev/null
+	caught 2 '' '*'
+	assert_equal "$(head -n 1 err)" \
+		"./wide.rec:2: error: %type: more is said of types than fits, at 'F22' [schema]"
+}
+
+@test "several lines of a word add up" {
+	by '%%rec: T\n%%allowed: A\n%%allowed: B C\n%%mandatory: D\n%%prohibit: B\n%%prohibit: C\n%%unique: A\n%%unique: D\n' \
+		'A: 1\nA: 2\nB: 1\nC: 1\nD: 1\nD: 2\nE: 1\n'
+	caught 1 '*' '*'
+	assert_equal "$(sed 's/.*error: //' err)" \
+		'A: stands more than once in the record [repeated-field]
+B: the schema prohibits this field [prohibited-field]
+C: the schema prohibits this field [prohibited-field]
+D: stands more than once in the record [repeated-field]
+E: a '\''T'\'' has no such field [unknown-field]'
+}
+
+@test "a word that names nothing, or no field, is trouble" {
+	for word in key mandatory allowed prohibit unique singular auto sort \
+		confidential; do
+		wrong "%%rec: T\n%%$word:\n" \
+			"./schema.rec:2: error: %$word: no field is named in '%$word' [schema]"
+		wrong "%%rec: T\n%%$word: X,Y\n" \
+			"./schema.rec:2: error: %$word: this is no field name: 'X,Y' [schema]"
+	done
+	wrong '%%rec: T\n%%constraint: \n' \
+		"./schema.rec:2: error: %constraint: nothing stands in '%constraint' [schema]"
+}
+
+@test "%rec, %key, %size and %sort stand once" {
+	wrong '%%rec: T\n%%rec: U\n' \
+		"./schema.rec:2: error: %rec: this may stand once only: '%rec' [schema]"
+	wrong '%%rec: T\n%%key: A\n%%key: A\n' \
+		"./schema.rec:3: error: %key: this may stand once only: '%key' [schema]"
+	wrong '%%rec: T\n%%size: 1\n%%size: 1\n' \
+		"./schema.rec:3: error: %size: this may stand once only: '%size' [schema]"
+	wrong '%%rec: T\n%%sort: A\n%%sort: B\n' \
+		"./schema.rec:3: error: %sort: this may stand once only: '%sort' [schema]"
+	wrong '%%rec: T\n%%key: A B\n' \
+		"./schema.rec:2: error: %key: a key is one field; this is another: 'B' [schema]"
+}
+
+@test "%size takes blanks or none, decimal, hexadecimal and octal" {
+	for size in 1 0x1 01 '>0' '> 0' '>= 1' '>=1' '<2' '<= 1' \
+		'<9223372036854775807' '>= 0'; do
+		by "%%rec: T\n%%size: $size\n" 'A: 1\n'
+		caught 0 '*' ''
+	done
+	by '%%rec: T\n%%size: < 0x10\n' 'A: 1\n'
+	caught 0 '*' ''
+	for size in 2 '>1' '>= 2' 0; do
+		by "%%rec: T\n%%size: $size\n" 'A: 1\n'
+		caught 1 '*' '*'
+		grep -q '\[size\]$' err
+	done
+}
+
+@test "%size beyond the largest number is one that no set has" {
+	by '%%rec: T\n%%size: > 9223372036854775807\n' 'A: 1\n'
+	caught 1 '*' 'cauce-validate: error: T: there are 1 good records, fewer than 9223372036854775807 [size]'
+}
+
+@test "a %size that is no number of records is trouble" {
+	for size in '' x -1 '< 2 3' =1 '== 1' '=> 1' 1.5 '<' 9223372036854775808; do
+		number=${size#<}
+		wrong "%%rec: T\n%%size: $size\n" \
+			"./schema.rec:2: error: %size: wrong size '${number# }' [schema]"
+	done
+}
+
+@test "%auto is for counters, days and identifiers" {
+	for type in int 'range 1 9' date uuid; do
+		by "%%rec: T\n%%auto: A\n%%type: A $type\n" 'B: 1\n'
+		caught 0 '*' ''
+	done
+	by '%%rec: T\n%%auto: A\n' 'A: x\n'
+	caught 0 '*' ''
+	for type in line real bool 'enum a' email 'size 3' 'rec T'; do
+		wrong "%%rec: T\n%%auto: A\n%%type: A $type\n" \
+			"./schema.rec:2: error: %auto: %auto fills an int, range, date or uuid, not 'A' [schema]"
+	done
+}
+
+@test "no message shows a value of a %confidential field" {
+	cat >secret.rec <<-'.'
+		%rec: T
+		%allowed: A
+		%type: A enum hush
+		%confidential: A
+
+		%rec: Field
+
+		Field: A
+		Of: T
+		Group: open
+	.
+	printf '%%rec: T\n\nA: hus\n' >in.rec
+	catch cauce-validate -s ./secret.rec in.rec
+	caught 1 '*' 'in.rec:3: error: A: is not encrypted [not-encrypted]
+in.rec:3: error: A: is not one of: hush [bad-enum]'
+	sed '/confidential/d' secret.rec >open.rec
+	catch cauce-validate -s ./open.rec in.rec
+	caught 1 '*' "in.rec:3: error: A: 'hus' is not one of: hush; did you mean 'hush'? [bad-enum]"
+}
+
+@test "nor of a part of one, whatever its group is" {
+	cat >secret.rec <<-'.'
+		%rec: T
+		%allowed: A
+		%type: A_B enum hush
+		%confidential: A
+
+		%rec: Field
+
+		Field: A
+		Of: T
+		Part: B | b | b ||| open
+	.
+	printf '%%rec: T\n\nA: hus\n' >in.rec
+	catch cauce-validate -s ./secret.rec in.rec
+	caught 1 '*' 'in.rec:3: error: A: is not encrypted [not-encrypted]
+in.rec:3: error: A: B: is not one of: hush [bad-enum]'
+	sed '/confidential/d' secret.rec >open.rec
+	catch cauce-validate -s ./open.rec in.rec
+	caught 1 '*' "in.rec:3: error: A: B: 'hus' is not one of: hush; did you mean 'hush'? [bad-enum]"
+}
+
+@test "what stands after the type of %rec is not fetched, and said so" {
+	by '%%rec: T http://example.org/t.rec\n%%type: A int\n' 'A: x\n'
+	caught 1 '*' "./schema.rec:1: note: %rec: the descriptor at 'http://example.org/t.rec' is not fetched [ignored]
+in.rec:3: error: A: is not a whole number [bad-number]"
+	printf '%%rec: U other.rec\n\nA: 1\n' >in.rec
+	catch cauce-validate -s ./schema.rec in.rec
+	caught 1 '*' "*"
+	assert_equal "$(sed -n 2p err)" \
+		"in.rec:1: note: %rec: the descriptor at 'other.rec' is not fetched [ignored]"
+	wrong '%%rec: T a b\n%%type: A int\n' \
+		"./schema.rec:1: error: %rec: this is no record type: 'T a b' [schema]"
+	wrong '%%rec: 9T\n%%type: A int\n' \
+		"./schema.rec:1: error: %rec: this is no record type: '9T' [schema]"
+}
+
+@test "fields without % mean nothing in a descriptor, others nobody may use" {
+	by '%%rec: T\nAuthor: me\n%%doc: first\n%%doc: second\n' 'A: 1\n'
+	caught 0 '*' ''
+	wrong '%%rec: T\n%%mandatry: A\n%%whatever: A\n' \
+		"./schema.rec:2: error: %mandatry: a schema has no such field: '%mandatry'; did you mean '%mandatory'? [schema]
+./schema.rec:3: error: %whatever: a schema has no such field: '%whatever' [schema]"
+}
+
+@test "of a part a descriptor says the type, and nothing else" {
+	for word in key mandatory allowed prohibit unique singular auto sort \
+		confidential; do
+		cat >parts.rec <<-.
+			%rec: T
+			%type: A_B int
+			%$word: A_B
+			%allowed: A
+
+			%rec: Field
+
+			Field: A
+			Of: T
+			Part: B | b | b
+		.
+		catch cauce-validate -s ./parts.rec /dev/null
+		caught 2 '' "./parts.rec:3: error: A: this is a part, of which a descriptor says its type only: 'B' [schema]"
+	done
+}
+
+@test "there is room for so many types, and no more" {
+	for i in {1..1025}; do
+		printf '%%rec: T%s\n%%type: A int\n\n' "$i"
+	done >many.rec
+	catch cauce-validate -s ./many.rec /dev/null
+	caught 2 '' "./many.rec:3073: error: too many record types; no room for 'T1025' [schema]"
+}
+
+# Configuration and data in one file.
+
+@test "records of a user's own type Label, Rule or Field are data" {
+	for type in Label Rule Field Value Type; do
+		printf '%%rec: %s\n%%key: Id\n\nId: 1\n%s: EMI\nOf: London\n\n%%rec: Other\n\nA: 1\n' \
+			$type $type >data.rec
+		catch cauce-validate -s ./data.rec data.rec
+		caught 0 '*' ''
+		printf '%%rec: %s\n\nName: EMI\n' $type >data.rec
+		catch cauce-validate -s ./data.rec data.rec
+		caught 0 '*' ''
+	done
+}
+
+@test "with a Schema record before them they are configuration" {
+	cat >own.rec <<-'.'
+		%rec: Schema
+
+		Schema: own
+
+		%rec: Label
+		%key: Label
+
+		Label: x
+		Name: EMI
+	.
+	catch cauce-validate -s ./own.rec /dev/null
+	caught 2 '' "./own.rec:9: error: Name: a schema has no such field: 'Name' [schema]
+./own.rec:8: error: there is no record type '' [schema]"
+}
+
+@test "without one they are if they say of what, and their type is bare" {
+	cat >own.rec <<-'.'
+		%rec: T
+		%allowed: A
+
+		%rec: Label
+
+		Label: x
+		Of: T
+		Kind: period
+		Fills: A
+	.
+	catch cauce-validate -s ./own.rec /dev/null
+	caught 2 '' "./own.rec:6: error: a period fills two fields: 'x' [schema]"
+}
+
+@test "a file that describes its own records judges them without a remark" {
+	printf '%%rec: Book\n%%mandatory: Title\n\nTitle: a\n\nYear: 3\n' >books.rec
+	ln -s books.rec also.rec
+	for file in books.rec ./books.rec also.rec; do
+		catch cauce-validate -s ./books.rec $file
+		caught 1 '*' "$file:6: error: Title: the field is missing [missing-field]"
+	done
+	cp books.rec copy.rec
+	catch cauce-validate -s ./books.rec copy.rec
+	caught 1 '*' "copy.rec:1: note: this descriptor is not used: the schema is './books.rec' [ignored]
+copy.rec:6: error: Title: the field is missing [missing-field]"
+}
+
+# Types that a stream describes.
+
+@test "a descriptor in the stream describes a type that the schema lacks" {
+	printf '%%rec: Book\n%%mandatory: Title\n%%type: Year int\n\nTitle: a\nYear: x\nMore: y\n\nYear: 3\n' >b.rec
+	catch cauce-validate b.rec
+	caught 1 '*' 'b.rec:6: error: Year: is not a whole number [bad-number]
+b.rec:9: error: Title: the field is missing [missing-field]'
+}
+
+@test "the first description of a stream holds, and the same again is no news" {
+	printf '%%rec: Book\n%%type: Year int\n\nYear: 1\n' >a.rec
+	printf '%%rec: Book\n%%type: Year line\n\nYear: x\n' >b.rec
+	catch cauce-validate a.rec a.rec
+	caught 0 '*' ''
+	catch cauce-validate a.rec b.rec
+	caught 1 '*' "b.rec:1: note: this descriptor is not used: 'Book' was described otherwise, at line 1 of 'a.rec' [ignored]
+b.rec:4: error: Year: is not a whole number [bad-number]"
+}
+
+@test "a bare %rec of a type that nobody described says nothing of it" {
+	printf '%%rec: Book\n\nYear: 1\n' >b.rec
+	catch cauce-validate b.rec
+	caught 1 '*' "b.rec:3: error: the schema 'diversion' has no record type 'Book' [unknown-type]"
+}
+
+@test "a stream may describe so many types, and no more" {
+	for i in {1..257}; do
+		printf '%%rec: T%s\n%%type: A int\n\nA: 1\n\n' "$i"
+	done >many.rec
+	catch cauce-validate many.rec
+	caught 2 '*' "many.rec:1281: error: a stream may describe 256 record types, no more [schema]
+many.rec:1284: error: the schema 'diversion' has no record type 'T257' [unknown-type]"
+}
+
+# --check-schema.
+
+@test "--check-schema finds what is wrong or missing, each at its line" {
+	check_case "$CASES" check cauce-validate --check-schema -s ./check.rec
+	assert_equal "$status" 1
+}
+
+@test "--check-schema finds nothing in the schemas of the share" {
+	for file in "$ROOT"/share/schema/*.rec; do
+		catch cauce-validate --check-schema -s "$file"
+		caught 0 '' ''
+	done
+}
+
+@test "what --check-schema calls never or always is so" {
+	check_case "$CASES" rules cauce-validate --check-schema -s ./rules.rec
+}
+
+@test "--check-schema says nothing of labels where there are none" {
+	printf '%%rec: T\n%%key: A\n%%type: A enum a b\n' >plain.rec
+	catch cauce-validate --check-schema -s ./plain.rec
+	caught 0 '' ''
+}
+
+@test "an expression that does not compile is trouble for --check-schema" {
+	printf '%%rec: T\n%%constraint: A =\n' >plain.rec
+	catch cauce-validate --check-schema -s ./plain.rec
+	caught 2 '' '*'
+	assert_equal "$(head -n 1 err)" \
+		'./plain.rec:2: error: %constraint: column 4: the expression ends too early [expression]'
+}
+
+@test "a rule with more choices than can be tried is left alone" {
+	{
+		printf '%%rec: T\n%%constraint: A = 1'
+		seq -s '' -f " || A%.0f = 'x'" 300
+	} >large.rec
+	catch timeout 20 cauce-validate --check-schema -s ./large.rec
+	caught 0 '' ''
+}
+
+# --describe.
+
+@test "--describe prints a schema as a guide, whole and exact, in Spanish" {
+	check_case "$CASES" tiny-es cauce-validate --describe -s ./tiny.rec
+	assert_equal "$status" 0
+}
+
+@test "--describe prints a schema as a guide, whole and exact, in English" {
+	check_case "$CASES" tiny-en \
+		cauce-validate --describe --lang en -s ./tiny.rec
+	assert_equal "$status" 0
+}
+
+@test "--describe describes a schema of recutils, without a label" {
+	check_case "$CASES" plain cauce-validate -d -l en -s ./plain.rec
+	assert_equal "$status" 0
+}
+
+@test "--describe says the same in every locale" {
+	[ -e "${LOCPATH-}/es_BO.UTF-8" ] || skip 'localedef is not there'
+	catch cauce-validate -d -l en
+	cp out c.md
+	catch env LC_ALL=es_BO.UTF-8 cauce-validate -d -l en
+	assert_same c.md out
+}
+
+# labels KIND TYPE: the labels of the programme's records of this kind, of a type.
+labels() {
+	grep -v '^#' "$ROOT/share/schema/diversion.rec" |
+		awk -v RS= -v first="$1: " -v of="$2" -F '\n' '
+		index($0, first) == 1 {
+			is_of = of == ""
+			for (i = 1; i <= NF; i++)
+				is_of = is_of || $i == "Of: " of
+			for (i = 1; is_of && i <= NF; i++)
+				if (sub(/^Label_es: /, "", $i))
+					print $i
+		}'
+}
+
+@test "the guide to the programme has a row for each field, in order" {
+	catch cauce-validate --describe
+	caught 0 '*' ''
+	for type in Case Report; do
+		awk -v type="$type" -F ' *[|] *' '
+			/^## / { is_on = index($0, "`" type "`") || $0 == "## " type }
+			/^### / { is_on = 0 }
+			is_on && /^\|/ && ++n > 2 { print $2 }
+			/^## / { n = 0 }' out >rows
+		labels Field $type | sort >wanted
+		sort rows | diff wanted -
+		[ "$(wc -l <rows)" -gt 40 ]
+	done
+}
+
+@test "and for each value of its lists" {
+	catch cauce-validate --describe
+	awk -F ' *[|] *' '
+		/^### / { is_on = /^### Lista/; n = 0 }
+		is_on && /^\|/ && ++n > 2 { print $2 }' out | sort >rows
+	labels Value '' | sort >wanted
+	diff wanted rows
+	[ "$(wc -l <rows)" -gt 200 ]
+}
+
+@test "a table of the guide has as many cells in each row as in its head" {
+	for lang in es en; do
+		catch cauce-validate --describe --lang $lang
+		awk '{ gsub(/\\\|/, "") }
+			/^\|/ { n = gsub(/\|/, ""); if (was && n != was) exit 1
+				was = n; next }
+			{ was = 0 }' out
+	done
+}
+
+@test "every phrase of the guide is there in both languages" {
+	catch cauce-validate --check-schema -s "$ROOT/share/guide.rec"
+	caught 0 '' ''
+	catch cauce-validate -s "$ROOT/share/guide.rec" "$ROOT/share/guide.rec"
+	caught 0 '*' ''
+}
+
+@test "no phrase of the guide lies idle, and none is missing" {
+	sed -n 's/^Phrase: //p' "$ROOT/share/guide.rec" | grep -v '^group-' |
+		sort >there
+	cat "$ROOT"/lib/{describe,guidefield,guide}.c |
+		grep -o '"[a-z][a-z-]*"' | tr -d '"' | sort -u >named
+	assert_equal "$(comm -23 there named)" ''
+}
+
+@test "without its words the guide is trouble" {
+	cp -R "$ROOT/share" share
+	rm share/guide.rec
+	catch env CAUCE_SHARE=share cauce-validate --describe
+	caught 2 '' 'cauce-validate: error: cannot open '\''share/guide.rec'\'': No such file or directory'
+	grep -v '^Phrase: yes$' "$ROOT/share/guide.rec" |
+		sed 's/^Es: sí$/Phrase: ja\n&/' >share/guide.rec
+	catch env CAUCE_SHARE=share cauce-validate --describe -s "$CASES/plain.rec"
+	caught 2 '*' '*'
+	assert_equal "$(head -n 1 err)" \
+		"cauce-validate: error: 'share/guide.rec' does not say what 'yes' is"
+}
