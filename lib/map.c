@@ -1,23 +1,17 @@
 #include "map.h"
 
+#include "diag.h"
 #include "mem.h"
+#include "varint.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
-/* Entries lie one after another in bytes, each at a multiple of 8. */
-struct entry {
-	uint32_t value;
-	uint32_t len;
-	/* the key follows */
-};
-
-/* entry: its place in units of 8 bytes, and 1 more, so that 0 is empty. */
-struct map_slot {
-	uint32_t hash;
-	uint32_t entry;
-};
-
-enum { FIRST_SLOTS = 64, UNIT = 8 };
+/*
+ * Entries lie one after another in bytes: the value, the key's length as a
+ * varint, and the key.
+ */
+enum { FIRST_SLOTS = 64, VALUE = sizeof(uint32_t) };
 
 /* Mixes 8 bytes a step (the multiply-and-fold of wyhash's family). */
 static uint64_t
@@ -62,13 +56,13 @@ load_tail(struct span key, size_t left)
 		(unsigned char)end[-1];
 }
 
-uint32_t
-map_hash(struct span key)
+static uint32_t
+mix(struct span key, uint64_t h)
 {
 	const uint64_t k1 = 0xa0761d6478bd642fULL, k2 = 0xe7037ed1a0b428dbULL;
-	uint64_t h = key.len ^ k1;
 	size_t at = 0;
 
+	h ^= key.len ^ k1;
 	for (; at + 8 < key.len; at += 8)
 		h = fold(h ^ load8(key.at + at), k2);
 	if (at < key.len)
@@ -77,134 +71,185 @@ map_hash(struct span key)
 	return (uint32_t)(h ^ (h >> 32));
 }
 
-static struct entry *
-entry_at(const struct map *m, uint32_t place)
+uint32_t
+map_hash(struct span key)
 {
-	return (struct entry *)(void *)(m->bytes + (size_t)(place - 1) * UNIT);
+	return mix(key, 0);
 }
 
-static struct span
-entry_key(const struct entry *e)
+/* A number that nobody can foresee, one for all maps of the process. */
+static uint64_t seed;
+
+static void
+draw_seed(void)
 {
-	return span_make((const char *)(e + 1), e->len);
+	/* Without one, maps are as good, but for hostile keys. */
+	if (!seed && getentropy(&seed, sizeof seed))
+		seed = 1;
+}
+
+static inline struct span
+key_at(const struct map *m, size_t place)
+{
+	const char *at = m->bytes + place + VALUE;
+	size_t len = (size_t)varint_get(&at);
+
+	return span_make(at, len);
+}
+
+static uint32_t
+value_at(const struct map *m, size_t place)
+{
+	uint32_t value;
+
+	memcpy(&value, m->bytes + place, VALUE);
+	return value;
+}
+
+static uint8_t
+tag_of(uint32_t hash)
+{
+	return (uint8_t)hash ? (uint8_t)hash : 1;
+}
+
+/* The high bits of the hash choose the slot, the low ones are its tag. */
+static size_t
+first_slot(const struct map *m, uint32_t hash)
+{
+	return (size_t)(((uint64_t)hash * m->n_slots) >> 32);
 }
 
 /* The slot of a key, or the empty one where it would go. */
-static struct map_slot *
+static inline size_t
 seek(const struct map *m, struct span key, uint32_t hash)
 {
-	size_t i = hash & (m->n_slots - 1);
+	uint8_t tag = tag_of(hash);
+	size_t i = first_slot(m, hash);
 
-	for (;; i = (i + 1) & (m->n_slots - 1)) {
-		struct map_slot *s = &m->slots[i];
-
-		if (!s->entry)
-			return s;
-		if (s->hash == hash &&
-			span_equal(entry_key(entry_at(m, s->entry)), key))
-			return s;
+	for (; m->tags[i]; i = i + 1 < m->n_slots ? i + 1 : 0) {
+		if (m->tags[i] == tag &&
+			span_equal(key_at(m, m->places[i]), key))
+			break;
 	}
+	return i;
 }
 
 static void
-grow(struct map *m)
+fill_slot(struct map *m, size_t i, uint32_t hash, size_t place)
 {
-	struct map_slot *old = m->slots;
-	size_t n_old = m->n_slots, i;
-
-	m->n_slots = n_old ? n_old * 2 : FIRST_SLOTS;
-	m->slots = mem_zero(m->n_slots * sizeof *m->slots);
-	for (i = 0; i < n_old; i++) {
-		size_t j = old[i].hash & (m->n_slots - 1);
-
-		if (!old[i].entry)
-			continue;
-		while (m->slots[j].entry)
-			j = (j + 1) & (m->n_slots - 1);
-		m->slots[j] = old[i];
-	}
-	free(old);
+	m->tags[i] = tag_of(hash);
+	m->places[i] = (uint32_t)place;
 }
 
-static size_t
-entry_size(size_t len)
+/* Half as many slots again. The old ones go first, so as not to need both. */
+static void
+grow(struct map *m)
 {
-	return (sizeof(struct entry) + len + UNIT - 1) / UNIT * UNIT;
+	size_t place = 0, at = 0, i;
+	struct span key;
+	uint32_t value, hash;
+
+	draw_seed();
+	free(m->tags);
+	free(m->places);
+	m->n_slots = m->n_slots ? m->n_slots + m->n_slots / 2 : FIRST_SLOTS;
+	m->tags = mem_zero(m->n_slots);
+	m->places = mem_zero(m->n_slots * sizeof *m->places);
+	for (; map_walk(m, &at, &key, &value); place = at) {
+		hash = mix(key, seed);
+		i = first_slot(m, hash);
+		while (m->tags[i])
+			i = i + 1 < m->n_slots ? i + 1 : 0;
+		fill_slot(m, i, hash, place);
+	}
 }
 
 void
 map_prefetch(const struct map *m, struct span key)
 {
 	if (m->n)
-		__builtin_prefetch(&m->slots[map_hash(key) & (m->n_slots - 1)]);
+		__builtin_prefetch(&m->tags[first_slot(m, mix(key, seed))]);
 }
 
 uint32_t
 map_find(const struct map *m, struct span key)
 {
-	struct map_slot *s;
+	size_t i;
 
 	if (!m->n)
 		return MAP_NONE;
-	s = seek(m, key, map_hash(key));
-	return s->entry ? entry_at(m, s->entry)->value : MAP_NONE;
+	i = seek(m, key, mix(key, seed));
+	return m->tags[i] ? value_at(m, m->places[i]) : MAP_NONE;
+}
+
+static void
+add_entry(struct map *m, struct span key, uint32_t value)
+{
+	size_t most = VALUE + VARINT_MAX + key.len, len = key.len;
+	char *at;
+
+	if (most > UINT32_MAX - m->len)
+		diag_die(_("more than 4 GiB of keys"));
+	m->bytes = mem_grow(m->bytes, &m->room, m->len + most, 1);
+	at = m->bytes + m->len;
+	memcpy(at, &value, VALUE);
+	at += VALUE;
+	for (; len >= 0x80; len >>= 7)
+		*at++ = (char)(len | 0x80);
+	*at++ = (char)len;
+	if (key.len)
+		memcpy(at, key.at, key.len);
+	m->len = (size_t)(at - m->bytes) + key.len;
+	m->n++;
 }
 
 uint32_t
 map_add(struct map *m, struct span key, uint32_t value, bool *is_new)
 {
-	uint32_t hash = map_hash(key);
-	struct map_slot *s;
-	struct entry *e;
+	uint32_t hash;
+	size_t i;
 
-	if (m->n * 10 >= m->n_slots * 7)
+	if (m->n >= m->n_slots / 4 * 3)
 		grow(m);
-	s = seek(m, key, hash);
+	hash = mix(key, seed);
+	i = seek(m, key, hash);
 	if (is_new)
-		*is_new = !s->entry;
-	if (s->entry)
-		return entry_at(m, s->entry)->value;
-	m->bytes =
-		mem_grow(m->bytes, &m->room, m->len + entry_size(key.len), 1);
-	s->hash = hash;
-	s->entry = (uint32_t)(m->len / UNIT) + 1;
-	e = entry_at(m, s->entry);
-	e->value = value;
-	e->len = (uint32_t)key.len;
-	if (key.len)
-		memcpy(e + 1, key.at, key.len);
-	m->len += entry_size(key.len);
-	m->n++;
+		*is_new = !m->tags[i];
+	if (m->tags[i])
+		return value_at(m, m->places[i]);
+	fill_slot(m, i, hash, m->len);
+	add_entry(m, key, value);
 	return value;
 }
 
 void
 map_set(struct map *m, struct span key, uint32_t value)
 {
-	struct map_slot *s = seek(m, key, map_hash(key));
+	size_t i;
 
-	if (s->entry)
-		entry_at(m, s->entry)->value = value;
+	if (!m->n)
+		return;
+	i = seek(m, key, mix(key, seed));
+	if (m->tags[i])
+		memcpy(m->bytes + m->places[i], &value, VALUE);
 }
 
 bool
 map_walk(const struct map *m, size_t *at, struct span *key, uint32_t *value)
 {
-	const struct entry *e;
-
 	if (*at >= m->len)
 		return false;
-	e = (const struct entry *)(const void *)(m->bytes + *at);
-	*key = entry_key(e);
-	*value = e->value;
-	*at += entry_size(e->len);
+	*key = key_at(m, *at);
+	*value = value_at(m, *at);
+	*at = (size_t)(key->at + key->len - m->bytes);
 	return true;
 }
 
 void
 map_free(struct map *m)
 {
-	free(m->slots);
+	free(m->tags);
+	free(m->places);
 	free(m->bytes);
 	memset(m, 0, sizeof *m);
 }

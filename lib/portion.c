@@ -1,5 +1,7 @@
 #include "portion.h"
 
+#include "varint.h"
+
 #include <stdlib.h>
 
 enum { DOES_NOT_COUNT, COUNTS };
@@ -20,25 +22,6 @@ portion_free(struct portions *all)
 	buf_free(&all->bytes);
 }
 
-static void
-put(struct buf *b, uint64_t n)
-{
-	for (; n >= 0x80; n >>= 7)
-		buf_byte(b, (char)(n | 0x80));
-	buf_byte(b, (char)n);
-}
-
-static uint64_t
-take(const char **at)
-{
-	uint64_t n = 0;
-	int shift = 0;
-
-	for (; (unsigned char)**at & 0x80; shift += 7)
-		n |= (uint64_t)((unsigned char)*(*at)++ & 0x7f) << shift;
-	return n | (uint64_t)(unsigned char)*(*at)++ << shift;
-}
-
 /* A count or people without a condition: every record gives 1. */
 static bool
 is_always_one(const struct indicator *it)
@@ -57,12 +40,12 @@ portion_add(struct portions *all, const struct portion *p)
 	buf_byte(b, COUNTS);
 	buf_add(b, (const char *)&hash, sizeof hash);
 	buf_add(b, (const char *)&p->of, sizeof p->of);
-	put(b, p->key.len);
+	varint_put(b, p->key.len);
 	buf_span(b, p->key);
-	put(b, p->file);
-	put(b, p->line);
-	put(b, p->group);
-	put(b, p->person);
+	varint_put(b, p->file);
+	varint_put(b, p->line);
+	varint_put(b, p->group);
+	varint_put(b, p->person);
 	all->n++;
 }
 
@@ -78,9 +61,9 @@ portion_add_figure(struct portions *all, const struct indicator *it,
 		return;
 	if (it->kind == INDICATOR_MEDIAN && first)
 		first = 1 + ((uint64_t)llabs(days) << 1 | (days < 0));
-	put(&all->bytes, first);
+	varint_put(&all->bytes, first);
 	if (it->kind == INDICATOR_RATE && first)
-		put(&all->bytes, figure->numerator);
+		varint_put(&all->bytes, figure->numerator);
 }
 
 struct portion_figure
@@ -91,9 +74,9 @@ portion_figure(const struct indicator *it, const char **at)
 
 	if (is_always_one(it))
 		return figure;
-	figure.denominator = take(at);
+	figure.denominator = varint_get(at);
 	if (it->kind == INDICATOR_RATE && figure.denominator)
-		figure.numerator = take(at);
+		figure.numerator = varint_get(at);
 	if (it->kind == INDICATOR_MEDIAN && figure.denominator) {
 		days = (long long)((figure.denominator - 1) >> 1);
 		figure.days = (figure.denominator - 1) & 1 ? -days : days;
@@ -112,13 +95,13 @@ portion_read(const struct portions *all, const char *at, struct portion *p)
 	at += sizeof p->hash;
 	memcpy(&p->of, at, sizeof p->of);
 	at += sizeof p->of;
-	p->key.len = take(&at);
+	p->key.len = varint_get(&at);
 	p->key.at = at;
 	at += p->key.len;
-	p->file = take(&at);
-	p->line = take(&at);
-	p->group = take(&at);
-	p->person = take(&at);
+	p->file = varint_get(&at);
+	p->line = varint_get(&at);
+	p->group = varint_get(&at);
+	p->person = varint_get(&at);
 	p->figures = at;
 	for (i = 0; i < all->set->n; i++)
 		portion_figure(&all->set->list[i], &at);

@@ -4,140 +4,301 @@
 #include "mem.h"
 #include "recread.h"
 #include "text.h"
+#include "varint.h"
 
 #include <stdlib.h>
 
-/* A case lies in text as its fields, each a head and the value after it. */
-struct head {
-	uint32_t name;
-	uint32_t len;
-	uint32_t line;
-};
+/*
+ * What is kept of a record lies in text: of each field its index in fields and
+ * 1 more, and then one of
+ *
+ *	2 * n, and a value of n bytes
+ *	1: the key
+ *	2 * n + 3: value n of those that are shared
+ *
+ * and 0 after the last; all numbers as varint.
+ */
+enum { VALUE_KEY = 1, VALUE_SHARED = 3 };
 
 struct place {
-	size_t off; /* into text */
-	uint32_t n; /* fields */
+	uint32_t text; /* where its fields are */
+	uint32_t key;  /* and its key, for map_walk */
 };
+
+/* A value that many records have, where it stands in text first. */
+struct shared {
+	uint32_t off;
+	uint32_t len;
+};
+
+/* A field that is kept, and how often its values were shared. */
+struct field {
+	uint32_t name;
+	uint32_t n_values;
+	uint32_t n_shared;
+};
+
+/*
+ * To look a value up is worth it in a field whose values come SHARED_BY times
+ * on the average; the first few are always kept to be found again.
+ */
+enum { SHARED_BY = 4, SHARED_FIRST = 64 };
+
+/* How near is near, and how much work may go into that: some seconds. */
+enum { NEAR = 3, NEAR_STEPS = 1000000000 };
 
 struct register_cases {
 	char *path;
 	const struct names *names;
 	const struct schema_type *type;
-	struct map keys; /* key -> index of places */
+	enum diag_code code; /* of a record that is not there */
+	struct map keys;     /* key -> index of places */
 	struct place *places;
 	size_t places_room;
 	struct buf text;
+	struct field *fields;
+	size_t n_fields, fields_room;
+	struct shared *shared;
+	size_t n_shared, shared_room;
 	struct rec found;
+	size_t near_steps;
 };
 
+/* What is known only while it is read. */
+struct reading {
+	struct register_cases *c;
+	struct schema *schema;
+	uint32_t type;
+	const uint32_t *wanted;
+	size_t n_wanted;
+	uint32_t *slots; /* by names' number: index of fields, or one of: */
+	size_t n_slots;
+	struct map values; /* value -> index of shared */
+	bool is_over;	   /* nothing more can be read */
+};
+
+enum { SLOT_NEW, SLOT_UNWANTED, SLOT_FIRST };
+
+/* Reading the file. */
+
 static bool
-is_wanted(uint32_t name, const uint32_t *wanted, size_t n)
+is_wanted(const struct reading *in, uint32_t name)
 {
 	size_t i;
 
-	for (i = 0; i < n; i++)
-		if (wanted[i] == name)
+	for (i = 0; i < in->n_wanted; i++)
+		if (in->wanted[i] == name)
 			return true;
-	return !wanted;
+	return !in->wanted;
+}
+
+static uint32_t
+new_slot(struct reading *in, uint32_t name)
+{
+	struct register_cases *c = in->c;
+
+	if (!is_wanted(in, name))
+		return SLOT_UNWANTED;
+	c->fields = mem_grow(
+		c->fields, &c->fields_room, c->n_fields + 1, sizeof *c->fields);
+	c->fields[c->n_fields] = (struct field){.name = name};
+	return SLOT_FIRST + (uint32_t)c->n_fields++;
+}
+
+/* The field of a name; NULL if it is not kept. */
+static struct field *
+find_field(struct reading *in, uint32_t name)
+{
+	size_t old = in->n_slots;
+	uint32_t *slot;
+
+	if (name >= old) {
+		in->slots = mem_grow(in->slots, &in->n_slots, (size_t)name + 1,
+			sizeof *in->slots);
+		memset(in->slots + old, 0,
+			(in->n_slots - old) * sizeof *in->slots);
+	}
+	slot = &in->slots[name];
+	if (*slot == SLOT_NEW)
+		*slot = new_slot(in, name);
+	return *slot == SLOT_UNWANTED ? NULL :
+					&in->c->fields[*slot - SLOT_FIRST];
+}
+
+/* The next value that text gets may be shared by later records. */
+static void
+share(struct reading *in, struct field *f, struct span v)
+{
+	struct register_cases *c = in->c;
+
+	if (f->n_shared >= SHARED_FIRST + f->n_values / SHARED_BY)
+		return;
+	f->n_shared++;
+	map_add(&in->values, v, (uint32_t)c->n_shared, NULL);
+	c->shared = mem_grow(
+		c->shared, &c->shared_room, c->n_shared + 1, sizeof *c->shared);
+	c->shared[c->n_shared].off = (uint32_t)c->text.len;
+	c->shared[c->n_shared++].len = (uint32_t)v.len;
 }
 
 static void
-keep(struct register_cases *c, struct rec *r, const uint32_t *wanted, size_t n)
+keep_value(struct reading *in, struct field *f, struct span v)
 {
-	struct place *p;
-	uint32_t i;
+	struct buf *text = &in->c->text;
+	uint32_t i = map_find(&in->values, v);
 
-	c->places = mem_grow(
-		c->places, &c->places_room, c->keys.n, sizeof *c->places);
-	p = &c->places[c->keys.n - 1];
-	p->off = c->text.len;
-	p->n = 0;
-	for (i = 0; i < r->n; i++) {
-		struct span v = rec_value(r, i);
-		struct head h = {
-			r->fields[i].name, (uint32_t)v.len, r->fields[i].line};
-
-		if (!is_wanted(h.name, wanted, n))
-			continue;
-		buf_add(&c->text, (const char *)&h, sizeof h);
-		buf_span(&c->text, v);
-		p->n++;
+	f->n_values++;
+	if (i != MAP_NONE) {
+		varint_put(text, 2 * (uint64_t)i + VALUE_SHARED);
+		return;
 	}
+	varint_put(text, 2 * (uint64_t)v.len);
+	share(in, f, v);
+	buf_span(text, v);
+}
+
+static void
+keep(struct reading *in, struct rec *r)
+{
+	struct register_cases *c = in->c;
+	uint32_t key = rec_find(r, c->type->key->name), i;
+
+	for (i = 0; i < r->n; i++) {
+		struct field *f = find_field(in, r->fields[i].name);
+
+		if (!f)
+			continue;
+		varint_put(&c->text, (uint64_t)(f - c->fields) + 1);
+		if (i == key)
+			varint_put(&c->text, VALUE_KEY);
+		else
+			keep_value(in, f, rec_value(r, i));
+	}
+	varint_put(&c->text, 0);
 }
 
 static bool
-wrong(struct rec *r, const struct schema *s, const char *what)
+wrong(struct reading *in, struct rec *r, const char *what)
 {
-	diag_at(DIAG_REGISTER, recread_place(r, s->names, REC_NONE), "%s",
+	diag_at(DIAG_REGISTER, recread_place(r, in->c->names, REC_NONE), "%s",
 		what);
 	return false;
 }
 
+/* Places are 32 bits. A record is hardly longer in text than in the file. */
 static bool
-add(struct register_cases *c, struct rec *r, const struct schema *s,
-	const uint32_t *wanted, size_t n)
+can_add(struct reading *in, struct rec *r)
 {
-	struct span key;
-	bool is_new;
+	const struct register_cases *c = in->c;
 
-	if (r->type != NAMES_NONE && r->type != c->type->name)
-		return true;
-	key = rec_get(r, c->type->key->name);
-	if (!key.len)
-		return wrong(r, s, _("a case of the register has no key"));
-	map_add(&c->keys, key, (uint32_t)c->keys.n, &is_new);
-	if (!is_new)
-		return wrong(r, s, _("the register holds this case twice"));
-	keep(c, r, wanted, n);
+	in->is_over = true;
+	if (!c->type || !c->type->key)
+		return wrong(in, r, _("nothing says which field is the key"));
+	if (c->text.len > UINT32_MAX - 2 * RECREAD_LONGEST)
+		return wrong(in, r, _("the register is too large"));
+	in->is_over = false;
 	return true;
 }
 
 static bool
-read_all(struct register_cases *c, const struct schema *s,
-	const uint32_t *wanted, size_t n)
+add(struct reading *in, struct rec *r)
 {
-	struct recread *in = recread_open(c->path, s->names);
+	struct register_cases *c = in->c;
+	uint32_t n = register_count(c);
+	struct place p = {(uint32_t)c->text.len, (uint32_t)c->keys.len};
+	struct span key;
+	bool is_new;
+
+	if (!can_add(in, r))
+		return false;
+	key = rec_get(r, c->type->key->name);
+	if (!key.len)
+		return wrong(in, r, _("a record of the register has no key"));
+	map_add(&c->keys, key, n, &is_new);
+	if (!is_new)
+		return wrong(in, r, _("the register holds this key twice"));
+	c->places = mem_grow(
+		c->places, &c->places_room, (size_t)n + 1, sizeof *c->places);
+	c->places[n] = p;
+	keep(in, r);
+	return true;
+}
+
+static bool
+learn(struct reading *in, struct rec *r)
+{
+	in->c->type = schema_learn(in->schema, r);
+	in->is_over = !in->c->type && r->n > 1;
+	return !in->is_over;
+}
+
+static bool
+take(struct reading *in, enum recread_status status, struct rec *r)
+{
+	if (status == RECREAD_FAULT)
+		return false;
+	if (status == RECREAD_DESCRIPTOR)
+		return r->type != in->type || learn(in, r);
+	return (r->type != NAMES_NONE && r->type != in->type) || add(in, r);
+}
+
+static bool
+read_all(struct reading *in)
+{
+	struct recread *file = recread_open(in->c->path, in->schema->names);
 	enum recread_status status;
 	struct rec r = {0};
-	bool is_good = in != NULL;
+	bool is_good = file != NULL;
 
-	while (in && (status = recread_next(in, &r)) != RECREAD_END) {
-		if (status == RECREAD_FAULT)
-			is_good = false;
-		if (status == RECREAD_RECORD)
-			is_good &= add(c, &r, s, wanted, n);
-	}
-	recread_close(in);
+	while (file && !in->is_over &&
+		(status = recread_next(file, &r)) != RECREAD_END)
+		is_good &= take(in, status, &r);
+	recread_close(file);
 	rec_free(&r);
-	return is_good;
+	map_free(&in->values);
+	free(in->slots);
+	return is_good && diag_worst() < DIAG_TROUBLE;
 }
 
 struct register_cases *
-register_open(const char *path, const struct schema *schema,
+register_open_type(const char *path, struct schema *schema, uint32_t type,
 	const uint32_t *wanted, size_t n)
 {
 	struct register_cases *c = mem_zero(sizeof *c);
+	struct reading in = {.c = c,
+		.schema = schema,
+		.type = type,
+		.wanted = wanted,
+		.n_wanted = n};
 	bool is_good;
 
 	c->path = mem_copy(path, strlen(path));
 	c->names = schema->names;
-	c->type = schema_register(schema);
-	if (!c->type || !c->type->key) {
-		diag_trouble(_("the schema '%.*s' has no register"),
-			SPAN_ARG(schema->name));
-		goto err;
-	}
-	is_good = read_all(c, schema, wanted, n);
-	is_good = is_good && diag_worst() < DIAG_TROUBLE;
-	if (is_good && !c->keys.n) {
-		diag_trouble(_("the register '%s' holds no case"), path);
-		goto err;
-	}
-	if (is_good)
+	c->type = schema_type(schema, type);
+	c->code = type == schema->register_type ? DIAG_UNKNOWN_CASE :
+						  DIAG_UNKNOWN_RECORD;
+	is_good = read_all(&in);
+	if (is_good && c->keys.n)
 		return c;
+	if (is_good)
+		diag_trouble(
+			_("the register '%s' holds no record of type '%.*s'"),
+			path, SPAN_ARG(names_text(c->names, type)));
 	diag_mark(DIAG_TROUBLE);
-err:
 	register_free(c);
+	return NULL;
+}
+
+struct register_cases *
+register_open(const char *path, struct schema *schema, const uint32_t *wanted,
+	size_t n)
+{
+	const struct schema_type *t = schema_register(schema);
+
+	if (t && t->key)
+		return register_open_type(path, schema, t->name, wanted, n);
+	diag_trouble(
+		_("the schema '%.*s' has no register"), SPAN_ARG(schema->name));
 	return NULL;
 }
 
@@ -149,32 +310,78 @@ register_free(struct register_cases *c)
 	map_free(&c->keys);
 	free(c->places);
 	buf_free(&c->text);
+	free(c->fields);
+	free(c->shared);
 	rec_free(&c->found);
 	free(c->path);
 	free(c);
 }
 
-struct rec *
-register_find(struct register_cases *c, struct span key)
-{
-	uint32_t i = map_find(&c->keys, key), field;
-	struct head h;
-	size_t at;
+/* Looking up. */
 
-	if (i == MAP_NONE)
-		return NULL;
+uint32_t
+register_count(const struct register_cases *c)
+{
+	return (uint32_t)c->keys.n;
+}
+
+uint32_t
+register_index(const struct register_cases *c, struct span key)
+{
+	return map_find(&c->keys, key);
+}
+
+struct span
+register_key(const struct register_cases *c, uint32_t index)
+{
+	size_t at = c->places[index].key;
+	struct span key = span_of("");
+
+	map_walk(&c->keys, &at, &key, &index);
+	return key;
+}
+
+/* Adds the field whose value is next in text to found. */
+static void
+find_value(struct register_cases *c, uint32_t name, uint32_t index,
+	const char **at)
+{
+	uint64_t n = varint_get(at);
+
+	if (n == VALUE_KEY) {
+		rec_add(&c->found, name, register_key(c, index), 0);
+	} else if (n % 2) {
+		struct shared s = c->shared[(n - VALUE_SHARED) / 2];
+
+		rec_point(&c->found, name, s.off, s.len, 0);
+	} else {
+		rec_point(
+			&c->found, name, (size_t)(*at - c->text.at), n / 2, 0);
+		*at += n / 2;
+	}
+}
+
+struct rec *
+register_at(struct register_cases *c, uint32_t index)
+{
+	const char *at = c->text.at + c->places[index].text;
+	uint64_t n;
+
 	rec_clear(&c->found);
 	c->found.text = c->text.at;
 	c->found.type = c->type->name;
 	c->found.file = c->path;
-	at = c->places[i].off;
-	for (field = 0; field < c->places[i].n; field++) {
-		memcpy(&h, c->text.at + at, sizeof h);
-		at += sizeof h;
-		rec_point(&c->found, h.name, at, h.len, h.line);
-		at += h.len;
-	}
+	while ((n = varint_get(&at)) != 0)
+		find_value(c, c->fields[n - 1].name, index, &at);
 	return &c->found;
+}
+
+struct rec *
+register_find(struct register_cases *c, struct span key)
+{
+	uint32_t i = register_index(c, key);
+
+	return i == REGISTER_NONE ? NULL : register_at(c, i);
 }
 
 struct rec *
@@ -188,30 +395,55 @@ register_case_of(struct register_cases *c, struct rec *r,
 		return NULL;
 	found = register_find(c, rec_value(r, i));
 	if (!found)
-		diag_at(DIAG_UNKNOWN_CASE, recread_place(r, c->names, i),
+		diag_at(c->code, recread_place(r, c->names, i),
 			_("is not in the register '%s'"), c->path);
 	return found;
 }
 
-struct span
-register_near(const struct register_cases *c, struct span key)
+/* Drops what both begin with: it does not change how far apart they are. */
+static void
+drop_same(struct span *a, struct span *b)
 {
-	struct span best = span_of(""), other;
-	size_t at = 0, least = 3, distance;
+	size_t n = 0;
+
+	while (n < a->len && n < b->len && a->at[n] == b->at[n])
+		n++;
+	*a = span_make(a->at + n, a->len - n);
+	*b = span_make(b->at + n, b->len - n);
+}
+
+struct span
+register_near(struct register_cases *c, struct span key)
+{
+	struct span best = span_of(""), other, a, b;
+	size_t at = 0, least = NEAR, distance;
 	uint32_t i;
 
-	while (map_walk(&c->keys, &at, &other, &i)) {
-		distance = text_distance(key, other);
+	while (c->near_steps < NEAR_STEPS &&
+		map_walk(&c->keys, &at, &other, &i)) {
+		a = key;
+		b = other;
+		drop_same(&a, &b);
+		c->near_steps += 1 + a.len * b.len;
+		if (a.len >= b.len + least || b.len >= a.len + least)
+			continue;
+		distance = text_distance(a, b);
 		if (distance < least) {
 			least = distance;
 			best = other;
 		}
 	}
-	return best;
+	return c->near_steps < NEAR_STEPS ? best : span_of("");
 }
 
 const char *
 register_file(const struct register_cases *c)
 {
 	return c->path;
+}
+
+const struct schema_type *
+register_type(const struct register_cases *c)
+{
+	return c->type;
 }
