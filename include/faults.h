@@ -8,11 +8,13 @@
 #include "diag.h"
 #include "schema.h"
 
-/* Set to zero but for names, it is ready. */
+/* Set to zero but for names and lang, it is ready. */
 struct faults {
 	const struct names *names;
+	enum schema_lang lang;
 	struct rec *r;	 /* the record at hand */
-	size_t n;	 /* its errors */
+	size_t n;	 /* its errors: what was said as one */
+	size_t n_marked; /* its fields at fault, whatever was said of them */
 	uint8_t *is_bad; /* by name: its value is at fault */
 	size_t n_bad;
 	struct buf text;
@@ -30,7 +32,14 @@ struct diag_place faults_place(struct faults *faults, uint32_t i);
 struct diag_place faults_missing(
 	struct faults *faults, const struct schema_field *f);
 
-/* Counts an error of the field of a name. */
+/* Counts what was said at this level: diag_at and diag_rule return it. */
+static inline void
+faults_count(struct faults *faults, enum diag_level level)
+{
+	faults->n += level >= DIAG_ERROR;
+}
+
+/* The field of a name is at fault. */
 void faults_mark(struct faults *faults, uint32_t name);
 
 /*
@@ -39,5 +48,21 @@ void faults_mark(struct faults *faults, uint32_t name);
  */
 void faults_value(struct faults *faults, enum diag_code code, uint32_t i,
 	const struct schema_field *f, struct span v, const char *should);
+
+/*
+ * Reports that a rule is broken, at field i; for REC_NONE at the first field
+ * that has the name of field, or in its place if there is none; for NULL of
+ * the record. detail, if not NULL, says what it is about; the caller made sure
+ * that it may be said.
+ */
+void faults_rule(struct faults *faults, const struct schema_rule *said,
+	const struct schema_field *field, uint32_t i, const char *detail);
+
+/* Adds to b what a broken rule says, and the detail, if any. */
+void faults_tell(struct buf *b, const struct schema_rule *said,
+	enum schema_lang lang, const char *detail);
+
+/* As much of a value as a message holds, in quotes, added to b. */
+void faults_quote(struct buf *b, struct span v);
 
 #endif

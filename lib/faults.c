@@ -9,9 +9,9 @@ enum { MOST_SHOWN = 100 };
 void
 faults_start(struct faults *faults, struct rec *r)
 {
-	if (faults->n && faults->n_bad)
+	if (faults->n_marked)
 		memset(faults->is_bad, 0, faults->n_bad);
-	faults->n = 0;
+	faults->n = faults->n_marked = 0;
 	faults->r = r;
 }
 
@@ -42,7 +42,7 @@ faults_mark(struct faults *faults, uint32_t name)
 {
 	size_t had = faults->n_bad;
 
-	faults->n++;
+	faults->n_marked++;
 	if (name >= had) {
 		faults->is_bad = mem_grow(
 			faults->is_bad, &faults->n_bad, (size_t)name + 1, 1);
@@ -64,6 +64,13 @@ shown(struct span v)
 }
 
 void
+faults_quote(struct buf *b, struct span v)
+{
+	buf_print(b, "'%.*s%s'", SPAN_ARG(shown(v)),
+		v.len > MOST_SHOWN ? "..." : "");
+}
+
+void
 faults_value(struct faults *faults, enum diag_code code, uint32_t i,
 	const struct schema_field *f, struct span v, const char *should)
 {
@@ -72,10 +79,49 @@ faults_value(struct faults *faults, enum diag_code code, uint32_t i,
 	buf_clear(text);
 	if (f->whole)
 		buf_print(text, "%.*s: ", SPAN_ARG(f->text));
-	if (schema_may_print(f))
-		buf_print(text, "'%.*s%s' ", SPAN_ARG(shown(v)),
-			v.len > MOST_SHOWN ? "..." : "");
+	if (schema_may_print(f)) {
+		faults_quote(text, v);
+		buf_byte(text, ' ');
+	}
 	buf_string(text, should);
 	faults_mark(faults, faults->r->fields[i].name);
-	diag_at(code, faults_place(faults, i), "%s", buf_text(text));
+	faults_count(faults,
+		diag_at(code, faults_place(faults, i), "%s", buf_text(text)));
+}
+
+void
+faults_tell(struct buf *b, const struct schema_rule *said,
+	enum schema_lang lang, const char *detail)
+{
+	if (said->code.len)
+		buf_span(b, said->message[lang]);
+	else
+		buf_print(
+			b, _("this is not so: %.*s"), SPAN_ARG(said->require));
+	if (detail)
+		buf_print(b, ": %s", detail);
+}
+
+void
+faults_rule(struct faults *faults, const struct schema_rule *said,
+	const struct schema_field *field, uint32_t i, const char *detail)
+{
+	struct buf *text = &faults->text;
+	struct diag_place p;
+
+	if (i == REC_NONE && field)
+		i = rec_find(faults->r, field->name);
+	if (i == REC_NONE && field)
+		p = faults_missing(faults, field);
+	else
+		p = faults_place(faults, i);
+	buf_clear(text);
+	faults_tell(text, said, faults->lang, detail);
+	if (said->code.len)
+		faults_count(faults,
+			diag_rule((enum diag_level)said->level, p, said->code,
+				buf_all(text)));
+	else
+		faults_count(faults,
+			diag_at(DIAG_CONSTRAINT, p, "%s", buf_text(text)));
 }
