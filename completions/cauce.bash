@@ -20,5 +20,5 @@ _cauce() {
 	fi
 }
 
-complete -o default -F _cauce cauce-aggregate cauce-parse cauce-table \
-	cauce-validate cauce-xlsx
+complete -o default -F _cauce cauce-aggregate cauce-parse cauce-select \
+	cauce-table cauce-validate cauce-xlsx

@@ -31,6 +31,12 @@ void text_normalize(struct buf *b, struct span s);
  */
 void text_fold(struct buf *b, struct span s);
 
+/*
+ * Adds to b the form of s, which is UTF-8, in which a capital is its small
+ * letter, in any script, and nothing else changes.
+ */
+void text_fold_case(struct buf *b, struct span s);
+
 /* How many columns of a terminal s takes, tabs and line ends as one each. */
 size_t text_width(struct span s);
 

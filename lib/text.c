@@ -202,6 +202,47 @@ text_fold(struct buf *b, struct span s)
 	}
 }
 
+/* One character that is not ASCII; its size. */
+static size_t
+fold_letter(struct buf *b, struct span s)
+{
+	const unsigned char *p = (const unsigned char *)s.at;
+	uint8_t utf8[8];
+	size_t size;
+	int n;
+
+	/* U+00C0 to U+00FE, but for the signs of times and division. */
+	if (p[0] == 0xc3 && s.len > 1 && p[1] != 0x97 && p[1] != 0x9f) {
+		buf_byte(b, s.at[0]);
+		buf_byte(b, (char)(p[1] | 0x20));
+		return 2;
+	}
+	/* By way of the capital, for final sigmas and their like. */
+	n = u8_uctomb(utf8, uc_tolower(uc_toupper(text_decode(s, &size))),
+		sizeof utf8);
+	if (n > 0)
+		buf_add(b, (const char *)utf8, (size_t)n);
+	return size;
+}
+
+void
+text_fold_case(struct buf *b, struct span s)
+{
+	size_t i = 0, end;
+	char *to;
+
+	while (i < s.len) {
+		end = skip_ascii((const unsigned char *)s.at, i, s.len);
+		to = buf_reserve(b, end - i + 1);
+		b->len += end - i;
+		for (; i < end; i++)
+			*to++ = (char)(s.at[i] |
+				(s.at[i] >= 'A' && s.at[i] <= 'Z') << 5);
+		if (i < s.len)
+			i += fold_letter(b, span_make(s.at + i, s.len - i));
+	}
+}
+
 size_t
 text_width(struct span s)
 {

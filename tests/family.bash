@@ -20,6 +20,9 @@ sample() {
 	cauce-validate)
 		options=(--register "$ROOT/tests/family/register.rec")
 		;;
+	cauce-select)
+		options=(--expression "From >= '2000-01-01'")
+		;;
 	cauce-table)
 		options=(--fields 'Report,Case,From,Summary')
 		;;
@@ -88,6 +91,7 @@ long_input() {
 	NR == 2 {
 		for (i = 1; i <= 2000; i++) {
 			sub(/Report: [^\n]*/, "Report: LIB-2026-000001/" i)
+			sub(/\nNumber: [^\n]*/, "\nNumber: " i)
 			print
 		}
 	}' "$ROOT/tests/family/report.rec"
