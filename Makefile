@@ -35,8 +35,8 @@ ALL_LDFLAGS = -Wl,--as-needed -Wl,--gc-sections $(LTO) $(CFLAGS) $(LDFLAGS)
 LTO = $(if $(findstring clang,$(CC)),,-flto=auto)
 
 # Archives, so that a command holds what it calls and starts as fast as cat.
-# Where there are none: make LIBS='-lunistring -lcsv -lnettle'.
-LIBS = -l:libunistring.a -l:libcsv.a -l:libnettle.a
+# Where there are none: make LIBS='-lunistring -lcsv -lnettle -lpcre2-8'.
+LIBS = -l:libunistring.a -l:libcsv.a -l:libnettle.a -l:libpcre2-8.a
 LIBS_cauce-xlsx = -lxlsxwriter -lexpat -lz
 
 COMMANDS := $(sort $(patsubst cmd/%.c,%,$(wildcard cmd/*.c)))
@@ -80,9 +80,17 @@ share/locale/%/LC_MESSAGES/cauce.mo: po/%.po
 	@mkdir -p $(@D)
 	msgfmt -c -o $@ $<
 
+# What tests reach by no command.
+UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
+units: $(UNITS)
+
+$(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+
 check:
 	@tools/packages.sh check
-	@$(MAKE) --no-print-directory -s all
+	@$(MAKE) --no-print-directory -s all units
 	@tests/run.sh
 
 demo:
@@ -93,7 +101,7 @@ demo:
 proof:
 	@tools/packages.sh check
 	@tools/packages.sh --try proof
-	@$(MAKE) --no-print-directory -s all
+	@$(MAKE) --no-print-directory -s all build/differ
 	@tests/run.sh tests/proof
 
 # Found relative to the commands, the data is the tree's own.
@@ -103,7 +111,7 @@ sanitize:
 	@tools/packages.sh check
 	@$(MAKE) --no-print-directory -s all
 	@$(MAKE) --no-print-directory -s BUILD=build/sanitize \
-		BIN=build/sanitize/bin LTO= CFLAGS='$(SANITIZE)' all
+		BIN=build/sanitize/bin LTO= CFLAGS='$(SANITIZE)' all units
 	@ln -sfn ../../share build/sanitize/share
 	@CAUCE_BIN=$(CURDIR)/build/sanitize/bin tests/run.sh
 
@@ -128,7 +136,7 @@ BATS_ALLOWED = SC1003,SC2013,SC2030,SC2031,SC2129,SC2164,SC2178
 lint:
 	@tools/packages.sh check lint
 	@$(MAKE) --no-print-directory -s all
-	tools/manlint.sh $(MAN1) $(sort $(wildcard man/*.5))
+	tools/manlint.sh $(MAN1) $(sort $(wildcard man/*.[57]))
 	shellcheck -x $(SHELL_FILES)
 	shellcheck -x -e $(BATS_ALLOWED) $(BATS_FILES)
 	clang-format --dry-run -Werror $(sort $(wildcard cmd/*.c include/*.h \
@@ -142,8 +150,14 @@ bench:
 	@tests/bench/bench.sh $(N)
 
 build/gen: tests/bench/gen.c
+build/plant: tests/bench/plant.c $(wildcard tests/bench/*.def)
+build/gen build/plant:
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $<
+
+build/differ: $(wildcard tests/proof/*.c tests/proof/*.h)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $(filter %.c,$^)
 
 po: build/cauce.pot
 	for f in po/*.po; do msgmerge -q -F --no-fuzzy-matching --no-location \
@@ -168,8 +182,9 @@ clean:
 FORCE:
 
 .PHONY: all bench check clean demo fuzz install lint po proof sanitize \
-	uninstall FORCE
+	uninstall units FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
--include $(OBJECTS:.o=.d) $(COMMANDS:%=$(BUILD)/cmd/%.d)
+-include $(OBJECTS:.o=.d) $(COMMANDS:%=$(BUILD)/cmd/%.d) \
+	$(UNITS:$(BUILD)/unit/%=$(BUILD)/tests/unit/%.d)

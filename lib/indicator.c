@@ -57,7 +57,8 @@ indicator_want(struct indicator_set *set, uint32_t name)
 static struct expr *
 read_expr(struct reading *in, const char *field)
 {
-	struct expr_names names = {in->set->schema, in->set->type};
+	struct expr_names names = {
+		.schema = in->set->schema, .type = in->set->type};
 	struct span source = get(in, field);
 	const uint32_t *joined;
 	struct expr *e;
@@ -76,7 +77,8 @@ read_expr(struct reading *in, const char *field)
 static void
 read_operand(struct reading *in, const char *field, struct expr_operand *o)
 {
-	struct expr_names names = {in->set->schema, in->set->type};
+	struct expr_names names = {
+		.schema = in->set->schema, .type = in->set->type};
 
 	if (!expr_find_operand(&names, get(in, field), o))
 		wrong(in, field, _("the schema has no such field"));

@@ -42,7 +42,8 @@ mem_copy(const char *bytes, size_t len)
 	return copy;
 }
 
-enum { ARENA_BLOCK = 64 * 1024 };
+/* Small at first: an expression has an arena of its own. */
+enum { FIRST_BLOCK = 1024, LARGEST_BLOCK = 64 * 1024 };
 
 struct mem_block {
 	struct mem_block *before;
@@ -54,12 +55,15 @@ void *
 mem_arena_zero(struct mem_arena *a, size_t size)
 {
 	struct mem_block *b = a->blocks;
-	size_t room = ARENA_BLOCK;
+	size_t room = FIRST_BLOCK;
 	char *p;
 
 	size = (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) *
 		sizeof(max_align_t);
 	if (!b || b->room - b->used < size) {
+		if (b)
+			room = b->room < LARGEST_BLOCK ? 2 * b->room :
+							 LARGEST_BLOCK;
 		if (room < size)
 			room = size;
 		b = mem_zero(sizeof *b + room);

@@ -720,7 +720,9 @@ i,count,1,1,,1"
 	wrong_set 'Indicator: i\nKind: rate\nUnit: count\nNumerator: 1\n' \
 		'./set.rec:9: error: Denominator: a rate has a numerator and a denominator [schema]'
 	wrong_set 'Indicator: i\nKind: count\nUnit: count\nWhere: A = 1\n' \
-		'./set.rec:12: error: Where: column 1: the schema has no such field:  >>> A = 1 [expression]'
+		"./set.rec:12: error: Where: column 1: Report has no field 'A' [expression]
+  A = 1
+  ^"
 	wrong_set 'Indicator: i\nKind: count\nUnit: count\nWhree: 1\n' \
 		'./set.rec:12: error: Whree: there is no such field here [schema]'
 	wrong_set 'Indicator: i\nKind: count\nUnit: count\nWhere: 1\nWhere: 0\n' \

@@ -42,7 +42,7 @@ good() {
 Report: LIB-2026-000001/$1
 Case: LIB-2026-000001
 Number: $1
-Kind: periodic
+Kind: initial
 From: 2026-09-01
 To: 2026-09-30
 Issued: 2026-09-30

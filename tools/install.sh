@@ -38,8 +38,8 @@ put_all() {
 	for f in build/man/*.1; do
 		put 644 "$f" "$prefix/share/man/man1/${f##*/}"
 	done
-	for f in man/*.5; do
-		put 644 "$f" "$prefix/share/man/man5/${f##*/}"
+	for f in man/*.[57]; do
+		put 644 "$f" "$prefix/share/man/man${f##*.}/${f##*/}"
 	done
 	for f in $(cd share && find . -type f | LC_ALL=C sort); do
 		f=${f#./}

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Speed and memory of the filters beside wc -l and mawk, on made-up reports.
+# Speed and memory of the filters beside wc -l, mawk and recutils, on made-up
+# reports.
 #	bench.sh [N]
 # What counts is the ratio to wc -l within one run: one core, files in the page
 # cache. All commands take turns, so that a busy moment of the machine does not
@@ -13,10 +14,16 @@ few=10000
 reports=build/reports-$n.rec
 register=build/register-$n.rec
 small=build/reports-$few.rec
+fifty=build/reports-50000.rec
+typed=build/typed-$few.rec
+keyed=build/keyed-$few.rec
 times=build/bench.times
 one=build/bench.one
 core=
 [ "$(nproc)" -lt 2 ] || core='taskset -c 1'
+
+# Three comparisons, which recsel understands as we do.
+expression="Children >= 2 && Change = 'better' && Number < 4"
 
 make_inputs() {
 	[ -s "$reports" ] || build/gen "$n" >"$reports"
@@ -53,7 +60,8 @@ round() {
 	measure 'cauce-aggregate -r, all figures' '' \
 		bin/cauce-aggregate -r "$register" --by Court,month:To "$1"
 	measure 'cauce-validate' 15 bin/cauce-validate "$1"
-	measure 'cauce-validate -r' '' bin/cauce-validate -r "$register" "$1"
+	measure 'cauce-validate -r' 25 bin/cauce-validate -r "$register" "$1"
+	measure 'cauce-select -e' 6 bin/cauce-select -e "$expression" "$1"
 	measure 'cauce-parse --from rec' 15 bin/cauce-parse --from rec "$1"
 	measure 'cauce-table, 5 columns' '' \
 		bin/cauce-table -p Report,Case,From,To,Court "$1"
@@ -118,7 +126,69 @@ memory() {
 			printf "\n"
 		}
 		{ before[$1] = $4 }' "$times"
-	echo 'target: 16 MB, and 64 bytes for each key, person and case held'
+	echo 'target: 16 MB, and 64 bytes for each key, person and case held;'
+	echo 'cauce-validate -r: 64 MB'
+}
+
+# seconds TIMES COMMAND...: of the processor for one run, the mean of so many.
+seconds() {
+	count=$1
+	shift
+	# shellcheck disable=SC2016,SC2086 # the inner shell's; some words or none
+	/usr/bin/time -o "$one" -f '%U	%S' $core sh -c '
+		n=$1
+		shift
+		while [ "$n" -gt 0 ]; do
+			"$@" >/dev/null 2>&1
+			n=$((n - 1))
+		done' sh "$count" "$@"
+	tail -n 1 "$one" | awk -v n="$count" '{ print ($1 + $2) / n }'
+}
+
+# beside NAME TARGET OURS THEIRS: how many times faster.
+beside() {
+	awk -v name="$1" -v target="$2" -v ours="$3" -v theirs="$4" 'BEGIN {
+		printf "%-34s %8.4f %8.2f %8.0f %7s\n", name, ours, theirs,
+			theirs / ours, ">= " target
+	}'
+}
+
+# The same reports, of a type that says what it holds: %key or nothing more.
+with_descriptor() {
+	printf '%s\n' '%rec: Tried' \
+		'%mandatory: Report Case Number Kind From To Issued Court' \
+		'%mandatory: Summary Recommendation Signed' \
+		'%type: Number range 1 9999' '%type: From,To,Due,Issued date' \
+		'%type: Kind enum initial periodic extraordinary final' \
+		'%type: Income real' '%type: Children range 0 30' \
+		'%type: Wellbeing range 0 10' \
+		'%type: Change enum better same worse no_answer'
+	[ "$1" = '' ] || printf '%s\n' "$1"
+	tail -n +2 "$small"
+}
+
+recutils() {
+	echo
+	if ! command -v recsel >/dev/null || ! command -v recfix >/dev/null; then
+		echo 'recutils is not there: nothing to be faster than'
+		return
+	fi
+	printf '%-34s %8s %8s %8s %7s\n' 'beside recutils, seconds' cauce \
+		theirs times target
+	[ -s "$fifty" ] || build/gen 50000 >"$fifty"
+	with_descriptor '' >"$typed"
+	with_descriptor '%key: Report' >"$keyed"
+	cat "$fifty" "$typed" "$keyed" >/dev/null
+	beside 'select -e, 50000 reports' 40 \
+		"$(seconds 20 bin/cauce-select -e "$expression" "$fifty")" \
+		"$(seconds 3 recsel -e "$expression" "$fifty")"
+	beside "types, mandatory, $few reports" 80 \
+		"$(seconds 50 bin/cauce-validate "$typed")" \
+		"$(seconds 3 recfix --check "$typed")"
+	echo 'recfix takes about a minute for the keys of them'
+	beside "and a key, $few reports" 1000 \
+		"$(seconds 50 bin/cauce-validate "$keyed")" \
+		"$(seconds 1 recfix --check "$keyed")"
 }
 
 # Of 1000 runs, so that seconds are milliseconds each.
@@ -141,3 +211,4 @@ make_inputs
 speed
 memory
 start_up
+recutils

@@ -170,7 +170,7 @@ print_court(const struct facts *f)
 static void
 print_services(uint64_t *s, int month)
 {
-	int n = below(s, 7), day = 1, i;
+	int n = 1 + below(s, 6), day = 1, i;
 
 	for (i = 0; i < n; i++) {
 		day += 1 + below(s, 4);
