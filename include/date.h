@@ -21,6 +21,9 @@ enum date_status {
  */
 enum date_status date_read_iso(struct span s, long *day);
 
+/* Is it one that date_read_iso reads? For who needs no number. */
+bool date_is_iso(struct span s);
+
 /*
  * Reads a date as people write it in Spanish: ISO, day first with '/', '-' or
  * '.', two-digit years (00 to 69 are 2000 to 2069), long forms with words

@@ -53,23 +53,25 @@ enum expr_kind {
 	EXPR_IS_ANY,
 };
 
+/* Of 64 bytes: a schema has some hundreds, and all are met in each record. */
 struct expr_node {
-	enum expr_op op;
-	enum expr_kind kind;
+	enum expr_op op : 8;
+	enum expr_kind kind : 8;
+	bool can_fail; /* may be impossible to evaluate */
+	bool is_date;  /* a field of type date */
+	bool by_days;  /* of a comparison: of days, not of numbers */
 	int a, b, c;   /* the nodes that an operator joins */
 	int bound;     /* the first slot that is chosen here, or EXPR_NONE */
 	int slot;      /* of EXPR_FIELD and EXPR_COUNT */
 	int part;      /* of EXPR_FIELD: as in expr_operand */
 	int match;     /* of EXPR_MATCH: its index in matches */
 	int height;    /* of the tree below it */
-	bool can_fail; /* may be impossible to evaluate */
-	bool is_date;  /* a field of type date */
-	bool by_days;  /* of a comparison: of days, not of numbers */
 	size_t at;     /* where in the source it stands */
-	struct span text;
-	long long whole;
-	double real;
-	struct buf scratch; /* holds an unescaped part, or joined strings */
+	union {
+		struct span text; /* of EXPR_TEXT */
+		long long whole;  /* of EXPR_WHOLE */
+		double real;	  /* of EXPR_REAL */
+	};
 };
 
 enum expr_slot_kind {
@@ -113,6 +115,7 @@ struct expr {
 	struct mem_arena strings;
 	struct expr_node *nodes;
 	size_t n_nodes, nodes_room;
+	struct buf *scratch; /* by node: an unescaped part, or joined strings */
 	int root;
 	struct expr_slot *slots;
 	size_t n_slots, slots_room;

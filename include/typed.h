@@ -20,13 +20,12 @@ static inline bool
 typed_fits(const struct schema_field *f, struct span v)
 {
 	long long n;
-	long day;
 
 	switch (f->kind) {
 	case SCHEMA_TEXT:
 		return true;
 	case SCHEMA_DATE:
-		return date_read_iso(v, &day) == DATE_FINE;
+		return date_is_iso(v);
 	case SCHEMA_INT:
 		return number_read_int(v, &n);
 	case SCHEMA_RANGE:

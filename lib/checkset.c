@@ -71,6 +71,9 @@ target_of(const struct checktype *kind, const struct rule *rule)
 /*
  * Is there such a record? Where nothing is known of the type there might be:
  * true. So is it of the register, if none was given.
+ *
+ * A type may still be described by the stream, after those that refer to it:
+ * so what refers to an unknown one is asked again at the end.
  */
 static bool
 is_there(struct check *c, const struct schema_field *f, const struct rule *rule,
@@ -96,11 +99,12 @@ checkrun_refer(struct check *c, uint32_t i, const struct schema_field *f,
 	const struct rule *rule, struct span v)
 {
 	struct refer refer = {.field = f, .rule = rule};
+	uint32_t type = rule ? rule->to_type : f->refers;
 
 	/* It may replace what was accepted in a month that is not at hand. */
 	if (!rule && f == c->kind->supersedes && !c->accepted)
 		return;
-	if (!v.len || is_there(c, f, rule, v))
+	if (!v.len || (checkrun_kind(c, type) && is_there(c, f, rule, v)))
 		return;
 	refer.number = c->number;
 	refer.line = (uint32_t)faults_place(&c->faults, i).line;

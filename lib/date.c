@@ -1,5 +1,8 @@
 #include "date.h"
 
+#include <stdint.h>
+#include <string.h>
+
 static const int before_month[] = {
 	0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
 
@@ -92,28 +95,51 @@ date_print(struct buf *b, long day)
 	buf_add(b, text, sizeof text);
 }
 
+/* The digits of YYYY-MM-DD at once, in a word: what is none is beyond 9. */
 static bool
-is_digit(char c)
+has_form(struct span s)
 {
-	return c >= '0' && c <= '9';
+	static const char zero[] = "0000-00-";
+	static const char room[] = "\x76\x76\x76\x76\x7f\x76\x76\x7f";
+	uint64_t text, zeros, add;
+
+	if (s.len != 10)
+		return false;
+	memcpy(&text, s.at, sizeof text);
+	memcpy(&zeros, zero, sizeof zeros);
+	memcpy(&add, room, sizeof add);
+	text ^= zeros;
+	return !(((text + add) | text) & 0x8080808080808080) &&
+		(unsigned char)(s.at[8] - '0') <= 9 &&
+		(unsigned char)(s.at[9] - '0') <= 9;
+}
+
+static int
+pair(const char *at)
+{
+	return (at[0] - '0') * 10 + at[1] - '0';
+}
+
+bool
+date_is_iso(struct span s)
+{
+	long day;
+
+	if (!has_form(s))
+		return false;
+	/* Most days are in every month. */
+	if (s.at[0] != '0' && (unsigned)pair(s.at + 5) - 1 < 12 &&
+		(unsigned)pair(s.at + 8) - 1 < 28)
+		return true;
+	return date_read_iso(s, &day) == DATE_FINE;
 }
 
 enum date_status
 date_read_iso(struct span s, long *day)
 {
-	int n[3] = {0, 0, 0}, part = 0;
-	size_t i;
-
-	if (s.len != 10 || s.at[4] != '-' || s.at[7] != '-')
+	if (!has_form(s))
 		return DATE_NONE;
-	for (i = 0; i < s.len; i++) {
-		if (i == 4 || i == 7)
-			part++;
-		else if (is_digit(s.at[i]))
-			n[part] = n[part] * 10 + s.at[i] - '0';
-		else
-			return DATE_NONE;
-	}
-	*day = date_join(n[0], n[1], n[2]);
+	*day = date_join(pair(s.at) * 100 + pair(s.at + 2), pair(s.at + 5),
+		pair(s.at + 8));
 	return *day < 0 ? DATE_NO_DAY : DATE_FINE;
 }

@@ -248,8 +248,9 @@ expr_free(struct expr *e)
 
 	if (!e)
 		return;
-	for (i = 0; i < e->n_nodes; i++)
-		buf_free(&e->nodes[i].scratch);
+	for (i = 0; e->scratch && i < e->n_nodes; i++)
+		buf_free(&e->scratch[i]);
+	free(e->scratch);
 	for (i = 0; i < e->n_matches; i++) {
 		matcher_free(e->matches[i].constant);
 		for (j = 0; j < EXPR_PATTERNS; j++) {

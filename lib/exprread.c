@@ -184,12 +184,14 @@ read_constant(struct compiler *c, enum expr_op op, enum expr_kind kind)
 	if (c->failed)
 		return 0;
 	c->e->nodes[n].kind = kind;
-	c->e->nodes[n].whole = c->lex.whole;
-	c->e->nodes[n].real = c->lex.real;
 	if (op == EXPR_TEXT)
 		c->e->nodes[n].text = span_make(
 			mem_arena_copy(&c->e->strings, text.at, text.len),
 			text.len);
+	else if (op == EXPR_WHOLE)
+		c->e->nodes[n].whole = c->lex.whole;
+	else
+		c->e->nodes[n].real = c->lex.real;
 	exprlex_next(&c->lex, true);
 	return n;
 }
@@ -421,5 +423,6 @@ expr_compile(struct span source, const struct expr_names *names,
 		return NULL;
 	}
 	exprplan_choices(e);
+	e->scratch = mem_zero(e->n_nodes * sizeof *e->scratch);
 	return e;
 }

@@ -35,15 +35,21 @@ look_up(const struct expr *e, struct expr_slot *s)
 		s->at = r ? nth_of(r, s->field, s->nth) : REC_NONE;
 }
 
+static struct buf *
+scratch_of(const struct expr *e, const struct expr_node *n)
+{
+	return &e->scratch[n - e->nodes];
+}
+
 static struct span
-field_text(struct expr *e, struct expr_node *n)
+field_text(struct expr *e, const struct expr_node *n)
 {
 	struct expr_slot *s = &e->slots[n->slot];
 	struct expr_operand o = {s->is_joined, s->field, n->part, NULL};
 
 	if (s->kind == EXPR_NTH && s->round != e->round)
 		look_up(e, s);
-	return expr_operand_value(&o, record_of(e, s), s->at, &n->scratch);
+	return expr_operand_value(&o, record_of(e, s), s->at, scratch_of(e, n));
 }
 
 static bool find(struct expr *e, int node, struct expr_value *v);
@@ -71,10 +77,8 @@ find_text(struct expr *e, int node, struct span *text)
 static bool
 is_day(const struct expr_node *n, struct span s)
 {
-	long day;
-
 	/* A constant was looked at when it was read. */
-	return n->op == EXPR_TEXT || date_read_iso(s, &day) == DATE_FINE;
+	return n->op == EXPR_TEXT || date_is_iso(s);
 }
 
 static bool
@@ -201,16 +205,17 @@ match(struct expr *e, const struct expr_node *n, struct expr_value *v)
 static bool
 join(struct expr *e, struct expr_node *n, struct expr_value *v)
 {
+	struct buf *joined = scratch_of(e, n);
 	struct span s, t;
 
 	if (!find_text(e, n->a, &s) || !find_text(e, n->b, &t))
 		return false;
-	buf_clear(&n->scratch);
-	buf_reserve(&n->scratch, s.len + t.len + 1);
-	buf_span(&n->scratch, s);
-	buf_span(&n->scratch, t);
+	buf_clear(joined);
+	buf_reserve(joined, s.len + t.len + 1);
+	buf_span(joined, s);
+	buf_span(joined, t);
 	v->kind = EXPR_IS_TEXT;
-	v->text = buf_all(&n->scratch);
+	v->text = buf_all(joined);
 	return true;
 }
 

@@ -572,3 +572,15 @@ wrong() {
 	assert_equal "$status" 1
 	assert_equal "$(grep -c '\[r3\]$' err) $(grep -c '\[unknown-record\]$' err)" '60000 60000'
 }
+
+@test "a reference is checked though its type is described later in the stream" {
+	printf '%%rec: Thing\n%%type: To rec Other\n\nTo: B\n\nTo: A\n\n%%rec: Other\n%%key: Code\n\nCode: A\n' >in.rec
+	catch cauce-validate in.rec
+	caught 1 '*' 'in.rec:4: error: To: is the key of no record '\''Other'\'' [unknown-record]'
+}
+
+@test "a reference to a type that nobody describes is left alone" {
+	printf '%%rec: Thing\n%%type: To rec Other\n\nTo: B\n' >in.rec
+	catch cauce-validate in.rec
+	caught 0 '*'
+}
