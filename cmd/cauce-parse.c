@@ -65,7 +65,8 @@ main(int argc, char **argv)
 	struct schema *schema = open_schema(names);
 	enum format format;
 
-	if (schema && format_find(from_said, &format))
+	if (outfile_spares_operands(argv + i, argc - i) && schema &&
+		format_find(from_said, &format))
 		take_files(schema, format, argv + i);
 	schema_free(schema);
 	names_free(names);

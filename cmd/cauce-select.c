@@ -113,6 +113,9 @@ prepare(struct run *run)
 	if (!run->selection)
 		return false;
 	recwrite_start(&run->out, outfile_open(NULL), run->names, !only_count);
+	/* A descriptor may ask for what is left out. */
+	if (!fields_said && !except_said && !join_said)
+		recwrite_describe(&run->out, schema_descriptor, run->schema);
 	return true;
 }
 

@@ -148,7 +148,7 @@ main(int argc, char **argv)
 	int i = opt_parse(&command, argc, argv);
 	struct run run = {0};
 
-	if (prepare(&run)) {
+	if (outfile_spares_operands(argv + i, argc - i) && prepare(&run)) {
 		recread_files(argv + i, argc - i, run.names, take_record, &run);
 		if (!run.type && diag_worst() < DIAG_TROUBLE)
 			start_table(&run, schema_default(run.schema));

@@ -62,10 +62,13 @@ struct run {
 	struct recwrite rejects;
 };
 
+/* By a descriptor that is wrong no record can be judged. */
 static void
 judge(struct run *run, struct rec *r)
 {
-	if (check_record(run->check, r))
+	const struct schema_type *type = schema_type(run->schema, r->type);
+
+	if ((!type || !type->is_wrong) && check_record(run->check, r))
 		recwrite_record(&run->good, r);
 	else if (run->rejects.out)
 		recwrite_record(&run->rejects, r);
@@ -151,7 +154,10 @@ spares_inputs(char *const *paths, int n)
 		diag_trouble(_("--rejects and --diagnostics are one file"));
 		return false;
 	}
-	return outfile_spares(rejects_said, inputs, 2) &&
+	return outfile_spares_operands(paths, n) &&
+		outfile_is_apart(rejects_said) &&
+		outfile_is_apart(findings_said) &&
+		outfile_spares(rejects_said, inputs, 2) &&
 		outfile_spares(findings_said, inputs, 3) &&
 		outfile_spares(
 			findings_said, (const char *const *)paths, (size_t)n);
@@ -171,24 +177,29 @@ start_output(struct run *run)
 	if (rejects_said && !run->rejects.out)
 		return false;
 	recwrite_start(&run->good, outfile_open(NULL), run->names, true);
+	recwrite_describe(&run->rejects, schema_descriptor, run->schema);
+	recwrite_describe(&run->good, schema_descriptor, run->schema);
 	return true;
 }
 
 /*
- * What was accepted is remembered before the frame is closed: a run whose
- * output was lost can be repeated.
+ * The frame is closed when all else is on the disk; what was accepted is
+ * remembered when nothing can be lost any more. So a run that failed can be
+ * repeated.
  */
 static void
 finish_output(struct run *run)
 {
-	bool is_whole = diag_worst() < DIAG_TROUBLE;
+	bool is_whole = run->good.out && diag_worst() < DIAG_TROUBLE &&
+		check_settle_state(run->check) &&
+		outfile_settle(run->rejects.out);
 
-	if (run->good.out && is_whole && state_said)
-		is_whole = check_save_state(run->check);
-	if (run->good.out && is_whole)
+	if (is_whole)
 		recwrite_finish(&run->good);
 	is_whole &= outfile_close(run->good.out, true);
-	outfile_close(run->rejects.out, is_whole);
+	is_whole &= outfile_close(run->rejects.out, is_whole);
+	if (is_whole && findings_close())
+		check_save_state(run->check);
 }
 
 static void

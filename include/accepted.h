@@ -26,8 +26,9 @@ struct accepted *accepted_open(const char *folder, struct names *names);
 
 /*
  * Gives each record of a type to take, which returns NULL, or what is wrong
- * with it. No file is no record. False after messages, at file and line: what
- * was remembered cannot be trusted, which is trouble.
+ * with it: that ends the reading. No file is no record. False after messages,
+ * at file and line: what was remembered cannot be trusted, or not be written,
+ * which is trouble.
  */
 bool accepted_load(struct accepted *a, uint32_t type,
 	const char *(*take)(void *of, struct rec *r), void *of);
@@ -36,8 +37,14 @@ bool accepted_load(struct accepted *a, uint32_t type,
 void accepted_add(struct accepted *a, struct rec *r);
 
 /*
+ * Writes the new files to the disk, without a name. False after a message.
+ * Nothing is added then.
+ */
+bool accepted_settle(struct accepted *a);
+
+/*
  * Makes the new files take the place of the old ones. False after messages.
- * Only after a run without trouble.
+ * After accepted_settle, and only after a run without trouble.
  */
 bool accepted_save(struct accepted *a);
 

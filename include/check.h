@@ -47,7 +47,9 @@ void check_set_register(struct check *c, struct register_cases *cases);
  * Not remembered are the records of the register's type: they change. A record
  * that an earlier run accepted, with the same key and digest (the field of the
  * role digest, or the SHA-256 of its content without its source), passes
- * again, with a note.
+ * again, with a note. One that passed though its key is missing or another's,
+ * or a date or number that is compared is none, is not remembered, and a note
+ * says so.
  *
  * Memory: of every record that was ever accepted as of one that passes, and 8
  * bytes.
@@ -55,9 +57,12 @@ void check_set_register(struct check *c, struct register_cases *cases);
 bool check_open_state(struct check *c, const char *folder);
 
 /*
- * Adds to the folder what was accepted. After check_finish, and only after a
- * run without trouble. False after messages: it is then as it was.
+ * Adds to the folder what was accepted: first beside what is there, then, when
+ * the outputs of the run are safe too, in its place. After check_finish, and
+ * only after a run without trouble. False after messages: the folder is then as
+ * it was. Without a state both do nothing.
  */
+bool check_settle_state(struct check *c);
 bool check_save_state(struct check *c);
 
 /*

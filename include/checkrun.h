@@ -30,6 +30,7 @@ struct check {
 	struct refers refers;
 	struct near near;
 	size_t near_tries;
+	struct map unread; /* types that records refer to in vain */
 	/* Values of another, where it is not known yet if both are versions of
 	 * one record. */
 	struct series_fault *doubts;
@@ -54,6 +55,9 @@ struct check {
 
 	struct judge judge;
 	struct buf part, text;
+	uint32_t first_default; /* the schema's own default type */
+	bool is_untyped;	/* the record at hand */
+	bool said_untyped;
 };
 
 /*

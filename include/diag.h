@@ -127,8 +127,9 @@ void diag_quote(struct span text, size_t at);
 
 /*
  * From now on messages with this code, built in or a rule's, have another
- * level, below trouble. False, and no effect, if the code is trouble, which
- * cannot be lowered. The code lives on.
+ * level, below trouble. False, and no effect, if the code is trouble, or is to
+ * be lowered and says that something cannot be passed on or judged. The code
+ * lives on.
  */
 bool diag_set_level(struct span code, enum diag_level level);
 

@@ -18,4 +18,10 @@
  */
 bool findings_open(const char *path);
 
+/*
+ * Gives the file its name before the end: what is said later does not go to it.
+ * False after a message. Without a file it does nothing.
+ */
+bool findings_close(void);
+
 #endif

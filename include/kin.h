@@ -41,7 +41,7 @@ void kin_accept(struct kin *k, struct span other);
 
 enum kin_answer {
 	KIN_NONE,
-	KIN_SAME, /* versions of one record */
+	KIN_SAME, /* versions of one record; none where there is a circle */
 	KIN_OPEN, /* the oldest version of one is not here: not known yet */
 };
 
@@ -52,6 +52,12 @@ enum kin_answer kin_compare(struct kin *k, uint32_t a, uint32_t b);
  * circle, none is replaced.
  */
 bool kin_is_replaced(struct kin *k, uint32_t number);
+
+/*
+ * The number of the next record, from *at on (0), whose family is circular.
+ * False if there are no more. In no order.
+ */
+bool kin_walk_circular(struct kin *k, size_t *at, uint32_t *number);
 
 void kin_free(struct kin *k);
 

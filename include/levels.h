@@ -13,7 +13,8 @@
 /*
  * -W CODE=LEVEL, any number of them: from now on messages with this code,
  * built in or of a rule of the schema (which may be NULL), have the level
- * error, warning or note. Trouble cannot be lowered. The arguments live on.
+ * error, warning or note. Trouble cannot be lowered, nor what cannot pass or be
+ * judged (diag_set_level). The arguments live on.
  */
 bool levels_take(const struct opt_list *said, const struct schema *schema);
 

@@ -24,8 +24,8 @@ struct oftype {
 void oftype_start(struct oftype *o, struct schema *schema, const char *said);
 
 /*
- * Learns what a descriptor in the stream says, as long as it may be of the
- * type. False after a message (trouble) if it is wrong.
+ * Learns what a descriptor in the stream says. False after a message (trouble)
+ * if it is wrong and may be of the type.
  */
 bool oftype_learn(struct oftype *o, struct rec *descriptor);
 

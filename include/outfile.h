@@ -26,6 +26,14 @@ struct outfile *outfile_open(const char *path);
  */
 bool outfile_spares(const char *path, const char *const *inputs, size_t n);
 
+/*
+ * Is standard output none of these n inputs (with none: not standard input)?
+ * False after a message if it is: it would be read back without end, as cat(1)
+ * knows. For a path: is it another file than standard output?
+ */
+bool outfile_spares_operands(char *const *inputs, int n);
+bool outfile_is_apart(const char *path);
+
 void outfile_write(struct outfile *o, const char *bytes, size_t len);
 void outfile_span(struct outfile *o, struct span s);
 
@@ -38,6 +46,12 @@ const char *outfile_path(struct outfile *o);
 
 /* Writes out what is held back. False after a message if it did not go. */
 bool outfile_flush(struct outfile *o);
+
+/*
+ * Writes all of it to the disk, so that outfile_close has only to give it its
+ * name. False after a message; NULL is harmless.
+ */
+bool outfile_settle(struct outfile *o);
 
 /*
  * Ends the output. With keep, everything is flushed, and a file is synced and

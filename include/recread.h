@@ -46,7 +46,9 @@ void recread_put_back(struct recread *in, struct span bytes);
 /*
  * Reads the next record into r, whose values are good until the next call.
  * Faulty records are reported, every fault at its line, and passed over to
- * the next blank line.
+ * the next blank line. One with a line that begins as those of descriptors do
+ * (%rec), and a %rec that names no type, are trouble: of what type the records
+ * are that follow is not known, and they are faults to the next descriptor.
  */
 enum recread_status recread_next(struct recread *in, struct rec *r);
 

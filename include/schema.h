@@ -173,7 +173,8 @@ struct schema_type {
 	size_t n_rules;
 	size_t rules_room;
 	bool is_closed;	       /* has %allowed: other fields are faults */
-	bool is_learnt;	       /* by schema_learn, from raw */
+	bool is_learnt;	       /* by schema_learn */
+	bool is_wrong;	       /* likewise: nothing can be judged by it */
 	bool is_bare;	       /* its descriptor says nothing but its name */
 	bool is_configuration; /* of records that say what a schema is */
 	long long size_min, size_max;
@@ -182,13 +183,16 @@ struct schema_type {
 	struct span doc;		 /* %doc, or empty */
 	struct span label[SCHEMA_LANGS]; /* of its Type record, or its name */
 	struct span about[SCHEMA_LANGS]; /* what it is, or empty */
-	struct span raw;		 /* of a learnt type: its descriptor */
+	struct span descriptor;		 /* of a learnt type, see below */
+	uint32_t number;		 /* likewise: of those, from 0 */
 	struct span file;		 /* where its descriptor stands */
 	size_t line;
 };
 
-/* Something odd about a schema, found as it was read; see schemacheck. */
+/* Something odd or wrong in a schema, to be said later. */
 struct schema_remark {
+	enum diag_level level; /* of a fault, and which one it is */
+	size_t number;
 	enum diag_code code;
 	struct diag_place place;
 	struct span text;
@@ -212,9 +216,11 @@ struct schema {
 	uint32_t default_type, register_type;
 	bool is_configured; /* has a Schema record, at said_line */
 	size_t said_line;
-	size_t line; /* that is being read */
-	struct schema_remark *remarks;
+	size_t line;		       /* that is being read */
+	struct schema_remark *remarks; /* for schemacheck */
 	size_t n_remarks, remarks_room;
+	struct schema_remark *faults; /* see schema_fault */
+	size_t n_faults, faults_room;
 };
 
 /*
@@ -232,13 +238,21 @@ void schema_free(struct schema *s);
  * The type of the records that follow: the one that was there before, for
  * which the descriptor changes nothing ([ignored] is said of one that differs
  * from the first in the streams), or the new one. NULL if it is bare and the
- * type not known, or after messages, at the descriptor's lines, if it is
- * wrong; that is trouble.
+ * type not known, or after messages, in the order of the descriptor's lines, if
+ * it is wrong; that is trouble, and the type is_wrong.
  *
  * At most SCHEMA_LEARNS types, for the memory that they cost.
  */
 enum { SCHEMA_LEARNS = 256 };
 struct schema_type *schema_learn(struct schema *s, struct rec *descriptor);
+
+/*
+ * What the records' descriptor said of a learnt type, in canonical form, and
+ * the type's number below SCHEMA_LEARNS; empty for others. But for %size: it
+ * tells of all records, and a filter may pass a part. For recwrite_describe.
+ */
+struct span schema_descriptor(
+	const void *schema, uint32_t type, uint32_t *number);
 
 /* Is this the file that the schema was read from? "-" is not. */
 bool schema_is_from(const struct schema *s, const char *path);
@@ -338,6 +352,15 @@ void schema_add_field_words(struct schema *s, struct schema_type *t);
 /* Keeps something odd for schemacheck; text is copied. */
 void schema_remark(struct schema *s, enum diag_code code,
 	struct diag_place place, struct span text);
+
+/*
+ * Notes what is wrong in the descriptor at hand, for schema_say_faults, which
+ * says all of it in the order of the lines. Of those on one line the first
+ * comes first. field is a name that lives on; text is copied.
+ */
+void schema_fault(struct schema *s, enum diag_level level, enum diag_code code,
+	struct diag_place place, struct span text);
+void schema_say_faults(struct schema *s);
 
 /* Gives back what a field holds that is made of no schema's arena. */
 void schema_clear_field(struct schema_field *f);

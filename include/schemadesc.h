@@ -24,12 +24,13 @@
 #include "schema.h"
 
 /*
- * Adds the type that r describes. False after messages. A bare %rec of a type
+ * Adds the type that r describes. False if it is wrong: schema_say_faults says
+ * how. A bare %rec of a type
  * that is there already adds nothing; a second description is a fault.
  */
 bool schemadesc_read(struct schema *s, struct rec *r);
 
-/* Says what is to be said of %rec, and adds nothing. False after messages. */
-bool schemadesc_read_name(struct schema *s, struct rec *r);
+/* Says what is to be said of %rec, and adds nothing. */
+void schemadesc_read_name(struct schema *s, struct rec *r);
 
 #endif

@@ -18,7 +18,7 @@ bool schematype_is_name(struct span word);
 /*
  * Gives f the kind that a definition names, typedefs resolved, with its limits,
  * values or pattern. False, without a message, if that is no type: then what is
- * wrong is added to why.
+ * wrong is added to why, which is empty, and f is text.
  */
 bool schematype_read(struct schema *s, struct schema_field *f,
 	struct span definition, struct buf *why);

@@ -5,8 +5,9 @@
  * In this order, as in recsel: the type; --shard, --quick, and the expressions,
  * which see the joined record; the join; the order; the positions; the fields.
  * Where something asks for a field, all records must be of one type (see
- * oftype), and the others are reported; else all types pass. Where all are of
- * one type its %sort is the order, if no other is asked for.
+ * oftype), and the others are reported; else all types pass. If no other order
+ * is asked for, records of one type that follow one another are in that of its
+ * %sort. What the stream's descriptors say is learnt.
  */
 #ifndef SELECTION_H
 #define SELECTION_H

@@ -28,10 +28,9 @@ struct accepted {
 };
 
 static bool
-refuse(const char *folder)
+refuse(const char *path)
 {
-	diag_trouble(
-		_("cannot use the state '%s': %s"), folder, strerror(errno));
+	diag_trouble(_("cannot use the state '%s': %s"), path, strerror(errno));
 	return false;
 }
 
@@ -78,9 +77,24 @@ path_of(const struct accepted *a, uint32_t type)
 	return copy;
 }
 
+/* A device or a FIFO would be written as it is. */
+static struct outfile *
+open_file(const char *path)
+{
+	struct stat there;
+
+	if (stat(path, &there) || S_ISREG(there.st_mode) ||
+		S_ISDIR(there.st_mode))
+		return outfile_open(path);
+	diag_trouble(
+		_("cannot use the state '%s': it is no regular file"), path);
+	return NULL;
+}
+
 static struct remembered *
 add_file(struct accepted *a, uint32_t type)
 {
+	struct outfile *out;
 	struct remembered *f;
 
 	a->list = mem_grow(a->list, &a->room, a->n + 1, sizeof *a->list);
@@ -88,15 +102,22 @@ add_file(struct accepted *a, uint32_t type)
 	memset(f, 0, sizeof *f);
 	f->type = type;
 	f->path = path_of(a, type);
-	recwrite_start(&f->write, outfile_open(f->path), a->names, true);
+	out = open_file(f->path);
+	if (out)
+		recwrite_start(&f->write, out, a->names, true);
 	a->n++;
 	return f;
 }
 
+/* Most likely the schema has another key or other types than it had. */
 static bool
-damaged(const struct accepted *a, struct rec *r, const char *what)
+refuse_record(const struct accepted *a, const struct remembered *f,
+	struct rec *r, const char *what)
 {
-	diag_at(DIAG_STATE, recread_place(r, a->names, REC_NONE), "%s", what);
+	diag_at(DIAG_STATE, recread_place(r, a->names, REC_NONE),
+		_("%s; if the key of '%.*s' or a type was changed, rename or "
+		  "remove '%s'"),
+		what, SPAN_ARG(names_text(a->names, f->type)), f->path);
 	return false;
 }
 
@@ -118,7 +139,7 @@ read_record(struct accepted *a, struct remembered *f,
 	else
 		what = take(of, r);
 	if (what)
-		return damaged(a, r, what);
+		return refuse_record(a, f, r, what);
 	recwrite_record(&f->write, r);
 	return true;
 }
@@ -133,8 +154,9 @@ read_file(struct accepted *a, struct remembered *f,
 	struct rec r = {0};
 	bool is_good = in != NULL;
 
-	while (in && (status = recread_next(in, &r)) != RECREAD_END)
-		is_good &= read_record(a, f, status, &r, take, of);
+	/* Where one record cannot be trusted the others cannot. */
+	while (is_good && (status = recread_next(in, &r)) != RECREAD_END)
+		is_good = read_record(a, f, status, &r, take, of);
 	is_good = is_good && diag_worst() < DIAG_TROUBLE;
 	/* It was never written without a record. */
 	if (is_good && !f->write.n) {
@@ -173,16 +195,28 @@ accepted_add(struct accepted *a, struct rec *r)
 	}
 }
 
+bool
+accepted_settle(struct accepted *a)
+{
+	bool is_good = true;
+	size_t i;
+
+	for (i = 0; is_good && i < a->n; i++) {
+		if (!a->list[i].is_changed)
+			continue;
+		recwrite_finish(&a->list[i].write);
+		is_good = outfile_settle(a->list[i].write.out);
+	}
+	return is_good;
+}
+
 static bool
 close_file(struct remembered *f, bool keep)
 {
 	struct outfile *out = f->write.out;
 
-	keep = keep && out && f->is_changed;
-	if (keep)
-		recwrite_finish(&f->write);
 	f->write.out = NULL;
-	return outfile_close(out, keep) || !keep;
+	return outfile_close(out, keep && f->is_changed);
 }
 
 bool
@@ -191,8 +225,8 @@ accepted_save(struct accepted *a)
 	bool is_good = true;
 	size_t i;
 
-	for (i = 0; i < a->n; i++)
-		is_good = is_good && close_file(&a->list[i], true);
+	for (i = 0; is_good && i < a->n; i++)
+		is_good = close_file(&a->list[i], true);
 	return is_good;
 }
 

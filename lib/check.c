@@ -65,6 +65,7 @@ check_open(struct schema *schema)
 	size_t i;
 
 	c->schema = schema;
+	c->first_default = schema->default_type;
 	c->faults.names = schema->names;
 	c->faults.lang =
 		span_is(span_of(diag_language()), "es") ? SCHEMA_ES : SCHEMA_EN;
@@ -94,6 +95,7 @@ check_free(struct check *c)
 	spots_free(&c->spots);
 	kin_free(&c->kin);
 	refers_free(&c->refers);
+	map_free(&c->unread);
 	faults_free(&c->faults);
 	judge_free(&c->judge);
 	near_free(&c->near);
@@ -224,14 +226,17 @@ check_record(struct check *c, struct rec *r)
 	size_t n;
 	uint32_t i;
 
-	if (r->type == NAMES_NONE)
+	c->is_untyped = r->type == NAMES_NONE;
+	if (c->is_untyped)
 		r->type = c->schema->default_type;
 	c->r = r;
 	c->kind = checkrun_kind(c, r->type);
 	faults_start(&c->faults, r);
 	if (!c->kind) {
 		diag_at(DIAG_UNKNOWN_TYPE, faults_place(&c->faults, REC_NONE),
-			_("the schema '%.*s' has no record type '%.*s'"),
+			_("the schema '%.*s' has no record type '%.*s'; a "
+			  "descriptor can describe it, and --schema plain "
+			  "takes any"),
 			SPAN_ARG(c->schema->name),
 			SPAN_ARG(names_text(c->schema->names, r->type)));
 		return false;

@@ -114,6 +114,20 @@ check_parts(struct check *c, uint32_t i, const struct schema_field *f)
 
 /* Fields. */
 
+/* Most likely the file is another program's, and not of this schema at all. */
+static void
+say_untyped(struct check *c)
+{
+	if (!c->is_untyped || c->said_untyped ||
+		c->kind->type->name != c->first_default)
+		return;
+	c->said_untyped = true;
+	diag_note(_("the records name no type, and are taken for '%.*s'"
+		    " of the schema '%.*s'; for records of any kind "
+		    "say --schema plain"),
+		SPAN_ARG(c->kind->type->text), SPAN_ARG(c->schema->name));
+}
+
 static void
 check_unknown(struct check *c, uint32_t i, const struct schema_field *f)
 {
@@ -132,9 +146,17 @@ check_unknown(struct check *c, uint32_t i, const struct schema_field *f)
 		level = diag_at(DIAG_UNKNOWN_FIELD, p,
 			_("a '%.*s' has no such field; did you mean '%.*s'?"),
 			SPAN_ARG(type), SPAN_ARG(near));
-	else
+	else if (c->schema->is_configured) {
+		/* A '+' was lost, and a line of text has become a name. */
+		p.field = span_of(NULL);
+		level = diag_at(DIAG_UNKNOWN_FIELD, p,
+			_("a '%.*s' has no field of this name"),
+			SPAN_ARG(type));
+		say_untyped(c);
+	} else {
 		level = diag_at(DIAG_UNKNOWN_FIELD, p,
 			_("a '%.*s' has no such field"), SPAN_ARG(type));
+	}
 	faults_count(&c->faults, level);
 }
 

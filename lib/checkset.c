@@ -206,6 +206,21 @@ say_dangling(struct check *c, const struct refer *refer)
 	diag_at(DIAG_UNKNOWN_RECORD, p, "%s", buf_text(&c->text));
 }
 
+/* Nothing is known of the type at the end: it may be misspelt. */
+static void
+say_unread(struct check *c, uint32_t type)
+{
+	bool is_new;
+
+	map_add(&c->unread, span_make((const char *)&type, sizeof type), 0,
+		&is_new);
+	if (is_new)
+		diag_at(DIAG_NO_REGISTER, (struct diag_place){0},
+			_("nothing is known of the type '%.*s': what refers to "
+			  "it was not looked for"),
+			SPAN_ARG(names_text(c->schema->names, type)));
+}
+
 static void
 finish_refers(struct check *c)
 {
@@ -214,8 +229,10 @@ finish_refers(struct check *c)
 	for (i = 0; i < c->refers.n; i++) {
 		const struct refer *refer = &c->refers.list[i];
 
-		if (!is_there(c, refer->field, refer->rule,
-			    refers_value(&c->refers, refer)))
+		if (!refer->rule && !checkrun_kind(c, refer->field->refers))
+			say_unread(c, refer->field->refers);
+		else if (!is_there(c, refer->field, refer->rule,
+				 refers_value(&c->refers, refer)))
 			say_dangling(c, refer);
 	}
 }
@@ -408,9 +425,56 @@ finish_series(struct check *c)
 	free(faults.list);
 }
 
+/* Circles. */
+
+static int
+compare_numbers(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* The field by which records replace others; NULL if types differ in it. */
+static const struct schema_field *
+supersedes(const struct check *c)
+{
+	const struct schema_field *f = NULL, *other;
+	size_t i;
+
+	for (i = 0; i < c->n_kinds; i++) {
+		other = c->kinds[i]->supersedes;
+		if (f && other && f->name != other->name)
+			return NULL;
+		f = other ? other : f;
+	}
+	return f;
+}
+
+static void
+finish_circles(struct check *c)
+{
+	uint32_t *list = NULL, number;
+	size_t n = 0, room = 0, at = 0, i;
+
+	while (kin_walk_circular(&c->kin, &at, &number))
+		if (!spots_is_old(&c->spots, number)) {
+			list = mem_grow(list, &room, n + 1, sizeof *list);
+			list[n++] = number;
+		}
+	if (n)
+		qsort(list, n, sizeof *list, compare_numbers);
+	for (i = 0; i < n; i++)
+		diag_at(DIAG_BAD_VALUE, place_of(c, list[i], supersedes(c)),
+			_("the record is in a circle of records that replace "
+			  "one another; it replaces none"));
+	free(list);
+}
+
 void
 checkrun_finish_sets(struct check *c)
 {
+	finish_circles(c);
 	finish_refers(c);
 	finish_series(c);
 }

@@ -123,7 +123,7 @@ checkrun_recognize(struct check *c)
 /* Loading. */
 
 static bool
-is_sound(struct checktype *kind, struct rec *r)
+is_sound(const struct checktype *kind, struct rec *r)
 {
 	long long n;
 	uint32_t i;
@@ -238,6 +238,27 @@ check_open_state(struct check *c, const char *folder)
 
 /* Remembering. */
 
+/*
+ * With -W a record passes whose key or dates the next run could not use: it
+ * would refuse the whole file.
+ */
+static bool
+may_remember(struct check *c)
+{
+	const struct checktype *kind = c->kind;
+	const struct schema_field *key = kind->type->key;
+	/* The first record with an own key took it, or none did. */
+	bool has_key = !key ||
+		checktype_key(kind, rec_get(c->r, key->name)) == c->number;
+
+	if (has_key && is_sound(kind, c->r))
+		return true;
+	diag_at(DIAG_IGNORED, faults_place(&c->faults, REC_NONE),
+		_("this record passes, but the state does not remember it: its "
+		  "key, or a date or number that is compared, is at fault"));
+	return false;
+}
+
 void
 checkrun_remember(struct check *c)
 {
@@ -247,7 +268,8 @@ checkrun_remember(struct check *c)
 	char hex[DIGEST_HEX + 1];
 	uint32_t i;
 
-	if (c->is_seen || kind->type->name == c->schema->register_type)
+	if (c->is_seen || kind->type->name == c->schema->register_type ||
+		!may_remember(c))
 		return;
 	rec_clear(&c->kept);
 	c->kept.type = kind->type->name;
@@ -265,8 +287,13 @@ checkrun_remember(struct check *c)
 }
 
 bool
+check_settle_state(struct check *c)
+{
+	return !c->accepted || accepted_settle(c->accepted);
+}
+
+bool
 check_save_state(struct check *c)
 {
-	return c->accepted && diag_worst() < DIAG_TROUBLE &&
-		accepted_save(c->accepted);
+	return !c->accepted || accepted_save(c->accepted);
 }

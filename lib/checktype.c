@@ -244,10 +244,14 @@ checktype_finish(const struct checktype *k)
 
 	if (k->n < k->type->size_min)
 		diag_at(DIAG_SIZE, all,
-			_("there are %lld good records, fewer than %lld"), k->n,
-			k->type->size_min);
+			ngettext("there is %lld good record, fewer than %lld",
+				"there are %lld good records, fewer than %lld",
+				(unsigned long)k->n),
+			k->n, k->type->size_min);
 	if (k->n > k->type->size_max)
 		diag_at(DIAG_SIZE, all,
-			_("there are %lld good records, more than %lld"), k->n,
-			k->type->size_max);
+			ngettext("there is %lld good record, more than %lld",
+				"there are %lld good records, more than %lld",
+				(unsigned long)k->n),
+			k->n, k->type->size_max);
 }

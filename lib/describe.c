@@ -1,9 +1,9 @@
 #include "describe.h"
 
 #include "guidefield.h"
+#include "outfile.h"
 
 #include <limits.h>
-#include <stdio.h>
 
 /* What the schema says. */
 
@@ -341,6 +341,7 @@ describe_schema(struct guide *g)
 void
 describe_print(const struct schema *s, enum schema_lang lang)
 {
+	struct outfile *out = outfile_open(NULL);
 	struct guide g = {0};
 	size_t i;
 
@@ -349,7 +350,8 @@ describe_print(const struct schema *s, enum schema_lang lang)
 		for (i = 0; i < s->n_types; i++)
 			if (!s->types[i]->is_configuration)
 				describe_type(&g, s->types[i]);
-		fwrite(g.out.at, 1, g.out.len, stdout);
+		outfile_span(out, buf_all(&g.out));
 	}
+	outfile_close(out, true);
 	guide_close(&g);
 }

@@ -7,20 +7,21 @@
 static struct {
 	const char *name;
 	enum diag_level level;
+	bool is_lost; /* what has it cannot pass, or not be judged */
 } codes[DIAG_CODES] = {
-	[DIAG_BAD_RECORD] = {"bad-record", DIAG_ERROR},
-	[DIAG_BAD_NAME] = {"bad-name", DIAG_ERROR},
-	[DIAG_BAD_UTF8] = {"bad-utf8", DIAG_ERROR},
-	[DIAG_NUL] = {"nul", DIAG_ERROR},
-	[DIAG_TOO_LONG] = {"too-long", DIAG_ERROR},
+	[DIAG_BAD_RECORD] = {"bad-record", DIAG_ERROR, true},
+	[DIAG_BAD_NAME] = {"bad-name", DIAG_ERROR, true},
+	[DIAG_BAD_UTF8] = {"bad-utf8", DIAG_ERROR, true},
+	[DIAG_NUL] = {"nul", DIAG_ERROR, true},
+	[DIAG_TOO_LONG] = {"too-long", DIAG_ERROR, true},
 	[DIAG_TRUNCATED] = {"truncated", DIAG_TROUBLE},
 	[DIAG_BAD_FRAME] = {"bad-frame", DIAG_TROUBLE},
 	[DIAG_EMPTY] = {"empty", DIAG_NOTE},
-	[DIAG_UNKNOWN_TYPE] = {"unknown-type", DIAG_ERROR},
-	[DIAG_OTHER_TYPE] = {"other-type", DIAG_ERROR},
+	[DIAG_UNKNOWN_TYPE] = {"unknown-type", DIAG_ERROR, true},
+	[DIAG_OTHER_TYPE] = {"other-type", DIAG_ERROR, true},
 	[DIAG_UNKNOWN_FIELD] = {"unknown-field", DIAG_ERROR},
 	[DIAG_PROHIBITED_FIELD] = {"prohibited-field", DIAG_ERROR},
-	[DIAG_NOT_ENCRYPTED] = {"not-encrypted", DIAG_ERROR},
+	[DIAG_NOT_ENCRYPTED] = {"not-encrypted", DIAG_ERROR, true},
 	[DIAG_MISSING_FIELD] = {"missing-field", DIAG_ERROR},
 	[DIAG_REPEATED_FIELD] = {"repeated-field", DIAG_ERROR},
 	[DIAG_BAD_VALUE] = {"bad-value", DIAG_ERROR},
@@ -36,18 +37,18 @@ static struct {
 	[DIAG_SCHEMA] = {"schema", DIAG_TROUBLE},
 	[DIAG_REGISTER] = {"register", DIAG_TROUBLE},
 	[DIAG_EXPRESSION] = {"expression", DIAG_TROUBLE},
-	[DIAG_FORMAT] = {"unknown-format", DIAG_ERROR},
+	[DIAG_FORMAT] = {"unknown-format", DIAG_ERROR, true},
 	[DIAG_ENCODING] = {"encoding", DIAG_NOTE},
 	[DIAG_UNPLACED] = {"unplaced", DIAG_WARNING},
 	[DIAG_AMBIGUOUS] = {"ambiguous", DIAG_ERROR},
-	[DIAG_CSV] = {"bad-csv", DIAG_ERROR},
+	[DIAG_CSV] = {"bad-csv", DIAG_ERROR, true},
 	[DIAG_NO_REGISTER] = {"no-register", DIAG_NOTE},
 	[DIAG_OVERFLOW] = {"overflow", DIAG_TROUBLE},
 	[DIAG_IGNORED] = {"ignored", DIAG_NOTE},
 	[DIAG_LAYOUT] = {"layout", DIAG_TROUBLE},
 	[DIAG_CELL] = {"cell", DIAG_TROUBLE},
-	[DIAG_MATCH_LIMIT] = {"match-limit", DIAG_ERROR},
-	[DIAG_COMBINATIONS] = {"combinations", DIAG_ERROR},
+	[DIAG_MATCH_LIMIT] = {"match-limit", DIAG_ERROR, true},
+	[DIAG_COMBINATIONS] = {"combinations", DIAG_ERROR, true},
 	[DIAG_UNKNOWN_RECORD] = {"unknown-record", DIAG_ERROR},
 	[DIAG_SEEN_BEFORE] = {"seen-before", DIAG_NOTE},
 	[DIAG_STATE] = {"state", DIAG_TROUBLE},
@@ -137,7 +138,8 @@ diag_set_level(struct span code, enum diag_level level)
 		(c ? c : add_changed(code))->level = level;
 		return true;
 	}
-	if (codes[i].level == DIAG_TROUBLE)
+	if (codes[i].level == DIAG_TROUBLE ||
+		(codes[i].is_lost && level < codes[i].level))
 		return false;
 	codes[i].level = level;
 	return true;

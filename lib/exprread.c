@@ -89,12 +89,11 @@ add(struct compiler *c, enum expr_op op, size_t at, int a, int b)
 
 	if (c->failed)
 		return 0;
-	if (c->e->n_nodes >= MOST_NODES)
-		return fail(c, at, _("the expression is too long"));
 	n = exprtree_add_node(c->e, op, a, b, EXPR_NONE);
 	c->e->nodes[n].at = at;
-	if (c->e->nodes[n].height > DEEPEST)
-		return fail(c, at, _("the expression is nested too deeply"));
+	/* Sums of a thousand: what is nested so deeply was refused before. */
+	if (n >= MOST_NODES || c->e->nodes[n].height > DEEPEST)
+		return fail(c, at, _("the expression is too long"));
 	return n;
 }
 

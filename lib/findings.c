@@ -97,23 +97,36 @@ write_finding(struct findings *all, const struct diag_said *said)
 	recwrite_record(&all->writer, &all->r);
 }
 
-/* The listener of diag. */
-static void
-take(void *of, const struct diag_said *said)
-{
-	struct findings *all = of;
+static struct findings *opened;
 
-	if (said) {
-		write_finding(all, said);
-		return;
-	}
+bool
+findings_close(void)
+{
+	struct findings *all = opened;
+	bool is_good;
+
+	if (!all)
+		return true;
+	opened = NULL;
+	diag_listen(NULL, NULL);
 	recwrite_finish(&all->writer);
-	outfile_close(all->out, true);
+	is_good = outfile_close(all->out, true);
 	rec_free(&all->r);
 	names_free(all->names);
 	buf_free(&all->line);
 	buf_free(&all->normal);
 	free(all);
+	return is_good;
+}
+
+/* The listener of diag. */
+static void
+take(void *of, const struct diag_said *said)
+{
+	if (said)
+		write_finding(of, said);
+	else
+		findings_close();
 }
 
 bool
@@ -135,6 +148,7 @@ findings_open(const char *path)
 	all->names = names_new();
 	recwrite_start(&all->writer, out, all->names, false);
 	outfile_write(out, descriptor, strlen(descriptor));
+	opened = all;
 	diag_listen(take, all);
 	return true;
 }

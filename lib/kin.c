@@ -109,7 +109,7 @@ kin_compare(struct kin *k, uint32_t a, uint32_t b)
 	i = i == MAP_NONE ? i : family_of(k, i);
 	j = j == MAP_NONE ? j : family_of(k, j);
 	if (i == j && i != MAP_NONE)
-		return KIN_SAME;
+		return k->list[i].is_circular ? KIN_NONE : KIN_SAME;
 	if ((i != MAP_NONE && is_open(k, i)) ||
 		(j != MAP_NONE && is_open(k, j)))
 		return KIN_OPEN;
@@ -123,6 +123,20 @@ kin_is_replaced(struct kin *k, uint32_t number)
 
 	return i != MAP_NONE && k->list[i].is_replaced &&
 		!k->list[family_of(k, i)].is_circular;
+}
+
+bool
+kin_walk_circular(struct kin *k, size_t *at, uint32_t *number)
+{
+	struct span key;
+	uint32_t i;
+
+	while (map_walk(&k->numbers, at, &key, &i))
+		if (k->list[family_of(k, i)].is_circular) {
+			memcpy(number, key.at, sizeof *number);
+			return true;
+		}
+	return false;
 }
 
 void

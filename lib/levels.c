@@ -81,8 +81,14 @@ take_one(const char *said, const struct schema *schema)
 	}
 	if (diag_set_level(code, level))
 		return true;
-	diag_trouble(_("--level: '%.*s' is trouble, which has no other level"),
-		SPAN_ARG(code));
+	if (diag_code_level(diag_code_find(code)) == DIAG_TROUBLE)
+		diag_trouble(_("--level: '%.*s' is trouble, which has no other "
+			       "level"),
+			SPAN_ARG(code));
+	else
+		diag_trouble(_("--level: '%.*s' cannot be lowered: what it "
+			       "says of cannot be passed on or judged"),
+			SPAN_ARG(code));
 	return false;
 }
 

@@ -48,9 +48,11 @@ learn(struct schema *s, struct rec *r)
 {
 	const struct schema_type *t = schema_type(s, r->type);
 
-	if (!t || t->is_learnt)
-		return schema_learn(s, r) != NULL;
-	if (!schema_is_from(s, r->file))
+	if (!t || t->is_learnt) {
+		t = schema_learn(s, r);
+		return r->n == 1 || (t && !t->is_wrong);
+	}
+	if (r->n > 1 && !schema_is_from(s, r->file))
 		diag_at(DIAG_IGNORED, recread_place(r, s->names, REC_NONE),
 			_("this descriptor is not used: the schema is '%.*s'"),
 			SPAN_ARG(s->name));
@@ -64,10 +66,9 @@ oftype_learn(struct oftype *o, struct rec *descriptor)
 
 	if (o->said && !is_it && !o->type)
 		note_near(o, names_text(o->schema->names, descriptor->type));
-	if (o->name != NAMES_NONE && !is_it)
-		return true;
-	if (descriptor->n > 1 && !learn(o->schema, descriptor))
-		return false;
+	/* A wrong one concerns the run only if it is of the type. */
+	if (!learn(o->schema, descriptor))
+		return o->name != NAMES_NONE && !is_it;
 	if (is_it)
 		choose(o, descriptor->type);
 	return true;

@@ -22,6 +22,7 @@ struct outfile {
 	int fd;
 	bool failed;
 	bool is_device;
+	bool is_settled; /* all is on the disk */
 	size_t len;
 	char block[BLOCK];
 };
@@ -83,6 +84,12 @@ stat_file(const char *path, struct stat *there)
 	return path && strcmp(path, "-") != 0 && stat(path, there) == 0;
 }
 
+static bool
+is_same(const struct stat *a, const struct stat *b)
+{
+	return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
 bool
 outfile_spares(const char *path, const char *const *inputs, size_t n)
 {
@@ -92,12 +99,53 @@ outfile_spares(const char *path, const char *const *inputs, size_t n)
 	if (!stat_file(path, &out) || !S_ISREG(out.st_mode))
 		return true;
 	for (i = 0; i < n; i++)
-		if (stat_file(inputs[i], &in) && in.st_dev == out.st_dev &&
-			in.st_ino == out.st_ino) {
+		if (stat_file(inputs[i], &in) && is_same(&in, &out)) {
 			diag_trouble(_("'%s' is both input and output"), path);
 			return false;
 		}
 	return true;
+}
+
+static bool
+spares_operand(const char *path, const struct stat *out)
+{
+	struct stat in;
+	bool is_there = strcmp(path, "-") != 0 ? !stat(path, &in) :
+						 !fstat(STDIN_FILENO, &in);
+
+	if (!is_there || !is_same(&in, out))
+		return true;
+	diag_trouble(_("'%s' is both input and output"), path);
+	return false;
+}
+
+bool
+outfile_spares_operands(char *const *inputs, int n)
+{
+	struct stat out;
+	int i;
+
+	if (fstat(STDOUT_FILENO, &out) || !S_ISREG(out.st_mode))
+		return true;
+	if (!n)
+		return spares_operand("-", &out);
+	for (i = 0; i < n; i++)
+		if (!spares_operand(inputs[i], &out))
+			return false;
+	return true;
+}
+
+bool
+outfile_is_apart(const char *path)
+{
+	struct stat file, out;
+
+	if (!stat_file(path, &file) || fstat(STDOUT_FILENO, &out) ||
+		!is_same(&file, &out) ||
+		!(S_ISREG(out.st_mode) || S_ISFIFO(out.st_mode)))
+		return true;
+	diag_trouble(_("'%s' is standard output, which is for data"), path);
+	return false;
 }
 
 /* A file takes the place of what a link points to, not of the link. */
@@ -229,7 +277,7 @@ take_name(struct outfile *o)
 {
 	int folder;
 
-	if (fsync(o->fd) || !give_temp_name(o))
+	if (!give_temp_name(o))
 		return false;
 	if (rename(o->temp, o->path))
 		return false;
@@ -244,15 +292,27 @@ take_name(struct outfile *o)
 }
 
 bool
+outfile_settle(struct outfile *o)
+{
+	if (!o)
+		return true;
+	if (outfile_flush(o) && o->path && !o->is_device && !o->is_settled) {
+		o->is_settled = !fsync(o->fd);
+		if (!o->is_settled)
+			fail(o);
+	}
+	return !o->failed;
+}
+
+bool
 outfile_close(struct outfile *o, bool keep)
 {
 	bool kept;
 
 	if (!o)
 		return true;
-	if (keep)
-		outfile_flush(o);
-	if (keep && !o->failed && o->path && !o->is_device && !take_name(o))
+	if (keep && outfile_settle(o) && o->path && !o->is_device &&
+		!take_name(o))
 		fail(o);
 	kept = keep && !o->failed;
 	if (o->temp)

@@ -16,6 +16,7 @@ struct recread {
 	uint32_t rec_name; /* "%rec" */
 	uint32_t type;
 	bool is_skipping; /* a record that is too long, to its blank line */
+	bool is_lost;	  /* the type: its descriptor could not be read */
 };
 
 struct recread *
@@ -90,20 +91,71 @@ find_start(struct recread *in)
 	return false;
 }
 
-/* The records that follow are of the type that this one names. */
+/* Has it no fields but those of descriptors, %rec first, and once? */
+static bool
+is_pure(const struct recread *in, const struct rec *r)
+{
+	uint32_t i;
+
+	if (r->fields[0].name != in->rec_name || r->fields[0].next != REC_NONE)
+		return false;
+	for (i = 1; i < r->n; i++)
+		if (names_text(in->names, r->fields[i].name).at[0] != '%')
+			return false;
+	return true;
+}
+
+/* The records that follow are of the type that this one names: TYPE [URL] */
 static enum recread_status
 finish_descriptor(struct recread *in, struct rec *r)
 {
-	struct span value = rec_get(r, in->rec_name);
+	uint32_t i = rec_find(r, in->rec_name);
+	struct span rest = rec_value(r, i), name = span_word(&rest);
 
-	/* In a stream of ours it stands alone: here one was cut. */
-	if (r->n > 1)
-		frame_end(&in->frame, block_place(&in->block, r->line));
-	r->is_descriptor = true;
-	in->type = names_add(in->names, span_word(&value));
-	r->type = in->type;
 	in->frame.records--;
+	/* In a stream of ours nothing else stands in it: here one was cut. */
+	if (!is_pure(in, r))
+		frame_end(&in->frame, block_place(&in->block, r->line));
+	span_word(&rest);
+	in->is_lost = !names_legal(name) || span_trim(rest).len;
+	if (in->is_lost) {
+		diag_at(DIAG_SCHEMA, recread_place(r, in->names, i),
+			"%s '%.*s'", _("this is no record type:"),
+			SPAN_ARG(span_trim(rec_value(r, i))));
+		return RECREAD_FAULT;
+	}
+	r->is_descriptor = true;
+	in->type = r->type = names_add(in->names, name);
 	return RECREAD_DESCRIPTOR;
+}
+
+/* Does a line begin as those of descriptors do: %rec, or what was it? */
+static bool
+is_like_descriptor(struct span text)
+{
+	const char *at = text.at, *end = text.at + text.len;
+
+	while (at && end - at > 1) {
+		char letter = (char)(at[1] | ' ');
+
+		if (at[0] == '%' && letter >= 'a' && letter <= 'z')
+			return true;
+		at = memchr(at, '\n', (size_t)(end - at));
+		at += at != NULL;
+	}
+	return false;
+}
+
+/* What is wrong with it was said; here, what that means for the rest. */
+static void
+note_damage(struct recread *in, struct span text, size_t line)
+{
+	if (!is_like_descriptor(text))
+		return;
+	in->is_lost = true;
+	diag_at(DIAG_SCHEMA, block_place(&in->block, line),
+		_("a descriptor cannot be read: what the records after it are "
+		  "is not known"));
 }
 
 static enum recread_status
@@ -111,12 +163,14 @@ finish(struct recread *in, struct rec *r)
 {
 	in->frame.records++;
 	r->type = in->type;
-	if (in->parse.bad_lines)
+	if (in->parse.bad_lines) {
+		note_damage(in, r->raw, r->line);
 		return RECREAD_FAULT;
+	}
 	recparse_finish(&in->parse, r);
 	if (rec_find(r, in->rec_name) != REC_NONE)
 		return finish_descriptor(in, r);
-	return RECREAD_RECORD;
+	return in->is_lost ? RECREAD_FAULT : RECREAD_RECORD;
 }
 
 static void
@@ -129,9 +183,13 @@ say_too_long(struct recread *in, size_t line)
 
 /* Too long to hold: said once, then passed over to its blank line. */
 static void
-start_skipping(struct recread *in, size_t line)
+start_skipping(struct recread *in, size_t start, size_t line)
 {
+	const struct block *b = &in->block;
+
 	say_too_long(in, line);
+	note_damage(
+		in, span_make(b->text.at + start, b->text.len - start), line);
 	in->is_skipping = true;
 }
 
@@ -180,7 +238,7 @@ recread_next(struct recread *in, struct rec *r)
 			if (b->is_eof)
 				return end(in);
 			if (b->text.len - b->at > RECREAD_LONGEST)
-				start_skipping(in, b->line);
+				start_skipping(in, b->at, b->line);
 			else
 				read_on(in, b->at);
 			continue;
@@ -193,7 +251,7 @@ recread_next(struct recread *in, struct rec *r)
 			return finish(in, r);
 		}
 		if (b->text.len - start > RECREAD_LONGEST) {
-			start_skipping(in, line);
+			start_skipping(in, start, line);
 			continue;
 		}
 		b->line = line;

@@ -1,58 +1,99 @@
 #include "recwrite.h"
 
 static void
+put_span(struct recwrite *w, struct span s)
+{
+	if (w->text)
+		buf_span(w->text, s);
+	else
+		outfile_span(w->out, s);
+}
+
+static void
 put(struct recwrite *w, const char *string)
 {
-	outfile_write(w->out, string, strlen(string));
+	put_span(w, span_of(string));
 }
 
 void
 recwrite_start(struct recwrite *w, struct outfile *out,
 	const struct names *names, bool is_framed)
 {
+	memset(w, 0, sizeof *w);
 	w->out = out;
 	w->names = names;
 	w->type = NAMES_NONE;
-	w->n = 0;
 	w->is_framed = is_framed;
 	if (is_framed)
 		put(w, "#%cauce 1\n");
 }
 
+void
+recwrite_start_text(struct recwrite *w, struct buf *text)
+{
+	memset(w, 0, sizeof *w);
+	w->text = text;
+}
+
+void
+recwrite_describe(struct recwrite *w,
+	struct span (*describe)(const void *, uint32_t, uint32_t *),
+	const void *of)
+{
+	w->describe = describe;
+	w->of = of;
+}
+
 /* One line of a value, with the blank before it and without those after. */
 static void
-put_line(struct outfile *out, struct span line)
+put_line(struct recwrite *w, struct span line)
 {
 	while (line.len &&
 		(line.at[line.len - 1] == ' ' ||
 			line.at[line.len - 1] == '\t' ||
 			line.at[line.len - 1] == '\r'))
 		line.len--;
-	if (!line.len) {
-		outfile_write(out, "\n", 1);
-		return;
+	if (line.len) {
+		put(w, " ");
+		put_span(w, line);
+		if (line.at[line.len - 1] == '\\')
+			put(w, " ");
 	}
-	outfile_write(out, " ", 1);
-	outfile_span(out, line);
-	if (line.at[line.len - 1] == '\\')
-		outfile_write(out, " ", 1);
-	outfile_write(out, "\n", 1);
+	put(w, "\n");
 }
 
-static void
-put_value(struct outfile *out, struct span value)
+void
+recwrite_field(struct recwrite *w, struct span name, struct span value)
 {
 	const char *end;
 
+	put_span(w, name);
+	put(w, ":");
 	while (value.len && (end = memchr(value.at, '\n', value.len)) != NULL) {
 		size_t len = (size_t)(end - value.at);
 
-		put_line(out, span_make(value.at, len));
-		outfile_write(out, "+", 1);
+		put_line(w, span_make(value.at, len));
+		put(w, "+");
 		value.at += len + 1;
 		value.len -= len + 1;
 	}
-	put_line(out, value);
+	put_line(w, value);
+}
+
+/* Once: where two types take turns the stream would grow beyond measure. */
+static bool
+put_descriptor(struct recwrite *w, uint32_t type)
+{
+	uint32_t number = 0;
+	struct span text =
+		w->describe ? w->describe(w->of, type, &number) : span_of("");
+
+	if (!text.len || w->is_described[number])
+		return false;
+	w->is_described[number] = true;
+	outfile_span(w->out, text);
+	put(w, "\n");
+	return true;
 }
 
 static void
@@ -61,6 +102,8 @@ put_type(struct recwrite *w, uint32_t type)
 	if (type == w->type || type == NAMES_NONE)
 		return;
 	w->type = type;
+	if (put_descriptor(w, type))
+		return;
 	put(w, "%rec: ");
 	outfile_span(w->out, names_text(w->names, type));
 	put(w, "\n\n");
@@ -78,11 +121,9 @@ recwrite_record(struct recwrite *w, struct rec *r)
 		put(w, "\n\n");
 		return;
 	}
-	for (i = 0; i < r->n; i++) {
-		outfile_span(w->out, names_text(w->names, r->fields[i].name));
-		put(w, ":");
-		put_value(w->out, rec_value(r, i));
-	}
+	for (i = 0; i < r->n; i++)
+		recwrite_field(w, names_text(w->names, r->fields[i].name),
+			rec_value(r, i));
 	put(w, "\n");
 }
 

@@ -366,6 +366,50 @@ schema_remark(struct schema *s, enum diag_code code, struct diag_place place,
 	remark->text = schema_keep(s, text);
 }
 
+void
+schema_fault(struct schema *s, enum diag_level level, enum diag_code code,
+	struct diag_place place, struct span text)
+{
+	struct schema_remark *fault;
+
+	s->faults = mem_grow(
+		s->faults, &s->faults_room, s->n_faults + 1, sizeof *s->faults);
+	fault = &s->faults[s->n_faults++];
+	fault->level = level;
+	fault->code = code;
+	fault->place = place;
+	fault->place.file = schema_keep(s, place.file);
+	fault->text = schema_keep(s, text);
+	fault->number = s->n_faults;
+}
+
+static int
+compare_faults(const void *a, const void *b)
+{
+	const struct schema_remark *x = a, *y = b;
+
+	if (x->place.line != y->place.line)
+		return x->place.line < y->place.line ? -1 : 1;
+	return x->number < y->number ? -1 : 1;
+}
+
+void
+schema_say_faults(struct schema *s)
+{
+	size_t i;
+
+	if (s->n_faults)
+		qsort(s->faults, s->n_faults, sizeof *s->faults,
+			compare_faults);
+	for (i = 0; i < s->n_faults; i++) {
+		const struct schema_remark *fault = &s->faults[i];
+
+		diag_rule(fault->level, fault->place,
+			span_of(diag_code_name(fault->code)), fault->text);
+	}
+	s->n_faults = 0;
+}
+
 static void
 free_words(struct schema_words *w)
 {
@@ -411,6 +455,7 @@ schema_free(struct schema *s)
 	free(s->types);
 	free(s->by_name);
 	free(s->remarks);
+	free(s->faults);
 	mem_arena_free(&s->arena);
 	free(s);
 }

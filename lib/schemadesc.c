@@ -47,21 +47,33 @@ struct reading {
 	bool failed;
 };
 
+/* Says later, in the order of the lines, what is in text, and frees it. */
+static void
+say(struct reading *in, enum diag_code code, uint32_t i, struct buf *text)
+{
+	schema_fault(in->s, diag_code_level(code), code,
+		recread_place(in->r, in->s->names, i), buf_all(text));
+	in->failed |= code == DIAG_SCHEMA;
+	buf_free(text);
+}
+
 static void
 wrong(struct reading *in, uint32_t i, const char *what, struct span about)
 {
-	diag_at(DIAG_SCHEMA, recread_place(in->r, in->s->names, i), "%s '%.*s'",
-		what, SPAN_ARG(about));
-	in->failed = true;
+	struct buf text = {0};
+
+	buf_print(&text, "%s '%.*s'", what, SPAN_ARG(about));
+	say(in, DIAG_SCHEMA, i, &text);
 }
 
 static void
 wrong_type(struct reading *in, uint32_t i, struct span field, struct span why)
 {
-	diag_at(DIAG_SCHEMA, recread_place(in->r, in->s->names, i),
-		"%s '%.*s': %.*s", _("unknown or wrong type of"),
+	struct buf text = {0};
+
+	buf_print(&text, "%s '%.*s': %.*s", _("unknown or wrong type of"),
 		SPAN_ARG(field), SPAN_ARG(why));
-	in->failed = true;
+	say(in, DIAG_SCHEMA, i, &text);
 }
 
 static uint32_t
@@ -397,11 +409,10 @@ is_known(const struct reading *in, uint32_t name)
 static void
 say_unknown(struct reading *in, uint32_t i, struct span text)
 {
-	struct diag_place place = recread_place(in->r, in->s->names, i);
 	const char *best = NULL;
 	size_t least = SIZE_MAX, distance, w;
+	struct buf why = {0};
 
-	in->failed = true;
 	for (w = 0; w < WORDS; w++) {
 		distance = text_distance(text, span_of(words[w].name));
 		if (distance >= least || distance * 3 > text.len)
@@ -409,13 +420,12 @@ say_unknown(struct reading *in, uint32_t i, struct span text)
 		least = distance;
 		best = words[w].name;
 	}
+	buf_print(&why, "%s '%.*s'", _("a schema has no such field:"),
+		SPAN_ARG(text));
 	if (best)
-		diag_at(DIAG_SCHEMA, place,
-			_("a schema has no such field: '%.*s'; did you mean "
-			  "'%s'?"),
-			SPAN_ARG(text), best);
-	else
-		wrong(in, i, _("a schema has no such field:"), text);
+		buf_print(&why, _("; did you mean '%.*s'?"),
+			SPAN_ARG(span_of(best)));
+	say(in, DIAG_SCHEMA, i, &why);
 }
 
 static void
@@ -463,23 +473,22 @@ read_type(struct reading *in)
 	read_doc(in);
 }
 
-/* %rec: TYPE [URL]; the type, or empty after a message. */
+/* %rec: TYPE [URL], as recread takes it. */
 static struct span
 read_name(struct reading *in)
 {
 	uint32_t i = first(in, W_REC);
 	struct span rest = rec_value(in->r, i), name = span_word(&rest);
 	struct span from = span_word(&rest);
+	struct buf text = {0};
 
-	if (!names_legal(name) || span_trim(rest).len) {
-		wrong(in, i, _("this is no record type:"),
-			span_trim(rec_value(in->r, i)));
-		return span_of("");
-	}
-	if (from.len)
-		diag_at(DIAG_IGNORED, recread_place(in->r, in->s->names, i),
-			_("the descriptor at '%.*s' is not fetched"),
+	if (from.len) {
+		buf_print(&text,
+			_("the descriptor at '%.*s' is not fetched: give it "
+			  "with --schema"),
 			SPAN_ARG(from));
+		say(in, DIAG_IGNORED, i, &text);
+	}
 	return name;
 }
 
@@ -493,13 +502,14 @@ start(struct reading *in, struct schema *s, struct rec *r)
 		in->word[w] = names_get(s->names, words[w].name);
 }
 
-bool
+void
 schemadesc_read_name(struct schema *s, struct rec *r)
 {
 	struct reading in;
 
 	start(&in, s, r);
-	return read_name(&in).len > 0;
+	read_name(&in);
+	schema_say_faults(s);
 }
 
 bool
@@ -511,8 +521,6 @@ schemadesc_read(struct schema *s, struct rec *r)
 	start(&in, s, r);
 	check_words(&in);
 	name = read_name(&in);
-	if (!name.len)
-		return false;
 	if (s->n_types == SCHEMA_TYPES) {
 		wrong(&in, REC_NONE, _("too many record types; no room for"),
 			name);

@@ -2,6 +2,7 @@
 
 #include "defaults.h"
 #include "recread.h"
+#include "recwrite.h"
 #include "schema.h"
 #include "schemadesc.h"
 #include "schemarec.h"
@@ -31,9 +32,13 @@ static bool
 read_record(struct schema *s, struct schemarec *in, enum recread_status status,
 	struct rec *r)
 {
+	bool is_good;
+
 	switch (status) {
 	case RECREAD_DESCRIPTOR:
-		return schemadesc_read(s, r);
+		is_good = schemadesc_read(s, r);
+		schema_say_faults(s);
+		return is_good;
 	case RECREAD_RECORD:
 		return !is_configuration(s, r) || schemarec_read(in, r);
 	default:
@@ -63,7 +68,7 @@ read_all(struct schema *s, const char *path)
 
 /* What a closed type describes and does not allow may be misspelt. */
 static void
-check_allowed(const struct schema_type *t)
+check_allowed(struct schema *s, const struct schema_type *t)
 {
 	struct diag_place place = {t->file, 0, t->text};
 	struct buf text = {0};
@@ -79,8 +84,8 @@ check_allowed(const struct schema_type *t)
 		buf_print(&text,
 			_("'%.*s' is described, but is not in %%allowed"),
 			SPAN_ARG(f->text));
-		diag_rule(DIAG_WARNING, place,
-			span_of(diag_code_name(DIAG_SCHEMA)), buf_all(&text));
+		schema_fault(
+			s, DIAG_WARNING, DIAG_SCHEMA, place, buf_all(&text));
 	}
 	buf_free(&text);
 }
@@ -112,7 +117,7 @@ check_parts(const struct schema_type *t, const struct schema_field *f)
 
 /* Judges what can be judged only when all is read. */
 static bool
-check_schema(const struct schema *s, const char *path)
+check_schema(struct schema *s, const char *path)
 {
 	bool is_good = s->n_types > 0;
 	size_t i, j;
@@ -120,7 +125,8 @@ check_schema(const struct schema *s, const char *path)
 	for (i = 0; i < s->n_types; i++) {
 		const struct schema_type *t = s->types[i];
 
-		check_allowed(t);
+		check_allowed(s, t);
+		schema_say_faults(s);
 		for (j = 0; j < t->n_fields; j++)
 			is_good &= check_parts(t, t->fields[j]);
 	}
@@ -179,17 +185,63 @@ count_learnt(const struct schema *s)
 	return n;
 }
 
+/* Without what is not of descriptors, and %size, for the next to read. */
+static void
+write_descriptor(const struct schema *s, struct rec *r, struct buf *text)
+{
+	struct recwrite w;
+	uint32_t i;
+	int pass;
+
+	recwrite_start_text(&w, text);
+	for (pass = 0; pass < 2; pass++)
+		for (i = 0; i < r->n; i++) {
+			struct span name =
+				names_text(s->names, r->fields[i].name);
+
+			if (span_is(name, "%rec") == !pass &&
+				name.at[0] == '%' && !span_is(name, "%size"))
+				recwrite_field(&w, name, rec_value(r, i));
+		}
+}
+
+/* A type that was described: is it so described again? */
+static void
+compare_descriptor(struct schema *s, const struct schema_type *t, struct rec *r)
+{
+	struct buf text = {0};
+
+	write_descriptor(s, r, &text);
+	if (!span_equal(t->descriptor, buf_all(&text)))
+		diag_at(DIAG_IGNORED, recread_place(r, s->names, REC_NONE),
+			_("this descriptor is not used: '%.*s' was described "
+			  "otherwise, at line %zu of '%.*s'"),
+			SPAN_ARG(t->text), t->line, SPAN_ARG(t->file));
+	buf_free(&text);
+}
+
+static void
+keep_learnt(struct schema *s, struct schema_type *t, struct rec *r)
+{
+	struct buf text = {0};
+
+	write_descriptor(s, r, &text);
+	t->number = (uint32_t)count_learnt(s);
+	t->is_learnt = true;
+	t->descriptor = schema_keep(s, buf_all(&text));
+	schema_add_field_words(s, t);
+	check_allowed(s, t);
+	buf_free(&text);
+}
+
 struct schema_type *
 schema_learn(struct schema *s, struct rec *r)
 {
 	struct schema_type *t = schema_type(s, r->type);
 	bool is_good;
 
-	if (t && t->is_learnt && r->n > 1 && !span_equal(t->raw, r->raw))
-		diag_at(DIAG_IGNORED, recread_place(r, s->names, REC_NONE),
-			_("this descriptor is not used: '%.*s' was described "
-			  "otherwise, at line %zu of '%.*s'"),
-			SPAN_ARG(t->text), t->line, SPAN_ARG(t->file));
+	if (t && t->is_learnt && r->n > 1)
+		compare_descriptor(s, t, r);
 	if (t)
 		return t;
 	if (r->n < 2) {
@@ -205,10 +257,20 @@ schema_learn(struct schema *s, struct rec *r)
 	is_good = schemadesc_read(s, r);
 	t = schema_type(s, r->type);
 	if (t) {
-		t->is_learnt = true;
-		t->raw = schema_keep(s, r->raw);
-		schema_add_field_words(s, t);
-		check_allowed(t);
+		keep_learnt(s, t, r);
+		t->is_wrong = !is_good;
 	}
+	schema_say_faults(s);
 	return is_good ? t : NULL;
+}
+
+struct span
+schema_descriptor(const void *schema, uint32_t type, uint32_t *number)
+{
+	const struct schema_type *t = schema_type(schema, type);
+
+	if (!t || !t->is_learnt)
+		return span_of("");
+	*number = t->number;
+	return t->descriptor;
 }

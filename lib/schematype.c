@@ -266,9 +266,11 @@ schematype_read(struct schema *s, struct schema_field *f,
 	if (i == n)
 		return fail(&in, _("there is no such type"));
 	f->kind = kinds[i].kind;
-	if (!read_rest(&in))
-		return false;
-	if (!span_trim(in.rest).len)
+	if (read_rest(&in) && !span_trim(in.rest).len)
 		return true;
-	return fail(&in, _("there is more than belongs to the type"));
+	if (!why->len)
+		fail(&in, _("there is more than belongs to the type"));
+	/* No field has a kind without what the kind needs. */
+	f->kind = SCHEMA_TEXT;
+	return false;
 }

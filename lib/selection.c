@@ -24,7 +24,6 @@ struct selection {
 	bool needs_type; /* all records are of one */
 	bool has_begun;	 /* it is known */
 	bool has_failed;
-	uint32_t legal; /* a type's name that was found to be one */
 
 	struct expr **expressions;
 	struct quick quick;
@@ -35,6 +34,7 @@ struct selection {
 	bool needs_join;
 	struct project sort_fields, fields;
 	struct recsort *sort; /* NULL: they go as they come */
+	uint32_t sorted;      /* unless all are of one type: the last one */
 	struct ranges numbers;
 	struct distinct distinct;
 
@@ -253,7 +253,7 @@ selection_open(const struct selection_said *said, struct schema *schema,
 	s->schema = schema;
 	s->give = give;
 	s->of = of;
-	s->legal = NAMES_NONE;
+	s->sorted = NAMES_NONE;
 	s->needs_type = said->type || said->n_expressions || said->fields ||
 		said->except || said->join || said->sort;
 	oftype_start(&s->type, schema, said->type);
@@ -306,6 +306,21 @@ holds_text(struct selection *s, struct rec *r, struct rec *partner)
 }
 
 static void
+finish_sort(struct selection *s)
+{
+	struct rec r = {0};
+
+	if (!s->sort)
+		return;
+	while (recsort_next(s->sort, &r))
+		give(s, &r);
+	rec_free(&r);
+	s->has_failed |= recsort_failed(s->sort);
+	recsort_close(s->sort);
+	s->sort = NULL;
+}
+
+static void
 judge(void *of, struct rec *r, struct rec *partner)
 {
 	struct selection *s = of;
@@ -317,30 +332,6 @@ judge(void *of, struct rec *r, struct rec *partner)
 	if (!s->sort)
 		give(s, r);
 	else if (!recsort_add(s->sort, r))
-		s->has_failed = true;
-}
-
-/* What cannot be a type would be written as none: said at its descriptor. */
-static bool
-has_legal_type(struct selection *s, struct rec *r)
-{
-	if (r->type == s->legal || r->type == NAMES_NONE)
-		return true;
-	if (!names_legal(names_text(s->schema->names, r->type)))
-		return false;
-	s->legal = r->type;
-	return true;
-}
-
-static void
-take_descriptor(struct selection *s, struct rec *r)
-{
-	if (!has_legal_type(s, r))
-		diag_at(DIAG_UNKNOWN_TYPE,
-			recread_place(r, s->schema->names, REC_NONE),
-			_("this is no name of a record type: its records are "
-			  "left out"));
-	else if (s->needs_type && !oftype_learn(&s->type, r))
 		s->has_failed = true;
 }
 
@@ -357,6 +348,24 @@ fail_at(struct selection *s, const struct rec *r)
 			SPAN_ARG(s->schema->name));
 }
 
+/*
+ * Where types may follow one another, those that have a %sort are sorted from
+ * the first record to where another type comes.
+ */
+static void
+change_type(struct selection *s, uint32_t name, const struct schema_type *type)
+{
+	if (name == s->sorted)
+		return;
+	s->sorted = name;
+	finish_sort(s);
+	s->has_failed |= !check_by(s, type);
+	if (!type || !type->n_sort || s->said->only_count || s->has_failed)
+		return;
+	s->sort = recsort_open(s->schema, span_of(NULL), RECSORT_MEMORY);
+	s->has_failed = !recsort_set_type(s->sort, type);
+}
+
 /* Is it of the type, if there must be one, and of the part? */
 static bool
 is_candidate(struct selection *s, struct rec *r)
@@ -364,11 +373,13 @@ is_candidate(struct selection *s, struct rec *r)
 	uint32_t name =
 		r->type == NAMES_NONE ? s->schema->default_type : r->type;
 
-	if (!has_legal_type(s, r) ||
+	const struct schema_type *type = schema_type(s->schema, name);
+
+	if ((type && type->is_wrong) ||
 		(s->needs_type && !oftype_has(&s->type, r)))
 		return false;
-	if (!s->needs_type && !check_by(s, schema_type(s->schema, name)))
-		s->has_failed = true;
+	if (!s->needs_type)
+		change_type(s, name, type);
 	if (s->needs_type && !s->has_begun && !begin(s))
 		fail_at(s, r);
 	return !s->has_failed && shard_takes(&s->shard, rec_get(r, s->by));
@@ -379,8 +390,10 @@ selection_take(struct selection *s, enum recread_status status, struct rec *r)
 {
 	if (s->has_failed)
 		return;
-	if (status == RECREAD_DESCRIPTOR)
-		take_descriptor(s, r);
+	if (status == RECREAD_DESCRIPTOR && s->needs_type)
+		s->has_failed = !oftype_learn(&s->type, r);
+	else if (status == RECREAD_DESCRIPTOR)
+		schema_learn(s->schema, r);
 	if (status != RECREAD_RECORD || !is_candidate(s, r))
 		return;
 	if (s->needs_join)
@@ -392,15 +405,11 @@ selection_take(struct selection *s, enum recread_status status, struct rec *r)
 bool
 selection_finish(struct selection *s)
 {
-	struct rec r = {0};
-
 	if (s->has_failed || diag_worst() == DIAG_TROUBLE)
 		return false;
 	s->has_failed = !oftype_finish(&s->type);
-	while (!s->has_failed && s->sort && recsort_next(s->sort, &r))
-		give(s, &r);
-	rec_free(&r);
-	s->has_failed |= s->sort && recsort_failed(s->sort);
+	if (!s->has_failed)
+		finish_sort(s);
 	if (s->n_bare && !s->has_failed)
 		diag_note(_("records without any of these fields, which were "
 			    "left out: %zu"),

@@ -171,13 +171,16 @@ explain_regexp(const struct schema_field *f, struct span v, struct buf *why)
 static enum diag_code
 explain_enum(const struct schema_field *f, struct span v, struct buf *why)
 {
+	enum { SHOWN = 20 };
 	struct span near = schema_near_value(f, v);
 	size_t i;
 
 	buf_string(why, _("is not one of: "));
-	for (i = 0; i < f->n_values; i++)
+	for (i = 0; i < f->n_values && i < SHOWN; i++)
 		buf_print(why, "%s%.*s", i ? ", " : "",
 			SPAN_ARG(f->values[i].token));
+	if (i < f->n_values)
+		buf_print(why, _(" (and %zu more)"), f->n_values - i);
 	if (near.len && schema_may_print(f))
 		buf_print(why, _("; did you mean '%.*s'?"), SPAN_ARG(near));
 	return DIAG_BAD_ENUM;

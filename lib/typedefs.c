@@ -19,8 +19,12 @@ static void
 wrong(struct schema *s, struct rec *r, uint32_t field, const char *what,
 	struct span about)
 {
-	diag_at(DIAG_SCHEMA, recread_place(r, s->names, field), "%s '%.*s'",
-		what, SPAN_ARG(about));
+	struct buf text = {0};
+
+	buf_print(&text, "%s '%.*s'", what, SPAN_ARG(about));
+	schema_fault(s, DIAG_TROUBLE, DIAG_SCHEMA,
+		recread_place(r, s->names, field), buf_all(&text));
+	buf_free(&text);
 }
 
 /* A name of a type, by which a definition begins: [A-Za-z][A-Za-z0-9_-]* */
@@ -232,14 +236,16 @@ static bool
 check_unused(struct schema *s, struct rec *r, const struct typedefs_one *one)
 {
 	struct schema_field nobody = {0};
-	struct buf text = {0};
+	struct buf text = {0}, why = {0};
 	bool is_good = !one->definition.len ||
-		schematype_read(s, &nobody, one->definition, &text);
+		schematype_read(s, &nobody, one->definition, &why);
 
+	buf_print(&text, "%s '%.*s': %.*s", _("unknown or wrong type of"),
+		SPAN_ARG(one->name), SPAN_ARG(buf_all(&why)));
 	if (!is_good)
-		diag_at(DIAG_SCHEMA, recread_place(r, s->names, one->field),
-			"%s '%.*s': %.*s", _("unknown or wrong type of"),
-			SPAN_ARG(one->name), SPAN_ARG(buf_all(&text)));
+		schema_fault(s, DIAG_TROUBLE, DIAG_SCHEMA,
+			recread_place(r, s->names, one->field), buf_all(&text));
+	buf_free(&why);
 	buf_clear(&text);
 	buf_print(&text, _("no field is of the type '%.*s'"),
 		SPAN_ARG(one->name));

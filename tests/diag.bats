@@ -322,6 +322,15 @@ in.rec:6: warning: $back_said"
 	small -W truncated=note
 	caught 2 '' \
 		"cauce-validate: error: --level: 'truncated' is trouble, which has no other level"
+	for code in bad-record bad-name bad-utf8 nul too-long unknown-type \
+		other-type not-encrypted unknown-format bad-csv match-limit \
+		combinations; do
+		small -W "$code=warning"
+		caught 2 '' \
+			"cauce-validate: error: --level: '$code' cannot be lowered: what it says of cannot be passed on or judged"
+		small -W "$code=error"
+		assert_equal "$status" 1
+	done
 	for said in bad-date bad-date= bad-date=fatal bad-date=trouble =note ''; do
 		small -W "$said"
 		caught 2 '' \
@@ -754,7 +763,7 @@ END
 	printf '%%rec: Rule\n\n'
 	while read -r kind fields; do
 		printf 'Rule: r-%s-%s\nOf: Visit\nKind: %s\n' "$kind" \
-			"$(echo "${fields%%[; ]*}" | tr A-Z a-z)" "$kind"
+			"$(echo "${fields%%[; ]*}" | tr '[:upper:]' '[:lower:]')" "$kind"
 		printf 'Fields: %s\n' "${fields%;*}"
 		[ "${fields#*;}" = "$fields" ] || echo "${fields#*;}"
 		printf 'Level: error\nMessage_es: mal\nMessage_en: bad\n\n'

@@ -464,7 +464,7 @@ A: 1
 
 #%end 1' "in.rec:4: error: expected 'Name: value', found no colon [bad-record]
 in.rec:5: error: a continuation line, but no field before it [bad-record]
-in.rec:9: error: the schema '$CASES/any.rec' has no record type 'Nix' [unknown-type]"
+in.rec:9: error: the schema '$CASES/any.rec' has no record type 'Nix'; a descriptor can describe it, and --schema plain takes any [unknown-type]"
 	assert_equal "$(cat rejects.rec; echo .)" '# B: 2
 # no colon
 # + x
@@ -845,4 +845,59 @@ D: end'
 	recsel -t Case "$ROOT/share/demo/register.rec" >before
 	recsel -t Case out >after
 	assert_same before after
+}
+
+@test "a descriptor that cannot be read is trouble: its records are of no known type" {
+	local lost='a descriptor cannot be read: what the records after it are is not known [schema]'
+
+	for bad in 'junk' '%%foo: \377' '%%foo: \000' '%%rec: \377'; do
+		printf '%%rec: Any\n\nA: 1\n\n%%rec: Q\n'"$bad"'\n\nA: 2\n\n%%rec: Any\n\nA: 3\n' >in.rec
+		for command in cauce-validate cauce-select; do
+			catch $command -s "$CASES/any.rec" in.rec
+			caught 2 '#%cauce 1
+%rec: Any
+
+A: 1
+
+A: 3
+' '*'
+			assert_equal "$(sed 1d err)" "in.rec:5: error: $lost"
+		done
+	done
+	printf '%%rec: Any\n\nA: 1\n\n%%re\377c: Q\n\nA: 2\n' >in.rec
+	catch cauce-validate -s "$CASES/any.rec" in.rec
+	caught 2 '#%cauce 1
+%rec: Any
+
+A: 1
+' "in.rec:5: error: this is not UTF-8 [bad-utf8]
+in.rec:5: error: $lost"
+}
+
+@test "a damaged record that is no descriptor leaves the type as it is" {
+	printf '%%rec: Any\n\nA: 1\njunk\n50%% of\n%% of\n%%50 x\n\nA: 2\n' >in.rec
+	catch cauce-validate -s "$CASES/any.rec" in.rec
+	caught 1 '#%cauce 1
+%rec: Any
+
+A: 2
+
+#%end 1' '*'
+}
+
+@test "a descriptor that is too long is trouble, and so are its records" {
+	for lines in 400000 1000000; do
+		{
+			printf '%%rec: Any\n\nA: 1\n\n%%rec: Q\n'
+			yes '%doc: x x x' | head -n "$lines"
+			printf '\nA: 2\n'
+		} >in.rec
+		catch cauce-validate -s "$CASES/any.rec" in.rec
+		caught 2 '#%cauce 1
+%rec: Any
+
+A: 1
+' '*'
+		assert_equal "$(tail -n 1 err)" 'in.rec:5: error: a descriptor cannot be read: what the records after it are is not known [schema]'
+	done
 }

@@ -173,7 +173,7 @@ E: a '\''T'\'' has no such field [unknown-field]'
 
 @test "%size beyond the largest number is one that no set has" {
 	by '%%rec: T\n%%size: > 9223372036854775807\n' 'A: 1\n'
-	caught 1 '*' 'cauce-validate: error: T: there are 1 good records, fewer than 9223372036854775807 [size]'
+	caught 1 '*' 'cauce-validate: error: T: there is 1 good record, fewer than 9223372036854775807 [size]'
 }
 
 @test "a %size that is no number of records is trouble" {
@@ -243,13 +243,13 @@ in.rec:3: error: A: B: is not one of: hush [bad-enum]'
 
 @test "what stands after the type of %rec is not fetched, and said so" {
 	by '%%rec: T http://example.org/t.rec\n%%type: A int\n' 'A: x\n'
-	caught 1 '*' "./schema.rec:1: note: %rec: the descriptor at 'http://example.org/t.rec' is not fetched [ignored]
+	caught 1 '*' "./schema.rec:1: note: %rec: the descriptor at 'http://example.org/t.rec' is not fetched: give it with --schema [ignored]
 in.rec:3: error: A: is not a whole number [bad-number]"
 	printf '%%rec: U other.rec\n\nA: 1\n' >in.rec
 	catch cauce-validate -s ./schema.rec in.rec
 	caught 1 '*' "*"
 	assert_equal "$(sed -n 2p err)" \
-		"in.rec:1: note: %rec: the descriptor at 'other.rec' is not fetched [ignored]"
+		"in.rec:1: note: %rec: the descriptor at 'other.rec' is not fetched: give it with --schema [ignored]"
 	wrong '%%rec: T a b\n%%type: A int\n' \
 		"./schema.rec:1: error: %rec: this is no record type: 'T a b' [schema]"
 	wrong '%%rec: 9T\n%%type: A int\n' \
@@ -374,7 +374,7 @@ b.rec:4: error: Year: is not a whole number [bad-number]"
 @test "a bare %rec of a type that nobody described says nothing of it" {
 	printf '%%rec: Book\n\nYear: 1\n' >b.rec
 	catch cauce-validate b.rec
-	caught 1 '*' "b.rec:3: error: the schema 'diversion' has no record type 'Book' [unknown-type]"
+	caught 1 '*' "b.rec:3: error: the schema 'diversion' has no record type 'Book'; a descriptor can describe it, and --schema plain takes any [unknown-type]"
 }
 
 @test "a stream may describe so many types, and no more" {
@@ -383,7 +383,7 @@ b.rec:4: error: Year: is not a whole number [bad-number]"
 	done >many.rec
 	catch cauce-validate many.rec
 	caught 2 '*' "many.rec:1281: error: a stream may describe 256 record types, no more [schema]
-many.rec:1284: error: the schema 'diversion' has no record type 'T257' [unknown-type]"
+many.rec:1284: error: the schema 'diversion' has no record type 'T257'; a descriptor can describe it, and --schema plain takes any [unknown-type]"
 }
 
 # --check-schema.
@@ -528,4 +528,115 @@ labels() {
 	caught 2 '*' '*'
 	assert_equal "$(head -n 1 err)" \
 		"cauce-validate: error: 'share/guide.rec' does not say what 'yes' is"
+}
+
+@test "a wrong descriptor in the stream: its records are not judged, nor passed" {
+	for type in 'regexp /(a/' 'enum' 'enum (a' 'size x' 'range a' 'rec 9' 'int 3'; do
+		printf '%%rec: Good\n%%type: A int\n\nA: 1\n\n%%rec: Bad\n%%type: A '"$type"'\n\nA: (a\n\n%%rec: Good\n\nA: 2\n' >in.rec
+		catch cauce-validate -R rejects.rec in.rec
+		caught 2 '#%cauce 1
+%rec: Good
+%type: A int
+
+A: 1
+
+A: 2
+' '*'
+		[ "$(wc -l <err)" = 1 ]
+		[[ $(cat err) == "in.rec:7: error: %type: unknown or wrong type of 'A': "*' [schema]' ]]
+		catch cauce-select in.rec
+		caught 2 '#%cauce 1
+%rec: Good
+%type: A int
+
+A: 1
+
+A: 2
+' '*'
+		[[ $(cat err) == "in.rec:7: error: %type: unknown or wrong type of 'A': "*' [schema]' ]]
+	done
+}
+
+@test "what is wrong in a descriptor is said in the order of its lines" {
+	printf '%%rec: X\n%%type: A size\n%%foo: x\n%%typedef: T_t nix\n%%sort: A\n%%sort: B\n%%type: B enum\n%%key: A B\n%%auto:\n' >in.rec
+	for command in cauce-validate cauce-select 'cauce-select -S A'; do
+		# shellcheck disable=SC2086 # a command and its options
+		catch $command in.rec
+		caught 2 '*' "in.rec:2: error: %type: unknown or wrong type of 'A': a size is a whole number from 0 [schema]
+in.rec:3: error: %foo: a schema has no such field: '%foo' [schema]
+in.rec:4: error: %typedef: there is no type 'nix' [schema]
+in.rec:6: error: %sort: this may stand once only: '%sort' [schema]
+in.rec:7: error: %type: unknown or wrong type of 'B': an enum has at least one value [schema]
+in.rec:8: error: %key: a key is one field; this is another: 'B' [schema]
+in.rec:9: error: %auto: no field is named in '%auto' [schema]"
+	done
+}
+
+@test "what a stream's descriptor says goes on with its records" {
+	printf '%%key: A\n# of xs\n%%rec:X\n%%type:A int\n%%doc: a\n+ b\nOther: x\n%%size: 5\n%%mandatory: B\n\nA: 1\nB: 1\n\nA: x\n\n%%rec: Y\n%%type: A int\n\nA: y\n\n%%rec: X\n\nA: 2\nB: 2\n' >in.rec
+	catch cauce-validate -R rejects.rec in.rec
+	cp out once
+	caught 1 '#%cauce 1
+%rec: X
+%key: A
+%type: A int
+%doc: a
++ b
+%mandatory: B
+
+A: 1
+B: 1
+
+A: 2
+B: 2
+
+#%end 2' '*'
+	assert_equal "$(cat rejects.rec)" '%rec: X
+%key: A
+%type: A int
+%doc: a
++ b
+%mandatory: B
+
+A: x
+
+%rec: Y
+%type: A int
+
+A: y'
+	catch cauce-validate once
+	caught 0 "$(cat once)"
+	catch cauce-select once
+	caught 0 "$(cat once)"
+	catch cauce-validate once once
+	caught 1 '*' 'once:9: error: A: is the key of another record, at line 9 [duplicate-key]
+once:12: error: A: is the key of another record, at line 12 [duplicate-key]'
+	catch cauce-validate rejects.rec
+	caught 1 '*' '*'
+	refute grep -q unknown-type err
+}
+
+@test "a descriptor that is long stands once in a stream, wherever its records are" {
+	{
+		printf '%%rec: A\n%%doc: %s\n\n%%rec: B\n%%type: N int\n\n' "$(printf '%099999d' 0)"
+		for n in $(seq 200); do printf '%%rec: A\n\nN: 1\n\n%%rec: B\n\nN: 2\n\n'; done
+	} >in.rec
+	for command in cauce-validate cauce-select; do
+		catch $command in.rec
+		caught 0 '*'
+		assert_equal "$(grep -c '^%doc' out) $(grep -c '^%rec: A' out)" '1 200'
+	done
+}
+
+@test "a long list of values is cut short in a message" {
+	for n in 20 21 2000; do
+		by "%%rec: T\\n%%type: A enum $(seq -f v%g -s ' ' "$n")\\n" 'A: w\n'
+		more=$([ "$n" = 20 ] || echo " (and $((n - 20)) more)")
+		caught 1 '*' "in.rec:3: error: A: is not one of: $(seq -f v%g -s ', ' 20)$more [bad-enum]"
+	done
+}
+
+@test "--describe to a full disk is trouble" {
+	catch sh -c 'cauce-validate --describe >/dev/full'
+	caught 2 '' 'cauce-validate: error: cannot write to standard output: No space left on device'
 }

@@ -239,10 +239,15 @@ Foo: c1
 	caught 0 2
 }
 
-@test "what cannot be the name of a type is named, and its records left out" {
-	choose '%%rec: 9\n\nA: 1\n\n%%rec:\n\nA: 2\n\n%%rec: T\n\nT: 1\n'
-	chosen 1 'T: 1' 1 'in.rec:1: error: this is no name of a record type: its records are left out [unknown-type]
-in.rec:5: error: this is no name of a record type: its records are left out [unknown-type]'
+@test "what cannot be the name of a type is trouble, and its records left out" {
+	choose '%%rec: 9\n\nA: 1\n\n%%rec:\n\nA: 2\n\n%%rec: X Y Z\n\nA: 3\n\n%%rec: T\n\nT: 1\n'
+	caught 2 '#%cauce 1
+%rec: T
+
+T: 1
+' "in.rec:1: error: %rec: this is no record type: '9' [schema]
+in.rec:5: error: %rec: this is no record type: '' [schema]
+in.rec:9: error: %rec: this is no record type: 'X Y Z' [schema]"
 }
 
 @test "a file of recutils brings its own types" {
@@ -1013,7 +1018,7 @@ T: 1
 # alike [OPTION...]: cauce-select and recsel say the same of books.rec.
 alike() {
 	catch cauce-select -s plain "$@" books.rec
-	grep -v '^#%' out | sed '/^%rec: /,+1d' >ours
+	grep -v '^[#%]' out >ours
 	recsel "${@:1}" books.rec >theirs
 	diff -B theirs ours >&2 || fail "recsel $* differs"
 }
@@ -1060,4 +1065,69 @@ case_file() {
 	case_file join -t Report -r cases.rec -j Case -x Case_Case
 	case_file lookup -t Report -r cases.rec -e "Case_Town != 'Oruro'" \
 		-p Report,Case_Town
+}
+
+# The order of %sort without a type that is asked for.
+
+@test "records of a type with %sort are sorted, also where no type is asked for" {
+	printf '%%rec: X\n%%type: A int\n%%sort: A\n\nA: 10\n\nA: 9\n\n%%rec: Y\n\nA: 2\n\nA: 1\n\n%%rec: X\n\nA: 8\n\nA: 7\n' >in.rec
+	catch cauce-select in.rec
+	caught 0 '#%cauce 1
+%rec: X
+%type: A int
+%sort: A
+
+A: 9
+
+A: 10
+
+%rec: Y
+
+A: 2
+
+A: 1
+
+%rec: X
+
+A: 7
+
+A: 8
+
+#%end 6'
+	catch cauce-select -n 0,4 -q '' in.rec
+	caught 0 '#%cauce 1
+%rec: X
+%type: A int
+%sort: A
+
+A: 9
+
+A: 7
+
+#%end 2'
+	catch cauce-select -c in.rec
+	caught 0 6
+}
+
+@test "a descriptor goes on to the next command where records are whole" {
+	printf '%%rec: X\n%%type: A int\n%%mandatory: B\n\nA: 10\nB: b\n\nA: 9\nB: b\n' >in.rec
+	assert_equal "$(cauce-select in.rec | cauce-select -S A | cauce-select -t X -n 0)" '#%cauce 1
+%rec: X
+%type: A int
+%mandatory: B
+
+A: 9
+B: b
+
+#%end 1'
+	for o in '-p A' '-x B'; do
+		# shellcheck disable=SC2086 # options are words
+		catch cauce-select $o -n 0 in.rec
+		caught 0 '#%cauce 1
+%rec: X
+
+A: 10
+
+#%end 1'
+	done
 }

@@ -377,6 +377,7 @@ damaged() {
 
 @test "a damaged file is trouble, at file and line, and never taken for empty" {
 	local cut="truncated input, or edited by hand: delete the '#%end' line and the '#%cauce' line [truncated]"
+	local refused="; if the key of 'T' or a type was changed, rename or remove 'state/T.rec' [state]"
 
 	damaged '' 'state/T.rec: note: the file is empty [empty]
 state/T.rec: error: the file holds no record [state]'
@@ -387,18 +388,17 @@ state/T.rec: error: the file holds no record [state]'
 	damaged '%%rec: T\n\nK: 1\nD\n' \
 		"state/T.rec:4: error: expected 'Name: value', found no colon [bad-record]"
 	damaged '%%rec: T\n\nK: 1\nD: d\n\nD: d\n' \
-		'state/T.rec:6: error: this record has no key [state]'
+		"state/T.rec:6: error: this record has no key$refused"
 	damaged '%%rec: T\n\nK: 1\nD: d\n\nK: 2\nN: 1\n' \
-		'state/T.rec:6: error: this record has no digest [state]'
+		"state/T.rec:6: error: this record has no digest$refused"
 	damaged '%%rec: T\n\nK: 1\nD: d\n\nK: 1\nD: d\n' \
-		'state/T.rec:6: error: this record stands twice [state]'
+		"state/T.rec:6: error: this record stands twice$refused"
 	damaged '%%rec: T\n\nK: 1\nD: d\nA: 2026-02-30\n' \
-		'state/T.rec:3: error: a date or a number of this record is not one [state]'
+		"state/T.rec:3: error: a date or a number of this record is not one$refused"
 	damaged '%%rec: T\n\nK: 1\nD: d\nN: x\n\n%%rec: Q\n\nQ: 1\nD: d\n' \
-		'state/T.rec:3: error: a date or a number of this record is not one [state]
-state/T.rec:9: error: this record is of another type [state]'
+		"state/T.rec:3: error: a date or a number of this record is not one$refused"
 	damaged 'K: 1\nD: d\n' \
-		'state/T.rec:1: error: this record is of another type [state]'
+		"state/T.rec:1: error: this record is of another type$refused"
 	damaged '\0\377\n' '*'
 }
 
@@ -441,4 +441,73 @@ state/T.rec:9: error: this record is of another type [state]'
 	catch cauce-validate -s ./schema.rec -M state in.rec
 	assert_equal "$status $(wc -l <err) $(tail -n 1 out)" '0 4000 #%end 4000'
 	assert_equal "$(tail -n 1 state/T.rec)" '#%end 10000'
+}
+
+# What must never be written, and when.
+
+one_type() {
+	printf '%%rec: X\n%%key: A\n\nA: 1\n' >in.rec
+}
+
+@test "a state file that is a folder, a device or a FIFO is refused" {
+	one_type
+	mkdir -p state/X.rec
+	catch cauce-validate -s plain -M state in.rec
+	caught 2 '*' "cauce-validate: error: cannot write 'state/X.rec': Is a directory"
+	rmdir state/X.rec
+	ln -s /dev/null state/X.rec
+	catch cauce-validate -s plain -M state in.rec
+	caught 2 '*' "cauce-validate: error: cannot use the state 'state/X.rec': it is no regular file"
+	rm state/X.rec
+	mkfifo state/X.rec
+	catch timeout 10 cauce-validate -s plain -M state in.rec
+	caught 2 '*' "cauce-validate: error: cannot use the state 'state/X.rec': it is no regular file"
+}
+
+@test "a state of another key is refused at its first record" {
+	printf '%%rec: X\n%%key: A\n\nA: 1\n\nA: 2\n' >in.rec
+	catch cauce-validate -s plain -M state in.rec
+	caught 0 '*'
+	printf '%%rec: X\n%%key: B\n\nB: 1\n' >in.rec
+	catch cauce-validate -s plain -M state in.rec
+	caught 2 '*' "state/X.rec:4: error: this record has no key; if the key of 'X' or a type was changed, rename or remove 'state/X.rec' [state]"
+}
+
+@test "what passes by -W with a fault that the next run could not bear is not remembered" {
+	local not='this record passes, but the state does not remember it: its key, or a date or number that is compared, is at fault'
+
+	night 'K: 1
+		K: 1; Text: x
+		Text: y
+		K: 2; N: x
+		K: 3; A: 2026-02-30
+		K: 4; S: a
+		K: 5; S: a' -W duplicate-key=note -W missing-field=note \
+		-W bad-number=note -W bad-date=note -W duplicate-value=note -m 0 -D all.rec
+	assert_equal "$status" 0
+	passed '1 1 2 3 4 5'
+	assert_equal "$(cauce-select -s finding -e "Code = 'ignored'" -p Line,Message all.rec |
+		sed -n 's/^Line: //p' | paste -s -d ' ')" '3 6 8 11'
+	assert_equal "$(grep -c -F -x "Message: $not" all.rec)" 4
+	assert_equal "$(sed -n 's/^K: //p' state/T.rec | paste -s -d ' ')" '1 4 5'
+	night 'K: 6'
+	caught 0 '*' ''
+}
+
+@test "what was accepted is not remembered when an output was lost" {
+	one_type
+	rm -rf state
+	catch sh -c 'cauce-validate -s plain -M state in.rec >/dev/full'
+	caught 2 '' 'cauce-validate: error: cannot write to standard output: No space left on device'
+	assert_equal "$(ls state)" ''
+	printf '\nB: 1\n' >>in.rec
+	for option in -R -D; do
+		catch cauce-validate -s plain -M state "$option" /dev/full in.rec
+		assert_equal "$status" 2
+		grep -q "^cauce-validate: error: cannot write '/dev/full': No space left on device$" err
+		assert_equal "$(ls state)" ''
+	done
+	catch cauce-validate -s plain -M state -R r.rec -D d.rec in.rec
+	assert_equal "$status" 1
+	assert_equal "$(ls state)" X.rec
 }

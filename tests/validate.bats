@@ -223,6 +223,10 @@ in.rec:6: error: K: stands more than once in the record [repeated-field]'
 	done
 	catch cauce-validate -s ./schema.rec in.rec in.rec
 	caught 1 '*' 'cauce-validate: error: T: there are 4 good records, more than 1 [size]'
+	by_schema '%%rec: T\n%%size: 2\n' 'A: 1\n'
+	caught 1 '*' 'cauce-validate: error: T: there is 1 good record, fewer than 2 [size]'
+	by_schema '%%rec: T\n%%size: 0\n' 'A: 1\n'
+	caught 1 '*' 'cauce-validate: error: T: there is 1 good record, more than 0 [size]'
 }
 
 @test "a typedef may lead over others, but not back to itself" {
@@ -616,7 +620,8 @@ in.rec:7: error: A: is the key of another record, at line 5 [duplicate-key]'
 	caught 1 '*' "in.rec:4: error: Kind: 'inicial' is not one of: initial, periodic, extraordinary, final; did you mean 'initial'? [bad-enum]
 in.rec:5: error: From: 'x' is not a date as YYYY-MM-DD [bad-date]
 in.rec:6: error: To: 'y' is not a date as YYYY-MM-DD [bad-date]
-in.rec:12: error: Nix: a 'Report' has no such field [unknown-field]"
+in.rec:12: error: a 'Report' has no field of this name [unknown-field]
+cauce-validate: note: the records name no type, and are taken for 'Report' of the schema 'diversion'; for records of any kind say --schema plain"
 	passed R-9
 }
 
@@ -632,7 +637,7 @@ in.rec:12: error: Nix: a 'Report' has no such field [unknown-field]"
 	printf '%%rec: Reprot\n\nReport: 1\n' >in.rec
 	catch cauce-validate in.rec
 	caught 1 '#%cauce 1
-#%end 0' "in.rec:3: error: the schema 'diversion' has no record type 'Reprot' [unknown-type]"
+#%end 0' "in.rec:3: error: the schema 'diversion' has no record type 'Reprot'; a descriptor can describe it, and --schema plain takes any [unknown-type]"
 }
 
 # Options.
@@ -733,7 +738,8 @@ cauce-validate: error: './schema.rec' describes no record type"
 
 @test "a schema with a malformed line is trouble" {
 	wrong_schema '%%rec: T\nx\n' \
-		"./schema.rec:2: error: expected 'Name: value', found no colon [bad-record]"
+		"./schema.rec:2: error: expected 'Name: value', found no colon [bad-record]
+./schema.rec:1: error: a descriptor cannot be read: what the records after it are is not known [schema]"
 }
 
 @test "an unknown or wrong type is trouble" {
@@ -841,8 +847,8 @@ cauce-validate: error: './schema.rec' describes no record type"
 
 @test "all that is wrong in a schema is said at once" {
 	wrong_schema '%%rec: T\n%%type: A nix\n%%typ: B int\n%%size: x\n' \
-		"./schema.rec:3: error: %typ: a schema has no such field: '%typ'; did you mean '%type'? [schema]
-./schema.rec:2: error: %type: there is no type 'nix' [schema]
+		"./schema.rec:2: error: %type: there is no type 'nix' [schema]
+./schema.rec:3: error: %typ: a schema has no such field: '%typ'; did you mean '%type'? [schema]
 ./schema.rec:4: error: %size: wrong size 'x' [schema]"
 }
 
@@ -932,4 +938,43 @@ END
 	caught 1 '*' '*'
 	[ -L link.rec ]
 	grep -qx 'Report: R-1' target.rec
+}
+
+@test "standard output that is an input is refused before it is read" {
+	printf 'A: 1\n' >in.rec
+	catch sh -c 'cauce-validate -s plain in.rec >>in.rec'
+	caught 2 '' "cauce-validate: error: 'in.rec' is both input and output"
+	catch sh -c 'cauce-validate -s plain <in.rec >>in.rec'
+	caught 2 '' "cauce-validate: error: '-' is both input and output"
+	assert_equal "$(cat in.rec)" 'A: 1'
+}
+
+@test "rejects and messages cannot go where standard output goes" {
+	printf 'A: 1\n' >in.rec
+	for option in -R -D; do
+		catch sh -c "cauce-validate -s plain $option o.rec in.rec >o.rec"
+		caught 2 '' "cauce-validate: error: 'o.rec' is standard output, which is for data"
+		catch cauce-validate -s plain "$option" /dev/stdout in.rec
+		caught 2 '' "cauce-validate: error: '/dev/stdout' is standard output, which is for data"
+	done
+	catch sh -c 'cauce-validate -s plain -R /dev/null in.rec >/dev/null'
+	caught 0
+}
+
+@test "a line that has become a name by a lost '+' is not said" {
+	printf '%%rec: Report\n\nMaria: le dijo\n' >in.rec
+	catch cauce-validate in.rec
+	assert_equal "$(head -n 1 err)" \
+		"in.rec:3: error: a 'Report' has no field of this name [unknown-field]"
+	run -1 grep Maria err
+}
+
+@test "records without a type and with strange fields are explained once" {
+	local note="cauce-validate: note: the records name no type, and are taken for 'Report' of the schema 'diversion'; for records of any kind say --schema plain"
+
+	printf 'Nombre: 1\nZz: 2\n\nZz: 3\n' >in.rec
+	catch cauce-validate in.rec
+	assert_equal "$(grep -c -F -x "$note" err)" 1
+	catch cauce-validate -t Case in.rec
+	run -1 grep -F 'name no type' err
 }
