@@ -44,7 +44,8 @@ enum schema_lang { SCHEMA_ES, SCHEMA_EN, SCHEMA_LANGS };
 
 /*
  * Words for something, each with a number; compared by text_fold, which is
- * done when they are first asked for: most commands never ask.
+ * done when they are first asked for: most commands never ask. What was asked
+ * is kept as it was written, since documents say the same again and again.
  */
 struct schema_word {
 	struct span text;
@@ -60,6 +61,7 @@ struct schema_words {
 	size_t n;
 	size_t room;
 	struct map folded;
+	struct map asked;
 };
 
 /* A value of an enum. */

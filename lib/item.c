@@ -1118,7 +1118,13 @@ item_is_like(const struct schema_field *f, struct span line)
 			!f->parts[i].is_mandatory)
 			continue;
 		is_like |= !is_open(&it, i);
-		for (j = 0; j < it.n; j++)
+	}
+	/* Spelling is compared only where nothing else tells: it is slow. */
+	for (i = 0; i < part_count(&it) && !is_like; i++) {
+		if (f->parts[i].kind != SCHEMA_ENUM ||
+			!f->parts[i].is_mandatory)
+			continue;
+		for (j = 0; j < it.n && !is_like; j++)
 			is_like |= schema_near_value(
 					   &f->parts[i], it.pieces[j].text)
 					   .len > 0;

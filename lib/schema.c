@@ -107,18 +107,38 @@ fold_words(struct schema_words *w)
 	buf_free(&folded);
 }
 
+/* How much of what was asked is kept, before it is forgotten. */
+enum { MOST_ASKED = 2048, LONGEST_ASKED = 48, NOT_FOUND = MAP_NONE - 1 };
+
 static uint32_t
-find_word(struct schema_words *w, struct span text)
+look_up(struct schema_words *w, struct span text)
 {
 	struct buf folded = {0};
 	uint32_t found;
 
-	if (!w)
-		return MAP_NONE;
 	fold_words(w);
 	schema_fold_word(&folded, text);
 	found = map_find(&w->folded, buf_all(&folded));
 	buf_free(&folded);
+	return found;
+}
+
+static uint32_t
+find_word(struct schema_words *w, struct span text)
+{
+	uint32_t found;
+
+	if (!w)
+		return MAP_NONE;
+	if (text.len > LONGEST_ASKED)
+		return look_up(w, text);
+	found = map_find(&w->asked, text);
+	if (found != MAP_NONE)
+		return found == NOT_FOUND ? MAP_NONE : found;
+	found = look_up(w, text);
+	if (w->asked.n >= MOST_ASKED)
+		map_free(&w->asked);
+	map_add(&w->asked, text, found == MAP_NONE ? NOT_FOUND : found, NULL);
 	return found;
 }
 
@@ -373,6 +393,7 @@ free_words(struct schema_words *w)
 		return;
 	free(w->list);
 	map_free(&w->folded);
+	map_free(&w->asked);
 }
 
 void
