@@ -46,6 +46,7 @@ static struct {
 	[DIAG_IGNORED] = {"ignored", DIAG_NOTE},
 	[DIAG_LAYOUT] = {"layout", DIAG_TROUBLE},
 	[DIAG_CELL] = {"cell", DIAG_TROUBLE},
+	[DIAG_DELIMITER] = {"delimiter", DIAG_NOTE},
 	[DIAG_MATCH_LIMIT] = {"match-limit", DIAG_ERROR},
 	[DIAG_COMBINATIONS] = {"combinations", DIAG_ERROR},
 	[DIAG_UNKNOWN_RECORD] = {"unknown-record", DIAG_ERROR},
