@@ -2,12 +2,13 @@
  * schema: what records of a program look like, read from records.
  *
  * A schema file (share/schema/NAME.rec) holds recutils descriptors, one per
- * record type (see schemadesc), and records of the types Schema, Type, Field,
- * Value, Label and Rule, which say what a descriptor cannot: groups, parts,
- * labels in Spanish and English, and rules. All other records are data, and
- * mean nothing here. So are, in a file without a Schema record before them,
- * records of those types whose type has a descriptor, or that have no field of
- * their type's name or no Of: somebody's Label may be of a record company.
+ * record type (see schemadesc), and records of the types Schema, Type, Shape,
+ * Field, Value, Label and Rule, which say what a descriptor cannot: groups,
+ * parts, labels in Spanish and English, how identifiers are written, and rules.
+ * All other records are data, and mean nothing here. So are, in a file without
+ * a Schema record before them, records of those types whose type has a
+ * descriptor, or that have no field of their type's name or no Of: somebody's
+ * Label may be of a record company.
  *
  * After schema_open only schema_learn adds to a schema. Everything lives until
  * schema_free.
@@ -71,6 +72,18 @@ struct schema_value {
 	size_t line;			 /* of its Value record, or 0 */
 };
 
+/* How identifiers are written (a Shape record); ident.h reads it. */
+struct schema_shape {
+	struct span name;
+	struct span *changes;
+	size_t n_changes;
+	struct span good, refuse, between; /* the last two may be empty */
+	struct span message[SCHEMA_LANGS];
+	struct schema_shape *next;
+	struct ident *compiled; /* by ident.c, when first asked for */
+	void (*forget)(struct ident *);
+};
+
 /* A field, or a part of one. */
 struct schema_field {
 	uint32_t name;	  /* as expressions call it: Service, Service_Date */
@@ -93,6 +106,7 @@ struct schema_field {
 
 	struct span group; /* identity, health, procedure, ...; may be empty */
 	struct span role;  /* such as source or unplaced, or empty */
+	struct schema_shape *shape; /* NULL: none */
 	struct span label[SCHEMA_LANGS];
 	bool is_mandatory; /* of a part: in every value of its field */
 	bool is_recommended;
@@ -207,7 +221,8 @@ struct schema {
 	size_t types_room;
 	struct schema_type **by_name; /* by names' number; NULL where none */
 	size_t n_by_name;
-	struct span name; /* diversion */
+	struct schema_shape *shapes; /* a chain */
+	struct span name;	     /* diversion */
 	struct span path;
 	struct span version;		 /* empty: it says none */
 	struct span title[SCHEMA_LANGS]; /* likewise */
@@ -300,6 +315,14 @@ const struct schema_value *schema_find_value(
  * the end: "Nro." is "nro", on a form and in the schema.
  */
 void schema_fold_word(struct buf *b, struct span text);
+
+/*
+ * The value that a misspelt text surely means: it differs in a letter or two
+ * from one of its labels, and in more from all of the other values. NULL if
+ * there is no such.
+ */
+const struct schema_value *schema_meant_value(
+	const struct schema_field *f, struct span text);
 
 /* May the word stand beside this number part ("min", "minutos")? */
 bool schema_is_unit(const struct schema_field *part, struct span word);

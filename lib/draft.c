@@ -2,6 +2,7 @@
 
 #include "date.h"
 #include "diag.h"
+#include "ident.h"
 #include "item.h"
 #include "list.h"
 #include "text.h"
@@ -121,20 +122,52 @@ says_nothing(const struct schema_field *f, struct span text)
 	return is_nothing;
 }
 
+/* Notes in the field for it that a field's value is not known. */
+static bool
+put_unknown(struct draft *d, const struct schema_field *f, size_t line)
+{
+	const struct schema_field *unknown = schema_role(d->type, "no_data");
+	size_t start = d->bytes.len, i;
+
+	for (i = 0; unknown && i < d->n; i++)
+		if (d->values[i].field == unknown &&
+			span_equal(value_of(d, &d->values[i]), f->text))
+			return true;
+	if (!unknown)
+		return false;
+	buf_span(&d->bytes, f->text);
+	take(d, unknown, start, line);
+	return true;
+}
+
 static void
-put_simple(struct draft *d, const struct schema_field *f, struct span text,
+put_value(struct draft *d, const struct schema_field *f, struct span text,
 	size_t line, bool is_hidden)
 {
 	struct schema_field shown = *f;
 	size_t start = d->bytes.len;
 
-	text = span_trim(text);
 	if (is_hidden && f->kind == SCHEMA_ENUM &&
 		!schema_near_value(f, text).len)
 		shown.group = span_of("hidden");
-	if (text.len && !is_dash(text) &&
-		value_read(&d->bytes, &shown, text, place_of(d, f, line)))
+	if (value_read(&d->bytes, &shown, text, place_of(d, f, line)))
 		take(d, f, start, line);
+}
+
+static void
+put_simple(struct draft *d, const struct schema_field *f, struct span text,
+	size_t line, bool is_hidden)
+{
+	text = span_trim(text);
+	if (!text.len || is_dash(text) ||
+		(value_says_unknown(f, text) && put_unknown(d, f, line)))
+		return;
+	if (!f->shape || f->is_single) {
+		put_value(d, f, text, line, is_hidden);
+		return;
+	}
+	while (text.len)
+		put_value(d, f, ident_cut(f->shape, &text), line, is_hidden);
 }
 
 /* Text over lines: one empty line at most between two, and none at the ends. */

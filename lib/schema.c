@@ -231,22 +231,72 @@ schema_near_field(const struct schema_type *t, struct span name)
 	return n.best;
 }
 
+static size_t
+gap(size_t a, size_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+/* Words that differ by far in length are far, and need no comparison. */
 struct span
 schema_near_value(const struct schema_field *f, struct span text)
 {
-	struct near n;
-	size_t i;
+	size_t least = SIZE_MAX, at = 0, distance;
+	struct span label, best = span_of("");
+	struct buf wanted = {0};
+	uint32_t number;
 
-	start_near(&n, text);
-	for (i = 0; f->labels && i < f->labels->n; i++) {
-		size_t before = n.least;
-
-		try_near(&n, f->labels->list[i].text);
-		if (n.least < before)
-			n.best = f->values[f->labels->list[i].number].token;
+	if (!f->labels)
+		return best;
+	fold_words(f->labels);
+	text_fold(&wanted, text);
+	while (map_walk(&f->labels->folded, &at, &label, &number)) {
+		if (gap(wanted.len, label.len) * 3 > label.len)
+			continue;
+		distance = text_distance(buf_all(&wanted), label);
+		if (distance < least && distance * 3 <= label.len) {
+			least = distance;
+			best = f->values[number].token;
+		}
 	}
-	buf_free(&n.wanted);
-	return n.best;
+	buf_free(&wanted);
+	return best;
+}
+
+/*
+ * One letter wrong of four, or two of eight, and every other value farther
+ * off: "cumplida" and "incumplida" are at two.
+ */
+const struct schema_value *
+schema_meant_value(const struct schema_field *f, struct span text)
+{
+	size_t least = SIZE_MAX, other = SIZE_MAX, at = 0, distance, len = 0;
+	uint32_t number, best = 0;
+	struct buf wanted = {0};
+	struct span label;
+
+	if (!f->labels || text.len < 4)
+		return NULL;
+	fold_words(f->labels);
+	schema_fold_word(&wanted, text);
+	while (map_walk(&f->labels->folded, &at, &label, &number)) {
+		if (gap(wanted.len, label.len) > 2)
+			continue;
+		distance = text_distance(buf_all(&wanted), label);
+		if (distance < least) {
+			if (least < SIZE_MAX && number != best)
+				other = least;
+			least = distance;
+			best = number;
+			len = label.len < wanted.len ? label.len : wanted.len;
+		} else if (number != best && distance < other) {
+			other = distance;
+		}
+	}
+	buf_free(&wanted);
+	if (least > (len >= 8 ? 2 : 1) || len < 4 || other <= least)
+		return NULL;
+	return &f->values[best];
 }
 
 bool
@@ -413,6 +463,7 @@ schema_clear_field(struct schema_field *f)
 void
 schema_free(struct schema *s)
 {
+	struct schema_shape *shape;
 	size_t i, j;
 
 	if (!s)
@@ -429,6 +480,9 @@ schema_free(struct schema *s)
 		free(t->rules);
 		free(t->sort);
 	}
+	for (shape = s->shapes; shape; shape = shape->next)
+		if (shape->compiled)
+			shape->forget(shape->compiled);
 	free(s->types);
 	free(s->by_name);
 	free(s->remarks);
