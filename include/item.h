@@ -59,6 +59,21 @@ bool item_is_like(const struct schema_field *f, struct span line);
  */
 bool item_is_several(const struct schema_field *f, struct span text);
 
+/* A text of which it is known which part it is. */
+struct item_cell {
+	size_t part; /* its index */
+	struct span text;
+	size_t line;
+};
+
+/*
+ * Adds the compound value that cells make, of which each part has one at most,
+ * to b; blank ones count as none. False after messages, at place but with the
+ * cells' lines, and then nothing is added.
+ */
+bool item_read_cells(struct buf *b, const struct schema_field *f,
+	const struct item_cell *cells, size_t n, struct diag_place place);
+
 /*
  * Likewise of a value that is written "a | b | c" already, but whose parts
  * may not be canonical; one may be missing.

@@ -20,6 +20,7 @@ struct piece {
 	struct span text;
 	unsigned fits; /* a bit for each part whose enum has it */
 	int part;      /* the part it fills, or NO_PART */
+	bool is_near;  /* misspelt, of the parts that it fits */
 };
 
 /* A part's value, canonical, in bytes. */
@@ -35,6 +36,7 @@ struct item {
 	int n;
 	struct filled parts[MATCH_LONGEST];
 	struct buf bytes;
+	bool is_doubtful; /* a piece has several layouts */
 	bool is_quiet;	/* nothing is reported */
 	bool is_hidden; /* rejected values are not shown, unless near one */
 };
@@ -84,6 +86,32 @@ say_parts(const struct item *it, const char *what)
 	place.field = it->f->text;
 	if (!it->is_quiet)
 		diag_at(DIAG_BAD_PARTS, place, "%s", what);
+}
+
+static void
+say_doubt(const struct item *it, const char *what)
+{
+	struct diag_place place = it->place;
+
+	place.field = it->f->text;
+	if (!it->is_quiet)
+		diag_at(DIAG_AMBIGUOUS, place, "%s", what);
+}
+
+/* A piece can be either part. */
+static void
+say_either(const struct item *it, int one, int other)
+{
+	const struct schema_field *parts = it->f->parts;
+	struct diag_place place = it->place;
+
+	place.field = it->f->text;
+	if (!it->is_quiet)
+		diag_at(DIAG_AMBIGUOUS, place,
+			_("a piece of this line can be %.*s or %.*s: write "
+			  "'%.*s: ...' before it"),
+			SPAN_ARG(parts[one].text), SPAN_ARG(parts[other].text),
+			SPAN_ARG(parts[one].text));
 }
 
 /* Fills a part with text as it stands. */
@@ -169,6 +197,310 @@ is_word_of(const struct schema_field *part, struct span word)
 		is_same_word(part->label[SCHEMA_EN], word);
 }
 
+/* The number that begins a piece, without the unit behind it. */
+static struct span
+cut_number(struct span text, struct span *unit)
+{
+	size_t i = 0;
+
+	while (i < text.len &&
+		(is_digit(text.at[i]) ||
+			((text.at[i] == '.' || text.at[i] == ',') &&
+				i + 1 < text.len && is_digit(text.at[i + 1]))))
+		i++;
+	*unit = span_trim(span_make(text.at + i, text.len - i));
+	return span_make(text.at, i);
+}
+
+/* "60 min." ends a sentence, "2 fs." is written so. */
+static struct span
+without_stop(struct span text)
+{
+	while (text.len && strchr(".,:", text.at[text.len - 1]))
+		text.len--;
+	return text;
+}
+
+/* The first two parts that are numbers; how many there are. */
+static int
+find_numbers(const struct schema_field *f, int parts[2])
+{
+	int i, n = 0;
+
+	for (i = 0; i < (int)f->n_parts; i++)
+		if (value_is_number(&f->parts[i]) && n++ < 2)
+			parts[n - 1] = i;
+	return n;
+}
+
+static bool
+cut_ratio(struct span text, struct span *done, struct span *all)
+{
+	struct span rest;
+
+	*done = cut_number(text, &rest);
+	if (!done->len || rest.len < 2)
+		return false;
+	if (rest.at[0] == '/')
+		rest = span_make(rest.at + 1, rest.len - 1);
+	else if (rest.len > 3 &&
+		(!memcmp(rest.at, "de ", 3) || !memcmp(rest.at, "of ", 3)))
+		rest = span_make(rest.at + 3, rest.len - 3);
+	else
+		return false;
+	*all = cut_number(span_trim(rest), &rest);
+	return all->len && !without_stop(rest).len;
+}
+
+/*
+ * The layout of a piece's words, where no sign parts them: "04/09/2026
+ * consejería (60')". Each segment is a date, a number with its unit, a ratio
+ * or a value of an enum. Parentheses and dashes are hints: no segment goes
+ * across one.
+ */
+enum { MOST_WORDS = 16, LONGEST_SEGMENT = 7, MOST_STEPS = 400 };
+
+struct word {
+	struct span text;
+	bool is_before, is_after; /* is there a sign before, or behind it? */
+};
+
+struct layout {
+	const struct schema_field *f;
+	struct word words[MOST_WORDS];
+	int n;
+	int steps;
+	int now[MOST_WORDS], best[MOST_WORDS];	 /* first words of segments, */
+	int ends[MOST_WORDS], last[MOST_WORDS]; /* and where they end */
+	int n_best;
+	int n_ways; /* with so few segments */
+};
+
+static bool
+is_sign(struct span word)
+{
+	return span_is(word, "-") || span_is(word, "/") ||
+		span_is(word, "\xe2\x80\x93") || span_is(word, "\xe2\x80\x94");
+}
+
+/* Cuts signs around the word off. */
+static void
+strip_word(struct word *w)
+{
+	while (w->text.len > 1 && strchr("([", w->text.at[0])) {
+		w->text = span_make(w->text.at + 1, w->text.len - 1);
+		w->is_before = true;
+	}
+	while (w->text.len > 1 &&
+		strchr(")]:,;", w->text.at[w->text.len - 1])) {
+		w->text.len--;
+		w->is_after = true;
+	}
+}
+
+/* A tab parts, too. */
+static bool
+has_tab(const char *from, const char *to)
+{
+	return to > from && memchr(from, '\t', (size_t)(to - from));
+}
+
+/* False if there are too many, or none. */
+static bool
+cut_words(struct layout *l, struct span rest)
+{
+	bool is_sign_before = true;
+
+	while (rest.len) {
+		const char *end = rest.at;
+		struct word w = {.text = span_word(&rest)};
+
+		if (!w.text.len)
+			break;
+		is_sign_before |= has_tab(end, w.text.at);
+		if (is_sign(w.text) || is_sign_before)
+			if (l->n)
+				l->words[l->n - 1].is_after = true;
+		if (is_sign(w.text)) {
+			is_sign_before = true;
+			continue;
+		}
+		if (l->n == MOST_WORDS)
+			return false;
+		w.is_before = is_sign_before;
+		strip_word(&w);
+		if (w.is_before && l->n)
+			l->words[l->n - 1].is_after = true;
+		is_sign_before = w.is_after;
+		l->words[l->n++] = w;
+	}
+	if (l->n)
+		l->words[l->n - 1].is_after = true;
+	return l->n > 0;
+}
+
+static struct span
+segment(const struct layout *l, int from, int to)
+{
+	const char *at = l->words[from].text.at;
+	struct span last = l->words[to - 1].text;
+
+	return span_make(at, (size_t)(last.at + last.len - at));
+}
+
+static bool
+is_enum_value(const struct schema_field *f, struct span text)
+{
+	size_t i;
+
+	for (i = 0; i < f->n_parts; i++)
+		if (f->parts[i].kind == SCHEMA_ENUM &&
+			schema_find_value(&f->parts[i], text))
+			return true;
+	return false;
+}
+
+/* "60 min", "12 g", "60'" */
+static bool
+has_unit(const struct schema_field *f, struct span text)
+{
+	struct span unit, number = cut_number(text, &unit);
+	size_t i;
+
+	if (!number.len || !unit.len)
+		return false;
+	for (i = 0; i < f->n_parts; i++)
+		if (value_is_number(&f->parts[i]) &&
+			(is_word_of(&f->parts[i], unit) ||
+				is_word_of(&f->parts[i], without_stop(unit))))
+			return true;
+	return is_enum_value(f, unit) &&
+		(has_kind(f, SCHEMA_REAL) || has_kind(f, SCHEMA_INT));
+}
+
+/* "C1", "227/2026": no word of a sentence, so it may be a text alone. */
+static bool
+is_code(const struct schema_field *f, struct span text)
+{
+	bool has_digit = false, has_letter = false;
+	size_t i, slashes = 0;
+	int parts[2];
+
+	for (i = 0; i < text.len; i++) {
+		has_digit |= is_digit(text.at[i]);
+		has_letter |= (text.at[i] >= 'A' && text.at[i] <= 'Z') ||
+			(text.at[i] >= 'a' && text.at[i] <= 'z');
+		slashes += text.at[i] == '/';
+		if (text.at[i] == '\'' || (text.at[i] & 0x80))
+			return false;
+	}
+	if (has_letter)
+		return has_digit && !is_digit(text.at[0]) &&
+			is_digit(text.at[text.len - 1]) && text.len <= 12;
+	return has_digit && slashes == 1 && !find_numbers(f, parts);
+}
+
+static bool
+has_digit(struct span text)
+{
+	size_t i;
+
+	for (i = 0; i < text.len; i++)
+		if (is_digit(text.at[i]))
+			return true;
+	return false;
+}
+
+/* Is it a segment for itself? */
+static bool
+is_known(const struct schema_field *f, struct span text)
+{
+	struct span done, all;
+	int parts[2];
+	long day;
+
+	if (is_enum_value(f, text))
+		return true;
+	if (!has_digit(text))
+		return false;
+	return has_unit(f, text) ||
+		(has_kind(f, SCHEMA_DATE) &&
+			date_read(text, &day) != DATE_NONE) ||
+		(find_numbers(f, parts) == 2 && cut_ratio(text, &done, &all));
+}
+
+static bool
+is_joint(struct span word)
+{
+	static const char *const joints[] = {
+		"de", "del", "el", "en", "of", "on", "the", "in"};
+	size_t i;
+
+	for (i = 0; i < sizeof joints / sizeof *joints; i++)
+		if (span_is(word, joints[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_segment(const struct layout *l, int from, int to)
+{
+	const struct word *w = &l->words[from];
+	struct span text = segment(l, from, to), rest;
+	int parts[2];
+
+	if (is_joint(w->text))
+		return is_enum_value(l->f, text);
+	if (is_known(l->f, text))
+		return true;
+	if (to > from + 1)
+		return false;
+	if (w->is_before && w->is_after && find_numbers(l->f, parts) &&
+		cut_number(text, &rest).len && !rest.len)
+		return true;
+	return is_code(l->f, text);
+}
+
+/* All ways to go on from this word, with n segments before. */
+static void
+lay_out(struct layout *l, int from, int n)
+{
+	int to;
+
+	if (l->steps++ > MOST_STEPS || (l->n_ways && n > l->n_best))
+		return;
+	if (from == l->n) {
+		l->n_ways = n == l->n_best && l->n_ways ? l->n_ways + 1 : 1;
+		l->n_best = n;
+		memcpy(l->best, l->now, sizeof l->now);
+		memcpy(l->last, l->ends, sizeof l->ends);
+		return;
+	}
+	for (to = from + 1; to <= l->n && to - from <= LONGEST_SEGMENT; to++) {
+		if (is_segment(l, from, to)) {
+			l->now[n] = from;
+			l->ends[n] = to;
+			lay_out(l, to, n + 1);
+		}
+		if (l->words[to - 1].is_after)
+			break;
+	}
+	if (from && from + 1 < l->n && is_joint(l->words[from].text))
+		lay_out(l, from + 1, n);
+}
+
+/* Has the piece segments, and in which way? *l may be in doubt. */
+static bool
+find_layout(const struct schema_field *f, struct span piece, struct layout *l)
+{
+	memset(l, 0, sizeof *l);
+	l->f = f;
+	if (is_known(f, piece) || !cut_words(l, piece))
+		return false;
+	lay_out(l, 0, 0);
+	return l->n_ways > 0 && l->n_best > 1 && l->steps <= MOST_STEPS;
+}
+
 /* Is it a value of an enum that no item of the field goes without? */
 static bool
 is_answer(const struct schema_field *f, struct span text)
@@ -218,6 +550,15 @@ names_part(const struct schema_field *f, struct span before)
 		if (is_word_of(&f->parts[i], word))
 			return true;
 	return false;
+}
+
+/* What is before the first colon; nothing if there is none. */
+static struct span
+until_colon(struct span text)
+{
+	const char *colon = text.len ? memchr(text.at, ':', text.len) : NULL;
+
+	return span_make(text.at, colon ? (size_t)(colon - text.at) : 0);
 }
 
 /* Is the first part the question that an answer is given to? */
@@ -275,7 +616,7 @@ find_answer(const struct schema_field *f, struct span text)
 
 /* Adds a piece; false when there are more than the field has parts. */
 static bool
-add_piece(struct item *it, struct span text)
+add_bare(struct item *it, struct span text)
 {
 	text = span_trim(text);
 	if (!text.len)
@@ -285,7 +626,27 @@ add_piece(struct item *it, struct span text)
 	it->pieces[it->n].text = text;
 	it->pieces[it->n].fits = 0;
 	it->pieces[it->n].part = NO_PART;
+	it->pieces[it->n].is_near = false;
 	it->n++;
+	return true;
+}
+
+/* Likewise, or the segments that its words are. */
+static bool
+add_piece(struct item *it, struct span text)
+{
+	struct layout l;
+	int i;
+
+	if (!memchr(text.at, ' ', text.len) && !memchr(text.at, '\t', text.len))
+		return add_bare(it, text);
+	if (names_part(it->f, until_colon(text)) ||
+		!find_layout(it->f, span_trim(text), &l))
+		return add_bare(it, text);
+	it->is_doubtful |= l.n_ways > 1;
+	for (i = 0; i < l.n_best; i++)
+		if (!add_bare(it, segment(&l, l.best[i], l.last[i])))
+			return false;
 	return true;
 }
 
@@ -336,6 +697,22 @@ split(struct item *it, struct span s)
 	return add_pieces(it, span_make(s.at + start, s.len - start));
 }
 
+/* Likewise with the value that a misspelt text surely means. */
+static bool
+fill_near(struct item *it, struct piece *p, int part, struct span text)
+{
+	const struct schema_value *v = it->f->parts[part].kind == SCHEMA_ENUM ?
+		schema_meant_value(&it->f->parts[part], without_stop(text)) :
+		NULL;
+
+	if (!v)
+		return false;
+	if (!it->is_quiet)
+		value_note_near(&it->f->parts[part], v->token, it->place);
+	fill(it, p, part, v->token);
+	return true;
+}
+
 /* "Estado: cumplida": the piece says itself which part it is. */
 static bool
 fill_named(struct item *it, struct piece *p)
@@ -354,9 +731,10 @@ fill_named(struct item *it, struct piece *p)
 		if (!is_open(it, i) || !is_word_of(&it->f->parts[i], word))
 			continue;
 		status = try_fill(it, p, i, text);
-		if (status != VALUE_FINE)
-			say(it, i, status, text);
-		return status == VALUE_FINE;
+		if (status == VALUE_FINE || fill_near(it, p, i, text))
+			return true;
+		say(it, i, status, text);
+		return false;
 	}
 	return true;
 }
@@ -407,21 +785,6 @@ fill_date(struct item *it, struct piece *p)
 	return false;
 }
 
-/* The number that begins a piece, without the unit behind it. */
-static struct span
-cut_number(struct span text, struct span *unit)
-{
-	size_t i = 0;
-
-	while (i < text.len &&
-		(is_digit(text.at[i]) ||
-			((text.at[i] == '.' || text.at[i] == ',') &&
-				i + 1 < text.len && is_digit(text.at[i + 1]))))
-		i++;
-	*unit = span_trim(span_make(text.at + i, text.len - i));
-	return span_make(text.at, i);
-}
-
 /* "12 g": a number, and the value of an enum beside it. */
 static bool
 fill_measure(
@@ -441,15 +804,6 @@ fill_measure(
 		try_fill(it, p, part, number) != VALUE_FINE)
 		return false;
 	return try_fill(it, &whole, i, unit) == VALUE_FINE;
-}
-
-/* "60 min." ends a sentence, "2 fs." is written so. */
-static struct span
-without_stop(struct span text)
-{
-	while (text.len && strchr(".,:", text.at[text.len - 1]))
-		text.len--;
-	return text;
 }
 
 static void
@@ -472,6 +826,34 @@ fill_with_unit(struct item *it, struct piece *p)
 	fill_measure(it, p, number, unit);
 }
 
+static bool
+is_bare_number(const struct item *it, const struct piece *p)
+{
+	struct span rest, number = cut_number(p->text, &rest);
+
+	/* "1, cumplida, 4, 4": the first 1 is the name of the condition. */
+	return p->part == NO_PART && number.len && !rest.len &&
+		(p != it->pieces || !value_is_free(&it->f->parts[0]));
+}
+
+/* "C1, cumplida, 4": four that were required, or four that were done? */
+static bool
+check_numbers(struct item *it)
+{
+	int i, n = 0, parts[2], open = 0;
+
+	for (i = 0; i < it->n; i++)
+		n += is_bare_number(it, &it->pieces[i]);
+	for (i = 0; i < part_count(it); i++)
+		if (is_open(it, i) && value_is_number(&it->f->parts[i]) &&
+			open++ < 2)
+			parts[open - 1] = i;
+	if (n != 1 || open != 2)
+		return true;
+	say_either(it, parts[0], parts[1]);
+	return false;
+}
+
 static void
 fill_number(struct item *it, struct piece *p)
 {
@@ -490,26 +872,14 @@ fill_number(struct item *it, struct piece *p)
 static void
 fill_ratio(struct item *it, struct piece *p)
 {
-	struct span rest, done = cut_number(p->text, &rest), all;
+	struct span done, all;
 	struct piece first = *p;
-	int i, n = 0, parts[2];
+	int parts[2];
 
-	for (i = 0; i < part_count(it); i++)
-		if (value_is_number(&it->f->parts[i]) && n++ < 2)
-			parts[n - 1] = i;
-	if (n != 2 || !is_open(it, parts[0]) || !is_open(it, parts[1]) ||
-		!done.len || rest.len < 2)
+	if (find_numbers(it->f, parts) != 2 || !is_open(it, parts[0]) ||
+		!is_open(it, parts[1]) || !cut_ratio(p->text, &done, &all))
 		return;
-	if (rest.at[0] == '/')
-		rest = span_make(rest.at + 1, rest.len - 1);
-	else if (rest.len > 3 &&
-		(!memcmp(rest.at, "de ", 3) || !memcmp(rest.at, "of ", 3)))
-		rest = span_make(rest.at + 3, rest.len - 3);
-	else
-		return;
-	all = cut_number(span_trim(rest), &rest);
-	if (all.len && !without_stop(rest).len &&
-		try_fill(it, &first, parts[0], all) == VALUE_FINE)
+	if (try_fill(it, &first, parts[0], all) == VALUE_FINE)
 		try_fill(it, p, parts[1], done);
 }
 
@@ -580,30 +950,27 @@ find_choices(struct item *it, struct piece *p)
 				VALUE_FINE)
 			p->fits |= 1u << i;
 	buf_free(&scratch);
+	for (i = 0; i < part_count(it) && (!p->fits || p->is_near); i++)
+		if (is_open(it, i) && it->f->parts[i].kind == SCHEMA_ENUM &&
+			schema_meant_value(
+				&it->f->parts[i], without_stop(p->text))) {
+			p->fits |= 1u << i;
+			p->is_near = true;
+		}
 }
 
 static bool
 report_doubt(const struct item *it, const struct match *m)
 {
-	const struct schema_field *parts = it->f->parts;
-	struct diag_place place = it->place;
 	int i;
 
-	if (it->is_quiet)
-		return false;
-	place.field = it->f->text;
 	for (i = 0; i < m->n && m->best[i] == m->other[i]; i++)
 		continue;
 	if (i == m->n || m->best[i] == NO_PART || m->other[i] == NO_PART)
-		diag_at(DIAG_AMBIGUOUS, place,
+		say_doubt(it,
 			_("two pieces of this line are for the same part"));
 	else
-		diag_at(DIAG_AMBIGUOUS, place,
-			_("a piece of this line can be %.*s or %.*s: write "
-			  "'%.*s: ...' before it"),
-			SPAN_ARG(parts[m->best[i]].text),
-			SPAN_ARG(parts[m->other[i]].text),
-			SPAN_ARG(parts[m->best[i]].text));
+		say_either(it, m->best[i], m->other[i]);
 	return false;
 }
 
@@ -619,10 +986,16 @@ fill_choices(struct item *it)
 	}
 	if (!match_find(&m))
 		return report_doubt(it, &m);
-	for (i = 0; i < it->n; i++)
-		if (it->pieces[i].part == NO_PART && m.best[i] != NO_PART)
-			try_fill(it, &it->pieces[i], m.best[i],
-				it->pieces[i].text);
+	for (i = 0; i < it->n; i++) {
+		struct piece *p = &it->pieces[i];
+
+		if (p->part != NO_PART || m.best[i] == NO_PART)
+			continue;
+		if (p->is_near)
+			fill_near(it, p, m.best[i], p->text);
+		else
+			try_fill(it, p, m.best[i], p->text);
+	}
 	return true;
 }
 
@@ -738,6 +1111,49 @@ is_number_too_many(const struct item *it, const struct piece *p)
 	return false;
 }
 
+/* Nor is a day, where parts are days. */
+static bool
+is_day_too_many(const struct item *it, const struct piece *p)
+{
+	long day;
+
+	return has_kind(it->f, SCHEMA_DATE) && has_digit(p->text) &&
+		date_read(p->text, &day) == DATE_FINE;
+}
+
+/* "social y legal": the part of which all of these words are values. */
+static int
+lists_values(const struct item *it, struct span text)
+{
+	int part;
+
+	for (part = 0; part < part_count(it); part++) {
+		const struct schema_field *f = &it->f->parts[part];
+		struct span rest = text, word;
+		bool are = f->kind == SCHEMA_ENUM;
+		int n = 0;
+
+		while (are && (word = span_word(&rest)).len) {
+			if (span_is(word, "y") || span_is(word, "e") ||
+				span_is(word, "o") || span_is(word, "/") ||
+				span_is(word, "and") || span_is(word, "or"))
+				continue;
+			are = schema_find_value(f, without_stop(word)) != NULL;
+			n++;
+		}
+		if (are && n > 1)
+			return part;
+	}
+	return NO_PART;
+}
+
+/* "cumplida, C3": what the line is about stands behind it. */
+static bool
+is_code_of_first(const struct item *it, const struct piece *p)
+{
+	return is_open(it, 0) && has_question(it->f) && is_code(it->f, p->text);
+}
+
 /* The part that is counted in minutes, if the piece is in hours. */
 static int
 find_hours(const struct item *it, const struct piece *p)
@@ -793,6 +1209,15 @@ fill_text(struct item *it, int piece)
 
 	if (minutes != NO_PART)
 		return refuse_hours(it, minutes);
+	if (is_day_too_many(it, p)) {
+		say_doubt(it,
+			_("two pieces of this line are for the same part"));
+		return false;
+	}
+	if (other == NO_PART)
+		other = lists_values(it, p->text);
+	if (other != NO_PART && is_code_of_first(it, p))
+		return try_fill(it, p, 0, p->text) == VALUE_FINE;
 	/* "C1: cumplida, C2: parcial" are two items in one. */
 	if (is_number_too_many(it, p) || find_answer(it->f, p->text))
 		part = other = NO_PART;
@@ -839,7 +1264,8 @@ check_place(struct item *it, int piece)
 {
 	int before, after, part = it->pieces[piece].part, i;
 
-	if (!it->pieces[piece].fits || part == NO_PART)
+	if (!it->pieces[piece].fits || part == NO_PART ||
+		it->f->parts[part].is_mandatory)
 		return true;
 	find_neighbours(it, piece, &before, &after);
 	if (part > before && part < after)
@@ -857,10 +1283,18 @@ check_place(struct item *it, int piece)
 static bool
 recognise_known(struct item *it)
 {
+	if (it->is_doubtful) {
+		say_doubt(it,
+			_("the words of this line can be parted in two ways: "
+			  "write commas between the pieces"));
+		return false;
+	}
 	if (!each_open(it, fill_named) || !each_open(it, fill_date))
 		return false;
 	each_open_quietly(it, fill_with_unit);
 	each_open_quietly(it, fill_ratio);
+	if (!check_numbers(it))
+		return false;
 	each_open_quietly(it, fill_number);
 	each_open_quietly(it, find_choices);
 	return fill_choices(it);
@@ -1136,6 +1570,7 @@ item_is_like(const struct schema_field *f, struct span line)
 bool
 item_is_several(const struct schema_field *f, struct span text)
 {
+	struct layout l;
 	size_t n = 0;
 
 	if (memchr(text.at, '|', text.len))
@@ -1145,11 +1580,56 @@ item_is_several(const struct schema_field *f, struct span text)
 
 		if (!piece.len)
 			continue;
-		if (!memchr(piece.at, ',', piece.len) && !find_answer(f, piece))
+		if (!memchr(piece.at, ',', piece.len) &&
+			!find_answer(f, piece) && !find_layout(f, piece, &l))
 			return false;
 		n++;
 	}
 	return n > 1;
+}
+
+/* The cell of the part; NULL if there is none, or only blanks in it. */
+static const struct item_cell *
+find_cell(const struct item_cell *cells, size_t n, const struct schema_field *f)
+{
+	for (; n; n--, cells++)
+		if (cells->part == f->index && span_trim(cells->text).len)
+			return cells;
+	return NULL;
+}
+
+bool
+item_read_cells(struct buf *b, const struct schema_field *f,
+	const struct item_cell *cells, size_t n, struct diag_place place)
+{
+	struct buf text = {0};
+	size_t start = b->len, full = b->len, i;
+	bool is_fine = true;
+
+	for (i = 0; i < f->n_parts; i++) {
+		const struct item_cell *cell =
+			find_cell(cells, n, &f->parts[i]);
+		struct diag_place at = place;
+
+		if (i)
+			buf_string(b, " | ");
+		if (!cell)
+			continue;
+		at.line = cell->line;
+		buf_clear(&text);
+		is_fine &= value_read(
+			&text, &f->parts[i], span_trim(cell->text), at);
+		rec_escape(b, buf_all(&text));
+		full = b->len;
+	}
+	b->len = full;
+	buf_free(&text);
+	is_fine = is_fine &&
+		check_missing(
+			f, span_make(b->at + start, b->len - start), place);
+	if (!is_fine)
+		b->len = start;
+	return is_fine;
 }
 
 bool

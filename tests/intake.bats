@@ -136,7 +136,7 @@ cauce-parse: note: 3 documents: 2 accepted, 1 rejected"
 @test "a form whose record no filter could read is rejected" {
 	{
 		printf 'Caso: A\nTeléfono:\n'
-		seq 100000 165540
+		seq 70000000 70065540
 	} >in.txt
 	catch cauce-parse in.txt
 	doubts 'in.txt:1: error: the record would have too many fields [too-long]'
@@ -283,8 +283,7 @@ cauce-parse: note: 2 documents: 1 accepted, 1 rejected"
 }
 
 @test "a blank that was printed for a date or a number is no value" {
-	for blank in ____ ..... ------ pendiente S/D 'Por presentar.' \
-		__/__/____; do
+	for blank in ____ ..... ------ pendiente 'Por presentar.' __/__/____; do
 		form "Presentado: $blank\nHijos: $blank"
 		says ''
 	done
@@ -313,8 +312,8 @@ cauce-parse: note: 2 documents: 1 accepted, 1 rejected"
 	done
 	form 'Periodo reportado: septiembre de 2026'
 	says $'From: 2026-09-01\nTo: 2026-09-30'
-	form 'C. I.: 123\nServicios brindados: 04/09/2026, consejería, asistió'
-	says $'CI: 123\nService: 2026-09-04 | counselling | attended'
+	form 'C. I.: 1234567\nServicios brindados: 04/09/2026, consejería, asistió'
+	says $'CI: 1234567\nService: 2026-09-04 | counselling | attended'
 	document t.csv 'Nro,Caso\n5,A\n'
 	says 'Number: 5'
 }

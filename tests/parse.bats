@@ -560,8 +560,8 @@ wrong() {
 	run ! grep -q secreto "$T/err"
 	wrong $'Anexos: acta\nElla, contó un secreto'
 	run ! grep -q secreto "$T/err"
-	wrong $'Recomendación:\n- mantenr'
-	grep -q "'mantenr' is not" "$T/err"
+	wrong $'Recomendación:\n- mantener q'
+	grep -q "'mantener q' is not" "$T/err"
 }
 
 @test "a stop at the end of an item is no part of it" {
