@@ -32,8 +32,9 @@ bool known_has_unit(const struct schema_field *f, struct span text);
 /* "2 h": in hours, where the parts may be in minutes? */
 bool known_is_hours(struct span text);
 
-/* Is it a value of an enum? */
-bool known_is_value(const struct schema_field *f, struct span text);
+/* The parts, a bit for each, that have the text, or it without stops, as a
+ * value. */
+unsigned known_holders(const struct schema_field *f, struct span text);
 
 /* "C1", "227/2026": a text that is no word of a sentence? */
 bool known_is_code(const struct schema_field *f, struct span text);

@@ -9,10 +9,11 @@
 
 struct piece {
 	struct span text;
-	unsigned fits; /* a bit for each part whose enum has it */
-	int part;      /* the part it fills, or MATCH_NONE */
-	bool is_near;  /* misspelt, of the parts that it fits */
-	bool is_text;  /* nothing told which part, but that it is text */
+	int part;	  /* the part it fills, or MATCH_NONE */
+	unsigned holders; /* a bit for each part that has it as a value */
+	unsigned fits;	  /* likewise, of those that it may fill */
+	bool is_near;	  /* misspelt, of the parts that it fits */
+	bool is_text;	  /* nothing told which part, but that it is text */
 };
 
 struct piece_list {

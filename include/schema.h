@@ -102,7 +102,8 @@ struct schema_field {
 	size_t n_parts;
 	struct schema_field *whole; /* of a part: its field, else NULL */
 	size_t index;		    /* among the fields, or the parts */
-	struct schema_words *units; /* of a part: words that may stand by it */
+	struct schema_words *units; /* of a part: its names, words beside it */
+	struct map *holders;	    /* see schema_holders; NULL: no parts */
 
 	struct span group; /* identity, health, procedure, ...; may be empty */
 	struct span role;  /* such as source or unplaced, or empty */
@@ -324,7 +325,10 @@ void schema_fold_word(struct buf *b, struct span text);
 const struct schema_value *schema_meant_value(
 	const struct schema_field *f, struct span text);
 
-/* May the word stand beside this number part ("min", "minutos")? */
+/* The parts, a bit for each of the first 31, that have text as a value. */
+unsigned schema_holders(const struct schema_field *f, struct span text);
+
+/* Is the word a name of the part, or one that stands by it ("min")? */
 bool schema_is_unit(const struct schema_field *part, struct span word);
 
 /*

@@ -75,7 +75,10 @@ fill_date(struct parts *it, struct piece *p)
 	int part = next_open(it, SCHEMA_DATE);
 	enum value_status status;
 
-	if (part == MATCH_NONE)
+	/* "tres de mayo de dos mil" has blanks, if no digits. */
+	if (part == MATCH_NONE || p->holders ||
+		(!known_has_digit(p->text) &&
+			!memchr(p->text.at, ' ', p->text.len)))
 		return true;
 	status = parts_try(it, p, part, p->text);
 	if (status == VALUE_FINE || status == VALUE_NOT)
@@ -196,23 +199,37 @@ may_choose(const struct parts *it, int part)
 			it->pieces.f->parts[part].kind != SCHEMA_BOOL);
 }
 
+static bool
+is_value(const struct parts *it, const struct piece *p, int part)
+{
+	struct buf scratch = {0};
+	bool is_value;
+
+	if (it->pieces.f->parts[part].kind == SCHEMA_ENUM)
+		return p->holders & 1u << part;
+	is_value = value_try(&scratch, &it->pieces.f->parts[part], p->text) ==
+		VALUE_FINE;
+	buf_free(&scratch);
+	return is_value;
+}
+
 static void
 find_choices(struct parts *it, struct piece *p)
 {
-	struct buf scratch = {0};
 	int i;
 
 	for (i = 0; i < parts_count(it) && it->pieces.n == 1; i++)
 		if (parts_is_open(it, i) &&
-			none_says(&it->pieces.f->parts[i], p->text))
+			none_says(&it->pieces.f->parts[i], p->text)) {
 			p->text = span_of("none");
+			p->holders = known_holders(it->pieces.f, p->text);
+		}
 	for (i = 0; i < parts_count(it); i++)
-		if (may_choose(it, i) &&
-			value_try(&scratch, &it->pieces.f->parts[i], p->text) ==
-				VALUE_FINE)
+		if (may_choose(it, i) && is_value(it, p, i))
 			p->fits |= 1u << i;
-	buf_free(&scratch);
-	for (i = 0; i < parts_count(it) && (!p->fits || p->is_near); i++)
+	if (p->fits || known_has_digit(p->text))
+		return;
+	for (i = 0; i < parts_count(it); i++)
 		if (parts_is_open(it, i) &&
 			it->pieces.f->parts[i].kind == SCHEMA_ENUM &&
 			schema_meant_value(
@@ -292,9 +309,11 @@ fill_known(struct parts *it)
 		return parts_say_doubt(it,
 			N_("the words of this line can be parted in two ways: "
 			   "write commas between the pieces"));
-	if (!each_open(it, fill_named) || !each_open(it, fill_date))
+	if (!each_open(it, fill_named))
 		return false;
 	each_open_quietly(it, fill_with_unit);
+	if (!each_open(it, fill_date))
+		return false;
 	each_open_quietly(it, fill_ratio);
 	if (!check_numbers(it))
 		return false;

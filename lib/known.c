@@ -53,9 +53,7 @@ is_same_word(struct span a, struct span b)
 bool
 known_is_word(const struct schema_field *part, struct span word)
 {
-	return schema_is_unit(part, word) || is_same_word(part->text, word) ||
-		is_same_word(part->label[SCHEMA_ES], word) ||
-		is_same_word(part->label[SCHEMA_EN], word);
+	return schema_is_unit(part, word);
 }
 
 /* The number that begins a piece, without the unit behind it. */
@@ -113,16 +111,13 @@ known_ratio(struct span text, struct span *done, struct span *all)
 	return all->len && !known_bare(rest).len;
 }
 
-bool
-known_is_value(const struct schema_field *f, struct span text)
+unsigned
+known_holders(const struct schema_field *f, struct span text)
 {
-	size_t i;
+	struct span bare = known_bare(text);
 
-	for (i = 0; i < f->n_parts; i++)
-		if (f->parts[i].kind == SCHEMA_ENUM &&
-			schema_find_value(&f->parts[i], text))
-			return true;
-	return false;
+	return schema_holders(f, text) |
+		(bare.len < text.len ? schema_holders(f, bare) : 0);
 }
 
 /* "60 min", "12 g", "60'" */
@@ -139,7 +134,7 @@ known_has_unit(const struct schema_field *f, struct span text)
 			(known_is_word(&f->parts[i], unit) ||
 				known_is_word(&f->parts[i], known_bare(unit))))
 			return true;
-	return known_is_value(f, unit) &&
+	return known_holders(f, unit) &&
 		(known_has_kind(f, SCHEMA_REAL) ||
 			known_has_kind(f, SCHEMA_INT));
 }
@@ -174,7 +169,7 @@ known_is(const struct schema_field *f, struct span text)
 	int parts[2];
 	long day;
 
-	if (known_is_value(f, text))
+	if (known_holders(f, text))
 		return true;
 	if (!known_has_digit(text))
 		return false;

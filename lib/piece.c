@@ -157,6 +157,7 @@ add_bare(struct piece_list *it, struct span text)
 		return false;
 	it->at[it->n].text = text;
 	it->at[it->n].fits = 0;
+	it->at[it->n].holders = known_holders(it->f, text);
 	it->at[it->n].part = MATCH_NONE;
 	it->at[it->n].is_near = false;
 	it->at[it->n].is_text = false;

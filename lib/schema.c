@@ -169,6 +169,36 @@ schema_find_value(const struct schema_field *f, struct span text)
 	return i == MAP_NONE ? NULL : &f->values[i];
 }
 
+static unsigned
+find_holders(const struct schema_field *f, struct span text)
+{
+	unsigned found = 0;
+	size_t i;
+
+	for (i = 0; i < f->n_parts && i < 31; i++)
+		if (f->parts[i].kind == SCHEMA_ENUM &&
+			schema_find_value(&f->parts[i], text))
+			found |= 1u << i;
+	return found;
+}
+
+unsigned
+schema_holders(const struct schema_field *f, struct span text)
+{
+	uint32_t found;
+
+	if (text.len > LONGEST_ASKED || !f->holders)
+		return find_holders(f, text);
+	found = map_find(f->holders, text);
+	if (found != MAP_NONE)
+		return found;
+	found = find_holders(f, text);
+	if (f->holders->n >= MOST_ASKED)
+		map_free(f->holders);
+	map_add(f->holders, text, found, NULL);
+	return found;
+}
+
 bool
 schema_is_unit(const struct schema_field *part, struct span word)
 {
@@ -456,6 +486,8 @@ schema_clear_field(struct schema_field *f)
 	free_words(f->labels);
 	free_words(f->units);
 	map_free(&f->tokens);
+	if (f->holders)
+		map_free(f->holders);
 	free(f->values);
 	matcher_free(f->regexp);
 }

@@ -185,6 +185,9 @@ read_part(struct schemarec *in, struct schema_type *t, struct schema_field *f,
 	while (list.len)
 		schema_add_word(in->s, &part->units,
 			schema_keep(in->s, span_cut(&list, ';')), 0);
+	schema_add_word(in->s, &part->units, part->text, 0);
+	schema_add_word(in->s, &part->units, part->label[SCHEMA_ES], 0);
+	schema_add_word(in->s, &part->units, part->label[SCHEMA_EN], 0);
 	buf_free(&joined);
 }
 
@@ -196,6 +199,7 @@ read_parts(struct schemarec *in, struct schema_type *t, struct schema_field *f)
 	if (!n)
 		return;
 	f->parts = mem_arena_zero(&in->s->arena, n * sizeof *f->parts);
+	f->holders = mem_arena_zero(&in->s->arena, sizeof *f->holders);
 	for (i = first(in, W_PART); i != REC_NONE; i = in->r->fields[i].next) {
 		in->s->line = in->r->fields[i].line;
 		read_part(in, t, f, rec_value(in->r, i));

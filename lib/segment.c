@@ -119,7 +119,7 @@ is_segment(const struct layout *l, int from, int to)
 	int parts[2];
 
 	if (is_joint(w->text))
-		return known_is_value(l->f, text);
+		return known_holders(l->f, text) != 0;
 	if (known_is(l->f, text))
 		return true;
 	if (to > from + 1)
