@@ -361,3 +361,79 @@ cauce-parse: note: 2 documents: 1 accepted, 1 rejected"
 		END { print (n > 1000 ? "many" : n) }' plain.rec >shared
 	assert_equal "$(cat shared)" many
 }
+
+# --- documents with their records and messages beside them ---
+
+# cases FOLDER/PREFIX: parses each such document; NAME.args holds options.
+cases() {
+	local doc args n=0
+
+	for doc in "$ROOT/tests/cases/parse/$1"*.txt; do
+		args=$(cat "${doc%.txt}.args" 2>/dev/null || :)
+		# shellcheck disable=SC2086 # options are words
+		check_case "${doc%/*}" "$(basename "$doc")" \
+			cauce-parse $args "$(basename "$doc")"
+		n=$((n + 1))
+	done
+	[ "$n" -gt 1 ]
+}
+
+@test "dates are read in every way in which the day is sure" {
+	cases values/date
+}
+
+@test "periods are ranges of days" {
+	cases values/period
+}
+
+@test "amounts are read with their currency and groups" {
+	cases values/money
+}
+
+@test "numbers are whole, and not in words" {
+	cases values/int
+}
+
+@test "values of lists are known by label, or nearly" {
+	cases values/enum
+}
+
+@test "yes and no are read, and nothing between" {
+	cases values/bool
+}
+
+@test "what is not known is neither empty nor none" {
+	cases values/nodata
+}
+
+@test "identity cards have one form" {
+	cases values/ci
+}
+
+@test "numbers of complaints have one form" {
+	cases values/cud
+}
+
+@test "numbers of courts have one form" {
+	cases values/nurej
+}
+
+@test "telephones have one form" {
+	cases values/phone
+}
+
+@test "a part that is misspelt is read, or named" {
+	cases values/item
+}
+
+@test "the parts of an item are known in any order, with any signs or none" {
+	cases items/parts
+}
+
+@test "a line that can be read in two ways is an error that names both" {
+	cases items/ambiguous
+}
+
+@test "items of the register are read likewise" {
+	cases items/case
+}
