@@ -82,8 +82,8 @@ find_options(struct intake_options *o)
 
 /* The frame is closed only over what is complete. */
 static void
-take_files(struct schema *schema, const struct intake_options *said,
-	char **paths)
+take_files(
+	struct schema *schema, const struct intake_options *said, char **paths)
 {
 	static char *standard_input[] = {"-", NULL};
 	struct recwrite out;

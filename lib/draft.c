@@ -99,7 +99,8 @@ is_one_of(struct span text, const char *const *list, size_t n)
 static bool
 is_dash(struct span text)
 {
-	return is_one_of(text, dashes, sizeof dashes / sizeof *dashes);
+	return text.len <= 3 &&
+		is_one_of(text, dashes, sizeof dashes / sizeof *dashes);
 }
 
 /* Does the line say that there is nothing, where no enum has a word for it? */
@@ -110,7 +111,7 @@ says_nothing(const struct schema_field *f, struct span text)
 	bool is_nothing;
 	size_t i;
 
-	if (text.len > 20)
+	if (text.len > 20 || memchr(text.at, ',', text.len))
 		return false;
 	while (text.len && text.at[text.len - 1] == '.')
 		text.len--;
@@ -505,12 +506,13 @@ static struct span
 put_head(struct draft *d, const struct schema_field *f, struct span text,
 	size_t line)
 {
-	const struct schema_field *place = schema_role(d->type, "place");
+	const struct schema_field *place;
 	struct span head;
 
 	text = span_trim(text);
 	if (!value_cut_head(f, &text, &head))
 		return text;
+	place = schema_role(d->type, "place");
 	if (place && span_is(f->role, "issued"))
 		draft_put(d, place, head, line);
 	else

@@ -219,7 +219,7 @@ find_choices(struct parts *it, struct piece *p)
 	int i;
 
 	for (i = 0; i < parts_count(it) && it->pieces.n == 1; i++)
-		if (parts_is_open(it, i) &&
+		if (parts_is_open(it, i) && !p->holders &&
 			none_says(&it->pieces.f->parts[i], p->text)) {
 			p->text = span_of("none");
 			p->holders = known_holders(it->pieces.f, p->text);

@@ -223,6 +223,19 @@ try_date(struct buf *b, const struct schema_field *f, struct span text)
 	}
 }
 
+static bool
+is_plain_int(struct span s)
+{
+	size_t i = s.len && s.at[0] == '-';
+
+	if (i == s.len || s.len > 18 || (s.at[i] == '0' && s.len > 1))
+		return false;
+	for (; i < s.len; i++)
+		if (s.at[i] < '0' || s.at[i] > '9')
+			return false;
+	return true;
+}
+
 /* Whole numbers: "007" is 7, "1.200" is 1200, "6.º" is 6. */
 static enum value_status
 try_int(struct buf *b, struct span text, bool is_grouped)
@@ -232,6 +245,10 @@ try_int(struct buf *b, struct span text, bool is_grouped)
 	size_t start = b->len, i;
 	long long n;
 
+	if (is_plain_int(text)) {
+		buf_span(b, text);
+		return VALUE_FINE;
+	}
 	for (i = 0; i < sizeof ends / sizeof *ends; i++) {
 		struct span end = span_of(ends[i]);
 
@@ -465,8 +482,7 @@ is_drawn(struct span text)
 static bool
 is_blank(const struct schema_field *f, struct span text)
 {
-	static const char *const words[] = {
-		"pendiente", "por presentar"};
+	static const char *const words[] = {"pendiente", "por presentar"};
 	struct buf folded = {0};
 	bool is_word = false;
 	size_t i;
@@ -626,19 +642,6 @@ value_cut_head(
 		*text = tail;
 	}
 	return is_cut;
-}
-
-static bool
-is_plain_int(struct span s)
-{
-	size_t i = s.len && s.at[0] == '-';
-
-	if (i == s.len || s.len > 18 || (s.at[i] == '0' && s.len > 1))
-		return false;
-	for (; i < s.len; i++)
-		if (s.at[i] < '0' || s.at[i] > '9')
-			return false;
-	return true;
 }
 
 /* 1.25, 1e3; but not 1.250. */
