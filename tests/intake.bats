@@ -437,3 +437,56 @@ cases() {
 @test "items of the register are read likewise" {
 	cases items/case
 }
+
+# --- what is said beforehand ---
+
+@test "a delimiter that is said is neither guessed nor noted" {
+	printf 'Caso^Resumen\nA^uno;dos\n' >t.csv
+	catch cauce-parse -d '^' t.csv
+	assert_equal "$(fields)" 'Summary: uno;dos'
+	assert_equal "$(cat "$T/err")" ''
+	printf 'Caso\tResumen\nA\tuno\n' >t.csv
+	catch cauce-parse --delimiter tab t.csv
+	assert_equal "$(fields)" 'Summary: uno'
+	assert_equal "$(cat "$T/err")" ''
+}
+
+@test "a delimiter is one sign" {
+	for sign in ab x '"' ' ' ''; do
+		catch cauce-parse -d "$sign" t.csv
+		caught 2 '' "cauce-parse: error: '$sign' cannot part cells: say one sign, or tab"
+	done
+}
+
+@test "a table may have bars between its cells" {
+	document t.csv 'Caso|Resumen\nA|uno\n'
+	caught 0 '*' "t.csv: note: '|' parts the cells of this table [delimiter]"
+	assert_equal "$(fields)" 'Summary: uno'
+}
+
+@test "the most bytes of a document can be said" {
+	printf 'Caso: A\nResumen: uno\n' >in.txt
+	catch cauce-parse -b 20 in.txt
+	doubts 'in.txt: error: the document is longer than 20 bytes [too-long]'
+	for most in 21 1K 64M; do
+		catch cauce-parse --max-bytes "$most" in.txt
+		assert_equal "$(fields)" 'Summary: uno'
+	done
+	for most in 0 -1 K 1G 1.5M ''; do
+		catch cauce-parse -b "$most" in.txt
+		caught 2 '' "cauce-parse: error: '$most' is no number of bytes: 1000, 64K, 16M"
+	done
+}
+
+@test "a table above 16 MB is read if it is said so" {
+	{
+		printf 'Caso,Resumen\n'
+		for case in A B C D E F; do
+			printf '%s,' "$case"
+			head -c 3000000 /dev/zero | tr '\0' x
+			echo
+		done
+	} >t.csv
+	catch cauce-parse -b 20M t.csv
+	assert_equal "$(grep -c ^Case: "$T/out")" 6
+}
