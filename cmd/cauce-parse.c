@@ -2,9 +2,15 @@
 
 #include "diag.h"
 #include "intake.h"
+#include "number.h"
 #include "opt.h"
+#include "rows.h"
 
-static const char *schema_said, *type_said, *from_said, *rejects_said;
+#include <stdlib.h>
+
+static const char *schema_said, *type_said, *from_said, *encoding_said;
+static const char *delimiter_said, *map_said, *most_said, *rejects_said;
+static struct opt_list joins_said;
 
 static const struct opt options[] = {
 	{'s', "schema", OPT_STRING, &schema_said, "SCHEMA",
@@ -13,6 +19,16 @@ static const struct opt options[] = {
 		N_("make records of this type")},
 	{'f', "from", OPT_STRING, &from_said, "form|csv|rec",
 		N_("the documents are of this format: form, csv or rec")},
+	{'e', "encoding", OPT_STRING, &encoding_said, "ENCODING",
+		N_("documents are in this encoding, as iconv names it")},
+	{'d', "delimiter", OPT_STRING, &delimiter_said, "SIGN",
+		N_("this sign parts the cells of tables; or tab")},
+	{'m', "map", OPT_STRING, &map_said, "FILE",
+		N_("records in this file say what columns hold")},
+	{'j', "join", OPT_LIST, &joins_said, "FILE",
+		N_("rows of this table belong to those of the operand")},
+	{'b', "max-bytes", OPT_STRING, &most_said, "N[K|M]",
+		N_("refuse documents that have more bytes")},
 	{'R', "rejects", OPT_STRING, &rejects_said, "DIR",
 		N_("keep the documents that failed in this folder")},
 	{0},
@@ -39,16 +55,42 @@ open_schema(struct names *names)
 	return schema;
 }
 
+/* What the options say; false after a message if it cannot be. */
+static bool
+find_options(struct intake_options *o)
+{
+	const char *said = delimiter_said ? delimiter_said : "";
+
+	o->rejects = rejects_said;
+	o->encoding = encoding_said;
+	o->map = map_said;
+	o->joins = joins_said.at;
+	o->n_joins = joins_said.n;
+	o->delimiter = *said;
+	if (!strcmp(said, "tab"))
+		o->delimiter = '\t';
+	else if (delimiter_said && !rows_is_delimiter(span_of(said)))
+		diag_trouble(_("'%s' cannot part cells: say one sign, or tab"),
+			said);
+	o->max_bytes = INTAKE_LONGEST;
+	if (most_said && !number_read_bytes(span_of(most_said), &o->max_bytes))
+		diag_trouble(_("'%s' is no number of bytes: 1000, 64K, 16M"),
+			most_said);
+	return format_find(from_said, &o->format) &&
+		diag_worst() < DIAG_TROUBLE;
+}
+
 /* The frame is closed only over what is complete. */
 static void
-take_files(struct schema *schema, enum format format, char **paths)
+take_files(
+	struct schema *schema, const struct intake_options *said, char **paths)
 {
 	static char *standard_input[] = {"-", NULL};
 	struct recwrite out;
 	struct intake *in;
 
 	recwrite_start(&out, outfile_open(NULL), schema->names, true);
-	in = intake_open(schema, &out, format, rejects_said);
+	in = intake_open(schema, &out, said);
 	for (paths = *paths ? paths : standard_input; in && *paths; paths++)
 		intake_file(in, *paths);
 	intake_close(in);
@@ -63,11 +105,12 @@ main(int argc, char **argv)
 	int i = opt_parse(&command, argc, argv);
 	struct names *names = names_new();
 	struct schema *schema = open_schema(names);
-	enum format format;
+	struct intake_options said = {0};
 
 	if (outfile_spares_operands(argv + i, argc - i) && schema &&
-		format_find(from_said, &format))
-		take_files(schema, format, argv + i);
+	    find_options(&said))
+		take_files(schema, &said, argv + i);
+	free(joins_said.at);
 	schema_free(schema);
 	names_free(names);
 	return diag_finish();

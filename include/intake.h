@@ -12,19 +12,30 @@
 #include "recwrite.h"
 #include "schema.h"
 
-/* A form or a table is held in memory, up to this many bytes. */
+/* The most bytes of a form or a table, which is held, if none are said. */
 enum { INTAKE_LONGEST = 16 << 20 };
+
+/* What is known of the documents beforehand. */
+struct intake_options {
+	enum format format;
+	const char *rejects;  /* a folder, made if need be; NULL: none */
+	const char *encoding; /* as iconv names it; NULL: each says its own */
+	char delimiter;	      /* of tables; NUL: each says its own */
+	size_t max_bytes;     /* of a form or a table */
+	const char *map;      /* a file of records; NULL: none */
+	const char **joins;   /* tables whose rows belong to the operands' */
+	size_t n_joins;
+};
 
 struct intake;
 
 /*
- * Documents are of the schema's default type, and of this format if it is
- * known; what is good goes to out.
- * rejects is a folder, made if need be, that gets the exact bytes of the
- * others; NULL: none. NULL after a message if it cannot be made.
+ * Documents are of the schema's default type; what is good goes to out, the
+ * exact bytes of the others to the folder of rejects. The strings of said
+ * must outlive the intake. NULL after a message if the folder cannot be made.
  */
 struct intake *intake_open(struct schema *schema, struct recwrite *out,
-	enum format format, const char *rejects);
+	const struct intake_options *said);
 
 /* Takes a file, or standard input for "-". */
 void intake_file(struct intake *in, const char *path);

@@ -16,6 +16,9 @@ bool number_read_int(struct span s, long long *n);
 /* Reads decimal digits only ("007" is 7), with an optional '-'. */
 bool number_read_decimal(struct span s, long long *n);
 
+/* Reads a size in bytes: "1000", "64K", "16M"; false if it is none or 0. */
+bool number_read_bytes(struct span s, size_t *n);
+
 /*
  * Is s a real number with a decimal point: -12, 3.5, .5, 1e3 ? *value gets
  * it, if not NULL; correctly rounded.

@@ -2,12 +2,13 @@
  * schema: what records of a program look like, read from records.
  *
  * A schema file (share/schema/NAME.rec) holds recutils descriptors, one per
- * record type (see schemadesc), and records of the types Schema, Type, Field,
- * Value, Label and Rule, which say what a descriptor cannot: groups, parts,
- * labels in Spanish and English, and rules. All other records are data, and
- * mean nothing here. So are, in a file without a Schema record before them,
- * records of those types whose type has a descriptor, or that have no field of
- * their type's name or no Of: somebody's Label may be of a record company.
+ * record type (see schemadesc), and records of the types Schema, Type, Shape,
+ * Field, Value, Label and Rule, which say what a descriptor cannot: groups,
+ * parts, labels in Spanish and English, how identifiers are written, and rules.
+ * All other records are data, and mean nothing here. So are, in a file without
+ * a Schema record before them, records of those types whose type has a
+ * descriptor, or that have no field of their type's name or no Of: somebody's
+ * Label may be of a record company.
  *
  * After schema_open only schema_learn adds to a schema. Everything lives until
  * schema_free.
@@ -44,7 +45,8 @@ enum schema_lang { SCHEMA_ES, SCHEMA_EN, SCHEMA_LANGS };
 
 /*
  * Words for something, each with a number; compared by text_fold, which is
- * done when they are first asked for: most commands never ask.
+ * done when they are first asked for: most commands never ask. What was asked
+ * is kept as it was written, since documents say the same again and again.
  */
 struct schema_word {
 	struct span text;
@@ -60,6 +62,7 @@ struct schema_words {
 	size_t n;
 	size_t room;
 	struct map folded;
+	struct map asked;
 };
 
 /* A value of an enum. */
@@ -67,6 +70,18 @@ struct schema_value {
 	struct span token;		 /* what records hold: attended */
 	struct span label[SCHEMA_LANGS]; /* what people read: asistió */
 	size_t line;			 /* of its Value record, or 0 */
+};
+
+/* How identifiers are written (a Shape record); ident.h reads it. */
+struct schema_shape {
+	struct span name;
+	struct span *changes;
+	size_t n_changes;
+	struct span good, refuse, between; /* the last two may be empty */
+	struct span message[SCHEMA_LANGS];
+	struct schema_shape *next;
+	struct ident *compiled; /* by ident.c, when first asked for */
+	void (*forget)(struct ident *);
 };
 
 /* A field, or a part of one. */
@@ -87,10 +102,12 @@ struct schema_field {
 	size_t n_parts;
 	struct schema_field *whole; /* of a part: its field, else NULL */
 	size_t index;		    /* among the fields, or the parts */
-	struct schema_words *units; /* of a part: words that may stand by it */
+	struct schema_words *units; /* of a part: its names, words beside it */
+	struct map *holders;	    /* see schema_holders; NULL: no parts */
 
 	struct span group; /* identity, health, procedure, ...; may be empty */
 	struct span role;  /* such as source or unplaced, or empty */
+	struct schema_shape *shape; /* NULL: none */
 	struct span label[SCHEMA_LANGS];
 	bool is_mandatory; /* of a part: in every value of its field */
 	bool is_recommended;
@@ -209,7 +226,8 @@ struct schema {
 	size_t types_room;
 	struct schema_type **by_name; /* by names' number; NULL where none */
 	size_t n_by_name;
-	struct span name; /* diversion */
+	struct schema_shape *shapes; /* a chain */
+	struct span name;	     /* diversion */
 	struct span path;
 	struct span version;		 /* empty: it says none */
 	struct span title[SCHEMA_LANGS]; /* likewise */
@@ -313,7 +331,18 @@ const struct schema_value *schema_find_value(
  */
 void schema_fold_word(struct buf *b, struct span text);
 
-/* May the word stand beside this number part ("min", "minutos")? */
+/*
+ * The value that a misspelt text surely means: it differs in a letter or two
+ * from one of its labels, and in more from all of the other values. NULL if
+ * there is no such.
+ */
+const struct schema_value *schema_meant_value(
+	const struct schema_field *f, struct span text);
+
+/* The parts, a bit for each of the first 31, that have text as a value. */
+unsigned schema_holders(const struct schema_field *f, struct span text);
+
+/* Is the word a name of the part, or one that stands by it ("min")? */
 bool schema_is_unit(const struct schema_field *part, struct span word);
 
 /*

@@ -28,12 +28,23 @@ enum value_status value_try(
 	struct buf *b, const struct schema_field *f, struct span text);
 
 /*
- * Likewise, but what is wrong is reported at place. Of a date or a number, a
- * blank that was not filled in ("____", "pendiente", "s/d") is no value: it is
+ * Likewise, but what is wrong is reported at place; a value of an enum that is
+ * misspelt, but can be no other, is read with a note. A blank that was not
+ * filled in ("____", and for dates and numbers "pendiente") is no value: it is
  * false without a message, unless the field is mandatory or a part.
  */
 bool value_read(struct buf *b, const struct schema_field *f, struct span text,
 	struct diag_place place);
+
+/* Says at place that a misspelt text was read as the value token. */
+void value_note_near(const struct schema_field *f, struct span token,
+	struct diag_place place);
+
+/*
+ * Does the text say that a number, a day or a choice is not known, "sin dato",
+ * where the field itself has no value for that?
+ */
+bool value_says_unknown(const struct schema_field *f, struct span text);
 
 /*
  * Likewise for a record, whose numbers have a decimal point, or a comma, and

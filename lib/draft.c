@@ -2,7 +2,8 @@
 
 #include "date.h"
 #include "diag.h"
-#include "item.h"
+#include "ident.h"
+#include "itemline.h"
 #include "list.h"
 #include "text.h"
 #include "value.h"
@@ -29,7 +30,10 @@ enum { FULL_LINE = 40, MOST_LINES = 6 };
 struct items {
 	struct draft *d;
 	const struct schema_field *f;
-	struct buf item; /* empty: none is open */
+	struct item two[2];
+	struct item *open; /* its text is empty if none is */
+	struct item *next; /* the line at hand */
+	struct buf joined; /* the open one's text, of several lines */
 	size_t line;
 	size_t last; /* how long its last line is */
 	size_t n_lines;
@@ -95,7 +99,8 @@ is_one_of(struct span text, const char *const *list, size_t n)
 static bool
 is_dash(struct span text)
 {
-	return is_one_of(text, dashes, sizeof dashes / sizeof *dashes);
+	return text.len <= 3 &&
+		is_one_of(text, dashes, sizeof dashes / sizeof *dashes);
 }
 
 /* Does the line say that there is nothing, where no enum has a word for it? */
@@ -106,7 +111,7 @@ says_nothing(const struct schema_field *f, struct span text)
 	bool is_nothing;
 	size_t i;
 
-	if (text.len > 20)
+	if (text.len > 20 || memchr(text.at, ',', text.len))
 		return false;
 	while (text.len && text.at[text.len - 1] == '.')
 		text.len--;
@@ -121,20 +126,52 @@ says_nothing(const struct schema_field *f, struct span text)
 	return is_nothing;
 }
 
+/* Notes in the field for it that a field's value is not known. */
+static bool
+put_unknown(struct draft *d, const struct schema_field *f, size_t line)
+{
+	const struct schema_field *unknown = schema_role(d->type, "no_data");
+	size_t start = d->bytes.len, i;
+
+	for (i = 0; unknown && i < d->n; i++)
+		if (d->values[i].field == unknown &&
+			span_equal(value_of(d, &d->values[i]), f->text))
+			return true;
+	if (!unknown)
+		return false;
+	buf_span(&d->bytes, f->text);
+	take(d, unknown, start, line);
+	return true;
+}
+
 static void
-put_simple(struct draft *d, const struct schema_field *f, struct span text,
+put_value(struct draft *d, const struct schema_field *f, struct span text,
 	size_t line, bool is_hidden)
 {
 	struct schema_field shown = *f;
 	size_t start = d->bytes.len;
 
-	text = span_trim(text);
 	if (is_hidden && f->kind == SCHEMA_ENUM &&
 		!schema_near_value(f, text).len)
 		shown.group = span_of("hidden");
-	if (text.len && !is_dash(text) &&
-		value_read(&d->bytes, &shown, text, place_of(d, f, line)))
+	if (value_read(&d->bytes, &shown, text, place_of(d, f, line)))
 		take(d, f, start, line);
+}
+
+static void
+put_simple(struct draft *d, const struct schema_field *f, struct span text,
+	size_t line, bool is_hidden)
+{
+	text = span_trim(text);
+	if (!text.len || is_dash(text) ||
+		(value_says_unknown(f, text) && put_unknown(d, f, line)))
+		return;
+	if (!f->shape || f->is_single) {
+		put_value(d, f, text, line, is_hidden);
+		return;
+	}
+	while (text.len)
+		put_value(d, f, ident_cut(f->shape, &text), line, is_hidden);
 }
 
 /* Text over lines: one empty line at most between two, and none at the ends. */
@@ -165,48 +202,70 @@ put_text(struct draft *d, const struct schema_field *f, struct span text,
 		take(d, f, start, line);
 }
 
+/* "Anexos: ninguno" is no item, and no text either. */
 static void
-put_item(struct items *in, struct span item)
+put_nothing(struct items *in, struct span item)
+{
+	struct draft *d = in->d;
+	struct buf line = {0};
+
+	buf_print(&line, "%.*s: %.*s", SPAN_ARG(in->f->label[SCHEMA_ES]),
+		SPAN_ARG(item));
+	draft_put_unplaced(d, buf_all(&line), in->line);
+	buf_free(&line);
+}
+
+static void
+put_item(struct items *in, const struct item *item)
 {
 	struct draft *d = in->d;
 	size_t start = d->bytes.len;
 
-	if (is_dash(item))
+	if (is_dash(item->text))
 		return;
-	if (says_nothing(in->f, item)) {
-		buf_print(&d->bytes, "%.*s: %.*s",
-			SPAN_ARG(in->f->label[SCHEMA_ES]), SPAN_ARG(item));
-		item = span_make(d->bytes.at + start, d->bytes.len - start);
-		draft_put_unplaced(d, item, in->line);
-	} else if (item_read(&d->bytes, in->f, item, in->is_hidden,
-			   place_of(d, in->f, in->line))) {
+	if (says_nothing(in->f, item->text))
+		put_nothing(in, item->text);
+	else if (item_put(&d->bytes, item, in->is_hidden,
+			 place_of(d, in->f, in->line)))
 		take(d, in->f, start, in->line);
+}
+
+static void
+put_several(struct items *in, struct span text)
+{
+	struct item one = {0};
+
+	while (text.len) {
+		struct span part = span_cut(&text, ';');
+
+		if (!part.len)
+			continue;
+		item_set(&one, in->f, part);
+		put_item(in, &one);
 	}
+	item_free(&one);
 }
 
 static void
 close_item(struct items *in)
 {
-	struct span item = buf_all(&in->item);
-
-	if (!item.len)
+	if (!in->open->text.len)
 		return;
-	if (!item_is_several(in->f, item))
-		put_item(in, item);
+	if (itemline_is_several(in->f, in->open->text))
+		put_several(in, in->open->text);
 	else
-		while (item.len) {
-			struct span one = span_cut(&item, ';');
-
-			if (one.len)
-				put_item(in, one);
-		}
-	buf_clear(&in->item);
+		put_item(in, in->open);
+	in->open->text.len = 0;
 }
 
+/* The line at hand is an item. */
 static void
 open_item(struct items *in, const struct list_line *line)
 {
-	buf_span(&in->item, line->text);
+	struct item *closed = in->open;
+
+	in->open = in->next;
+	in->next = closed;
 	in->line = line->line;
 	in->last = line->text.len;
 	in->n_lines = 1;
@@ -219,12 +278,15 @@ static enum item_state
 look_joined(const struct items *in, const char *by, struct span line)
 {
 	struct buf joined = {0};
+	struct item item = {0};
 	enum item_state state;
 
-	buf_span(&joined, buf_all(&in->item));
+	buf_span(&joined, in->open->text);
 	buf_string(&joined, by);
 	buf_span(&joined, line);
-	state = item_look(in->f, buf_all(&joined));
+	item_set(&item, in->f, buf_all(&joined));
+	state = item.state;
+	item_free(&item);
 	buf_free(&joined);
 	return state;
 }
@@ -242,9 +304,8 @@ begins_capital(struct span line)
 static const char *
 find_joint(const struct items *in, struct span line)
 {
-	struct span item = buf_all(&in->item);
-	bool adds = item_adds(in->f, item, line);
-	enum item_state alone = item_look(in->f, item);
+	bool adds = itemline_adds(in->open, in->next);
+	enum item_state alone = in->open->state;
 	enum item_state by_blank = look_joined(in, " ", line);
 	bool is_wrapped = alone != ITEM_WHOLE || !begins_capital(line) ||
 		in->last >= FULL_LINE;
@@ -256,10 +317,26 @@ find_joint(const struct items *in, struct span line)
 	if (adds)
 		return ", ";
 	/* Neither: is it the rest of an item that is faulty? */
-	return alone == ITEM_BAD && item_is_like(in->f, line) &&
-			item_look(in->f, line) == ITEM_BAD ?
+	return alone == ITEM_BAD && itemline_is_like(in->next) &&
+			in->next->state == ITEM_BAD ?
 		" " :
 		NULL;
+}
+
+/* The open item, with another line. */
+static void
+join(struct items *in, const char *by, struct span line)
+{
+	struct buf joined = {0};
+
+	buf_span(&joined, in->open->text);
+	buf_string(&joined, by);
+	buf_span(&joined, line);
+	buf_free(&in->joined);
+	in->joined = joined;
+	item_set(in->open, in->f, buf_all(&in->joined));
+	in->last = line.len;
+	in->n_lines++;
 }
 
 /* Adds a line to the open item, if it is more of it. */
@@ -268,22 +345,18 @@ go_on_item(struct items *in, const struct list_line *line)
 {
 	const char *joint = ", ";
 
-	if (!in->item.len || line->is_bulleted || line->is_after_blank)
+	if (!in->open->text.len || line->is_bulleted || line->is_after_blank)
 		return false;
 	if (in->n_lines > MOST_LINES || !item_is_strict(in->f))
 		joint = in->is_bulleted ? " " : NULL;
 	else if (in->is_bulleted)
 		joint = find_joint(in, line->text);
-	else if (!item_adds(in->f, buf_all(&in->item), line->text) ||
+	else if (!itemline_adds(in->open, in->next) ||
 		look_joined(in, ", ", line->text) == ITEM_BAD)
 		joint = NULL;
-	if (!joint)
-		return false;
-	buf_string(&in->item, joint);
-	buf_span(&in->item, line->text);
-	in->last = line->text.len;
-	in->n_lines++;
-	return true;
+	if (joint)
+		join(in, joint, line->text);
+	return joint;
 }
 
 /* "La Paz, 30 de septiembre de 2026" */
@@ -296,25 +369,36 @@ is_place_and_day(struct span line)
 	return date_read(span_trim(line), &day) == DATE_FINE;
 }
 
+/* Does the next line of the list go on with the one at hand? */
+static bool
+is_followed(const struct items *in, const struct list *rest)
+{
+	struct list ahead = *rest;
+	struct item item = {0};
+	struct list_line next;
+	bool is_followed = false;
+
+	if (list_next(&ahead, &next) && !next.is_bulleted &&
+		in->next->state == ITEM_PARTIAL) {
+		item_set(&item, in->f, next.text);
+		is_followed = itemline_adds(in->next, &item);
+		item_free(&item);
+	}
+	return is_followed;
+}
+
 /* Is a line without a bullet an item, or nothing of the list? */
 static bool
 is_item(const struct items *in, const struct list_line *line,
 	const struct list *rest)
 {
-	struct list ahead = *rest;
-	struct list_line next;
-
-	if (!in->is_begun || line->is_bulleted ||
-		item_is_like(in->f, line->text))
+	if (!in->is_begun || line->is_bulleted || itemline_is_like(in->next))
 		return true;
 	if (in->is_bulleted || is_place_and_day(line->text))
 		return false;
-	if (memchr(line->text.at, ',', line->text.len) ||
-		memchr(line->text.at, ';', line->text.len))
-		return true;
-	return list_next(&ahead, &next) && !next.is_bulleted &&
-		item_look(in->f, line->text) == ITEM_PARTIAL &&
-		item_adds(in->f, line->text, next.text);
+	return memchr(line->text.at, ',', line->text.len) ||
+		memchr(line->text.at, ';', line->text.len) ||
+		is_followed(in, rest);
 }
 
 static void
@@ -325,7 +409,10 @@ put_items(struct draft *d, const struct schema_field *f, struct span text,
 	struct items in = {.d = d, .f = f};
 	struct list_line line;
 
+	in.open = &in.two[0];
+	in.next = &in.two[1];
 	while (list_next(&list, &line)) {
+		item_set(in.next, f, line.text);
 		if (go_on_item(&in, &line))
 			continue;
 		close_item(&in);
@@ -335,7 +422,9 @@ put_items(struct draft *d, const struct schema_field *f, struct span text,
 			draft_put_unplaced(d, line.text, line.line);
 	}
 	close_item(&in);
-	buf_free(&in.item);
+	item_free(&in.two[0]);
+	item_free(&in.two[1]);
+	buf_free(&in.joined);
 }
 
 /* "continuar; audiencia": several values of an enum in one line. */
@@ -417,12 +506,13 @@ static struct span
 put_head(struct draft *d, const struct schema_field *f, struct span text,
 	size_t line)
 {
-	const struct schema_field *place = schema_role(d->type, "place");
+	const struct schema_field *place;
 	struct span head;
 
 	text = span_trim(text);
 	if (!value_cut_head(f, &text, &head))
 		return text;
+	place = schema_role(d->type, "place");
 	if (place && span_is(f->role, "issued"))
 		draft_put(d, place, head, line);
 	else
@@ -458,10 +548,17 @@ draft_put_below(struct draft *d, const struct schema_field *f, struct span text,
 bool
 draft_is_item(const struct schema_field *f, struct span line)
 {
-	return f->n_parts && item_is_strict(f) &&
-		(item_is_named(f, line) ||
-			(item_is_like(f, line) &&
-				item_look(f, line) == ITEM_WHOLE));
+	struct item item = {0};
+	bool is_item;
+
+	if (!f->n_parts || !item_is_strict(f))
+		return false;
+	if (itemline_is_named(f, line))
+		return true;
+	item_set(&item, f, line);
+	is_item = item.state == ITEM_WHOLE && itemline_is_like(&item);
+	item_free(&item);
+	return is_item;
 }
 
 static enum value_status

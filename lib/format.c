@@ -109,7 +109,7 @@ format_guess(const char *file, struct span text, const struct schema_type *type)
 	bool is_form = form_count_labels(type, text, 2) > 1, is_table;
 	size_t known, n;
 
-	rows_delimiter(type, text, &known, &n);
+	rows_delimiter(type, text, '\0', &known, &n);
 	is_table = known > 1 && known * 4 >= n * 3;
 	if (is_form && is_table)
 		diag_at(DIAG_FORMAT, place,

@@ -26,8 +26,7 @@ enum {
 struct intake {
 	struct schema *schema;
 	struct recwrite *out;
-	enum format format;
-	const char *rejects;
+	struct intake_options said;
 	size_t accepted, rejected;
 
 	const char *file; /* as messages name it */
@@ -46,22 +45,37 @@ struct intake {
 	const struct schema_field *source_field, *digest_field; /* its own */
 };
 
+/* False after a message about an option whose work is not done here. */
+static bool
+can_do(const struct intake_options *said)
+{
+	const char *option = said->encoding ? "--encoding" :
+		said->map		    ? "--map" :
+		said->n_joins		    ? "--join" :
+					      NULL;
+
+	if (option)
+		diag_trouble(_("%s is not yet understood"), option);
+	return !option;
+}
+
 struct intake *
-intake_open(struct schema *schema, struct recwrite *out, enum format format,
-	const char *rejects)
+intake_open(struct schema *schema, struct recwrite *out,
+	const struct intake_options *said)
 {
 	struct intake *in;
 
-	if (rejects && mkdir(rejects, 0700) && errno != EEXIST) {
-		diag_trouble(_("cannot make the folder '%s': %s"), rejects,
-			strerror(errno));
+	if (!can_do(said))
+		return NULL;
+	if (said->rejects && mkdir(said->rejects, 0700) && errno != EEXIST) {
+		diag_trouble(_("cannot make the folder '%s': %s"),
+			said->rejects, strerror(errno));
 		return NULL;
 	}
 	in = mem_zero(sizeof *in);
 	in->schema = schema;
 	in->out = out;
-	in->format = format;
-	in->rejects = rejects;
+	in->said = *said;
 	return in;
 }
 
@@ -136,7 +150,7 @@ name_reject(struct intake *in, size_t line, struct span bytes)
 	digest_hex(bytes, hex);
 	buf_print(&tail, "-%zu-%.*s", line, SHORT_DIGEST, hex);
 	buf_clear(&in->scratch);
-	buf_print(&in->scratch, "%s/", in->rejects);
+	buf_print(&in->scratch, "%s/", in->said.rejects);
 	add_base_name(&in->scratch, in->is_stdin ? "stdin" : in->file,
 		LONGEST_NAME - tail.len);
 	buf_span(&in->scratch, buf_all(&tail));
@@ -150,7 +164,7 @@ reject(struct intake *in, size_t line, struct span bytes)
 	struct outfile *out;
 
 	in->rejected++;
-	if (!in->rejects)
+	if (!in->said.rejects)
 		return;
 	out = outfile_open(name_reject(in, line, bytes));
 	if (!out)
@@ -164,7 +178,7 @@ static void
 reject_unheld(struct intake *in)
 {
 	in->rejected++;
-	if (in->rejects)
+	if (in->said.rejects)
 		diag_note(_("%s: what was too long to hold is not in the "
 			    "folder of rejects"),
 			in->file);
@@ -325,7 +339,7 @@ may_have_rows(const struct intake *in, enum format format)
 
 	if (format == FORMAT_FORM || !text.len)
 		return false;
-	rows_delimiter(type, text, &known, &n);
+	rows_delimiter(type, text, in->said.delimiter, &known, &n);
 	if (format == FORMAT_CSV)
 		return known && known * 2 >= n;
 	return known > 1 && known * 4 >= n * 3 &&
@@ -390,8 +404,8 @@ take_form(struct intake *in)
 static void
 take_rows(struct intake *in)
 {
-	struct rows *rows = rows_open(
-		in->file, in->encoding.text, schema_default(in->schema));
+	struct rows *rows = rows_open(in->file, in->encoding.text,
+		schema_default(in->schema), in->said.delimiter);
 	size_t errors = diag_errors(), line, n = 0;
 	struct span raw;
 
@@ -549,13 +563,13 @@ refuse_long(struct intake *in, int fd, enum format format)
 
 	if (format == FORMAT_CSV && !fstat(fd, &file) && S_ISREG(file.st_mode))
 		diag_at(DIAG_TOO_LONG, place_of(in, 0),
-			_("the table has %lld bytes, and %d are the most: "
+			_("the table has %lld bytes, and %zu are the most: "
 			  "divide it"),
-			(long long)file.st_size, INTAKE_LONGEST);
+			(long long)file.st_size, in->said.max_bytes);
 	else
 		diag_at(DIAG_TOO_LONG, place_of(in, 0),
-			_("the document is longer than %d bytes"),
-			INTAKE_LONGEST);
+			_("the document is longer than %zu bytes"),
+			in->said.max_bytes);
 	reject_unheld(in);
 }
 
@@ -570,7 +584,7 @@ take_bytes(struct intake *in, int fd, const char *path)
 				       _("the file is empty"));
 		return;
 	}
-	format = in->format;
+	format = in->said.format;
 	if (format == FORMAT_UNKNOWN)
 		format = format_guess_early(path, buf_all(&in->bytes),
 			schema_default(in->schema), in->schema->names);
@@ -578,9 +592,10 @@ take_bytes(struct intake *in, int fd, const char *path)
 		take_records(in, path, buf_all(&in->bytes));
 		return;
 	}
-	if (!read_bytes(in, fd, (size_t)INTAKE_LONGEST + 1))
+	if (in->said.max_bytes < SIZE_MAX &&
+		!read_bytes(in, fd, in->said.max_bytes + 1))
 		return;
-	if (in->bytes.len > INTAKE_LONGEST) {
+	if (in->bytes.len > in->said.max_bytes) {
 		refuse_long(in, fd, format);
 		return;
 	}

@@ -17,6 +17,9 @@ bullet_size(struct span s)
 {
 	size_t i;
 
+	/* Most lines begin with a letter or a digit. */
+	if (!s.len || (s.at[0] >= '0' && s.at[0] < 0x7f))
+		return 0;
 	for (i = 0; i < sizeof bullets / sizeof *bullets; i++) {
 		size_t len = strlen(bullets[i]);
 

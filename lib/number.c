@@ -4,6 +4,7 @@
 
 #include <limits.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 static bool
@@ -76,6 +77,22 @@ number_read_decimal(struct span s, long long *n)
 	bool is_negative = cut_minus(&s);
 
 	return read_digits(s, 10, is_negative, n);
+}
+
+bool
+number_read_bytes(struct span s, size_t *n)
+{
+	int shift = 0;
+	long long value;
+
+	if (s.len && (s.at[s.len - 1] == 'K' || s.at[s.len - 1] == 'M'))
+		shift = s.at[--s.len] == 'K' ? 10 : 20;
+	if (!number_read_decimal(s, &value) || value < 1 ||
+		value > LLONG_MAX >> shift ||
+		(unsigned long long)(value <<= shift) > SIZE_MAX)
+		return false;
+	*n = (size_t)value;
+	return true;
 }
 
 static size_t
@@ -166,13 +183,19 @@ static const char *const currencies[] = {"Bs.", "Bs", "BS.", "BS", "bs.", "bs",
 static struct span
 cut_currency(struct span s)
 {
+	struct span had;
 	size_t i;
 
 	s = span_trim(s);
+	had = s;
 	for (i = 0; i < sizeof currencies / sizeof *currencies; i++) {
 		cut_begin(&s, currencies[i]);
 		cut_end(&s, currencies[i]);
 	}
+	/* "Bs.- 2500": a printed form's sign, and no minus. */
+	if (s.at > had.at && s.len > 1 && s.at[0] == '-' && s.at[-1] == '.' &&
+		s.at[1] == ' ')
+		s = span_trim(span_make(s.at + 1, s.len - 1));
 	cut_end(&s, ".-");
 	cut_end(&s, ",-");
 	return s;
@@ -258,6 +281,9 @@ number_read_es(struct span s, struct buf *b)
 
 	s = cut_currency(s);
 	is_negative = cut_minus(&s);
+	/* "-.2500" may be a misprint of ".-2500". */
+	if (is_negative && s.len && *s.at == '.')
+		return false;
 	s = cut_currency(s);
 	is_grouped = cut_groups(&s, &whole);
 	if (!is_grouped) {

@@ -4,6 +4,7 @@
 #include "mem.h"
 #include "text.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 struct column {
@@ -70,19 +71,27 @@ count_known(const struct schema_type *type, struct span line, char delimiter,
 	return known;
 }
 
-char
-rows_delimiter(const struct schema_type *type, struct span text, size_t *known,
-	size_t *n)
+bool
+rows_is_delimiter(struct span said)
 {
-	static const char delimiters[] = {',', ';', '\t'};
+	return said.len == 1 && *said.at > ' ' && *said.at < 0x7f &&
+		!isalnum((unsigned char)*said.at) && *said.at != '"';
+}
+
+char
+rows_delimiter(const struct schema_type *type, struct span text, char said,
+	size_t *known, size_t *n)
+{
+	static const char guesses[] = {',', ';', '\t', '|'};
+	const char *delimiters = said ? &said : guesses;
 	size_t i, end = 0, count, cells;
-	char best = ',';
+	char best = *delimiters;
 
 	text = span_trim(text);
 	while (end < text.len && text.at[end] != '\n' && text.at[end] != '\r')
 		end++;
 	*known = *n = 0;
-	for (i = 0; i < sizeof delimiters; i++) {
+	for (i = 0; i < (said ? 1 : sizeof guesses); i++) {
 		count = count_known(
 			type, span_make(text.at, end), delimiters[i], &cells);
 		if (count <= *known)
@@ -92,6 +101,19 @@ rows_delimiter(const struct schema_type *type, struct span text, size_t *known,
 		*n = cells;
 	}
 	return best;
+}
+
+/* That was guessed, so it is said. */
+static void
+note_delimiter(struct diag_place place, char delimiter)
+{
+	place.line = 0;
+	if (delimiter == '\t')
+		diag_at(DIAG_DELIMITER, place,
+			_("a tab parts the cells of this table"));
+	else if (delimiter != ',')
+		diag_at(DIAG_DELIMITER, place,
+			_("'%c' parts the cells of this table"), delimiter);
 }
 
 static bool
@@ -117,12 +139,13 @@ read_header(struct rows *r)
 }
 
 struct rows *
-rows_open(const char *file, struct span text, const struct schema_type *type)
+rows_open(const char *file, struct span text, const struct schema_type *type,
+	char said)
 {
 	struct diag_place place = {span_of(file), 1, {0}};
 	struct rows *r = mem_zero(sizeof *r);
 	size_t known, n;
-	char delimiter = rows_delimiter(type, text, &known, &n);
+	char delimiter = rows_delimiter(type, text, said, &known, &n);
 
 	r->file = file;
 	r->type = type;
@@ -133,6 +156,8 @@ rows_open(const char *file, struct span text, const struct schema_type *type)
 			known);
 		goto err;
 	}
+	if (!said)
+		note_delimiter(place, delimiter);
 	r->csv = csv_open_text(file, text, delimiter);
 	if (!read_header(r))
 		goto err;

@@ -107,18 +107,38 @@ fold_words(struct schema_words *w)
 	buf_free(&folded);
 }
 
+/* How much of what was asked is kept, before it is forgotten. */
+enum { MOST_ASKED = 2048, LONGEST_ASKED = 48, NOT_FOUND = MAP_NONE - 1 };
+
 static uint32_t
-find_word(struct schema_words *w, struct span text)
+look_up(struct schema_words *w, struct span text)
 {
 	struct buf folded = {0};
 	uint32_t found;
 
-	if (!w)
-		return MAP_NONE;
 	fold_words(w);
 	schema_fold_word(&folded, text);
 	found = map_find(&w->folded, buf_all(&folded));
 	buf_free(&folded);
+	return found;
+}
+
+static uint32_t
+find_word(struct schema_words *w, struct span text)
+{
+	uint32_t found;
+
+	if (!w)
+		return MAP_NONE;
+	if (text.len > LONGEST_ASKED)
+		return look_up(w, text);
+	found = map_find(&w->asked, text);
+	if (found != MAP_NONE)
+		return found == NOT_FOUND ? MAP_NONE : found;
+	found = look_up(w, text);
+	if (w->asked.n >= MOST_ASKED)
+		map_free(&w->asked);
+	map_add(&w->asked, text, found == MAP_NONE ? NOT_FOUND : found, NULL);
 	return found;
 }
 
@@ -147,6 +167,36 @@ schema_find_value(const struct schema_field *f, struct span text)
 	if (i == MAP_NONE)
 		i = find_word(f->labels, text);
 	return i == MAP_NONE ? NULL : &f->values[i];
+}
+
+static unsigned
+find_holders(const struct schema_field *f, struct span text)
+{
+	unsigned found = 0;
+	size_t i;
+
+	for (i = 0; i < f->n_parts && i < 31; i++)
+		if (f->parts[i].kind == SCHEMA_ENUM &&
+			schema_find_value(&f->parts[i], text))
+			found |= 1u << i;
+	return found;
+}
+
+unsigned
+schema_holders(const struct schema_field *f, struct span text)
+{
+	uint32_t found;
+
+	if (text.len > LONGEST_ASKED || !f->holders)
+		return find_holders(f, text);
+	found = map_find(f->holders, text);
+	if (found != MAP_NONE)
+		return found;
+	found = find_holders(f, text);
+	if (f->holders->n >= MOST_ASKED)
+		map_free(f->holders);
+	map_add(f->holders, text, found, NULL);
+	return found;
 }
 
 bool
@@ -211,22 +261,72 @@ schema_near_field(const struct schema_type *t, struct span name)
 	return n.best;
 }
 
+static size_t
+gap(size_t a, size_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+/* Words that differ by far in length are far, and need no comparison. */
 struct span
 schema_near_value(const struct schema_field *f, struct span text)
 {
-	struct near n;
-	size_t i;
+	size_t least = SIZE_MAX, at = 0, distance;
+	struct span label, best = span_of("");
+	struct buf wanted = {0};
+	uint32_t number;
 
-	start_near(&n, text);
-	for (i = 0; f->labels && i < f->labels->n; i++) {
-		size_t before = n.least;
-
-		try_near(&n, f->labels->list[i].text);
-		if (n.least < before)
-			n.best = f->values[f->labels->list[i].number].token;
+	if (!f->labels)
+		return best;
+	fold_words(f->labels);
+	text_fold(&wanted, text);
+	while (map_walk(&f->labels->folded, &at, &label, &number)) {
+		if (gap(wanted.len, label.len) * 3 > label.len)
+			continue;
+		distance = text_distance(buf_all(&wanted), label);
+		if (distance < least && distance * 3 <= label.len) {
+			least = distance;
+			best = f->values[number].token;
+		}
 	}
-	buf_free(&n.wanted);
-	return n.best;
+	buf_free(&wanted);
+	return best;
+}
+
+/*
+ * One letter wrong of four, or two of eight, and every other value farther
+ * off: "cumplida" and "incumplida" are at two.
+ */
+const struct schema_value *
+schema_meant_value(const struct schema_field *f, struct span text)
+{
+	size_t least = SIZE_MAX, other = SIZE_MAX, at = 0, distance, len = 0;
+	uint32_t number, best = 0;
+	struct buf wanted = {0};
+	struct span label;
+
+	if (!f->labels || text.len < 4)
+		return NULL;
+	fold_words(f->labels);
+	schema_fold_word(&wanted, text);
+	while (map_walk(&f->labels->folded, &at, &label, &number)) {
+		if (gap(wanted.len, label.len) > 2)
+			continue;
+		distance = text_distance(buf_all(&wanted), label);
+		if (distance < least) {
+			if (least < SIZE_MAX && number != best)
+				other = least;
+			least = distance;
+			best = number;
+			len = label.len < wanted.len ? label.len : wanted.len;
+		} else if (number != best && distance < other) {
+			other = distance;
+		}
+	}
+	buf_free(&wanted);
+	if (least > (len >= 8 ? 2 : 1) || len < 4 || other <= least)
+		return NULL;
+	return &f->values[best];
 }
 
 bool
@@ -417,6 +517,7 @@ free_words(struct schema_words *w)
 		return;
 	free(w->list);
 	map_free(&w->folded);
+	map_free(&w->asked);
 }
 
 void
@@ -429,6 +530,8 @@ schema_clear_field(struct schema_field *f)
 	free_words(f->labels);
 	free_words(f->units);
 	map_free(&f->tokens);
+	if (f->holders)
+		map_free(f->holders);
 	free(f->values);
 	matcher_free(f->regexp);
 }
@@ -436,6 +539,7 @@ schema_clear_field(struct schema_field *f)
 void
 schema_free(struct schema *s)
 {
+	struct schema_shape *shape;
 	size_t i, j;
 
 	if (!s)
@@ -452,6 +556,9 @@ schema_free(struct schema *s)
 		free(t->rules);
 		free(t->sort);
 	}
+	for (shape = s->shapes; shape; shape = shape->next)
+		if (shape->compiled)
+			shape->forget(shape->compiled);
 	free(s->types);
 	free(s->by_name);
 	free(s->remarks);

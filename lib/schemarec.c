@@ -11,7 +11,8 @@ static const char *const words[] = {"Schema", "Default", "Register", "Field",
 	"Value", "Label", "Kind", "Fills", "Rule", "Level", "Each", "When",
 	"Require", "Fields", "Items", "Active", "From", "To", "Message_es",
 	"Message_en", "Remedy_es", "Remedy_en", "Version", "Title_es",
-	"Title_en", "Type", "About_es", "About_en"};
+	"Title_en", "Type", "About_es", "About_en", "Shape", "Change", "Good",
+	"Refuse", "Between"};
 
 enum word {
 	W_SCHEMA,
@@ -50,6 +51,11 @@ enum word {
 	W_TYPE,
 	W_ABOUT_ES,
 	W_ABOUT_EN,
+	W_SHAPE,
+	W_CHANGE,
+	W_GOOD,
+	W_REFUSE,
+	W_BETWEEN,
 	WORDS
 };
 
@@ -179,6 +185,9 @@ read_part(struct schemarec *in, struct schema_type *t, struct schema_field *f,
 	while (list.len)
 		schema_add_word(in->s, &part->units,
 			schema_keep(in->s, span_cut(&list, ';')), 0);
+	schema_add_word(in->s, &part->units, part->text, 0);
+	schema_add_word(in->s, &part->units, part->label[SCHEMA_ES], 0);
+	schema_add_word(in->s, &part->units, part->label[SCHEMA_EN], 0);
 	buf_free(&joined);
 }
 
@@ -190,6 +199,7 @@ read_parts(struct schemarec *in, struct schema_type *t, struct schema_field *f)
 	if (!n)
 		return;
 	f->parts = mem_arena_zero(&in->s->arena, n * sizeof *f->parts);
+	f->holders = mem_arena_zero(&in->s->arena, sizeof *f->holders);
 	for (i = first(in, W_PART); i != REC_NONE; i = in->r->fields[i].next) {
 		in->s->line = in->r->fields[i].line;
 		read_part(in, t, f, rec_value(in->r, i));
@@ -203,6 +213,41 @@ read_labels(struct schemarec *in, struct span *label)
 		label[SCHEMA_ES] = get_kept(in, W_LABEL_ES);
 	if (get(in, W_LABEL_EN).len)
 		label[SCHEMA_EN] = get_kept(in, W_LABEL_EN);
+}
+
+/* The shape that a field names; they stand before the fields. */
+static struct schema_shape *
+shape_of(struct schemarec *in)
+{
+	struct span name = get(in, W_SHAPE);
+	struct schema_shape *shape = in->s->shapes;
+
+	while (shape && !span_equal(shape->name, name))
+		shape = shape->next;
+	if (name.len && !shape)
+		wrong(in, first(in, W_SHAPE), _("there is no shape"), name);
+	return shape;
+}
+
+static void
+read_shape(struct schemarec *in)
+{
+	struct schema *s = in->s;
+	uint32_t n = rec_count(in->r, in->word[W_CHANGE]), i;
+	struct schema_shape *shape = mem_arena_zero(&s->arena, sizeof *shape);
+
+	shape->next = s->shapes;
+	s->shapes = shape;
+	shape->name = get_kept(in, W_SHAPE);
+	shape->good = get_kept(in, W_GOOD);
+	shape->refuse = get_kept(in, W_REFUSE);
+	shape->between = get_kept(in, W_BETWEEN);
+	shape->message[SCHEMA_ES] = get_kept(in, W_MESSAGE_ES);
+	shape->message[SCHEMA_EN] = get_kept(in, W_MESSAGE_EN);
+	shape->changes = mem_arena_zero(&s->arena, n * sizeof *shape->changes);
+	for (i = first(in, W_CHANGE); i != REC_NONE; i = in->r->fields[i].next)
+		shape->changes[shape->n_changes++] =
+			schema_keep(s, rec_value(in->r, i));
 }
 
 static void
@@ -221,6 +266,7 @@ read_field(struct schemarec *in)
 	f->said_line = in->r->line;
 	f->group = get_kept(in, W_GROUP);
 	f->role = get_kept(in, W_ROLE);
+	f->shape = shape_of(in);
 	f->is_recommended = span_is(get(in, W_NEED), "recommended");
 	read_labels(in, f->label);
 	read_aliases(in, &t->words, f->name);
@@ -339,10 +385,13 @@ static const struct {
 	{"Type", read_type,
 		BIT(W_TYPE) | BIT(W_LABEL_ES) | BIT(W_LABEL_EN) |
 			BIT(W_ABOUT_ES) | BIT(W_ABOUT_EN)},
+	{"Shape", read_shape,
+		BIT(W_SHAPE) | BIT(W_CHANGE) | BIT(W_GOOD) | BIT(W_REFUSE) |
+			BIT(W_BETWEEN) | BIT(W_MESSAGE_ES) | BIT(W_MESSAGE_EN)},
 	{"Field", read_field,
 		BIT(W_FIELD) | BIT(W_OF) | BIT(W_GROUP) | BIT(W_NEED) |
-			BIT(W_ROLE) | BIT(W_LABEL_ES) | BIT(W_LABEL_EN) |
-			BIT(W_ALIAS) | BIT(W_PART)},
+			BIT(W_ROLE) | BIT(W_SHAPE) | BIT(W_LABEL_ES) |
+			BIT(W_LABEL_EN) | BIT(W_ALIAS) | BIT(W_PART)},
 	{"Value", read_value,
 		BIT(W_VALUE) | BIT(W_OF) | BIT(W_FIELD) | BIT(W_LABEL_ES) |
 			BIT(W_LABEL_EN) | BIT(W_ALIAS)},

@@ -180,25 +180,49 @@ fold_char(struct buf *b, uint32_t c)
 	}
 }
 
+/* U+00C0 to U+00FF, without case and marks; 0: is looked up. */
+static const char latin[] = "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0\0"
+			    "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0y";
+
+/* The letter that s begins with if it is one of nearly all; 0: it is not. */
+static char
+fold_latin(struct span s, size_t *size)
+{
+	unsigned char c = (unsigned char)s.at[0];
+
+	*size = 1;
+	if (c > ' ' && c < 0x80 && c != '_')
+		return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+	*size = 2;
+	if (c == 0xc3 && s.len > 1 && is_tail((unsigned char)s.at[1]))
+		return latin[s.at[1] & 0x3f];
+	return 0;
+}
+
 void
 text_fold(struct buf *b, struct span s)
 {
 	size_t start = b->len, size;
 	bool is_open = false;
 
+	buf_reserve(b, s.len + 1);
 	while (s.len) {
-		uint32_t c = text_decode(s, &size);
+		char letter = fold_latin(s, &size);
+		uint32_t c = letter ? 0 : text_decode(s, &size);
 
 		s.at += size;
 		s.len -= size;
-		if (is_gap(c)) {
+		if (!letter && is_gap(c)) {
 			is_open = true;
 			continue;
 		}
 		if (is_open && b->len > start)
 			buf_byte(b, ' ');
 		is_open = false;
-		fold_char(b, c);
+		if (letter)
+			buf_byte(b, letter);
+		else
+			fold_char(b, c);
 	}
 }
 

@@ -1,6 +1,7 @@
 #include "value.h"
 
 #include "date.h"
+#include "ident.h"
 #include "number.h"
 #include "text.h"
 
@@ -114,6 +115,30 @@ cut_digits(struct span *s)
 	return n;
 }
 
+/* ".000-04:00", "Z": what programs write behind seconds; folded. */
+static void
+cut_zone(struct span *s)
+{
+	struct span left = *s;
+
+	if (left.len && left.at[left.len - 1] == 'z')
+		left.len--;
+	else if (cut_digits(&left) == 2 && left.len &&
+		left.at[left.len - 1] == ':' && left.len-- &&
+		cut_digits(&left) == 2 && left.len &&
+		strchr("+-", left.at[left.len - 1]))
+		left.len--;
+	else
+		left = *s;
+	/* Without seconds before it this may be part of the time itself. */
+	if (left.len < s->len && memchr(left.at, ':', left.len))
+		*s = left;
+	left = *s;
+	if (cut_digits(&left) && left.len && left.at[left.len - 1] == '.' &&
+		memchr(left.at, ':', left.len))
+		*s = span_make(left.at, left.len - 1);
+}
+
 /* "02/11/2026 a horas 10:30": cuts the time off; folded. */
 static bool
 cut_time(struct span *s)
@@ -124,9 +149,11 @@ cut_time(struct span *s)
 		" hs.", " hs", " a las", " a", " -", ",", "t"};
 	size_t n, pairs = 0;
 
+	cut_zone(s);
 	cut_end(s, after, sizeof after / sizeof *after);
-	while ((n = cut_digits(s)) == 2 && s->len && s->at[s->len - 1] == ':' &&
-		pairs < 2) {
+	while ((n = cut_digits(s)) == 2 && s->len && pairs < 2 &&
+		(s->at[s->len - 1] == ':' ||
+			(!pairs && s->at[s->len - 1] == 'h'))) {
 		s->len--;
 		pairs++;
 	}
@@ -139,6 +166,20 @@ cut_time(struct span *s)
 	return s->len > 0;
 }
 
+/* "10:30", "10h30": may the text hold a time? */
+static bool
+has_time(struct span text)
+{
+	size_t i;
+
+	for (i = 1; i + 1 < text.len; i++)
+		if (strchr(":hH", text.at[i]) && text.at[i - 1] >= '0' &&
+			text.at[i - 1] <= '9' && text.at[i + 1] >= '0' &&
+			text.at[i + 1] <= '9')
+			return true;
+	return false;
+}
+
 /* Reads a date with a time behind it. */
 static enum date_status
 read_timed(struct span text, long *day)
@@ -147,7 +188,7 @@ read_timed(struct span text, long *day)
 	struct buf folded = {0};
 	struct span rest;
 
-	if (text.len > 120 || !memchr(text.at, ':', text.len))
+	if (text.len > 120 || !has_time(text))
 		return DATE_NONE;
 	text_fold(&folded, text);
 	rest = without_stop(buf_all(&folded));
@@ -182,6 +223,19 @@ try_date(struct buf *b, const struct schema_field *f, struct span text)
 	}
 }
 
+static bool
+is_plain_int(struct span s)
+{
+	size_t i = s.len && s.at[0] == '-';
+
+	if (i == s.len || s.len > 18 || (s.at[i] == '0' && s.len > 1))
+		return false;
+	for (; i < s.len; i++)
+		if (s.at[i] < '0' || s.at[i] > '9')
+			return false;
+	return true;
+}
+
 /* Whole numbers: "007" is 7, "1.200" is 1200, "6.º" is 6. */
 static enum value_status
 try_int(struct buf *b, struct span text, bool is_grouped)
@@ -191,6 +245,10 @@ try_int(struct buf *b, struct span text, bool is_grouped)
 	size_t start = b->len, i;
 	long long n;
 
+	if (is_plain_int(text)) {
+		buf_span(b, text);
+		return VALUE_FINE;
+	}
 	for (i = 0; i < sizeof ends / sizeof *ends; i++) {
 		struct span end = span_of(ends[i]);
 
@@ -206,8 +264,8 @@ try_int(struct buf *b, struct span text, bool is_grouped)
 		!memchr(b->at + start, '.', b->len - start))
 		return VALUE_FINE;
 	b->len = start;
-	/* Hexadecimal, as recutils allows. */
-	if (!number_read_int(text, &n))
+	/* Hexadecimal, as recutils allows; people write none. */
+	if (is_grouped || !number_read_int(text, &n))
 		return VALUE_NOT;
 	buf_print(b, "%lld", n);
 	return VALUE_FINE;
@@ -424,17 +482,37 @@ is_drawn(struct span text)
 static bool
 is_blank(const struct schema_field *f, struct span text)
 {
-	static const char *const words[] = {
-		"pendiente", "por presentar", "s/d", "sin dato", "sin datos"};
+	static const char *const words[] = {"pendiente", "por presentar"};
 	struct buf folded = {0};
 	bool is_word = false;
 	size_t i;
 
-	if (f->whole || f->is_mandatory || text.len > 40 ||
-		(f->kind != SCHEMA_DATE && !value_is_number(f)))
+	if (f->whole || f->is_mandatory || text.len > 40 || value_is_free(f))
 		return false;
 	if (is_drawn(text))
 		return true;
+	if (f->kind == SCHEMA_ENUM || f->kind == SCHEMA_BOOL)
+		return false;
+	text_fold(&folded, without_stop(text));
+	for (i = 0; i < sizeof words / sizeof *words; i++)
+		is_word |= span_is(buf_all(&folded), words[i]);
+	buf_free(&folded);
+	return is_word;
+}
+
+bool
+value_says_unknown(const struct schema_field *f, struct span text)
+{
+	static const char *const words[] = {"sin dato", "sin datos", "s/d",
+		"sin informacion", "no data", "no hay datos", "se desconoce"};
+	struct buf folded = {0};
+	bool is_word = false;
+	size_t i;
+
+	if (f->n_parts || value_is_free(f) || text.len > 40 ||
+		(f->kind == SCHEMA_ENUM &&
+			schema_find_value(f, without_stop(text))))
+		return false;
 	text_fold(&folded, without_stop(text));
 	for (i = 0; i < sizeof words / sizeof *words; i++)
 		is_word |= span_is(buf_all(&folded), words[i]);
@@ -447,19 +525,69 @@ static void
 note_time(
 	const struct schema_field *f, struct span text, struct diag_place place)
 {
-	if (f->kind == SCHEMA_DATE && memchr(text.at, ':', text.len))
+	if (f->kind == SCHEMA_DATE && has_time(text))
 		diag_at(DIAG_IGNORED, place,
 			_("the field holds a day, and not the time"));
+}
+
+static bool
+read_identifier(struct buf *b, const struct schema_field *f, struct span text,
+	struct diag_place place)
+{
+	enum ident_status status = ident_read(b, f->shape, text);
+	struct span message = f->shape->message[message_lang()];
+
+	if (status == IDENT_STRANGE)
+		diag_at(DIAG_IDENTIFIER, place, "%.*s", SPAN_ARG(message));
+	else if (status == IDENT_REFUSED)
+		diag_at(DIAG_BAD_VALUE, place,
+			_("no identifier is written so: %.*s"),
+			SPAN_ARG(message));
+	return status != IDENT_REFUSED;
+}
+
+/* A value that is misspelt, but can be no other. */
+static bool
+read_near(struct buf *b, const struct schema_field *f, struct span text,
+	struct diag_place place)
+{
+	const struct schema_value *v = f->kind == SCHEMA_ENUM ?
+		schema_meant_value(f, without_stop(text)) :
+		NULL;
+
+	if (!v)
+		return false;
+	buf_span(b, v->token);
+	value_note_near(f, v->token, place);
+	return true;
+}
+
+void
+value_note_near(const struct schema_field *f, struct span token,
+	struct diag_place place)
+{
+	struct buf name = {0};
+
+	value_name(&name, f);
+	place.field = buf_all(&name);
+	diag_at(DIAG_NEAR, place, _("misspelt, and read as '%.*s'"),
+		SPAN_ARG(token));
+	buf_free(&name);
 }
 
 bool
 value_read(struct buf *b, const struct schema_field *f, struct span text,
 	struct diag_place place)
 {
-	enum value_status status = value_try(b, f, text);
+	enum value_status status;
 
+	if (f->shape)
+		return read_identifier(b, f, text, place);
+	status = value_try(b, f, text);
 	if (status == VALUE_FINE)
 		note_time(f, text, place);
+	else if (read_near(b, f, text, place))
+		return true;
 	else if (!is_blank(f, text))
 		value_report(f, status, text, place);
 	return status == VALUE_FINE;
@@ -514,19 +642,6 @@ value_cut_head(
 		*text = tail;
 	}
 	return is_cut;
-}
-
-static bool
-is_plain_int(struct span s)
-{
-	size_t i = s.len && s.at[0] == '-';
-
-	if (i == s.len || s.len > 18 || (s.at[i] == '0' && s.len > 1))
-		return false;
-	for (; i < s.len; i++)
-		if (s.at[i] < '0' || s.at[i] > '9')
-			return false;
-	return true;
 }
 
 /* 1.25, 1e3; but not 1.250. */

@@ -136,7 +136,7 @@ cauce-parse: note: 3 documents: 2 accepted, 1 rejected"
 @test "a form whose record no filter could read is rejected" {
 	{
 		printf 'Caso: A\nTeléfono:\n'
-		seq 100000 165540
+		seq 70000000 70065540
 	} >in.txt
 	catch cauce-parse in.txt
 	doubts 'in.txt:1: error: the record would have too many fields [too-long]'
@@ -283,8 +283,7 @@ cauce-parse: note: 2 documents: 1 accepted, 1 rejected"
 }
 
 @test "a blank that was printed for a date or a number is no value" {
-	for blank in ____ ..... ------ pendiente S/D 'Por presentar.' \
-		__/__/____; do
+	for blank in ____ ..... ------ pendiente 'Por presentar.' __/__/____; do
 		form "Presentado: $blank\nHijos: $blank"
 		says ''
 	done
@@ -313,8 +312,8 @@ cauce-parse: note: 2 documents: 1 accepted, 1 rejected"
 	done
 	form 'Periodo reportado: septiembre de 2026'
 	says $'From: 2026-09-01\nTo: 2026-09-30'
-	form 'C. I.: 123\nServicios brindados: 04/09/2026, consejería, asistió'
-	says $'CI: 123\nService: 2026-09-04 | counselling | attended'
+	form 'C. I.: 1234567\nServicios brindados: 04/09/2026, consejería, asistió'
+	says $'CI: 1234567\nService: 2026-09-04 | counselling | attended'
 	document t.csv 'Nro,Caso\n5,A\n'
 	says 'Number: 5'
 }
@@ -361,4 +360,133 @@ cauce-parse: note: 2 documents: 1 accepted, 1 rejected"
 		}
 		END { print (n > 1000 ? "many" : n) }' plain.rec >shared
 	assert_equal "$(cat shared)" many
+}
+
+# --- documents with their records and messages beside them ---
+
+# cases FOLDER/PREFIX: parses each such document; NAME.args holds options.
+cases() {
+	local doc args n=0
+
+	for doc in "$ROOT/tests/cases/parse/$1"*.txt; do
+		args=$(cat "${doc%.txt}.args" 2>/dev/null || :)
+		# shellcheck disable=SC2086 # options are words
+		check_case "${doc%/*}" "$(basename "$doc")" \
+			cauce-parse $args "$(basename "$doc")"
+		n=$((n + 1))
+	done
+	[ "$n" -gt 1 ]
+}
+
+@test "dates are read in every way in which the day is sure" {
+	cases values/date
+}
+
+@test "periods are ranges of days" {
+	cases values/period
+}
+
+@test "amounts are read with their currency and groups" {
+	cases values/money
+}
+
+@test "numbers are whole, and not in words" {
+	cases values/int
+}
+
+@test "values of lists are known by label, or nearly" {
+	cases values/enum
+}
+
+@test "yes and no are read, and nothing between" {
+	cases values/bool
+}
+
+@test "what is not known is neither empty nor none" {
+	cases values/nodata
+}
+
+@test "identity cards have one form" {
+	cases values/ci
+}
+
+@test "numbers of complaints have one form" {
+	cases values/cud
+}
+
+@test "numbers of courts have one form" {
+	cases values/nurej
+}
+
+@test "telephones have one form" {
+	cases values/phone
+}
+
+@test "a part that is misspelt is read, or named" {
+	cases values/item
+}
+
+@test "the parts of an item are known in any order, with any signs or none" {
+	cases items/parts
+}
+
+@test "a line that can be read in two ways is an error that names both" {
+	cases items/ambiguous
+}
+
+@test "items of the register are read likewise" {
+	cases items/case
+}
+
+# --- what is said beforehand ---
+
+@test "a delimiter that is said is neither guessed nor noted" {
+	printf 'Caso^Resumen\nA^uno;dos\n' >t.csv
+	catch cauce-parse -d '^' t.csv
+	assert_equal "$(fields)" 'Summary: uno;dos'
+	assert_equal "$(cat "$T/err")" ''
+	printf 'Caso\tResumen\nA\tuno\n' >t.csv
+	catch cauce-parse --delimiter tab t.csv
+	assert_equal "$(fields)" 'Summary: uno'
+	assert_equal "$(cat "$T/err")" ''
+}
+
+@test "a delimiter is one sign" {
+	for sign in ab x '"' ' ' ''; do
+		catch cauce-parse -d "$sign" t.csv
+		caught 2 '' "cauce-parse: error: '$sign' cannot part cells: say one sign, or tab"
+	done
+}
+
+@test "a table may have bars between its cells" {
+	document t.csv 'Caso|Resumen\nA|uno\n'
+	caught 0 '*' "t.csv: note: '|' parts the cells of this table [delimiter]"
+	assert_equal "$(fields)" 'Summary: uno'
+}
+
+@test "the most bytes of a document can be said" {
+	printf 'Caso: A\nResumen: uno\n' >in.txt
+	catch cauce-parse -b 20 in.txt
+	doubts 'in.txt: error: the document is longer than 20 bytes [too-long]'
+	for most in 21 1K 64M; do
+		catch cauce-parse --max-bytes "$most" in.txt
+		assert_equal "$(fields)" 'Summary: uno'
+	done
+	for most in 0 -1 K 1G 1.5M ''; do
+		catch cauce-parse -b "$most" in.txt
+		caught 2 '' "cauce-parse: error: '$most' is no number of bytes: 1000, 64K, 16M"
+	done
+}
+
+@test "a table above 16 MB is read if it is said so" {
+	{
+		printf 'Caso,Resumen\n'
+		for case in A B C D E F; do
+			printf '%s,' "$case"
+			head -c 3000000 /dev/zero | tr '\0' x
+			echo
+		done
+	} >t.csv
+	catch cauce-parse -b 20M t.csv
+	assert_equal "$(grep -c ^Case: "$T/out")" 6
 }

@@ -1,0 +1,271 @@
+#include "doubt.h"
+
+#include "date.h"
+#include "known.h"
+#include "value.h"
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static int
+next_free(const struct parts *it)
+{
+	int i;
+
+	for (i = 0; i < parts_count(it); i++)
+		if (parts_is_open(it, i) &&
+			value_is_free(&it->pieces.f->parts[i]))
+			return i;
+	return MATCH_NONE;
+}
+
+/* The parts of the nearest pieces before and after that are placed. */
+static void
+find_neighbours(const struct parts *it, int piece, int *before, int *after)
+{
+	int i;
+
+	*before = -1;
+	*after = parts_count(it);
+	for (i = 0; i < piece; i++)
+		if (it->pieces.at[i].part != MATCH_NONE)
+			*before = it->pieces.at[i].part;
+	for (i = it->pieces.n - 1; i > piece; i--)
+		if (it->pieces.at[i].part != MATCH_NONE)
+			*after = it->pieces.at[i].part;
+}
+
+static int
+misspelt(const struct parts *it, const struct piece *p)
+{
+	int i;
+
+	for (i = 0; i < parts_count(it); i++)
+		if (parts_is_open(it, i) &&
+			it->pieces.f->parts[i].kind == SCHEMA_ENUM &&
+			schema_near_value(&it->pieces.f->parts[i], p->text).len)
+			return i;
+	return MATCH_NONE;
+}
+
+/*
+ * What no item goes without, what and how it went, or the first enum, which a
+ * line is about: while it is open, no piece is text.
+ */
+static int
+wanted_enum(const struct parts *it)
+{
+	int i, first = MATCH_NONE;
+
+	for (i = 0; i < parts_count(it); i++) {
+		if (it->pieces.f->parts[i].kind != SCHEMA_ENUM)
+			continue;
+		if (it->pieces.f->parts[i].is_mandatory && parts_is_open(it, i))
+			return i;
+		if (first == MATCH_NONE)
+			first = i;
+	}
+	return first == MATCH_NONE || !parts_is_open(it, first) ? MATCH_NONE :
+								  first;
+}
+
+/* A typed part whose place is just here, while the text's is elsewhere. */
+static int
+displaced(const struct parts *it, int piece, int text_part)
+{
+	int before, after, i;
+
+	find_neighbours(it, piece, &before, &after);
+	i = before + 1;
+	if (i < parts_count(it) && parts_is_open(it, i) &&
+		value_is_number(&it->pieces.f->parts[i]) &&
+		is_digit(it->pieces.at[piece].text.at[0]))
+		return i;
+	if (text_part > before && text_part < after)
+		return MATCH_NONE;
+	for (; i < after; i++)
+		if (parts_is_open(it, i) &&
+			!value_is_free(&it->pieces.f->parts[i]))
+			return i;
+	return MATCH_NONE;
+}
+
+/*
+ * Is this piece rather a mistake than text? Then the part for which it was
+ * surely meant.
+ */
+static int
+meant_for(const struct parts *it, int piece, int text_part)
+{
+	int part = misspelt(it, &it->pieces.at[piece]), main_part;
+
+	if (part != MATCH_NONE)
+		return part;
+	main_part = wanted_enum(it);
+	if (main_part != MATCH_NONE &&
+		(text_part == MATCH_NONE || text_part > main_part))
+		return main_part;
+	return displaced(it, piece, text_part);
+}
+
+/* Where parts are numbers, a number that none of them took is no text. */
+static bool
+is_number_too_many(const struct parts *it, const struct piece *p)
+{
+	struct span unit, number = known_number(p->text, &unit);
+	int i;
+
+	if (p == it->pieces.at || number.len < p->text.len)
+		return false;
+	for (i = 0; i < parts_count(it); i++)
+		if (value_is_number(&it->pieces.f->parts[i]))
+			return true;
+	return false;
+}
+
+/* Nor is a day, where parts are days. */
+static bool
+is_day_too_many(const struct parts *it, const struct piece *p)
+{
+	long day;
+
+	return known_has_kind(it->pieces.f, SCHEMA_DATE) &&
+		known_has_digit(p->text) &&
+		date_read(p->text, &day) == DATE_FINE;
+}
+
+/* "social y legal": the part of which all of these words are values. */
+static int
+lists_values(const struct parts *it, struct span text)
+{
+	int part;
+
+	for (part = 0; part < parts_count(it); part++) {
+		const struct schema_field *f = &it->pieces.f->parts[part];
+		struct span rest = text, word;
+		bool are = f->kind == SCHEMA_ENUM;
+		int n = 0;
+
+		while (are && (word = span_word(&rest)).len) {
+			if (span_is(word, "y") || span_is(word, "e") ||
+				span_is(word, "o") || span_is(word, "/") ||
+				span_is(word, "and") || span_is(word, "or"))
+				continue;
+			are = schema_find_value(f, known_bare(word)) != NULL;
+			n++;
+		}
+		if (are && n > 1)
+			return part;
+	}
+	return MATCH_NONE;
+}
+
+/* "cumplida, C3": what the line is about stands behind it. */
+static bool
+is_code_of_first(const struct parts *it, const struct piece *p)
+{
+	return parts_is_open(it, 0) && piece_has_question(it->pieces.f) &&
+		known_is_code(it->pieces.f, p->text);
+}
+
+/* The part that is counted in minutes, if the piece is in hours. */
+static int
+find_hours(const struct parts *it, const struct piece *p)
+{
+	int part;
+
+	if (!known_is_hours(p->text))
+		return MATCH_NONE;
+	for (part = 0; part < parts_count(it); part++)
+		if (value_is_number(&it->pieces.f->parts[part]) &&
+			schema_is_unit(
+				&it->pieces.f->parts[part], span_of("min")))
+			return part;
+	return MATCH_NONE;
+}
+
+/* "C1." is C1: the stop is the list's. */
+static struct span
+without_list_stop(struct span text)
+{
+	if (text.len > 1 && text.at[text.len - 1] == '.' &&
+		is_digit(text.at[text.len - 2]))
+		text.len--;
+	return text;
+}
+
+static bool
+take_text(struct parts *it, struct piece *p, int part)
+{
+	it->filled[part].is_text = true;
+	return parts_try(it, p, part, without_list_stop(p->text)) == VALUE_FINE;
+}
+
+static bool
+fill_text(struct parts *it, int piece)
+{
+	struct piece *p = &it->pieces.at[piece];
+	int part = next_free(it), other = meant_for(it, piece, part);
+	int minutes = find_hours(it, p);
+
+	p->is_text = true;
+	if (minutes != MATCH_NONE)
+		return parts_say_hours(it, minutes);
+	if (is_day_too_many(it, p))
+		return parts_say_doubt(it,
+			N_("two pieces of this line are for the same part"));
+	if (other == MATCH_NONE)
+		other = lists_values(it, p->text);
+	if (other != MATCH_NONE && is_code_of_first(it, p))
+		return take_text(it, p, 0);
+	/* "C1: cumplida, C2: parcial" are two items in one. */
+	if (is_number_too_many(it, p) || piece_answer(it->pieces.f, p->text))
+		part = other = MATCH_NONE;
+	if (other != MATCH_NONE)
+		return parts_say(it, other, VALUE_NOT, p->text);
+	if (part != MATCH_NONE)
+		return take_text(it, p, part);
+	return parts_say_full(
+		it, N_("no part of the field can take a piece of this line"));
+}
+
+/*
+ * A value that stands where another enum's would, and that one has none:
+ * "04/09/2026, salud, asistió", where salud is an area and no kind.
+ */
+static bool
+check_place(struct parts *it, int piece)
+{
+	int before, after, part = it->pieces.at[piece].part, i;
+
+	if (!it->pieces.at[piece].fits || part == MATCH_NONE ||
+		it->pieces.f->parts[part].is_mandatory)
+		return true;
+	find_neighbours(it, piece, &before, &after);
+	if (part > before && part < after)
+		return true;
+	for (i = before + 1; i < after; i++) {
+		if (!parts_is_open(it, i) ||
+			it->pieces.f->parts[i].kind != SCHEMA_ENUM)
+			continue;
+		return parts_say(it, i, VALUE_NOT, it->pieces.at[piece].text);
+	}
+	return true;
+}
+
+bool
+doubt_settle(struct parts *it)
+{
+	bool is_fine = true;
+	int i;
+
+	for (i = 0; i < it->pieces.n && is_fine; i++)
+		is_fine = check_place(it, i);
+	for (i = 0; i < it->pieces.n && is_fine; i++)
+		if (it->pieces.at[i].part == MATCH_NONE)
+			is_fine = fill_text(it, i);
+	return is_fine;
+}

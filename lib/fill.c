@@ -1,0 +1,323 @@
+#include "fill.h"
+
+#include "date.h"
+#include "known.h"
+#include "none.h"
+#include "value.h"
+
+static bool
+is_choice(const struct schema_field *part)
+{
+	return part->kind == SCHEMA_ENUM || part->kind == SCHEMA_BOOL;
+}
+
+/* "Estado: cumplida": the piece says itself which part it is. */
+static bool
+fill_named(struct parts *it, struct piece *p)
+{
+	const char *colon = memchr(p->text.at, ':', p->text.len);
+	struct span word, text;
+	enum value_status status;
+	int i;
+
+	if (!colon)
+		return true;
+	word = span_trim(span_make(p->text.at, (size_t)(colon - p->text.at)));
+	text = span_trim(span_make(
+		colon + 1, p->text.len - (size_t)(colon - p->text.at) - 1));
+	for (i = 0; i < parts_count(it); i++) {
+		if (!parts_is_open(it, i) ||
+			!known_is_word(&it->pieces.f->parts[i], word))
+			continue;
+		status = parts_try(it, p, i, text);
+		if (status == VALUE_FINE || parts_try_near(it, p, i, text))
+			return true;
+		parts_say(it, i, status, text);
+		return false;
+	}
+	return true;
+}
+
+static int
+next_open(const struct parts *it, enum schema_kind kind)
+{
+	int i;
+
+	for (i = 0; i < parts_count(it); i++)
+		if (parts_is_open(it, i) && it->pieces.f->parts[i].kind == kind)
+			return i;
+	return MATCH_NONE;
+}
+
+/* "del 1 al 15 de julio de 2026" fills two parts that are dates. */
+static bool
+fill_range(struct parts *it, struct piece *p, int part)
+{
+	struct buf iso = {0};
+	long from, to;
+
+	if (part + 1 >= parts_count(it) || !parts_is_open(it, part + 1) ||
+		it->pieces.f->parts[part + 1].kind != SCHEMA_DATE ||
+		date_read_range(p->text, &from, &to) != DATE_FINE)
+		return false;
+	date_print(&iso, from);
+	parts_fill(it, p, part, buf_all(&iso));
+	buf_clear(&iso);
+	date_print(&iso, to);
+	parts_fill(it, p, part + 1, buf_all(&iso));
+	buf_free(&iso);
+	return true;
+}
+
+static bool
+fill_date(struct parts *it, struct piece *p)
+{
+	int part = next_open(it, SCHEMA_DATE);
+	enum value_status status;
+
+	/* "tres de mayo de dos mil" has blanks, if no digits. */
+	if (part == MATCH_NONE || p->holders ||
+		(!known_has_digit(p->text) &&
+			!memchr(p->text.at, ' ', p->text.len)))
+		return true;
+	status = parts_try(it, p, part, p->text);
+	if (status == VALUE_FINE || status == VALUE_NOT)
+		return p->part != MATCH_NONE || !fill_range(it, p, part) ||
+			true;
+	parts_say(it, part, status, p->text);
+	return false;
+}
+
+/* "12 g": a number, and the value of an enum beside it. */
+static bool
+fill_measure(
+	struct parts *it, struct piece *p, struct span number, struct span unit)
+{
+	struct piece whole = *p;
+	int i, part = MATCH_NONE;
+
+	for (i = 0; i < parts_count(it); i++)
+		if (parts_is_open(it, i) &&
+			it->pieces.f->parts[i].kind == SCHEMA_ENUM &&
+			schema_find_value(&it->pieces.f->parts[i], unit))
+			break;
+	for (part = 0; part < parts_count(it); part++)
+		if (parts_is_open(it, part) &&
+			value_is_number(&it->pieces.f->parts[part]))
+			break;
+	if (i == parts_count(it) || part == parts_count(it) ||
+		parts_try(it, p, part, number) != VALUE_FINE)
+		return false;
+	return parts_try(it, &whole, i, unit) == VALUE_FINE;
+}
+
+static void
+fill_with_unit(struct parts *it, struct piece *p)
+{
+	struct span unit, number = known_number(p->text, &unit);
+	int i;
+
+	if (!number.len || !unit.len)
+		return;
+	for (i = 0; i < parts_count(it); i++) {
+		const struct schema_field *part = &it->pieces.f->parts[i];
+
+		if (parts_is_open(it, i) && value_is_number(part) &&
+			(known_is_word(part, unit) ||
+				known_is_word(part, known_bare(unit))) &&
+			parts_try(it, p, i, number) == VALUE_FINE)
+			return;
+	}
+	fill_measure(it, p, number, unit);
+}
+
+static bool
+is_bare_number(const struct parts *it, const struct piece *p)
+{
+	struct span rest, number = known_number(p->text, &rest);
+
+	/* "1, cumplida, 4, 4": the first 1 is the name of the condition. */
+	return p->part == MATCH_NONE && number.len && !rest.len &&
+		(p != it->pieces.at || !value_is_free(&it->pieces.f->parts[0]));
+}
+
+/* "C1, cumplida, 4": four that were required, or four that were done? */
+static bool
+check_numbers(struct parts *it)
+{
+	int i, n = 0, parts[2], open = 0;
+
+	for (i = 0; i < it->pieces.n; i++)
+		n += is_bare_number(it, &it->pieces.at[i]);
+	for (i = 0; i < parts_count(it); i++)
+		if (parts_is_open(it, i) &&
+			value_is_number(&it->pieces.f->parts[i]) && open++ < 2)
+			parts[open - 1] = i;
+	if (n != 1 || open != 2)
+		return true;
+	return parts_say_either(it, parts[0], parts[1]);
+}
+
+static void
+fill_number(struct parts *it, struct piece *p)
+{
+	int i;
+
+	/* "1, cumplida, 4, 4": the first 1 is the name of the condition. */
+	if (p == it->pieces.at && value_is_free(&it->pieces.f->parts[0]))
+		return;
+	for (i = 0; i < parts_count(it); i++)
+		if (parts_is_open(it, i) &&
+			value_is_number(&it->pieces.f->parts[i]) &&
+			parts_try(it, p, i, p->text) == VALUE_FINE)
+			return;
+}
+
+/* "4 de 6", "4/6": of the field's two numbers, the second and the first. */
+static void
+fill_ratio(struct parts *it, struct piece *p)
+{
+	struct span done, all;
+	struct piece first = *p;
+	int parts[2];
+
+	if (known_numbers(it->pieces.f, parts) != 2 ||
+		!parts_is_open(it, parts[0]) || !parts_is_open(it, parts[1]) ||
+		!known_ratio(p->text, &done, &all))
+		return;
+	if (parts_try(it, &first, parts[0], all) == VALUE_FINE)
+		parts_try(it, p, parts[1], done);
+}
+
+/* A line that is only "no" does not say what it says no to. */
+static bool
+may_choose(const struct parts *it, int part)
+{
+	return parts_is_open(it, part) &&
+		is_choice(&it->pieces.f->parts[part]) &&
+		(it->pieces.n > 1 ||
+			it->pieces.f->parts[part].kind != SCHEMA_BOOL);
+}
+
+static bool
+is_value(const struct parts *it, const struct piece *p, int part)
+{
+	struct buf scratch = {0};
+	bool is_value;
+
+	if (it->pieces.f->parts[part].kind == SCHEMA_ENUM)
+		return p->holders & 1u << part;
+	is_value = value_try(&scratch, &it->pieces.f->parts[part], p->text) ==
+		VALUE_FINE;
+	buf_free(&scratch);
+	return is_value;
+}
+
+static void
+find_choices(struct parts *it, struct piece *p)
+{
+	int i;
+
+	for (i = 0; i < parts_count(it) && it->pieces.n == 1; i++)
+		if (parts_is_open(it, i) && !p->holders &&
+			none_says(&it->pieces.f->parts[i], p->text)) {
+			p->text = span_of("none");
+			p->holders = known_holders(it->pieces.f, p->text);
+		}
+	for (i = 0; i < parts_count(it); i++)
+		if (may_choose(it, i) && is_value(it, p, i))
+			p->fits |= 1u << i;
+	if (p->fits || known_has_digit(p->text))
+		return;
+	for (i = 0; i < parts_count(it); i++)
+		if (parts_is_open(it, i) &&
+			it->pieces.f->parts[i].kind == SCHEMA_ENUM &&
+			schema_meant_value(
+				&it->pieces.f->parts[i], known_bare(p->text))) {
+			p->fits |= 1u << i;
+			p->is_near = true;
+		}
+}
+
+static bool
+keep_doubt(struct parts *it, const struct match *m)
+{
+	int i;
+
+	for (i = 0; i < m->n && m->best[i] == m->other[i]; i++)
+		continue;
+	if (i == m->n || m->best[i] == MATCH_NONE || m->other[i] == MATCH_NONE)
+		return parts_say_doubt(it,
+			N_("two pieces of this line are for the same part"));
+	return parts_say_either(it, m->best[i], m->other[i]);
+}
+
+static bool
+fill_choices(struct parts *it)
+{
+	struct match m = {.n = it->pieces.n, .n_slots = parts_count(it)};
+	int i;
+
+	for (i = 0; i < it->pieces.n; i++) {
+		m.fits[i] = it->pieces.at[i].fits;
+		m.fixed[i] = it->pieces.at[i].part;
+	}
+	if (!match_find(&m))
+		return keep_doubt(it, &m);
+	for (i = 0; i < it->pieces.n; i++) {
+		struct piece *p = &it->pieces.at[i];
+
+		if (p->part != MATCH_NONE || m.best[i] == MATCH_NONE)
+			continue;
+		if (p->is_near)
+			parts_try_near(it, p, m.best[i], p->text);
+		else
+			parts_try(it, p, m.best[i], p->text);
+	}
+	return true;
+}
+
+/* Does what fill does to each piece that has no part yet. */
+static bool
+each_open(struct parts *it, bool (*fill_piece)(struct parts *, struct piece *))
+{
+	bool is_fine = true;
+	int i;
+
+	for (i = 0; i < it->pieces.n; i++)
+		if (it->pieces.at[i].part == MATCH_NONE)
+			is_fine &= fill_piece(it, &it->pieces.at[i]);
+	return is_fine;
+}
+
+static void
+each_open_quietly(
+	struct parts *it, void (*look)(struct parts *, struct piece *))
+{
+	int i;
+
+	for (i = 0; i < it->pieces.n; i++)
+		if (it->pieces.at[i].part == MATCH_NONE)
+			look(it, &it->pieces.at[i]);
+}
+
+/* All but what is text. */
+bool
+fill_known(struct parts *it)
+{
+	if (it->pieces.is_doubtful)
+		return parts_say_doubt(it,
+			N_("the words of this line can be parted in two ways: "
+			   "write commas between the pieces"));
+	if (!each_open(it, fill_named))
+		return false;
+	each_open_quietly(it, fill_with_unit);
+	if (!each_open(it, fill_date))
+		return false;
+	each_open_quietly(it, fill_ratio);
+	if (!check_numbers(it))
+		return false;
+	each_open_quietly(it, fill_number);
+	each_open_quietly(it, find_choices);
+	return fill_choices(it);
+}

@@ -1,0 +1,189 @@
+#include "parts.h"
+
+void
+parts_clear(struct parts *p)
+{
+	memset(p->filled, 0, sizeof p->filled);
+	p->n_faults = 0;
+	buf_clear(&p->bytes);
+}
+
+void
+parts_free(struct parts *p)
+{
+	buf_free(&p->bytes);
+}
+
+struct span
+parts_value(const struct parts *p, int part)
+{
+	return span_make(buf_all(&p->bytes).at + p->filled[part].at,
+		p->filled[part].len);
+}
+
+/* A line has no more faults than pieces, or nearly. */
+static struct parts_fault *
+add_fault(struct parts *p, enum parts_fault_kind kind, int part)
+{
+	struct parts_fault *fault;
+
+	if (p->n_faults == MATCH_LONGEST)
+		p->n_faults--;
+	fault = &p->faults[p->n_faults++];
+	memset(fault, 0, sizeof *fault);
+	fault->kind = kind;
+	fault->part = part;
+	return fault;
+}
+
+bool
+parts_say(struct parts *p, int part, enum value_status status, struct span text)
+{
+	struct parts_fault *fault = add_fault(p, PARTS_BAD, part);
+
+	fault->status = status;
+	fault->text = text;
+	return false;
+}
+
+bool
+parts_say_hours(struct parts *p, int part)
+{
+	add_fault(p, PARTS_HOURS, part);
+	return false;
+}
+
+bool
+parts_say_either(struct parts *p, int part, int other)
+{
+	add_fault(p, PARTS_EITHER, part)->other = other;
+	return false;
+}
+
+bool
+parts_say_doubt(struct parts *p, const char *what)
+{
+	add_fault(p, PARTS_DOUBT, MATCH_NONE)->what = what;
+	return false;
+}
+
+bool
+parts_say_full(struct parts *p, const char *what)
+{
+	add_fault(p, PARTS_FULL, MATCH_NONE)->what = what;
+	return false;
+}
+
+void
+parts_fill(struct parts *p, struct piece *piece, int part, struct span text)
+{
+	p->filled[part].is_filled = true;
+	p->filled[part].at = p->bytes.len;
+	p->filled[part].len = text.len;
+	buf_span(&p->bytes, text);
+	piece->part = part;
+}
+
+enum value_status
+parts_try(struct parts *p, struct piece *piece, int part, struct span text)
+{
+	size_t start = p->bytes.len;
+	enum value_status status =
+		value_try(&p->bytes, &p->pieces.f->parts[part], text);
+
+	if (status != VALUE_FINE)
+		return status;
+	p->filled[part].is_filled = true;
+	p->filled[part].at = start;
+	p->filled[part].len = p->bytes.len - start;
+	piece->part = part;
+	return status;
+}
+
+bool
+parts_try_near(struct parts *p, struct piece *piece, int part, struct span text)
+{
+	const struct schema_field *f = &p->pieces.f->parts[part];
+	const struct schema_value *v =
+		f->kind == SCHEMA_ENUM ? schema_meant_value(f, text) : NULL;
+
+	if (!v)
+		return false;
+	add_fault(p, PARTS_NEAR, part)->text = v->token;
+	parts_fill(p, piece, part, v->token);
+	return true;
+}
+
+static void
+report_bad(const struct schema_field *part, const struct parts_fault *fault,
+	bool is_hidden, struct diag_place place)
+{
+	struct schema_field shown = *part;
+
+	if (is_hidden && shown.kind == SCHEMA_ENUM &&
+		!schema_near_value(&shown, fault->text).len)
+		shown.group = span_of("hidden");
+	value_report(&shown, fault->status, fault->text, place);
+}
+
+static void
+report_hours(const struct schema_field *part, struct diag_place place)
+{
+	struct buf name = {0};
+
+	value_name(&name, part);
+	place.field = buf_all(&name);
+	diag_at(DIAG_BAD_NUMBER, place,
+		_("this is in hours: write it in minutes, 60 min"));
+	buf_free(&name);
+}
+
+static void
+report_either(const struct schema_field *part, const struct schema_field *other,
+	struct diag_place place)
+{
+	place.field = part->whole->text;
+	diag_at(DIAG_AMBIGUOUS, place,
+		_("a piece of this line can be %.*s or %.*s: write "
+		  "'%.*s: ...' before it"),
+		SPAN_ARG(part->text), SPAN_ARG(other->text),
+		SPAN_ARG(part->text));
+}
+
+static void
+report(const struct schema_field *f, const struct parts_fault *fault,
+	bool is_hidden, struct diag_place place)
+{
+	const struct schema_field *part =
+		fault->part == MATCH_NONE ? f : &f->parts[fault->part];
+
+	switch (fault->kind) {
+	case PARTS_BAD:
+		report_bad(part, fault, is_hidden, place);
+		break;
+	case PARTS_NEAR:
+		value_note_near(part, fault->text, place);
+		break;
+	case PARTS_EITHER:
+		report_either(part, &f->parts[fault->other], place);
+		break;
+	case PARTS_HOURS:
+		report_hours(part, place);
+		break;
+	case PARTS_DOUBT:
+	case PARTS_FULL:
+		place.field = f->text;
+		diag_at(fault->kind == PARTS_DOUBT ? DIAG_AMBIGUOUS :
+						     DIAG_BAD_PARTS,
+			place, "%s", _(fault->what));
+	}
+}
+
+void
+parts_report(const struct parts *p, bool is_hidden, struct diag_place place)
+{
+	int i;
+
+	for (i = 0; i < p->n_faults; i++)
+		report(p->pieces.f, &p->faults[i], is_hidden, place);
+}
