@@ -24,9 +24,9 @@ struct draft {
 	struct {
 		const struct schema_field *field;
 		struct span value; /* the schema's */
-		struct span text;  /* of the heading */
 		size_t line;
 	} suggested;
+	struct buf heading; /* the line that suggests it */
 };
 
 /* Begins a draft of this type, and forgets the one before. */
@@ -57,7 +57,7 @@ void draft_put_period(struct draft *d, const struct schema_label *label,
 
 /*
  * Takes a heading, whose value holds if the document gives the field no other.
- * text is the whole line, which must live until draft_finish.
+ * text is the whole line.
  */
 void draft_suggest(struct draft *d, const struct schema_label *label,
 	struct span text, size_t line);

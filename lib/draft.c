@@ -62,6 +62,7 @@ draft_free(struct draft *d)
 {
 	free(d->values);
 	buf_free(&d->bytes);
+	buf_free(&d->heading);
 	memset(d, 0, sizeof *d);
 }
 
@@ -602,7 +603,8 @@ draft_suggest(struct draft *d, const struct schema_label *label,
 		return;
 	d->suggested.field = label->fills[0];
 	d->suggested.value = label->value;
-	d->suggested.text = text;
+	buf_clear(&d->heading);
+	buf_span(&d->heading, text);
 	d->suggested.line = line;
 }
 
@@ -661,7 +663,7 @@ settle_suggestion(struct draft *d)
 			_("the heading says '%.*s', the field something else: "
 			  "the field holds"),
 			SPAN_ARG(d->suggested.value));
-		draft_keep_unplaced(d, d->suggested.text, line);
+		draft_keep_unplaced(d, buf_all(&d->heading), line);
 		return;
 	}
 	buf_span(&d->bytes, d->suggested.value);

@@ -1,22 +1,12 @@
 #include "form.h"
 
+#include "label.h"
 #include "list.h"
-
-/* Short labels, as "A" for To, are known by their colon alone. */
-enum { LONGEST_LABEL = 120, SHORTEST_ALONE = 4 };
-
-/* A line that was found to begin with a label. */
-struct match {
-	struct schema_field *field;
-	struct schema_label *label;
-	struct span value;
-	bool has_colon;
-	bool is_bulleted;
-};
+#include "plain.h"
 
 struct form {
 	struct draft *d;
-	struct match open; /* whose value is being read; both NULL: none */
+	struct label open; /* whose value is being read; both NULL: none */
 	struct buf value;
 	size_t value_line;
 	bool is_full;	  /* the value is there, and has one line */
@@ -26,105 +16,10 @@ struct form {
 	size_t n_known;
 };
 
-struct span
-form_cut_line(struct span *rest)
-{
-	struct span line = span_make(rest->at, 0);
-	size_t end;
-
-	while (line.len < rest->len && rest->at[line.len] != '\n' &&
-		rest->at[line.len] != '\r')
-		line.len++;
-	end = line.len;
-	if (end + 1 < rest->len && !memcmp(rest->at + end, "\r\n", 2))
-		end++;
-	end += end < rest->len;
-	*rest = span_make(rest->at + end, rest->len - end);
-	return line;
-}
-
 static bool
 is_one_of(char c, const char *set)
 {
 	return c && strchr(set, c);
-}
-
-static struct span
-strip_marks(struct span s)
-{
-	while (s.len && is_one_of(*s.at, "#*_ "))
-		s = span_make(s.at + 1, s.len - 1);
-	return s;
-}
-
-/* Numbering before a label: "3.2 ", "IV. ", "b) ", and marks of emphasis. */
-static struct span
-strip_numbering(struct span s)
-{
-	size_t i = 0, marks = 0;
-
-	s = strip_marks(list_strip(s));
-	while (i < s.len && i < 8 &&
-		is_one_of(s.at[i], "0123456789.)-IVXABCDEabcde")) {
-		marks += is_one_of(s.at[i], ".)0123456789");
-		i++;
-	}
-	if (!marks || i == s.len || s.at[i] != ' ')
-		return s;
-	return strip_marks(span_trim(span_make(s.at + i, s.len - i)));
-}
-
-/* Leaders behind it: "Caso ........:", "Caso ____". */
-static struct span
-strip_leaders(struct span s)
-{
-	while (s.len && is_one_of(s.at[s.len - 1], ".,_-* :"))
-		s.len--;
-	return span_trim(s);
-}
-
-/* As it stands, then without what forms put around labels. */
-static bool
-look_up(const struct schema_type *type, struct span label, struct match *m)
-{
-	struct span bare;
-
-	label = span_trim(label);
-	if (!label.len || label.len > LONGEST_LABEL)
-		return false;
-	if (schema_find_label(type, label, &m->field, &m->label))
-		return true;
-	bare = strip_numbering(label);
-	return (bare.len &&
-		       schema_find_label(type, bare, &m->field, &m->label)) ||
-		((bare = strip_leaders(bare)).len &&
-			schema_find_label(type, bare, &m->field, &m->label));
-}
-
-static bool
-match_colon(const struct schema_type *type, struct span line, struct match *m)
-{
-	const char *colon = memchr(line.at, ':', line.len);
-	size_t len = colon ? (size_t)(colon - line.at) : 0;
-	struct span value;
-
-	if (!colon || !look_up(type, span_make(line.at, len), m))
-		return false;
-	value = span_trim(span_make(colon + 1, line.len - len - 1));
-	while (value.len > 1 && value.at[0] == '*' && value.at[1] == '*')
-		value = span_trim(span_make(value.at + 2, value.len - 2));
-	m->value = value;
-	m->has_colon = true;
-	m->is_bulleted = list_is_bulleted(line);
-	/* A heading with text behind it is a sentence. */
-	return m->field || m->label->kind == SCHEMA_LABEL_PERIOD || !value.len;
-}
-
-static bool
-begins_small(struct span line)
-{
-	line = strip_numbering(line);
-	return line.len && line.at[0] >= 'a' && line.at[0] <= 'z';
 }
 
 static bool
@@ -150,19 +45,6 @@ is_marked(struct span line)
 		(line.len > 4 && !memcmp(line.at, "__", 2) &&
 			!memcmp(end - 2, "__", 2)) ||
 		(line.len > 2 && !memcmp(end - 2, ".-", 2));
-}
-
-/* A label alone on its line, without a colon. */
-static bool
-match_alone(const struct schema_type *type, struct span line, struct match *m)
-{
-	if (line.len < SHORTEST_ALONE || begins_small(line) ||
-		!look_up(type, line, m))
-		return false;
-	m->value = span_of("");
-	m->has_colon = false;
-	m->is_bulleted = list_is_bulleted(line);
-	return true;
 }
 
 static bool
@@ -196,14 +78,14 @@ is_said(const struct form *fm)
 }
 
 static bool
-find_match(const struct form *fm, struct span line, struct match *m)
+find_match(const struct form *fm, struct span line, struct label *m)
 {
 	memset(m, 0, sizeof *m);
 	/* Within lists and texts, bulleted lines are theirs. */
 	if (list_is_bulleted(line) && (is_text(fm) || is_list(fm)) &&
 		!fm->open.is_bulleted)
 		return false;
-	if (match_colon(fm->d->type, line, m))
+	if (label_cut(fm->d->type, line, m))
 		return true;
 	memset(m, 0, sizeof *m);
 	/* A line right below a label is its value, whatever it looks like. */
@@ -211,7 +93,7 @@ find_match(const struct form *fm, struct span line, struct match *m)
 		!fm->is_after_blank && !is_marked(line) &&
 		!(fm->value.len && (is_capitals(line) || fm->has_bullets)))
 		return false;
-	return match_alone(fm->d->type, line, m);
+	return label_alone(fm->d->type, line, m);
 }
 
 /* Hands over what was read of the open label. */
@@ -243,7 +125,7 @@ add_line(struct form *fm, struct span line, size_t n)
 }
 
 static void
-open_label(struct form *fm, const struct match *m, struct span line, size_t n)
+open_label(struct form *fm, const struct label *m, struct span line, size_t n)
 {
 	close_label(fm);
 	fm->n_known++;
@@ -264,7 +146,7 @@ looks_labelled(struct span line)
 {
 	size_t i, words = 1;
 
-	if (begins_small(line))
+	if (label_is_small(line))
 		return false;
 	for (i = 0; i < line.len && i < 60 && line.at[i] != ':'; i++) {
 		if (is_one_of(line.at[i], "0123456789,;|/"))
@@ -283,7 +165,7 @@ goes_on_list(const struct form *fm, struct span line)
 	if (list_is_bulleted(line))
 		return true;
 	if (is_said(fm))
-		return schema_find_value(f, strip_leaders(line)) != NULL;
+		return schema_find_value(f, label_strip_leaders(line)) != NULL;
 	if (looks_labelled(line) && !draft_is_item(f, line))
 		return false;
 	return !fm->value.len || !fm->is_after_blank;
@@ -319,23 +201,6 @@ is_drawn(struct span line)
 	return line.len > 2;
 }
 
-/* Is this a label as the schema has it, and a colon? */
-static bool
-begins_with_label(const struct schema_type *type, struct span s)
-{
-	size_t most = s.len < LONGEST_LABEL ? s.len : LONGEST_LABEL;
-	const char *colon = memchr(s.at, ':', most);
-	struct schema_field *field;
-	struct schema_label *label;
-	struct span name;
-
-	if (!colon)
-		return false;
-	name = strip_leaders(span_make(s.at, (size_t)(colon - s.at)));
-	return name.len && schema_find_label(type, name, &field, &label) &&
-		(field || label->kind == SCHEMA_LABEL_PERIOD);
-}
-
 /*
  * Cuts a label and its value off a line that has another label behind a gap:
  * "Caso: 7    Número: 3". Texts have gaps of their own.
@@ -344,7 +209,7 @@ static struct span
 cut_labelled(const struct form *fm, struct span *line)
 {
 	const struct span whole = *line;
-	struct match m;
+	struct label m;
 	size_t i;
 
 	*line = span_make(whole.at, 0);
@@ -358,7 +223,7 @@ cut_labelled(const struct form *fm, struct span *line)
 			(i < 2 || memcmp(whole.at + i - 2, "  ", 2)))
 			continue;
 		if (span_is_blank(whole.at[i]) ||
-			!begins_with_label(fm->d->type, rest))
+			!label_begins(fm->d->type, rest))
 			continue;
 		*line = rest;
 		return span_trim(span_make(whole.at, i));
@@ -369,7 +234,7 @@ cut_labelled(const struct form *fm, struct span *line)
 static void
 take_part(struct form *fm, struct span line, size_t n)
 {
-	struct match m;
+	struct label m;
 
 	if (find_match(fm, line, &m))
 		open_label(fm, &m, line, n);
@@ -381,8 +246,6 @@ take_part(struct form *fm, struct span line, size_t n)
 static void
 take_line(struct form *fm, struct span line, size_t n)
 {
-	while (line.len && line.at[0] == '\f')
-		line = span_make(line.at + 1, line.len - 1);
 	line = span_trim(line);
 	if (!line.len) {
 		fm->is_after_blank = true;
@@ -398,28 +261,29 @@ size_t
 form_read(struct draft *d, struct span text)
 {
 	struct form fm = {.d = d};
-	size_t n = 1;
+	struct plain lines = {.rest = text};
+	struct span line;
 
 	if (!form_count_labels(d->type, text, 1))
 		return 0;
-	for (; text.len; n++)
-		take_line(&fm, form_cut_line(&text), n);
+	while (plain_next(&lines, &line))
+		take_line(&fm, line, lines.n);
 	close_label(&fm);
 	buf_free(&fm.value);
+	plain_free(&lines);
 	return fm.n_known;
 }
 
 size_t
 form_count_labels(const struct schema_type *type, struct span text, size_t most)
 {
+	struct plain lines = {.rest = text};
+	struct span line;
+	struct label l;
 	size_t n = 0;
-	struct match m;
 
-	while (text.len && n < most) {
-		struct span line = span_trim(form_cut_line(&text));
-
-		memset(&m, 0, sizeof m);
-		n += match_colon(type, line, &m);
-	}
+	while (n < most && plain_next(&lines, &line))
+		n += label_cut(type, span_trim(line), &l);
+	plain_free(&lines);
 	return n;
 }
