@@ -22,16 +22,16 @@ struct label {
  * Does the line begin with a label of the type, ended by a colon, by leaders
  * or by ".-"? A heading must have nothing behind it.
  */
-bool label_cut(const struct schema_type *type, struct span line,
-	struct label *found);
+bool label_cut(
+	const struct schema_type *type, struct span line, struct label *found);
 
 /* Is the whole line a label that needs no colon? */
-bool label_alone(const struct schema_type *type, struct span line,
-	struct label *found);
+bool label_alone(
+	const struct schema_type *type, struct span line, struct label *found);
 
 /* Is the text a label, be it numbered or short: the cell of a table? */
-bool label_is(const struct schema_type *type, struct span text,
-	struct label *found);
+bool label_is(
+	const struct schema_type *type, struct span text, struct label *found);
 
 /* Is it a label as the schema has it, and a colon? */
 bool label_begins(const struct schema_type *type, struct span text);

@@ -63,9 +63,8 @@ figure_size(struct span s)
 static size_t
 sign_size(struct span s)
 {
-	static const char *const signs[] = {
-		".", ")", "-", "\xc2\xb0", "\xc2\xba", "\xc2\xaa",
-		"\xe2\x80\x93"};
+	static const char *const signs[] = {".", ")", "-", "\xc2\xb0",
+		"\xc2\xba", "\xc2\xaa", "\xe2\x80\x93"};
 	size_t size = 0, i = 0;
 
 	while (i < sizeof signs / sizeof *signs) {
@@ -125,8 +124,7 @@ label_strip_leaders(struct span s)
 static bool
 find(const struct schema_type *type, struct span text, struct label *l)
 {
-	return text.len &&
-		schema_find_label(type, text, &l->field, &l->label);
+	return text.len && schema_find_label(type, text, &l->field, &l->label);
 }
 
 /* As it stands, then without what forms put around labels. */
@@ -144,8 +142,7 @@ look_up(const struct schema_type *type, struct span text, struct label *l)
 	if (find(type, text, l))
 		return true;
 	bare = strip_numbering(text);
-	if (find(type, bare, l) ||
-		find(type, label_strip_leaders(bare), l)) {
+	if (find(type, bare, l) || find(type, label_strip_leaders(bare), l)) {
 		l->is_bulleted |= strip_marks(text).at != bare.at;
 		return true;
 	}
@@ -183,9 +180,9 @@ leaders_size(struct span s, size_t *n)
 
 	*n = 0;
 	while (i < s.len) {
-		size_t step = is_one_of(s.at[i], "._") ? 1 :
+		size_t step = is_one_of(s.at[i], "._")	   ? 1 :
 			begins(pass(s, i), "\xe2\x80\xa6") ? 3 :
-							       0;
+							     0;
 
 		if (!step && !(s.at[i] == ' ' && *n))
 			break;
@@ -221,10 +218,11 @@ cut_point(const struct schema_type *type, struct span line, struct label *l)
 
 	for (i = 1; i + 1 < line.len && i < LONGEST_LABEL; i++) {
 		struct span sign = pass(line, i);
-		size_t size = begins(sign, ".-")	     ? 2 :
+		size_t size = begins(sign, ".-") ? 2 :
 			begins(sign, ".\xe2\x80\x93") ||
-				begins(sign, ".\xe2\x80\x94") ? 4 :
-								0;
+				begins(sign, ".\xe2\x80\x94") ?
+						   4 :
+						   0;
 
 		if (size && cut_at(type, line, i, size, l))
 			return true;

@@ -33,8 +33,8 @@ is_one_of(uint32_t c, const uint32_t *set, size_t n)
 static bool
 is_box(uint32_t c)
 {
-	static const uint32_t boxes[] = {0x25a1, 0x2610, 0x2b1c, 0x274c,
-		0x274e, 0xf06f, 0xf071, 0xf072, 0xf0a8};
+	static const uint32_t boxes[] = {0x25a1, 0x2610, 0x2b1c, 0x274c, 0x274e,
+		0xf06f, 0xf071, 0xf072, 0xf0a8};
 
 	return is_one_of(c, boxes, sizeof boxes / sizeof *boxes) ||
 		(c >= 0x2715 && c <= 0x2718);
@@ -98,8 +98,9 @@ bullet_size(struct span s)
 	size_t size;
 
 	/* Most lines begin with a letter or a digit. */
-	if (!s.len || (s.at[0] >= '0' && s.at[0] < 0x7f && s.at[0] != '>' &&
-			      s.at[0] != '~'))
+	if (!s.len ||
+		(s.at[0] >= '0' && s.at[0] < 0x7f && s.at[0] != '>' &&
+			s.at[0] != '~'))
 		return 0;
 	if (s.at[0] > 0 && s.at[0] < 0x7f)
 		return ascii_size(s);

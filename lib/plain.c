@@ -34,11 +34,11 @@ is_suspect(unsigned char c)
 static uint32_t
 plain_char(uint32_t c)
 {
-	return is_blank(c)      ? ' ' :
-		is_unseen(c)    ? 0 :
-		ends_line(c)    ? '\n' :
-		c == 0xff1a ? ':' :
-				  c;
+	return is_blank(c)   ? ' ' :
+		is_unseen(c) ? 0 :
+		ends_line(c) ? '\n' :
+		c == 0xff1a  ? ':' :
+			       c;
 }
 
 bool
