@@ -11,6 +11,7 @@ cases() {
 	local doc n=0
 
 	for doc in "$ROOT/tests/cases/parse/forms/$1"*.txt; do
+		[ -e "$doc" ] || continue
 		check_case "${doc%/*}" "$(basename "$doc")" \
 			cauce-parse "$(basename "$doc")"
 		n=$((n + 1))
@@ -76,7 +77,7 @@ says() {
 
 @test "a hyphen right before a number is a minus" {
 	form 'Hijos: -2'
-	assert_equal "$status" 1
+	says 'Children: -2'
 }
 
 @test "blanks and marks of word processors are plain blanks, or nothing" {
@@ -89,7 +90,7 @@ says() {
 
 @test "a line that a vertical tab ends keeps the number it has in the file" {
 	form 'Resumen: x\vColor: azul\nHijos: x'
-	caught 1 '*' "in.txt:3: error: Children: this is not a number: 'x' [bad-number]
+	caught 1 '*' "in.txt:3: error: Children: this is no whole number [bad-number]
 cauce-parse: note: 1 document: 0 accepted, 1 rejected"
 }
 
@@ -160,8 +161,7 @@ cauce-parse: note: 1 document: 0 accepted, 1 rejected"
 Unplaced: Ana' 'in.txt:4: warning: this line belongs to no field [unplaced]'
 }
 
-@test "what a word processor does to a whole report" {
-	cases typographic
+@test "what no field knows is kept where it is said" {
 	cases unplaced
 }
 
