@@ -98,7 +98,6 @@ cauce-parse: note: 1 document: 0 accepted, 1 rejected"
 	cases next
 	cases run
 	cases email
-	cases same
 	cases hyphenated
 }
 
