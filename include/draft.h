@@ -20,13 +20,14 @@ struct draft {
 	size_t n;
 	size_t room;
 	struct buf bytes;
+	size_t n_unplaced; /* lines that were kept for no field */
 	bool is_below; /* what is put stands below its label */
 	struct {
 		const struct schema_field *field;
 		struct span value; /* the schema's */
-		struct span text;  /* of the heading */
 		size_t line;
 	} suggested;
+	struct buf heading; /* the line that suggests it */
 };
 
 /* Begins a draft of this type, and forgets the one before. */
@@ -48,6 +49,12 @@ void draft_put(struct draft *d, const struct schema_field *f, struct span text,
 void draft_put_below(struct draft *d, const struct schema_field *f,
 	struct span text, size_t line);
 
+struct item_cell;
+
+/* Takes an item whose pieces are known to be parts of the field. */
+void draft_put_cells(struct draft *d, const struct schema_field *f,
+	const struct item_cell *cells, size_t n, size_t line);
+
 /* Can the line be an item of the field, though it looks like a label? */
 bool draft_is_item(const struct schema_field *f, struct span line);
 
@@ -57,15 +64,18 @@ void draft_put_period(struct draft *d, const struct schema_label *label,
 
 /*
  * Takes a heading, whose value holds if the document gives the field no other.
- * text is the whole line, which must live until draft_finish.
+ * text is the whole line.
  */
 void draft_suggest(struct draft *d, const struct schema_label *label,
 	struct span text, size_t line);
 
-/* Keeps a line that belongs to no field, with a warning. */
+/* Keeps a line that belongs to no field, with a warning: with a hundred for a
+ * document, and draft_tell_more says how many more there are. */
 void draft_put_unplaced(struct draft *d, struct span text, size_t line);
 
-/* Likewise, after the caller's own warning. */
+void draft_tell_more(struct draft *d);
+
+/* Keeps one likewise, after the caller's own warning. */
 void draft_keep_unplaced(struct draft *d, struct span text, size_t line);
 
 /* Adds all fields to r, which the caller has cleared. */

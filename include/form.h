@@ -21,7 +21,4 @@ size_t form_read(struct draft *d, struct span text);
 size_t form_count_labels(
 	const struct schema_type *type, struct span text, size_t most);
 
-/* Cuts the first line off *rest: ended by "\n", "\r\n" or "\r". */
-struct span form_cut_line(struct span *rest);
-
 #endif

@@ -26,6 +26,9 @@ static const char *const nothing[] = {"ninguno", "ninguna", "no hay", "nada",
  */
 enum { FULL_LINE = 40, MOST_LINES = 6 };
 
+/* Nobody reads more warnings that say the same of one document. */
+enum { MOST_TOLD = 100 };
+
 /* An item of a list that is being read, line by line. */
 struct items {
 	struct draft *d;
@@ -54,6 +57,7 @@ draft_start(struct draft *d, const struct schema_type *type, const char *file)
 	d->n = 0;
 	d->suggested.field = NULL;
 	d->is_below = false;
+	d->n_unplaced = 0;
 	buf_clear(&d->bytes);
 }
 
@@ -62,6 +66,7 @@ draft_free(struct draft *d)
 {
 	free(d->values);
 	buf_free(&d->bytes);
+	buf_free(&d->heading);
 	memset(d, 0, sizeof *d);
 }
 
@@ -545,6 +550,16 @@ draft_put_below(struct draft *d, const struct schema_field *f, struct span text,
 	d->is_below = false;
 }
 
+void
+draft_put_cells(struct draft *d, const struct schema_field *f,
+	const struct item_cell *cells, size_t n, size_t line)
+{
+	size_t start = d->bytes.len;
+
+	if (item_read_cells(&d->bytes, f, cells, n, place_of(d, f, line)))
+		take(d, f, start, line);
+}
+
 bool
 draft_is_item(const struct schema_field *f, struct span line)
 {
@@ -602,16 +617,31 @@ draft_suggest(struct draft *d, const struct schema_label *label,
 		return;
 	d->suggested.field = label->fills[0];
 	d->suggested.value = label->value;
-	d->suggested.text = text;
+	buf_clear(&d->heading);
+	buf_span(&d->heading, text);
 	d->suggested.line = line;
 }
 
 void
 draft_put_unplaced(struct draft *d, struct span text, size_t line)
 {
-	diag_at(DIAG_UNPLACED, place_of(d, NULL, line),
-		_("this line belongs to no field"));
+	if (d->n_unplaced++ < MOST_TOLD)
+		diag_at(DIAG_UNPLACED, place_of(d, NULL, line),
+			_("this line belongs to no field"));
 	draft_keep_unplaced(d, text, line);
+}
+
+void
+draft_tell_more(struct draft *d)
+{
+	size_t more = d->n_unplaced > MOST_TOLD ? d->n_unplaced - MOST_TOLD : 0;
+
+	if (more)
+		diag_at(DIAG_UNPLACED, place_of(d, NULL, 0),
+			ngettext("%zu more line belongs to no field",
+				"%zu more lines belong to no field", more),
+			more);
+	d->n_unplaced = 0;
 }
 
 void
@@ -661,7 +691,7 @@ settle_suggestion(struct draft *d)
 			_("the heading says '%.*s', the field something else: "
 			  "the field holds"),
 			SPAN_ARG(d->suggested.value));
-		draft_keep_unplaced(d, d->suggested.text, line);
+		draft_keep_unplaced(d, buf_all(&d->heading), line);
 		return;
 	}
 	buf_span(&d->bytes, d->suggested.value);
@@ -697,6 +727,7 @@ draft_finish(struct draft *d, struct rec *r)
 	size_t i;
 
 	settle_suggestion(d);
+	draft_tell_more(d);
 	r->type = d->type->name;
 	for (i = 0; i < d->type->n_fields; i++)
 		add_values(d, d->type->fields[i], r);

@@ -1,130 +1,35 @@
 #include "form.h"
 
+#include "label.h"
 #include "list.h"
+#include "pages.h"
+#include "plain.h"
+#include "recread.h"
+#include "runover.h"
+#include "tabular.h"
 
-/* Short labels, as "A" for To, are known by their colon alone. */
-enum { LONGEST_LABEL = 120, SHORTEST_ALONE = 4 };
-
-/* A line that was found to begin with a label. */
-struct match {
-	struct schema_field *field;
-	struct schema_label *label;
-	struct span value;
-	bool has_colon;
-	bool is_bulleted;
-};
+/* recread.h says how many fields a record has. */
+enum { MOST_VALUES = 65536 };
 
 struct form {
 	struct draft *d;
-	struct match open; /* whose value is being read; both NULL: none */
+	struct label open; /* whose value is being read; both NULL: none */
 	struct buf value;
 	size_t value_line;
 	bool is_full;	  /* the value is there, and has one line */
 	bool has_bullets; /* the open list has */
 	bool is_beside;	  /* the value begins on the label's line */
 	bool is_after_blank;
+	size_t indent;	     /* of the line at hand */
+	size_t label_indent; /* of that of the open label */
+	struct tabular table;
 	size_t n_known;
 };
-
-struct span
-form_cut_line(struct span *rest)
-{
-	struct span line = span_make(rest->at, 0);
-	size_t end;
-
-	while (line.len < rest->len && rest->at[line.len] != '\n' &&
-		rest->at[line.len] != '\r')
-		line.len++;
-	end = line.len;
-	if (end + 1 < rest->len && !memcmp(rest->at + end, "\r\n", 2))
-		end++;
-	end += end < rest->len;
-	*rest = span_make(rest->at + end, rest->len - end);
-	return line;
-}
 
 static bool
 is_one_of(char c, const char *set)
 {
 	return c && strchr(set, c);
-}
-
-static struct span
-strip_marks(struct span s)
-{
-	while (s.len && is_one_of(*s.at, "#*_ "))
-		s = span_make(s.at + 1, s.len - 1);
-	return s;
-}
-
-/* Numbering before a label: "3.2 ", "IV. ", "b) ", and marks of emphasis. */
-static struct span
-strip_numbering(struct span s)
-{
-	size_t i = 0, marks = 0;
-
-	s = strip_marks(list_strip(s));
-	while (i < s.len && i < 8 &&
-		is_one_of(s.at[i], "0123456789.)-IVXABCDEabcde")) {
-		marks += is_one_of(s.at[i], ".)0123456789");
-		i++;
-	}
-	if (!marks || i == s.len || s.at[i] != ' ')
-		return s;
-	return strip_marks(span_trim(span_make(s.at + i, s.len - i)));
-}
-
-/* Leaders behind it: "Caso ........:", "Caso ____". */
-static struct span
-strip_leaders(struct span s)
-{
-	while (s.len && is_one_of(s.at[s.len - 1], ".,_-* :"))
-		s.len--;
-	return span_trim(s);
-}
-
-/* As it stands, then without what forms put around labels. */
-static bool
-look_up(const struct schema_type *type, struct span label, struct match *m)
-{
-	struct span bare;
-
-	label = span_trim(label);
-	if (!label.len || label.len > LONGEST_LABEL)
-		return false;
-	if (schema_find_label(type, label, &m->field, &m->label))
-		return true;
-	bare = strip_numbering(label);
-	return (bare.len &&
-		       schema_find_label(type, bare, &m->field, &m->label)) ||
-		((bare = strip_leaders(bare)).len &&
-			schema_find_label(type, bare, &m->field, &m->label));
-}
-
-static bool
-match_colon(const struct schema_type *type, struct span line, struct match *m)
-{
-	const char *colon = memchr(line.at, ':', line.len);
-	size_t len = colon ? (size_t)(colon - line.at) : 0;
-	struct span value;
-
-	if (!colon || !look_up(type, span_make(line.at, len), m))
-		return false;
-	value = span_trim(span_make(colon + 1, line.len - len - 1));
-	while (value.len > 1 && value.at[0] == '*' && value.at[1] == '*')
-		value = span_trim(span_make(value.at + 2, value.len - 2));
-	m->value = value;
-	m->has_colon = true;
-	m->is_bulleted = list_is_bulleted(line);
-	/* A heading with text behind it is a sentence. */
-	return m->field || m->label->kind == SCHEMA_LABEL_PERIOD || !value.len;
-}
-
-static bool
-begins_small(struct span line)
-{
-	line = strip_numbering(line);
-	return line.len && line.at[0] >= 'a' && line.at[0] <= 'z';
 }
 
 static bool
@@ -150,19 +55,6 @@ is_marked(struct span line)
 		(line.len > 4 && !memcmp(line.at, "__", 2) &&
 			!memcmp(end - 2, "__", 2)) ||
 		(line.len > 2 && !memcmp(end - 2, ".-", 2));
-}
-
-/* A label alone on its line, without a colon. */
-static bool
-match_alone(const struct schema_type *type, struct span line, struct match *m)
-{
-	if (line.len < SHORTEST_ALONE || begins_small(line) ||
-		!look_up(type, line, m))
-		return false;
-	m->value = span_of("");
-	m->has_colon = false;
-	m->is_bulleted = list_is_bulleted(line);
-	return true;
 }
 
 static bool
@@ -196,14 +88,14 @@ is_said(const struct form *fm)
 }
 
 static bool
-find_match(const struct form *fm, struct span line, struct match *m)
+find_match(const struct form *fm, struct span line, struct label *m)
 {
 	memset(m, 0, sizeof *m);
 	/* Within lists and texts, bulleted lines are theirs. */
 	if (list_is_bulleted(line) && (is_text(fm) || is_list(fm)) &&
 		!fm->open.is_bulleted)
 		return false;
-	if (match_colon(fm->d->type, line, m))
+	if (label_cut(fm->d->type, line, m))
 		return true;
 	memset(m, 0, sizeof *m);
 	/* A line right below a label is its value, whatever it looks like. */
@@ -211,23 +103,30 @@ find_match(const struct form *fm, struct span line, struct match *m)
 		!fm->is_after_blank && !is_marked(line) &&
 		!(fm->value.len && (is_capitals(line) || fm->has_bullets)))
 		return false;
-	return match_alone(fm->d->type, line, m);
+	return label_alone(fm->d->type, line, m);
 }
 
 /* Hands over what was read of the open label. */
 static void
-close_label(struct form *fm)
+hand_over(struct form *fm)
 {
 	struct span value = buf_all(&fm->value);
 
+	tabular_close(&fm->table, fm->d);
 	if (fm->open.field && fm->is_beside)
 		draft_put(fm->d, fm->open.field, value, fm->value_line);
 	else if (fm->open.field)
 		draft_put_below(fm->d, fm->open.field, value, fm->value_line);
 	else if (fm->open.label)
 		draft_put_period(fm->d, fm->open.label, value, fm->value_line);
-	memset(&fm->open, 0, sizeof fm->open);
 	buf_clear(&fm->value);
+}
+
+static void
+close_label(struct form *fm)
+{
+	hand_over(fm);
+	memset(&fm->open, 0, sizeof fm->open);
 }
 
 static void
@@ -243,7 +142,7 @@ add_line(struct form *fm, struct span line, size_t n)
 }
 
 static void
-open_label(struct form *fm, const struct match *m, struct span line, size_t n)
+open_label(struct form *fm, const struct label *m, struct span line, size_t n)
 {
 	close_label(fm);
 	fm->n_known++;
@@ -252,6 +151,7 @@ open_label(struct form *fm, const struct match *m, struct span line, size_t n)
 		return;
 	}
 	fm->open = *m;
+	fm->label_indent = fm->indent;
 	fm->is_full = fm->has_bullets = false;
 	fm->is_beside = m->value.len > 0;
 	if (m->value.len)
@@ -264,7 +164,7 @@ looks_labelled(struct span line)
 {
 	size_t i, words = 1;
 
-	if (begins_small(line))
+	if (label_is_small(line))
 		return false;
 	for (i = 0; i < line.len && i < 60 && line.at[i] != ':'; i++) {
 		if (is_one_of(line.at[i], "0123456789,;|/"))
@@ -283,10 +183,20 @@ goes_on_list(const struct form *fm, struct span line)
 	if (list_is_bulleted(line))
 		return true;
 	if (is_said(fm))
-		return schema_find_value(f, strip_leaders(line)) != NULL;
+		return schema_find_value(f, label_strip_leaders(line)) != NULL;
 	if (looks_labelled(line) && !draft_is_item(f, line))
 		return false;
 	return !fm->value.len || !fm->is_after_blank;
+}
+
+/* Does the line go on with a value that is full? */
+static bool
+runs_over(const struct form *fm, struct span line)
+{
+	return is_open(fm) && fm->is_full && !fm->is_after_blank &&
+		!list_is_bulleted(line) && !looks_labelled(line) &&
+		runover_is(&fm->open, buf_all(&fm->value), line,
+			fm->indent > fm->label_indent);
 }
 
 static void
@@ -303,37 +213,13 @@ take_unlabelled(struct form *fm, struct span line, size_t n)
 		add_line(fm, line, n);
 		return;
 	}
+	if (runs_over(fm, line)) {
+		buf_byte(&fm->value, ' ');
+		buf_span(&fm->value, line);
+		return;
+	}
 	close_label(fm);
 	draft_put_unplaced(fm->d, line, n);
-}
-
-/* Rules drawn with dashes, dots or stars. */
-static bool
-is_drawn(struct span line)
-{
-	size_t i;
-
-	for (i = 0; i < line.len; i++)
-		if (!is_one_of(line.at[i], "-_=*.~ +#"))
-			return false;
-	return line.len > 2;
-}
-
-/* Is this a label as the schema has it, and a colon? */
-static bool
-begins_with_label(const struct schema_type *type, struct span s)
-{
-	size_t most = s.len < LONGEST_LABEL ? s.len : LONGEST_LABEL;
-	const char *colon = memchr(s.at, ':', most);
-	struct schema_field *field;
-	struct schema_label *label;
-	struct span name;
-
-	if (!colon)
-		return false;
-	name = strip_leaders(span_make(s.at, (size_t)(colon - s.at)));
-	return name.len && schema_find_label(type, name, &field, &label) &&
-		(field || label->kind == SCHEMA_LABEL_PERIOD);
 }
 
 /*
@@ -344,7 +230,7 @@ static struct span
 cut_labelled(const struct form *fm, struct span *line)
 {
 	const struct span whole = *line;
-	struct match m;
+	struct label m;
 	size_t i;
 
 	*line = span_make(whole.at, 0);
@@ -358,7 +244,7 @@ cut_labelled(const struct form *fm, struct span *line)
 			(i < 2 || memcmp(whole.at + i - 2, "  ", 2)))
 			continue;
 		if (span_is_blank(whole.at[i]) ||
-			!begins_with_label(fm->d->type, rest))
+			!label_begins(fm->d->type, rest))
 			continue;
 		*line = rest;
 		return span_trim(span_make(whole.at, i));
@@ -369,7 +255,7 @@ cut_labelled(const struct form *fm, struct span *line)
 static void
 take_part(struct form *fm, struct span line, size_t n)
 {
-	struct match m;
+	struct label m;
 
 	if (find_match(fm, line, &m))
 		open_label(fm, &m, line, n);
@@ -378,48 +264,215 @@ take_part(struct form *fm, struct span line, size_t n)
 	fm->is_after_blank = false;
 }
 
-static void
-take_line(struct form *fm, struct span line, size_t n)
+/* The row of the open table; false if the table ends before the line. */
+static bool
+take_row(struct form *fm, struct span line, size_t n)
 {
-	while (line.len && line.at[0] == '\f')
-		line = span_make(line.at + 1, line.len - 1);
-	line = span_trim(line);
+	struct tabular_row row;
+	struct label l;
+
+	if (!fm->table.n)
+		return false;
+	if (tabular_cut(&row, line) && row.sign == fm->table.sign &&
+		(row.sign == '|' ||
+			!label_cut(fm->d->type, span_trim(line), &l))) {
+		tabular_add(&fm->table, fm->d, &row, n);
+		return true;
+	}
+	tabular_close(&fm->table, fm->d);
+	return false;
+}
+
+/* The header of a table of the open list's items. */
+static bool
+take_header(struct form *fm, struct span line)
+{
+	struct tabular_row row;
+
+	if (!fm->open.field || !fm->open.field->n_parts ||
+		!tabular_cut(&row, line) ||
+		!tabular_open(&fm->table, fm->open.field, &row))
+		return false;
+	/* Items before it go before its own. */
+	fm->table.n = 0;
+	hand_over(fm);
+	return tabular_open(&fm->table, fm->open.field, &row);
+}
+
+/* The next cell from i on that is not blank, or the row's end. */
+static size_t
+next_cell(const struct tabular_row *row, size_t i)
+{
+	while (i < row->n && !row->cells[i].len)
+		i++;
+	return i;
+}
+
+/* Is there a label in a cell of its own, and a value in the next? */
+static bool
+is_pair(const struct schema_type *type, const struct tabular_row *row, size_t i,
+	struct label *l)
+{
+	size_t next = next_cell(row, i + 1);
+	struct label other;
+
+	return row->sign != ' ' && next < row->n &&
+		label_is(type, row->cells[i], l) &&
+		!span_is(row->cells[next], ":") &&
+		!label_is(type, row->cells[next], &other);
+}
+
+/* "| Caso | A |", or with tabs; further pairs may follow on the line. */
+static bool
+take_pairs(struct form *fm, struct span line, size_t n)
+{
+	struct tabular_row row;
+	struct label l;
+	size_t i;
+
+	if (!tabular_cut(&row, line) || !is_pair(fm->d->type, &row, 0, &l) ||
+		(is_list(fm) && row.sign == '|' &&
+			span_trim(line).at == row.cells[0].at))
+		return false;
+	for (i = 0; i < row.n; i = next_cell(&row, i + 1)) {
+		if (is_pair(fm->d->type, &row, i, &l)) {
+			i = next_cell(&row, i + 1);
+			l.value = row.cells[i];
+			l.has_colon = true;
+			open_label(fm, &l, line, n);
+		} else {
+			draft_put_unplaced(fm->d, row.cells[i], n);
+		}
+	}
+	fm->is_after_blank = false;
+	return true;
+}
+
+static void
+take_line(struct form *fm, struct span raw, size_t n)
+{
+	struct span line = span_trim(raw);
+
+	fm->indent = line.len ? (size_t)(line.at - raw.at) : 0;
 	if (!line.len) {
 		fm->is_after_blank = true;
 		return;
 	}
-	if (is_drawn(line))
+	if (tabular_is_rule(line) || take_row(fm, raw, n) ||
+		take_header(fm, raw) || take_pairs(fm, raw, n))
 		return;
+	line = tabular_strip(line);
 	while (line.len)
 		take_part(fm, cut_labelled(fm, &line), n);
+}
+
+/* A line that every page has, for the first time. */
+static void
+take_furniture(struct form *fm, struct span line, size_t n)
+{
+	struct label l;
+
+	if (find_match(fm, span_trim(line), &l))
+		take_line(fm, line, n);
+	else
+		draft_put_unplaced(fm->d, line, n);
+}
+
+/* "> Caso: A": has an e-mail program marked all that was written? */
+static bool
+is_all_quoted(struct span text)
+{
+	text = span_trim(text);
+	while (text.len) {
+		struct span line = span_trim(plain_cut_line(&text));
+
+		if (line.len && *line.at != '>')
+			return false;
+	}
+	return true;
+}
+
+static struct span
+strip_quote(struct span line)
+{
+	line = span_trim(line);
+	while (line.len && *line.at == '>')
+		line = span_make(line.at + 1, line.len - 1);
+	return line;
+}
+
+/*
+ * Can what was read make a record no more? True after a message, which every
+ * call would repeat.
+ */
+static bool
+is_too_long(const struct form *fm)
+{
+	struct diag_place place = {span_of(fm->d->file), 1, {0}};
+
+	if (fm->d->bytes.len + fm->value.len > RECREAD_LONGEST)
+		diag_at(DIAG_TOO_LONG, place,
+			_("the record would be longer than %d bytes"),
+			RECREAD_LONGEST);
+	else if (fm->d->n > MOST_VALUES)
+		diag_at(DIAG_TOO_LONG, place, "%s",
+			_("the record would have too many fields"));
+	else
+		return false;
+	return true;
+}
+
+static void
+take_lines(struct form *fm, struct span text)
+{
+	struct plain lines = {.rest = text};
+	struct pages pages = {0};
+	struct span line;
+	bool is_quoted = is_all_quoted(text);
+	size_t i = 0;
+
+	pages_read(&pages, text);
+	while (plain_next(&lines, &line) && !is_too_long(fm)) {
+		enum pages_kind kind = pages_kind(&pages, ++i);
+
+		if (is_quoted)
+			line = strip_quote(line);
+		if (kind == PAGES_TEXT)
+			take_line(fm, line, lines.n);
+		else if (kind == PAGES_FIRST)
+			take_furniture(fm, line, lines.n);
+	}
+	plain_free(&lines);
+	pages_free(&pages);
 }
 
 size_t
 form_read(struct draft *d, struct span text)
 {
 	struct form fm = {.d = d};
-	size_t n = 1;
 
 	if (!form_count_labels(d->type, text, 1))
 		return 0;
-	for (; text.len; n++)
-		take_line(&fm, form_cut_line(&text), n);
+	take_lines(&fm, text);
 	close_label(&fm);
+	draft_tell_more(d);
 	buf_free(&fm.value);
+	tabular_free(&fm.table);
 	return fm.n_known;
 }
 
 size_t
 form_count_labels(const struct schema_type *type, struct span text, size_t most)
 {
+	struct plain lines = {.rest = text};
+	struct tabular_row row;
+	struct span line;
+	struct label l;
 	size_t n = 0;
-	struct match m;
 
-	while (text.len && n < most) {
-		struct span line = span_trim(form_cut_line(&text));
-
-		memset(&m, 0, sizeof m);
-		n += match_colon(type, line, &m);
-	}
+	while (n < most && plain_next(&lines, &line))
+		n += label_cut(type, span_trim(line), &l) ||
+			(tabular_cut(&row, line) && is_pair(type, &row, 0, &l));
+	plain_free(&lines);
 	return n;
 }

@@ -2,6 +2,7 @@
 
 #include "diag.h"
 #include "form.h"
+#include "plain.h"
 #include "rows.h"
 
 static const struct {
@@ -41,7 +42,7 @@ begins_as_rec(struct span text)
 	if (text.len >= 3 && !memcmp(text.at, "\xef\xbb\xbf", 3))
 		text = span_make(text.at + 3, text.len - 3);
 	while (text.len) {
-		struct span line = form_cut_line(&text);
+		struct span line = plain_cut_line(&text);
 
 		if (line.len >= 7 && !memcmp(line.at, "#%cauce", 7))
 			return true;
@@ -61,7 +62,7 @@ is_record(const struct schema_type *type, const struct names *names,
 	size_t n = 0;
 
 	while (text.len) {
-		struct span line = form_cut_line(&text);
+		struct span line = plain_cut_line(&text);
 		const char *colon = memchr(line.at, ':', line.len);
 		struct span name;
 

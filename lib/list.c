@@ -1,9 +1,6 @@
 #include "list.h"
 
-static const char *const bullets[] = {"-", "*", "+", "\xe2\x80\xa2",
-	"\xe2\x80\x93", "\xe2\x80\x94", "\xc2\xb7", "\xe2\x97\xa6",
-	"\xe2\x96\xaa", "\xe2\x97\x8f", "\xe2\x80\xa3", "\xe2\x9e\xa2",
-	"\xef\x82\xb7", "\xc2\xb0"};
+#include "text.h"
 
 static bool
 is_blank(char c)
@@ -11,42 +8,172 @@ is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-/* A bullet stands before a blank: "-5" has none. */
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool
+is_letter(char c)
+{
+	return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+static bool
+is_one_of(uint32_t c, const uint32_t *set, size_t n)
+{
+	while (n--)
+		if (c == set[n])
+			return true;
+	return false;
+}
+
+/* Boxes that are empty, or crossed: what stands behind was not chosen. */
+static bool
+is_box(uint32_t c)
+{
+	static const uint32_t boxes[] = {0x25a1, 0x2610, 0x2b1c, 0x274c, 0x274e,
+		0xf06f, 0xf071, 0xf072, 0xf0a8};
+
+	return is_one_of(c, boxes, sizeof boxes / sizeof *boxes) ||
+		(c >= 0x2715 && c <= 0x2718);
+}
+
+/* Dashes, dots, arrows, shapes and dingbats; Wingdings are of private use. */
+static bool
+is_mark(uint32_t c)
+{
+	return !is_box(c) &&
+		(c == 0xb7 || (c >= 0x2010 && c <= 0x2015) ||
+			(c >= 0x2022 && c <= 0x2025) || c == 0x2043 ||
+			(c >= 0x2190 && c <= 0x23ff) ||
+			(c >= 0x25a0 && c <= 0x27bf) ||
+			(c >= 0x2900 && c <= 0x2bff) ||
+			(c >= 0xe000 && c <= 0xf8ff));
+}
+
+/* "04/09/2026": a hyphen right before it is no minus. */
+static bool
+is_date(struct span s)
+{
+	size_t i = 0, j;
+	char sign;
+
+	while (i < s.len && i < 2 && is_digit(s.at[i]))
+		i++;
+	if (!i || i == s.len || !memchr("/.-", s.at[i], 3))
+		return false;
+	sign = s.at[i];
+	for (j = i + 1; j < s.len && is_digit(s.at[j]); j++)
+		continue;
+	return j > i + 1 && j < s.len && s.at[j] == sign;
+}
+
+/* A hyphen, '*' and the like; "-5" has none. */
+static size_t
+ascii_size(struct span s)
+{
+	size_t i = 1;
+
+	if (s.len < 2)
+		return 0;
+	if (strchr("-*+>~", s.at[0]) && is_blank(s.at[1]))
+		return 1;
+	if (s.at[0] == '-' &&
+		(is_letter(s.at[1]) || s.at[1] == '\xc3' ||
+			is_date(span_make(s.at + 1, s.len - 1))))
+		return 1;
+	if (s.at[0] != '#')
+		return 0;
+	while (i < s.len && i < 4 && is_digit(s.at[i]))
+		i++;
+	return i > 1 && i < s.len && is_blank(s.at[i]) ? i : 0;
+}
+
 static size_t
 bullet_size(struct span s)
 {
-	size_t i;
+	uint32_t c;
+	size_t size;
 
 	/* Most lines begin with a letter or a digit. */
-	if (!s.len || (s.at[0] >= '0' && s.at[0] < 0x7f))
+	if (!s.len ||
+		(s.at[0] >= '0' && s.at[0] < 0x7f && s.at[0] != '>' &&
+			s.at[0] != '~'))
 		return 0;
-	for (i = 0; i < sizeof bullets / sizeof *bullets; i++) {
-		size_t len = strlen(bullets[i]);
-
-		if (s.len > len && !memcmp(s.at, bullets[i], len) &&
-			is_blank(s.at[len]))
-			return len;
-	}
-	return 0;
+	if (s.at[0] > 0 && s.at[0] < 0x7f)
+		return ascii_size(s);
+	c = text_decode(s, &size);
+	if (!is_mark(c) && c != 0xb0)
+		return 0;
+	/* A sign that asks for a picture. */
+	if (s.len > size + 3 && !memcmp(s.at + size, "\xef\xb8\x8f", 3))
+		size += 3;
+	if (s.len <= size)
+		return 0;
+	if (is_blank(s.at[size]))
+		return size;
+	/* U+2212 is a minus. */
+	return c != 0xb0 && c != 0x2212 &&
+			(is_digit(s.at[size]) || is_letter(s.at[size]) ||
+				s.at[size] == '\xc3') ?
+		size :
+		0;
 }
 
-/* "1)", "12.", "3.-", "a)" before a blank. */
+/* "12", "b", "iv" */
 static size_t
-number_size(struct span s)
+figure_size(struct span s)
 {
 	size_t i = 0;
 
-	while (i < s.len && i < 3 && s.at[i] >= '0' && s.at[i] <= '9')
+	while (i < s.len && i < 3 && is_digit(s.at[i]))
 		i++;
-	if (!i && s.len > 1 && s.at[1] == ')' && s.at[0] >= 'a' &&
-		s.at[0] <= 'z')
-		i = 1;
-	if (!i || i == s.len || (s.at[i] != ')' && s.at[i] != '.'))
+	if (i)
+		return i;
+	while (i < s.len && i < 5 && s.at[i] && strchr("ivx", s.at[i]))
+		i++;
+	if (i && i < s.len && s.at[i] == ')')
+		return i;
+	return s.len > 1 && s.at[1] == ')' && is_letter(s.at[0]);
+}
+
+/* "(4) 425-1234" is a telephone, "(4) 04/09/2026" an item. */
+static bool
+is_dialled(struct span s)
+{
+	size_t i = 0;
+
+	s = span_trim(s);
+	while (i < s.len && i < 2 && is_digit(s.at[i]))
+		i++;
+	return i && !is_date(s) &&
+		(s.len < i + 4 || memcmp(s.at + i, " de ", 4));
+}
+
+/* "1)", "12.", "3.-", "a)", "(1)", "ii)"; ")" and "-" need no blank. */
+static size_t
+number_size(struct span s)
+{
+	bool is_paren = s.len && s.at[0] == '(';
+	size_t size = figure_size(span_make(s.at + is_paren, s.len - is_paren));
+	size_t i = is_paren + size;
+
+	if (!size || i == s.len || (is_paren && s.at[i] != ')') ||
+		(s.at[i] != ')' && s.at[i] != '.'))
 		return 0;
 	i++;
 	if (i < s.len && s.at[i] == '-')
 		i++;
-	return i < s.len && is_blank(s.at[i]) ? i : 0;
+	if (i == s.len ||
+		(is_paren && is_dialled(span_make(s.at + i, s.len - i))))
+		return 0;
+	return is_blank(s.at[i]) ||
+			(!is_paren && is_digit(s.at[0]) && s.at[i - 1] != '.' &&
+				(is_digit(s.at[i]) || is_letter(s.at[i]))) ?
+		i :
+		0;
 }
 
 static size_t
@@ -54,7 +181,10 @@ mark_size(struct span s)
 {
 	size_t size = bullet_size(s);
 
-	return size ? size : number_size(s);
+	if (!size)
+		size = number_size(s);
+	/* Word's second level. */
+	return size ? size : s.len > 1 && s.at[0] == 'o' && is_blank(s.at[1]);
 }
 
 struct span

@@ -1,0 +1,45 @@
+/*
+ * label: where a label ends and its value begins, on a line of a form.
+ *
+ *	Caso: A		CASO ....... A		3.2 Caso ______: A
+ *	Caso.- A	IV. Caso……… A		**Caso:** A
+ */
+#ifndef LABEL_H
+#define LABEL_H
+
+#include "schema.h"
+
+/* Text that was found to begin with a label. */
+struct label {
+	struct schema_field *field;
+	struct schema_label *label; /* one of the two is NULL */
+	struct span value;
+	bool has_colon;	  /* or what stands for it */
+	bool is_bulleted; /* or numbered */
+};
+
+/*
+ * Does the line begin with a label of the type, ended by a colon, by leaders
+ * or by ".-"? A heading must have nothing behind it.
+ */
+bool label_cut(
+	const struct schema_type *type, struct span line, struct label *found);
+
+/* Is the whole line a label that needs no colon? */
+bool label_alone(
+	const struct schema_type *type, struct span line, struct label *found);
+
+/* Is the text a label, be it numbered or short: the cell of a table? */
+bool label_is(
+	const struct schema_type *type, struct span text, struct label *found);
+
+/* Is it a label as the schema has it, and a colon? */
+bool label_begins(const struct schema_type *type, struct span text);
+
+/* Does the line begin with a small letter, its number apart? */
+bool label_is_small(struct span line);
+
+/* The text without dots, lines and dashes at its end. */
+struct span label_strip_leaders(struct span text);
+
+#endif

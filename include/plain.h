@@ -1,0 +1,39 @@
+/*
+ * plain: text as people meant it, without what word processors, web pages and
+ * chat programs put into it; and its lines.
+ *
+ * Blanks of every kind become ' '; marks that nobody sees, soft hyphens too,
+ * are left out; a vertical tab and the separators of Unicode end a line; the
+ * wide colon is a colon.
+ */
+#ifndef PLAIN_H
+#define PLAIN_H
+
+#include "buf.h"
+
+/* Is it plain already? Most text is. */
+bool plain_is(struct span s);
+
+/* Adds s, which is UTF-8, to b, made plain. */
+void plain_text(struct buf *b, struct span s);
+
+/* Cuts the first line off *rest: ended by "\n", "\r\n" or "\r". */
+struct span plain_cut_line(struct span *rest);
+
+/* A text to be walked line by line. Begins as {.rest = text}. */
+struct plain {
+	struct span rest;
+	size_t n; /* the line that was cut: that of the text as it came */
+	bool is_new_page; /* that line begins one */
+
+	struct buf made;
+	struct span more; /* of that line, behind a sign that ends lines */
+	bool has_more, is_page_due;
+};
+
+/* Cuts the next line off, plain; it is good until the next call. */
+bool plain_next(struct plain *p, struct span *line);
+
+void plain_free(struct plain *p);
+
+#endif
