@@ -1,5 +1,6 @@
 #include "form.h"
 
+#include "diag.h"
 #include "list.h"
 
 /* Short labels, as "A" for To, are known by their colon alone. */
@@ -23,6 +24,7 @@ struct form {
 	bool has_bullets; /* the open list has */
 	bool is_beside;	  /* the value begins on the label's line */
 	bool is_after_blank;
+	bool has_hint; /* which was said */
 	size_t n_known;
 };
 
@@ -366,6 +368,31 @@ cut_labelled(const struct form *fm, struct span *line)
 	return whole;
 }
 
+/* "[fecha: 04/09/2026]": a whole line that a template prints for who fills. */
+static bool
+is_hint(struct span line)
+{
+	size_t i;
+
+	if (line.len < 4 || *line.at != '[' || line.at[line.len - 1] != ']')
+		return false;
+	for (i = 1; i + 1 < line.len; i++)
+		if (line.at[i] == '[' || line.at[i] == ']')
+			return false;
+	return true;
+}
+
+static void
+pass_hint(struct form *fm, size_t n)
+{
+	if (!fm->has_hint)
+		diag_at(DIAG_IGNORED,
+			(struct diag_place){span_of(fm->d->file), n, {NULL, 0}},
+			_("lines in square brackets are hints, and are left "
+			  "out"));
+	fm->has_hint = true;
+}
+
 static void
 take_part(struct form *fm, struct span line, size_t n)
 {
@@ -388,7 +415,9 @@ take_line(struct form *fm, struct span line, size_t n)
 		fm->is_after_blank = true;
 		return;
 	}
-	if (is_drawn(line))
+	if (is_hint(line))
+		pass_hint(fm, n);
+	if (is_hint(line) || is_drawn(line))
 		return;
 	while (line.len)
 		take_part(fm, cut_labelled(fm, &line), n);
