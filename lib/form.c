@@ -353,7 +353,9 @@ cut_labelled(const struct form *fm, struct span *line)
 	if (!find_match(fm, whole, &m) || !m.has_colon ||
 		(m.field && !m.field->n_parts && m.field->kind == SCHEMA_TEXT))
 		return whole;
-	for (i = 1; i + 1 < whole.len; i++) {
+	/* A blank too many may also stand within the first label. */
+	i = (size_t)((const char *)memchr(whole.at, ':', whole.len) - whole.at);
+	for (i++; i + 1 < whole.len; i++) {
 		struct span rest = span_make(whole.at + i, whole.len - i);
 
 		if (whole.at[i - 1] != '\t' &&
