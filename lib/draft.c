@@ -244,7 +244,8 @@ put_item(struct items *in, const struct item *item)
 	if (says_nothing(in->f, item->text))
 		put_nothing(in, item->text);
 	else if (item_put(&d->bytes, item, in->is_hidden,
-			 place_of(d, in->f, in->line)))
+			 place_of(d, in->f, in->line)) &&
+		d->bytes.len > start)
 		take(d, in->f, start, in->line);
 }
 

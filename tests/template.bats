@@ -166,10 +166,11 @@ come_back() {
 	assert_equal "$(strip "$T/out" | grep .)" 'Case: LIB-1'
 	printf '%s\n' 'Caso: A' 'Servicios:' \
 		'- 04/09/2026 | consejería | asistió | ____ | | ____ | Ana' \
-		'- 05/09/2026, consejería, asistió, ____' >form.txt
+		'- 05/09/2026, consejería, asistió, ____' 'Derivaciones:' \
+		'- ____, ____' '- | |' >form.txt
 	catch cauce-parse form.txt
 	caught 0 '*' ''
-	assert_equal "$(grep ^Service "$T/out")" \
+	assert_equal "$(grep -e ^Service -e ^Referral "$T/out")" \
 		'Service: 2026-09-04 | counselling | attended |  |  |  | Ana
 Service: 2026-09-05 | counselling | attended'
 }
