@@ -82,7 +82,15 @@ share/locale/%/LC_MESSAGES/cauce.mo: po/%.po
 
 # What tests reach by no command.
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
-units: $(UNITS)
+# The fuzz targets without a fuzzer, for what stands in tests/fuzz/corpus.
+REPLAYS := $(patsubst tests/fuzz/%.c,$(BUILD)/replay/%,$(wildcard \
+	tests/fuzz/*.c))
+units: $(UNITS) $(REPLAYS)
+
+$(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay/main.c $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(filter-out -MMD -MP,$(ALL_CFLAGS)) $(ALL_LDFLAGS) -o $@ $^ \
+		$(LIBS)
 
 $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIB)
 	@mkdir -p $(@D)
@@ -121,7 +129,8 @@ FUZZERS := $(sort $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard \
 fuzz: $(FUZZERS)
 	@for f in $(FUZZERS); do mkdir -p $$f.corpus && echo $$f && \
 		$$f -max_total_time=$(SECONDS) -close_fd_mask=3 \
-		-verbosity=0 -artifact_prefix=$(BUILD)/fuzz/ $$f.corpus || exit 1; done
+		-verbosity=0 -artifact_prefix=$(BUILD)/fuzz/ $$f.corpus \
+		tests/fuzz/corpus/$$(basename $$f) || exit 1; done
 
 $(BUILD)/fuzz/%: tests/fuzz/%.c $(MODULES:%=lib/%.c)
 	@mkdir -p $(@D)
@@ -140,7 +149,7 @@ lint:
 	shellcheck -x $(SHELL_FILES)
 	shellcheck -x -e $(BATS_ALLOWED) $(BATS_FILES)
 	clang-format --dry-run -Werror $(sort $(wildcard cmd/*.c include/*.h \
-		lib/*.c tests/*/*.c))
+		lib/*.c tests/*/*.c tests/fuzz/replay/*.c))
 	if command -v clang-tidy >/dev/null; then clang-tidy --quiet \
 		$(sort $(wildcard cmd/*.c lib/*.c)) -- $(ALL_CFLAGS); fi
 

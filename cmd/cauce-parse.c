@@ -5,11 +5,13 @@
 #include "number.h"
 #include "opt.h"
 #include "rows.h"
+#include "template.h"
 
 #include <stdlib.h>
 
 static const char *schema_said, *type_said, *from_said, *encoding_said;
 static const char *delimiter_said, *map_said, *most_said, *rejects_said;
+static const char *template_said, *lang_said, *format_said;
 static struct opt_list joins_said;
 
 static const struct opt options[] = {
@@ -31,6 +33,12 @@ static const struct opt options[] = {
 		N_("refuse documents that have more bytes")},
 	{'R', "rejects", OPT_STRING, &rejects_said, "DIR",
 		N_("keep the documents that failed in this folder")},
+	{'T', "template", OPT_STRING, &template_said, "TYPE",
+		N_("print an empty form for records of this type, and stop")},
+	{'l', "lang", OPT_STRING, &lang_said, "LANG",
+		N_("the language of the template: es (the default) or en")},
+	{'F', "format", OPT_STRING, &format_said, "form|csv",
+		N_("the template is a form, or the header of a table")},
 	{0},
 };
 
@@ -80,6 +88,26 @@ find_options(struct intake_options *o)
 		diag_worst() < DIAG_TROUBLE;
 }
 
+/* Trouble is reported. */
+static void
+print_template(const struct schema *schema)
+{
+	const char *format = format_said ? format_said : "form";
+	struct schema_type *type = schema_said_type(schema, template_said);
+	enum schema_lang lang;
+
+	if (!type || !schema_lang(lang_said, &lang))
+		return;
+	if (!strcmp(format, "csv"))
+		template_csv(type, lang);
+	else if (!strcmp(format, "form"))
+		template_form(schema, type, lang);
+	else
+		diag_trouble(
+			_("unknown format '%s': a template is form or csv"),
+			format);
+}
+
 /* The frame is closed only over what is complete. */
 static void
 take_files(
@@ -107,8 +135,10 @@ main(int argc, char **argv)
 	struct schema *schema = open_schema(names);
 	struct intake_options said = {0};
 
-	if (outfile_spares_operands(argv + i, argc - i) && schema &&
-	    find_options(&said))
+	if (schema && template_said)
+		print_template(schema);
+	else if (outfile_spares_operands(argv + i, argc - i) && schema &&
+		find_options(&said))
 		take_files(schema, &said, argv + i);
 	free(joins_said.at);
 	schema_free(schema);

@@ -31,7 +31,7 @@ enum format format_guess_early(const char *path, struct span head,
 enum format format_guess(
 	const char *file, struct span text, const struct schema_type *type);
 
-/* Is this the file of a word processor or a spreadsheet? */
+/* Is this the file of a word processor or a spreadsheet, or a packed one? */
 bool format_is_office(struct span bytes);
 
 #endif

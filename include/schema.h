@@ -135,6 +135,8 @@ struct schema_label {
 	enum schema_label_kind kind;
 	struct schema_field *fills[2]; /* NULL: none */
 	struct span value;
+	struct span text[SCHEMA_LANGS]; /* as templates print it */
+	struct span before; /* the field that it heads in them, or empty */
 };
 
 /* What a rule asks; rule.h says what each means. */

@@ -54,6 +54,15 @@ bool value_read_record(struct buf *b, const struct schema_field *f,
 	struct span text, struct diag_place place);
 
 /*
+ * Is it what a form prints for a pen, "____"? Of no field is it a value, and
+ * in parts it is an empty one.
+ */
+bool value_is_for_pen(struct span text);
+
+/* The text without such a line, before it or behind: "LIB-1____". */
+struct span value_cut_pen(struct span text);
+
+/*
  * Adds a compound value "a | b | c" of the field f, each part read by read
  * (value_read or value_read_record). False after messages if a part is wrong,
  * or there are too many; then nothing is added.

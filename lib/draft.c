@@ -167,8 +167,8 @@ static void
 put_simple(struct draft *d, const struct schema_field *f, struct span text,
 	size_t line, bool is_hidden)
 {
-	text = span_trim(text);
-	if (!text.len || is_dash(text) ||
+	text = value_cut_pen(span_trim(text));
+	if (!text.len || is_dash(text) || value_is_for_pen(text) ||
 		(value_says_unknown(f, text) && put_unknown(d, f, line)))
 		return;
 	if (!f->shape || f->is_single) {
@@ -191,6 +191,8 @@ put_text(struct draft *d, const struct schema_field *f, struct span text,
 		size_t len = stop ? (size_t)(stop - text.at) : text.len;
 		struct span one = span_trim(span_make(text.at, len));
 
+		if (value_is_for_pen(one))
+			one.len = 0;
 		if (one.len && d->bytes.len > start)
 			buf_add(&d->bytes, "\n\n", blanks ? 2 : 1);
 		if (one.len)
@@ -220,18 +222,35 @@ put_nothing(struct items *in, struct span item)
 	buf_free(&line);
 }
 
+/* "____ | ____ | ____" */
+static bool
+is_pen_row(struct span text)
+{
+	struct span cell;
+
+	if (!text.len || (*text.at != '_' && *text.at != '|'))
+		return false;
+	while (text.len) {
+		cell = span_trim(span_cut(&text, '|'));
+		if (cell.len && !value_is_for_pen(cell))
+			return false;
+	}
+	return true;
+}
+
 static void
 put_item(struct items *in, const struct item *item)
 {
 	struct draft *d = in->d;
 	size_t start = d->bytes.len;
 
-	if (is_dash(item->text))
+	if (is_dash(item->text) || is_pen_row(item->text))
 		return;
 	if (says_nothing(in->f, item->text))
 		put_nothing(in, item->text);
 	else if (item_put(&d->bytes, item, in->is_hidden,
-			 place_of(d, in->f, in->line)))
+			 place_of(d, in->f, in->line)) &&
+		d->bytes.len > start)
 		take(d, in->f, start, in->line);
 }
 
@@ -593,8 +612,8 @@ draft_put_period(struct draft *d, const struct schema_label *label,
 	size_t start;
 	int i;
 
-	text = span_trim(text);
-	if (!text.len || is_dash(text))
+	text = value_cut_pen(span_trim(text));
+	if (!text.len || is_dash(text) || value_is_for_pen(text))
 		return;
 	status = date_read_range(text, &days[0], &days[1]);
 	if (status != DATE_FINE) {

@@ -1,5 +1,6 @@
 #include "form.h"
 
+#include "diag.h"
 #include "label.h"
 #include "list.h"
 #include "pages.h"
@@ -20,6 +21,7 @@ struct form {
 	bool has_bullets; /* the open list has */
 	bool is_beside;	  /* the value begins on the label's line */
 	bool is_after_blank;
+	bool has_hint; /* which was said */
 	size_t indent;	     /* of the line at hand */
 	size_t label_indent; /* of that of the open label */
 	struct tabular table;
@@ -237,7 +239,8 @@ cut_labelled(const struct form *fm, struct span *line)
 	if (!find_match(fm, whole, &m) || !m.has_colon ||
 		(m.field && !m.field->n_parts && m.field->kind == SCHEMA_TEXT))
 		return whole;
-	for (i = 1; i + 1 < whole.len; i++) {
+	/* A blank too many may also stand within the first label. */
+	for (i = (size_t)(m.value.at - whole.at); i + 1 < whole.len; i++) {
 		struct span rest = span_make(whole.at + i, whole.len - i);
 
 		if (whole.at[i - 1] != '\t' &&
@@ -250,6 +253,31 @@ cut_labelled(const struct form *fm, struct span *line)
 		return span_trim(span_make(whole.at, i));
 	}
 	return whole;
+}
+
+/* "[fecha: 04/09/2026]": a whole line that a template prints for who fills. */
+static bool
+is_hint(struct span line)
+{
+	size_t i;
+
+	if (line.len < 4 || *line.at != '[' || line.at[line.len - 1] != ']')
+		return false;
+	for (i = 1; i + 1 < line.len; i++)
+		if (line.at[i] == '[' || line.at[i] == ']')
+			return false;
+	return true;
+}
+
+static void
+pass_hint(struct form *fm, size_t n)
+{
+	if (!fm->has_hint)
+		diag_at(DIAG_IGNORED,
+			(struct diag_place){span_of(fm->d->file), n, {NULL, 0}},
+			_("lines in square brackets are hints, and are left "
+			  "out"));
+	fm->has_hint = true;
 }
 
 static void
@@ -356,6 +384,10 @@ take_line(struct form *fm, struct span raw, size_t n)
 	fm->indent = line.len ? (size_t)(line.at - raw.at) : 0;
 	if (!line.len) {
 		fm->is_after_blank = true;
+		return;
+	}
+	if (is_hint(line)) {
+		pass_hint(fm, n);
 		return;
 	}
 	if (tabular_is_rule(line) || take_row(fm, raw, n) ||

@@ -129,7 +129,7 @@ bool
 format_is_office(struct span bytes)
 {
 	static const char *const begins[] = {
-		"PK\x03\x04", "%PDF", "\xd0\xcf\x11\xe0", "{\\rtf"};
+		"PK\x03\x04", "%PDF", "\xd0\xcf\x11\xe0", "{\\rtf", "\x1f\x8b"};
 	size_t i;
 
 	for (i = 0; i < sizeof begins / sizeof *begins; i++)

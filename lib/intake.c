@@ -1,6 +1,7 @@
 #include "intake.h"
 
 #include "canon.h"
+#include "converter.h"
 #include "diag.h"
 #include "digest.h"
 #include "encoding.h"
@@ -513,6 +514,24 @@ take_records(struct intake *in, const char *path, struct span head)
 	recread_close(reader);
 }
 
+/* Other programs make text of it; which, share/intake.rec says. */
+static void
+refuse_office(struct intake *in)
+{
+	struct buf command = {0};
+
+	if (converter_find(&command, in->file))
+		diag_at(DIAG_FORMAT, place_of(in, 0),
+			_("this is no text: make text of it with '%s', $1 "
+			  "being the file"),
+			buf_text(&command));
+	else
+		fault(in, DIAG_FORMAT, 0,
+			_("this is the file of an office program: save it as "
+			  "plain text or as CSV"));
+	buf_free(&command);
+}
+
 /* A form or a table, whose bytes are all here. */
 static void
 take_document(struct intake *in, enum format format)
@@ -520,9 +539,7 @@ take_document(struct intake *in, enum format format)
 	size_t errors = diag_errors();
 
 	if (format_is_office(buf_all(&in->bytes)))
-		fault(in, DIAG_FORMAT, 0,
-			_("this is the file of an office program: save it as "
-			  "plain text or as CSV"));
+		refuse_office(in);
 	else if (decode(in, &format) && format == FORMAT_UNKNOWN)
 		format = format_guess(
 			in->file, normalized(in), schema_default(in->schema));

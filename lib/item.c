@@ -31,7 +31,7 @@ fits_parts(const struct schema_field *f, struct span value)
 	while (is_fit && rec_cut_part(&value, &part)) {
 		if (n == f->n_parts)
 			is_fit = !part.len;
-		else if (part.len)
+		else if (part.len && !value_is_for_pen(part))
 			is_fit = value_try(&text, &f->parts[n],
 					 rec_unescape(part, &scratch)) ==
 				VALUE_FINE;
@@ -165,7 +165,8 @@ static const struct item_cell *
 find_cell(const struct item_cell *cells, size_t n, const struct schema_field *f)
 {
 	for (; n; n--, cells++)
-		if (cells->part == f->index && span_trim(cells->text).len)
+		if (cells->part == f->index && span_trim(cells->text).len &&
+			!value_is_for_pen(span_trim(cells->text)))
 			return cells;
 	return NULL;
 }

@@ -151,7 +151,7 @@ static bool
 add_bare(struct piece_list *it, struct span text)
 {
 	text = span_trim(text);
-	if (!text.len)
+	if (!text.len || value_is_for_pen(text))
 		return true;
 	if (it->n == (int)it->f->n_parts)
 		return false;

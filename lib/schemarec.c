@@ -12,7 +12,7 @@ static const char *const words[] = {"Schema", "Default", "Register", "Field",
 	"Require", "Fields", "Items", "Active", "From", "To", "Message_es",
 	"Message_en", "Remedy_es", "Remedy_en", "Version", "Title_es",
 	"Title_en", "Type", "About_es", "About_en", "Shape", "Change", "Good",
-	"Refuse", "Between"};
+	"Refuse", "Between", "Before"};
 
 enum word {
 	W_SCHEMA,
@@ -56,6 +56,7 @@ enum word {
 	W_GOOD,
 	W_REFUSE,
 	W_BETWEEN,
+	W_BEFORE,
 	WORDS
 };
 
@@ -325,7 +326,11 @@ read_label(struct schemarec *in)
 	if (label->kind == SCHEMA_LABEL_PERIOD && n != 2)
 		wrong(in, REC_NONE, _("a period fills two fields:"),
 			get(in, W_LABEL));
+	label->text[SCHEMA_ES] = label->text[SCHEMA_EN] = get_kept(in, W_LABEL);
+	read_labels(in, label->text);
+	label->before = get_kept(in, W_BEFORE);
 	schema_add_word(in->s, &t->words, get_kept(in, W_LABEL), number);
+	schema_add_word(in->s, &t->words, get_kept(in, W_LABEL_EN), number);
 	read_aliases(in, &t->words, number);
 }
 
@@ -397,7 +402,8 @@ static const struct {
 			BIT(W_LABEL_EN) | BIT(W_ALIAS)},
 	{"Label", read_label,
 		BIT(W_LABEL) | BIT(W_OF) | BIT(W_KIND) | BIT(W_FILLS) |
-			BIT(W_VALUE) | BIT(W_ALIAS)},
+			BIT(W_VALUE) | BIT(W_ALIAS) | BIT(W_LABEL_ES) |
+			BIT(W_LABEL_EN) | BIT(W_BEFORE)},
 	{"Rule", read_rule,
 		BIT(W_RULE) | BIT(W_OF) | BIT(W_KIND) | BIT(W_LEVEL) |
 			BIT(W_EACH) | BIT(W_WHEN) | BIT(W_REQUIRE) |

@@ -478,6 +478,35 @@ is_drawn(struct span text)
 	return true;
 }
 
+bool
+value_is_for_pen(struct span text)
+{
+	size_t i;
+
+	if (!is_drawn(text))
+		return false;
+	for (i = 1; i < text.len; i++)
+		if (text.at[i] == '_' && text.at[i - 1] == '_')
+			return true;
+	return false;
+}
+
+struct span
+value_cut_pen(struct span text)
+{
+	size_t i = 0, end = text.len;
+
+	while (i < text.len && text.at[i] == '_')
+		i++;
+	while (end > i && text.at[end - 1] == '_')
+		end--;
+	if (text.len - end > 2)
+		text.len = end;
+	if (i > 2 && i <= text.len)
+		text = span_make(text.at + i, text.len - i);
+	return span_trim(text);
+}
+
 /* Is it what stands in a form where a date or a number is not known yet? */
 static bool
 is_blank(const struct schema_field *f, struct span text)
@@ -750,7 +779,8 @@ value_read_parts(struct buf *b, const struct schema_field *f, struct span value,
 		}
 		if (n)
 			buf_string(b, " | ");
-		if (n >= f->n_parts || !part.len)
+		if (n >= f->n_parts || !part.len ||
+			(read == value_read && value_is_for_pen(part)))
 			continue;
 		buf_clear(&text);
 		is_fine &= read(&text, &f->parts[n],

@@ -614,3 +614,21 @@ Service: 2026-09-11 | legal | missed'
 	form 'Resumen: Bien.  Plan: el mismo.'
 	says 'Summary: Bien.  Plan: el mismo.'
 }
+
+# --- doc/INPUT.md ---
+
+@test "each case that doc/INPUT.md names is there, with what it shows" {
+	sed -n 's/.*| `\([^`]*\)` |$/\1/p' "$ROOT/doc/INPUT.md" >"$BATS_TEST_TMPDIR/named"
+	assert [ "$(wc -l <"$BATS_TEST_TMPDIR/named")" -gt 40 ]
+	while read -r name; do
+		[ -e "$CASES/$name" ] || fail "no case $name"
+		[ -e "$CASES/$name.out" ] || fail "nothing shows of $name"
+	done <"$BATS_TEST_TMPDIR/named"
+	assert_equal "$(sort "$BATS_TEST_TMPDIR/named" | uniq -d)" ''
+}
+
+@test "doc/INPUT.md and share/intake.rec name the same commands" {
+	assert_equal "$(sed -n 's/^| \.[a-z]* | `\([^`]*\)`.*/\1/p' \
+		"$ROOT/doc/INPUT.md")" \
+		"$(sed -n 's/^Command: //p' "$ROOT/share/intake.rec")"
+}

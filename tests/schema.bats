@@ -512,7 +512,7 @@ labels() {
 @test "no phrase of the guide lies idle, and none is missing" {
 	sed -n 's/^Phrase: //p' "$ROOT/share/guide.rec" | grep -v '^group-' |
 		sort >there
-	cat "$ROOT"/lib/{describe,guidefield,guide}.c |
+	cat "$ROOT"/lib/{describe,guidefield,guide,template}.c |
 		grep -o '"[a-z][a-z-]*"' | tr -d '"' | sort -u >named
 	assert_equal "$(comm -23 there named)" ''
 }
