@@ -5,6 +5,7 @@
 #include "digest.h"
 #include "encoding.h"
 #include "form.h"
+#include "mojibake.h"
 #include "outfile.h"
 #include "recread.h"
 #include "rows.h"
@@ -32,8 +33,9 @@ struct intake {
 	const char *file; /* as messages name it */
 	bool is_stdin;
 	struct buf bytes; /* of the document, or its beginning */
-	struct buf nfc;
+	struct buf nfc, repaired;
 	struct encoding encoding;
+	struct encoding_said encoding_said;
 	struct draft draft;
 	struct rec record; /* made */
 	struct rec read;
@@ -49,10 +51,9 @@ struct intake {
 static bool
 can_do(const struct intake_options *said)
 {
-	const char *option = said->encoding ? "--encoding" :
-		said->map		    ? "--map" :
-		said->n_joins		    ? "--join" :
-					      NULL;
+	const char *option = said->map ? "--map" :
+		said->n_joins	       ? "--join" :
+					 NULL;
 
 	if (option)
 		diag_trouble(_("%s is not yet understood"), option);
@@ -65,7 +66,10 @@ intake_open(struct schema *schema, struct recwrite *out,
 {
 	struct intake *in;
 
-	if (!can_do(said))
+	struct encoding_said encoding = {0};
+
+	if (!can_do(said) ||
+		(said->encoding && !encoding_find(&encoding, said->encoding)))
 		return NULL;
 	if (said->rejects && mkdir(said->rejects, 0700) && errno != EEXIST) {
 		diag_trouble(_("cannot make the folder '%s': %s"),
@@ -76,6 +80,7 @@ intake_open(struct schema *schema, struct recwrite *out,
 	in->schema = schema;
 	in->out = out;
 	in->said = *said;
+	in->encoding_said = encoding;
 	return in;
 }
 
@@ -92,6 +97,7 @@ intake_close(struct intake *in)
 			in->rejected);
 	buf_free(&in->bytes);
 	buf_free(&in->nfc);
+	buf_free(&in->repaired);
 	encoding_free(&in->encoding);
 	draft_free(&in->draft);
 	rec_free(&in->record);
@@ -323,8 +329,10 @@ static const struct {
 	[ENCODING_MIXED] = {DIAG_BAD_UTF8,
 		N_("this is not UTF-8, though letters before it are")},
 	[ENCODING_NUL] = {DIAG_NUL, N_("there is a NUL byte")},
-	[ENCODING_UTF16] = {DIAG_BAD_UTF8,
-		N_("this is UTF-16: save it again as UTF-8")},
+	[ENCODING_UTF16LE] = {DIAG_ENCODING, N_("read as UTF-16LE")},
+	[ENCODING_UTF16BE] = {DIAG_ENCODING, N_("read as UTF-16BE")},
+	[ENCODING_HALF] = {DIAG_BAD_UTF8,
+		N_("this is half a character of UTF-16")},
 	[ENCODING_BAD] = {DIAG_BAD_UTF8,
 		N_("this is neither UTF-8 nor Windows-1252")},
 };
@@ -346,10 +354,19 @@ may_have_rows(const struct intake *in, enum format format)
 		!form_count_labels(type, text, 1);
 }
 
-static bool
-is_text(enum encoding_status status)
+static void
+say_decoding(struct intake *in, enum encoding_status status)
 {
-	return status == ENCODING_FINE || status == ENCODING_1252;
+	size_t line = 0;
+
+	if (!encoding_is_text(status) && in->encoding.bad_at != SIZE_MAX)
+		line = line_at(in->encoding.text, in->encoding.bad_at);
+	if (status == ENCODING_NOT_SAID)
+		diag_at(DIAG_BAD_UTF8, place_of(in, line), _("this is not %s"),
+			in->said.encoding);
+	else if (status != ENCODING_FINE)
+		fault(in, decoding_faults[status].code, line,
+			_(decoding_faults[status].text));
 }
 
 /*
@@ -359,19 +376,16 @@ is_text(enum encoding_status status)
 static bool
 decode(struct intake *in, enum format *format)
 {
-	struct span bytes = buf_all(&in->bytes);
-	enum encoding_status status = encoding_read(&in->encoding, bytes);
+	enum encoding_status status = encoding_read(&in->encoding,
+		buf_all(&in->bytes),
+		in->said.encoding ? &in->encoding_said : NULL);
 
-	if (!is_text(status) && may_have_rows(in, *format)) {
+	if (!encoding_is_text(status) && may_have_rows(in, *format)) {
 		*format = FORMAT_CSV;
-		status = in->encoding.is_1252 ? ENCODING_1252 : ENCODING_FINE;
+		status = in->encoding.as;
 	}
-	if (status != ENCODING_FINE)
-		fault(in, decoding_faults[status].code,
-			is_text(status) ? 0 :
-					  line_at(bytes, in->encoding.bad_at),
-			_(decoding_faults[status].text));
-	return is_text(status);
+	say_decoding(in, status);
+	return encoding_is_text(status);
 }
 
 static struct span
@@ -386,13 +400,27 @@ normalized(struct intake *in)
 	return buf_all(&in->nfc);
 }
 
+/* Likewise, with a note for each line in which letters were broken. */
+static struct span
+repaired(struct intake *in)
+{
+	struct span text = normalized(in);
+	size_t told = 0;
+
+	if (!mojibake_is_in(text))
+		return text;
+	buf_clear(&in->repaired);
+	mojibake_repair(&in->repaired, text, place_of(in, 1), &told);
+	return buf_all(&in->repaired);
+}
+
 static void
 take_form(struct intake *in)
 {
 	size_t errors = diag_errors();
 
 	draft_start(&in->draft, schema_default(in->schema), in->file);
-	if (!form_read(&in->draft, normalized(in)))
+	if (!form_read(&in->draft, repaired(in)))
 		fault(in, DIAG_FORMAT, 0,
 			_("not one label that is known: this is no form"));
 	if (diag_errors() == errors)

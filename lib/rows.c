@@ -2,6 +2,7 @@
 
 #include "diag.h"
 #include "mem.h"
+#include "mojibake.h"
 #include "text.h"
 
 #include <ctype.h>
@@ -21,7 +22,8 @@ struct rows {
 	struct column *columns;
 	size_t n;
 	struct buf header;
-	struct buf cell;
+	struct buf cell, repaired;
+	size_t told; /* the last line in which letters were repaired */
 };
 
 /* A heading cannot head a column. */
@@ -176,6 +178,7 @@ rows_close(struct rows *r)
 	free(r->columns);
 	buf_free(&r->header);
 	buf_free(&r->cell);
+	buf_free(&r->repaired);
 	free(r);
 }
 
@@ -199,6 +202,18 @@ clean(struct rows *r, struct span cell)
 	text_normalize(&r->cell, buf_all(&lines));
 	buf_free(&lines);
 	return buf_all(&r->cell);
+}
+
+static struct span
+repair(struct rows *r, struct span cell, size_t line)
+{
+	struct diag_place place = {span_of(r->file), line, {0}};
+
+	if (!mojibake_is_in(cell))
+		return cell;
+	buf_clear(&r->repaired);
+	mojibake_repair(&r->repaired, cell, place, &r->told);
+	return buf_all(&r->repaired);
 }
 
 static void
@@ -228,7 +243,7 @@ put_cells(struct rows *r, struct draft *d, const struct csv_row *row)
 
 	for (i = 0; i < row->n; i++) {
 		struct column *c = &r->columns[i];
-		struct span cell = clean(r, row->cells[i]);
+		struct span cell = repair(r, clean(r, row->cells[i]), line);
 
 		if (c->field)
 			draft_put(d, c->field, cell, line);
