@@ -9,6 +9,7 @@
 #include "outfile.h"
 #include "recread.h"
 #include "rows.h"
+#include "share.h"
 #include "text.h"
 
 #include <errno.h>
@@ -36,6 +37,7 @@ struct intake {
 	struct buf nfc, repaired;
 	struct encoding encoding;
 	struct encoding_said encoding_said;
+	struct columns columns;
 	struct draft draft;
 	struct rec record; /* made */
 	struct rec read;
@@ -51,9 +53,7 @@ struct intake {
 static bool
 can_do(const struct intake_options *said)
 {
-	const char *option = said->map ? "--map" :
-		said->n_joins	       ? "--join" :
-					 NULL;
+	const char *option = said->n_joins ? "--join" : NULL;
 
 	if (option)
 		diag_trouble(_("%s is not yet understood"), option);
@@ -81,7 +81,14 @@ intake_open(struct schema *schema, struct recwrite *out,
 	in->out = out;
 	in->said = *said;
 	in->encoding_said = encoding;
-	return in;
+	in->columns.type = schema_default(schema);
+	if (!said->map)
+		return in;
+	in->columns.said = colmap_open(said->map, schema->names);
+	if (in->columns.said)
+		return in;
+	intake_close(in);
+	return NULL;
 }
 
 void
@@ -99,6 +106,8 @@ intake_close(struct intake *in)
 	buf_free(&in->nfc);
 	buf_free(&in->repaired);
 	encoding_free(&in->encoding);
+	colmap_free(in->columns.said);
+	colmap_free(in->columns.known);
 	draft_free(&in->draft);
 	rec_free(&in->record);
 	rec_free(&in->read);
@@ -347,7 +356,7 @@ may_have_rows(const struct intake *in, enum format format)
 
 	if (format == FORMAT_FORM || !text.len)
 		return false;
-	rows_delimiter(type, text, in->said.delimiter, &known, &n);
+	rows_delimiter(&in->columns, text, in->said.delimiter, &known, &n);
 	if (format == FORMAT_CSV)
 		return known && known * 2 >= n;
 	return known > 1 && known * 4 >= n * 3 &&
@@ -429,14 +438,30 @@ take_form(struct intake *in)
 		reject(in, 1, buf_all(&in->bytes));
 }
 
+/* The columns that form tools add are only of interest to tables. */
+static void
+know_columns(struct intake *in)
+{
+	char *path;
+
+	if (in->columns.known)
+		return;
+	path = share_file("columns.rec");
+	in->columns.known = colmap_open(path, in->schema->names);
+	free(path);
+}
+
 static void
 take_rows(struct intake *in)
 {
-	struct rows *rows = rows_open(in->file, in->encoding.text,
-		schema_default(in->schema), in->said.delimiter);
-	size_t errors = diag_errors(), line, n = 0;
+	struct rows *rows;
+	size_t errors, line, n = 0;
 	struct span raw;
 
+	know_columns(in);
+	rows = rows_open(in->file, in->encoding.text, &in->columns,
+		in->said.delimiter);
+	errors = diag_errors();
 	if (!rows)
 		reject(in, 1, buf_all(&in->bytes));
 	while (rows && rows_next(rows, &in->draft, &line, &raw) != CSV_END) {
