@@ -35,6 +35,7 @@ struct columns {
 	const struct schema_type *type;
 	struct colmap *said;  /* NULL: nothing */
 	struct colmap *known; /* what forms tools add of their own; or NULL */
+	const struct schema_field *items; /* the rows are its items; or NULL */
 };
 
 /* What the header says, which must outlive c; false if it is unknown. */

@@ -40,6 +40,13 @@ struct rows *rows_open(const char *file, struct span text,
 enum csv_status rows_next(
 	struct rows *r, struct draft *d, size_t *line, struct span *raw);
 
+/* What names the last row that was read, for other tables or of another one;
+ * empty if nothing does. */
+struct span rows_key(const struct rows *r);
+
+/* Has the table a column that names its rows? */
+bool rows_has_key(const struct rows *r);
+
 void rows_close(struct rows *r);
 
 #endif

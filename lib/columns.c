@@ -275,6 +275,30 @@ find_key(struct span header)
 	return COLUMN_UNKNOWN;
 }
 
+/* Of a table whose rows are items. */
+static void
+find_item(const struct columns *all, struct span header, struct column *c)
+{
+	struct span bare = strip(header), last = strip_group(bare);
+	const struct schema_field *part = columns_part(all->items, bare);
+
+	c->kind = find_key(header);
+	if (c->kind == COLUMN_KEY)
+		c->kind = COLUMN_IGNORED;
+	if (c->kind)
+		return;
+	if (!part && last.len)
+		part = columns_part(all->items, last);
+	if (part) {
+		c->kind = COLUMN_PART;
+		c->field = all->items;
+		c->part = part->index;
+		c->item = 1;
+	} else if (all->known && colmap_find(all->known, header, false)) {
+		c->kind = COLUMN_IGNORED;
+	}
+}
+
 bool
 columns_find(const struct columns *all, struct span header, struct column *c)
 {
@@ -283,6 +307,10 @@ columns_find(const struct columns *all, struct span header, struct column *c)
 
 	memset(c, 0, sizeof *c);
 	c->name = header;
+	if (all->items && !said) {
+		find_item(all, header, c);
+		return c->kind != COLUMN_UNKNOWN;
+	}
 	if (said) {
 		said->is_used = true;
 		c->kind = COLUMN_IGNORED;

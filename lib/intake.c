@@ -8,6 +8,7 @@
 #include "mojibake.h"
 #include "outfile.h"
 #include "recread.h"
+#include "repeats.h"
 #include "rows.h"
 #include "share.h"
 #include "text.h"
@@ -38,6 +39,8 @@ struct intake {
 	struct encoding encoding;
 	struct encoding_said encoding_said;
 	struct columns columns;
+	struct repeats *repeats; /* NULL: none */
+	struct buf joined;
 	struct draft draft;
 	struct rec record; /* made */
 	struct rec read;
@@ -49,72 +52,56 @@ struct intake {
 	const struct schema_field *source_field, *digest_field; /* its own */
 };
 
-/* False after a message about an option whose work is not done here. */
-static bool
-can_do(const struct intake_options *said)
+/* The columns that form tools add are only of interest to tables. */
+static void
+know_columns(struct intake *in)
 {
-	const char *option = said->n_joins ? "--join" : NULL;
+	char *path;
 
-	if (option)
-		diag_trouble(_("%s is not yet understood"), option);
-	return !option;
-}
-
-struct intake *
-intake_open(struct schema *schema, struct recwrite *out,
-	const struct intake_options *said)
-{
-	struct intake *in;
-
-	struct encoding_said encoding = {0};
-
-	if (!can_do(said) ||
-		(said->encoding && !encoding_find(&encoding, said->encoding)))
-		return NULL;
-	if (said->rejects && mkdir(said->rejects, 0700) && errno != EEXIST) {
-		diag_trouble(_("cannot make the folder '%s': %s"),
-			said->rejects, strerror(errno));
-		return NULL;
-	}
-	in = mem_zero(sizeof *in);
-	in->schema = schema;
-	in->out = out;
-	in->said = *said;
-	in->encoding_said = encoding;
-	in->columns.type = schema_default(schema);
-	if (!said->map)
-		return in;
-	in->columns.said = colmap_open(said->map, schema->names);
-	if (in->columns.said)
-		return in;
-	intake_close(in);
-	return NULL;
-}
-
-void
-intake_close(struct intake *in)
-{
-	if (!in)
+	if (in->columns.known)
 		return;
-	if (in->rejected)
-		diag_note(ngettext("%zu document: %zu accepted, %zu rejected",
-				  "%zu documents: %zu accepted, %zu rejected",
-				  in->accepted + in->rejected),
-			in->accepted + in->rejected, in->accepted,
-			in->rejected);
-	buf_free(&in->bytes);
-	buf_free(&in->nfc);
-	buf_free(&in->repaired);
-	encoding_free(&in->encoding);
-	colmap_free(in->columns.said);
-	colmap_free(in->columns.known);
-	draft_free(&in->draft);
-	rec_free(&in->record);
-	rec_free(&in->read);
-	buf_free(&in->scratch);
-	buf_free(&in->raw);
-	buf_free(&in->source);
-	free(in);
+	path = share_file("columns.rec");
+	in->columns.known = colmap_open(path, in->schema->names);
+	free(path);
+}
+
+/* Does the map name fields that there are? */
+static bool
+read_map(struct intake *in)
+{
+	struct column c;
+	bool is_fine = true;
+	size_t i;
+
+	in->columns.said = colmap_open(in->said.map, in->schema->names);
+	for (i = 0; in->columns.said && i < colmap_count(in->columns.said);
+		i++) {
+		struct colmap_entry *e = colmap_at(in->columns.said, i);
+
+		memset(&c, 0, sizeof c);
+		if (!e->field.len || columns_read(in->columns.type, e->field, &c))
+			continue;
+		diag_trouble(_("%s:%zu: '%.*s' is no field, nor a part of one"),
+			e->file, e->line, SPAN_ARG(e->field));
+		is_fine = false;
+	}
+	return in->columns.said && is_fine;
+}
+
+static bool
+read_joins(struct intake *in)
+{
+	struct repeats_means means = {&in->columns,
+		in->said.encoding ? &in->encoding_said : NULL,
+		in->said.delimiter, in->said.max_bytes, in->schema->names};
+	bool is_fine = true;
+	size_t i;
+
+	know_columns(in);
+	in->repeats = repeats_new(&means);
+	for (i = 0; i < in->said.n_joins; i++)
+		is_fine &= repeats_read(in->repeats, in->said.joins[i]);
+	return is_fine;
 }
 
 static struct diag_place
@@ -186,6 +173,96 @@ reject(struct intake *in, size_t line, struct span bytes)
 		return;
 	outfile_span(out, bytes);
 	outfile_close(out, true);
+}
+
+static void
+reject_orphan(void *of, const char *file, size_t line, struct span bytes)
+{
+	struct intake *in = of;
+
+	in->file = file;
+	in->is_stdin = false;
+	reject(in, line, bytes);
+}
+
+/* Of a column that is misspelt in a map, nobody would know. */
+static void
+note_unused(struct intake *in)
+{
+	size_t i, n = in->columns.said ? colmap_count(in->columns.said) : 0;
+
+	for (i = 0; i < n; i++) {
+		const struct colmap_entry *e = colmap_at(in->columns.said, i);
+
+		if (!e->is_used)
+			diag_at(DIAG_IGNORED,
+				(struct diag_place){
+					span_of(e->file), e->line, {0}},
+				_("no table has a column '%.*s'"),
+				SPAN_ARG(e->column));
+	}
+}
+
+void
+intake_close(struct intake *in)
+{
+	if (!in)
+		return;
+	if (in->repeats)
+		repeats_finish(in->repeats, reject_orphan, in);
+	note_unused(in);
+	if (in->rejected)
+		diag_note(ngettext("%zu document: %zu accepted, %zu rejected",
+				  "%zu documents: %zu accepted, %zu rejected",
+				  in->accepted + in->rejected),
+			in->accepted + in->rejected, in->accepted,
+			in->rejected);
+	buf_free(&in->bytes);
+	buf_free(&in->nfc);
+	buf_free(&in->repaired);
+	encoding_free(&in->encoding);
+	repeats_free(in->repeats);
+	buf_free(&in->joined);
+	colmap_free(in->columns.said);
+	colmap_free(in->columns.known);
+	draft_free(&in->draft);
+	rec_free(&in->record);
+	rec_free(&in->read);
+	buf_free(&in->scratch);
+	buf_free(&in->raw);
+	buf_free(&in->source);
+	free(in);
+}
+
+struct intake *
+intake_open(struct schema *schema, struct recwrite *out,
+	const struct intake_options *said)
+{
+	struct intake *in;
+
+	struct encoding_said encoding = {0};
+
+	if (said->encoding && !encoding_find(&encoding, said->encoding))
+		return NULL;
+	if (said->rejects && mkdir(said->rejects, 0700) && errno != EEXIST) {
+		diag_trouble(_("cannot make the folder '%s': %s"),
+			said->rejects, strerror(errno));
+		return NULL;
+	}
+	in = mem_zero(sizeof *in);
+	in->schema = schema;
+	in->out = out;
+	in->said = *said;
+	in->encoding_said = encoding;
+	in->columns.type = schema_default(schema);
+	if ((!said->map || read_map(in)) && (!said->n_joins || read_joins(in)))
+		return in;
+	repeats_free(in->repeats);
+	in->repeats = NULL;
+	colmap_free(in->columns.said);
+	in->columns.said = NULL;
+	intake_close(in);
+	return NULL;
 }
 
 /* What was never held as a whole cannot be kept. */
@@ -438,17 +515,21 @@ take_form(struct intake *in)
 		reject(in, 1, buf_all(&in->bytes));
 }
 
-/* The columns that form tools add are only of interest to tables. */
-static void
-know_columns(struct intake *in)
+/* The row, with those of --join that belong to it; false if one is wrong. */
+static bool
+join_rows(struct intake *in, struct rows *rows, size_t line, struct span *raw)
 {
-	char *path;
+	bool is_fine;
 
-	if (in->columns.known)
-		return;
-	path = share_file("columns.rec");
-	in->columns.known = colmap_open(path, in->schema->names);
-	free(path);
+	if (!in->repeats)
+		return true;
+	buf_clear(&in->joined);
+	buf_span(&in->joined, *raw);
+	buf_byte(&in->joined, '\n');
+	is_fine = repeats_put(in->repeats, &in->draft, rows_key(rows),
+		place_of(in, line), &in->joined);
+	*raw = buf_all(&in->joined);
+	return is_fine;
 }
 
 static void
@@ -456,17 +537,31 @@ take_rows(struct intake *in)
 {
 	struct rows *rows;
 	size_t errors, line, n = 0;
+	enum csv_status status;
 	struct span raw;
 
 	know_columns(in);
 	rows = rows_open(in->file, in->encoding.text, &in->columns,
 		in->said.delimiter);
+	if (rows && in->repeats && !rows_has_key(rows)) {
+		fault(in, DIAG_FORMAT, 1,
+			_("no column _index or KEY says which rows of --join "
+			  "belong to these"));
+		rows_close(rows);
+		rows = NULL;
+	}
 	errors = diag_errors();
 	if (!rows)
 		reject(in, 1, buf_all(&in->bytes));
-	while (rows && rows_next(rows, &in->draft, &line, &raw) != CSV_END) {
+	while (rows &&
+		(status = rows_next(rows, &in->draft, &line, &raw)) !=
+			CSV_END) {
+		bool is_whole = true;
+
 		raw = encoding_bytes(&in->encoding, raw);
-		if (diag_errors() == errors)
+		if (status == CSV_ROW)
+			is_whole = join_rows(in, rows, line, &raw);
+		if (diag_errors() == errors && is_whole)
 			accept(in, line, raw);
 		else
 			reject(in, line, raw);

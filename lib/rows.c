@@ -24,6 +24,7 @@ struct rows {
 	struct group *groups; /* in the order of their items */
 	size_t n_groups, groups_room;
 	struct item_cell *cells;
+	struct buf key;
 	struct buf item, held; /* held: the cells of parts */
 	struct buf header;
 	struct buf cell, repaired;
@@ -64,7 +65,8 @@ count_known(const struct columns *all, struct span line, char delimiter,
 		columns_find(all, cut_cell(&line, delimiter), &c);
 		known += c.kind == COLUMN_FIELD || c.kind == COLUMN_PERIOD ||
 			c.kind == COLUMN_PART;
-		if (c.kind == COLUMN_IGNORED || c.kind == COLUMN_KEY)
+		if (c.kind == COLUMN_IGNORED || c.kind == COLUMN_KEY ||
+			c.kind == COLUMN_PARENT)
 			(*n)--;
 	}
 	return known;
@@ -294,7 +296,13 @@ rows_open(const char *file, struct span text, const struct columns *all,
 	r->csv = csv_open_text(file, text, delimiter);
 	if (!read_header(r, has_sep))
 		goto err;
-	if (has_parents(r)) {
+	if (all->items && !has_parents(r)) {
+		diag_at(DIAG_FORMAT, place,
+			_("no column _parent_index or PARENT_KEY says to which "
+			  "rows these belong"));
+		goto err;
+	}
+	if (has_parents(r) && !all->items) {
 		diag_at(DIAG_FORMAT, place,
 			_("these rows belong to those of another table: give "
 			  "this one by --join"));
@@ -318,6 +326,7 @@ rows_close(struct rows *r)
 	free(r->groups);
 	free(r->cells);
 	buf_free(&r->item);
+	buf_free(&r->key);
 	buf_free(&r->held);
 	buf_free(&r->header);
 	buf_free(&r->cell);
@@ -393,6 +402,11 @@ put_cell(struct rows *r, struct draft *d, struct column *c, struct span cell,
 	case COLUMN_UNKNOWN:
 		put_unknown(r, d, c, cell, line);
 		break;
+	case COLUMN_KEY:
+	case COLUMN_PARENT:
+		if (!r->key.len)
+			buf_span(&r->key, span_trim(cell));
+		break;
 	default:
 		break;
 	}
@@ -441,6 +455,7 @@ put_cells(struct rows *r, struct draft *d, const struct csv_row *row)
 	size_t i, j, line = row->line;
 
 	buf_clear(&r->held);
+	buf_clear(&r->key);
 	for (i = 0; i < row->n; i++) {
 		struct span cell =
 			repair(r, clean(r, row->cells[i]), line);
@@ -465,6 +480,23 @@ is_empty(const struct csv_row *row)
 		if (span_trim(row->cells[i]).len)
 			return false;
 	return true;
+}
+
+struct span
+rows_key(const struct rows *r)
+{
+	return buf_all(&r->key);
+}
+
+bool
+rows_has_key(const struct rows *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->n; i++)
+		if (r->columns[i].kind == COLUMN_KEY)
+			return true;
+	return false;
 }
 
 enum csv_status
