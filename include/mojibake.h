@@ -1,5 +1,5 @@
 /*
- * mojibake: letters of UTF-8 that some program took for Windows-1252, "asistiÃ³".
+ * mojibake: letters of UTF-8 that were taken for Windows-1252, "asistiÃ³".
  *
  * Only what is surely so is repaired: characters that as bytes of Windows-1252
  * are a letter of UTF-8. No Spanish word has such a run.
@@ -18,7 +18,7 @@ bool mojibake_is_in(struct span text);
  * in which that was done is noted; text begins at place.line. A line that is
  * *told has its note already; *told is then the last one.
  */
-void mojibake_repair(struct buf *b, struct span text, struct diag_place place,
-	size_t *told);
+void mojibake_repair(
+	struct buf *b, struct span text, struct diag_place place, size_t *told);
 
 #endif

@@ -44,8 +44,8 @@ bool repeats_put(struct repeats *all, struct draft *d, struct span key,
  * place and bytes.
  */
 void repeats_finish(struct repeats *all,
-	void (*take)(void *of, const char *file, size_t line,
-		struct span bytes),
+	void (*take)(
+		void *of, const char *file, size_t line, struct span bytes),
 	void *of);
 
 /* NULL is harmless. */

@@ -38,8 +38,8 @@ add(struct colmap *m, const char *path, struct rec *r, struct names *names)
 	map_add(&m->exact, column, (uint32_t)m->n, NULL);
 	map_add(&m->folded, buf_all(&folded), (uint32_t)m->n, NULL);
 	buf_free(&folded);
-	m->entries = mem_grow(
-		m->entries, &m->room, m->n + 1, sizeof *m->entries);
+	m->entries =
+		mem_grow(m->entries, &m->room, m->n + 1, sizeof *m->entries);
 	m->entries[m->n++] = (struct colmap_entry){
 		.column = keep(m, column),
 		.field = keep(m, span_trim(field)),

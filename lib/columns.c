@@ -136,9 +136,10 @@ find_pair(const struct schema_type *type, const struct words *w, size_t n,
 		for (j = i; is_part_first && j < n - 1; j++)
 			if (!is_between(w->list[j]))
 				break;
-		if (is_part_first ?
-				find_part(type, join(w, j, n), join(w, 0, i), c) :
-				find_part(type, join(w, 0, i), join(w, i, n), c))
+		if (is_part_first ? find_part(type, join(w, j, n),
+					    join(w, 0, i), c) :
+				    find_part(type, join(w, 0, i),
+					    join(w, i, n), c))
 			return true;
 	}
 	return false;
@@ -149,8 +150,8 @@ find_pair(const struct schema_type *type, const struct words *w, size_t n,
  * too: both "asistencia" and "servicio" are the list and a part of it.
  */
 static bool
-find_only(const struct schema_type *type, const struct words *w,
-	struct column *c)
+find_only(
+	const struct schema_type *type, const struct words *w, struct column *c)
 {
 	struct column other = *c;
 
@@ -247,8 +248,7 @@ strip_group(struct span s)
 }
 
 bool
-columns_read(
-	const struct schema_type *type, struct span text, struct column *c)
+columns_read(const struct schema_type *type, struct span text, struct column *c)
 {
 	struct span bare = strip(text), last = strip_group(bare);
 

@@ -311,8 +311,8 @@ read_said(struct encoding *e, const struct encoding_said *said)
 		if (text_check(e->text, &at) == TEXT_BAD)
 			e->bad_at = at;
 	} else {
-		e->chars = said->kind == ENCODING_SAID_BYTES ? said->chars :
-							       NULL;
+		e->chars =
+			said->kind == ENCODING_SAID_BYTES ? said->chars : NULL;
 		if (e->chars)
 			convert_bytes(e);
 		else
@@ -341,8 +341,7 @@ read_guessed(struct encoding *e)
 	bool is_big = false;
 
 	if (begins(e->bytes, "\xff\xfe", 2) ||
-		begins(e->bytes, "\xfe\xff", 2) ||
-		is_utf16(e->bytes, &is_big))
+		begins(e->bytes, "\xfe\xff", 2) || is_utf16(e->bytes, &is_big))
 		return read_utf16(e, is_big);
 	skip_mark(e);
 	look(&survey, e->text);
@@ -361,8 +360,8 @@ read_guessed(struct encoding *e)
 }
 
 enum encoding_status
-encoding_read(struct encoding *e, struct span bytes,
-	const struct encoding_said *said)
+encoding_read(
+	struct encoding *e, struct span bytes, const struct encoding_said *said)
 {
 	enum encoding_status status;
 	const char *nul;
@@ -494,8 +493,8 @@ find_kind(iconv_t how, struct encoding_said *said)
 bool
 encoding_find(struct encoding_said *said, const char *name)
 {
-	iconv_t how = strchr(name, '/') ? (iconv_t)-1 :
-					  iconv_open("UTF-8", name);
+	iconv_t how =
+		strchr(name, '/') ? (iconv_t)-1 : iconv_open("UTF-8", name);
 	bool is_found;
 
 	said->name = name;

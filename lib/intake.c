@@ -79,7 +79,8 @@ read_map(struct intake *in)
 		struct colmap_entry *e = colmap_at(in->columns.said, i);
 
 		memset(&c, 0, sizeof c);
-		if (!e->field.len || columns_read(in->columns.type, e->field, &c))
+		if (!e->field.len ||
+			columns_read(in->columns.type, e->field, &c))
 			continue;
 		diag_trouble(_("%s:%zu: '%.*s' is no field, nor a part of one"),
 			e->file, e->line, SPAN_ARG(e->field));
@@ -462,9 +463,9 @@ say_decoding(struct intake *in, enum encoding_status status)
 static bool
 decode(struct intake *in, enum format *format)
 {
-	enum encoding_status status = encoding_read(&in->encoding,
-		buf_all(&in->bytes),
-		in->said.encoding ? &in->encoding_said : NULL);
+	enum encoding_status status =
+		encoding_read(&in->encoding, buf_all(&in->bytes),
+			in->said.encoding ? &in->encoding_said : NULL);
 
 	if (!encoding_is_text(status) && may_have_rows(in, *format)) {
 		*format = FORMAT_CSV;
@@ -541,8 +542,8 @@ take_rows(struct intake *in)
 	struct span raw;
 
 	know_columns(in);
-	rows = rows_open(in->file, in->encoding.text, &in->columns,
-		in->said.delimiter);
+	rows = rows_open(
+		in->file, in->encoding.text, &in->columns, in->said.delimiter);
 	if (rows && in->repeats && !rows_has_key(rows)) {
 		fault(in, DIAG_FORMAT, 1,
 			_("no column _index or KEY says which rows of --join "

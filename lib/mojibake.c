@@ -10,7 +10,8 @@ enum { MOST_TIMES = 4 };
 static bool
 may_begin(struct span s)
 {
-	return s.len > 2 && s.at[0] == '\xc3' && strchr("\x82\x83\xa2\xb0", s.at[1]);
+	return s.len > 2 && s.at[0] == '\xc3' &&
+		strchr("\x82\x83\xa2\xb0", s.at[1]);
 }
 
 bool
@@ -34,7 +35,8 @@ read_letter(struct span text, char letter[4], size_t *n)
 	if (!may_begin(text))
 		return 0;
 	for (i = 0; i < size; i++) {
-		int byte = at == text.len ? -1 :
+		int byte = at == text.len ?
+			-1 :
 			encoding_byte_1252(text_decode(
 				span_make(text.at + at, text.len - at), &len));
 
@@ -108,8 +110,8 @@ line_size(struct span text)
 }
 
 void
-mojibake_repair(struct buf *b, struct span text, struct diag_place place,
-	size_t *told)
+mojibake_repair(
+	struct buf *b, struct span text, struct diag_place place, size_t *told)
 {
 	for (; text.len; place.line++) {
 		size_t size = line_size(text);

@@ -160,15 +160,16 @@ static struct parent *
 find_parent(struct repeats *all, struct span key)
 {
 	bool is_new;
-	uint32_t i = map_add(&all->keys, key, (uint32_t)all->n_parents, &is_new);
+	uint32_t i =
+		map_add(&all->keys, key, (uint32_t)all->n_parents, &is_new);
 
 	if (!is_new)
 		return &all->parents[i];
 	all->parents = mem_grow(all->parents, &all->parents_room,
 		all->n_parents + 1, sizeof *all->parents);
 	all->parents[all->n_parents] = (struct parent){
-		.key = span_make(mem_arena_copy(&all->arena, key.at, key.len),
-			key.len),
+		.key = span_make(
+			mem_arena_copy(&all->arena, key.at, key.len), key.len),
 		.first = UINT32_MAX,
 	};
 	return &all->parents[all->n_parents++];
@@ -191,8 +192,8 @@ keep_values(struct repeats *all, struct child *child)
 		all->values = mem_grow(all->values, &all->values_room,
 			all->n_values + 1, sizeof *all->values);
 		all->values[all->n_values++] = (struct repeats_value){
-			schema_field(all->means.columns->type,
-				r->fields[i].name),
+			schema_field(
+				all->means.columns->type, r->fields[i].name),
 			span_make(mem_arena_copy(
 					  &all->arena, value.at, value.len),
 				value.len)};
@@ -223,7 +224,8 @@ read_rows(struct repeats *all, struct table *t, struct rows *rows,
 	struct span raw;
 	enum csv_status status;
 
-	while ((status = rows_next(rows, &all->draft, &line, &raw)) != CSV_END) {
+	while ((status = rows_next(rows, &all->draft, &line, &raw)) !=
+		CSV_END) {
 		struct child child = {
 			.file = path, .line = line, .next = UINT32_MAX};
 
@@ -231,8 +233,7 @@ read_rows(struct repeats *all, struct table *t, struct rows *rows,
 		child.is_bad = diag_errors() > errors;
 		if (!child.is_bad)
 			keep_values(all, &child);
-		add_child(all,
-			status == CSV_ROW ? rows_key(rows) : span_of(""),
+		add_child(all, status == CSV_ROW ? rows_key(rows) : span_of(""),
 			&child);
 		errors = diag_errors();
 	}
@@ -241,8 +242,7 @@ read_rows(struct repeats *all, struct table *t, struct rows *rows,
 bool
 repeats_read(struct repeats *all, const char *said)
 {
-	struct columns *columns =
-		mem_arena_zero(&all->arena, sizeof *columns);
+	struct columns *columns = mem_arena_zero(&all->arena, sizeof *columns);
 	struct table *t = mem_zero(sizeof *t);
 	const char *path = said;
 	struct rows *rows = NULL;
@@ -254,16 +254,16 @@ repeats_read(struct repeats *all, const char *said)
 	columns->items = cut_field(all, &path);
 	if (!read_file(all, &t->bytes, path))
 		return false;
-	if (!encoding_is_text(encoding_read(&t->encoding, buf_all(&t->bytes),
-		    all->means.encoding))) {
+	if (!encoding_is_text(encoding_read(
+		    &t->encoding, buf_all(&t->bytes), all->means.encoding))) {
 		diag_trouble(_("'%s' has bytes that are no text"), path);
 		return false;
 	}
 	if (!columns->items)
 		columns->items = find_field(all, path, t->encoding.text);
 	if (columns->items)
-		rows = rows_open(path, t->encoding.text, columns,
-			all->means.delimiter);
+		rows = rows_open(
+			path, t->encoding.text, columns, all->means.delimiter);
 	if (rows)
 		read_rows(all, t, rows, path);
 	else
@@ -306,8 +306,8 @@ repeats_put(struct repeats *all, struct draft *d, struct span key,
 
 void
 repeats_finish(struct repeats *all,
-	void (*take)(void *of, const char *file, size_t line,
-		struct span bytes),
+	void (*take)(
+		void *of, const char *file, size_t line, struct span bytes),
 	void *of)
 {
 	size_t i;
@@ -322,8 +322,8 @@ repeats_finish(struct repeats *all,
 
 			if (!c->is_bad || p->key.len)
 				diag_at(DIAG_CSV,
-					(struct diag_place){span_of(c->file),
-						c->line, {0}},
+					(struct diag_place){
+						span_of(c->file), c->line, {0}},
 					_("no row has the key '%.*s' that this "
 					  "one belongs to"),
 					SPAN_ARG(p->key));

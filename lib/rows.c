@@ -19,6 +19,7 @@ struct rows {
 	const char *file;
 	const struct columns *all;
 	struct csv *csv;
+	char delimiter;
 	struct column *columns;
 	size_t n;
 	struct group *groups; /* in the order of their items */
@@ -55,8 +56,8 @@ cut_cell(struct span *rest, char delimiter)
 
 /* Of the cells that should be known. */
 static size_t
-count_known(const struct columns *all, struct span line, char delimiter,
-	size_t *n)
+count_known(
+	const struct columns *all, struct span line, char delimiter, size_t *n)
 {
 	size_t known = 0;
 	struct column c;
@@ -174,8 +175,8 @@ copy_header(struct rows *r, const struct csv_row *row)
 
 	for (i = 0; i < row->n; i++) {
 		buf_span(&r->header,
-			span_trim(repair(r, clean(r, row->cells[i]),
-				row->line)));
+			span_trim(
+				repair(r, clean(r, row->cells[i]), row->line)));
 		buf_byte(&r->header, '\0');
 	}
 	for (i = 0; i < row->n; i++) {
@@ -200,13 +201,12 @@ add_group(struct rows *r, const struct column *c)
 	size_t i = 0;
 
 	while (i < r->n_groups &&
-		(r->groups[i].field != c->field ||
-			r->groups[i].item < c->item))
+		(r->groups[i].field != c->field || r->groups[i].item < c->item))
 		i++;
 	if (i < r->n_groups && fits_group(&r->groups[i], c))
 		return;
-	r->groups = mem_grow(r->groups, &r->groups_room, r->n_groups + 1,
-		sizeof *r->groups);
+	r->groups = mem_grow(
+		r->groups, &r->groups_room, r->n_groups + 1, sizeof *r->groups);
 	memmove(&r->groups[i + 1], &r->groups[i],
 		(r->n_groups - i) * sizeof *r->groups);
 	r->groups[i] = (struct group){c->field, c->item};
@@ -293,6 +293,7 @@ rows_open(const char *file, struct span text, const struct columns *all,
 			known);
 		goto err;
 	}
+	r->delimiter = delimiter;
 	r->csv = csv_open_text(file, text, delimiter);
 	if (!read_header(r, has_sep))
 		goto err;
@@ -457,8 +458,7 @@ put_cells(struct rows *r, struct draft *d, const struct csv_row *row)
 	buf_clear(&r->held);
 	buf_clear(&r->key);
 	for (i = 0; i < row->n; i++) {
-		struct span cell =
-			repair(r, clean(r, row->cells[i]), line);
+		struct span cell = repair(r, clean(r, row->cells[i]), line);
 
 		if (r->n_groups)
 			hold(r, i, cell, line);
@@ -515,8 +515,8 @@ rows_next(struct rows *r, struct draft *d, size_t *line, struct span *raw)
 	if (row.n != r->n) {
 		diag_at(DIAG_CSV,
 			(struct diag_place){span_of(r->file), row.line, {0}},
-			_("the row has %zu cells, the header %zu"), row.n,
-			r->n);
+			_("column %zu: the row has %zu cells, the header %zu"),
+			csv_column(row.raw, r->n, r->delimiter), row.n, r->n);
 		return CSV_FAULT;
 	}
 	draft_start(d, r->all->type, r->file);
