@@ -40,6 +40,12 @@ enum csv_status {
 /* The next row; the first is the header. Rows without a byte are passed. */
 enum csv_status csv_next(struct csv *c, struct csv_row *row);
 
+/*
+ * The character of its line, from 1, at which a cell of the row begins (or the
+ * row ends, if it has not so many); cell counts from 0.
+ */
+size_t csv_column(struct span raw, size_t cell, char delimiter);
+
 /* Frees the reader; NULL is harmless. */
 void csv_close(struct csv *c);
 

@@ -58,6 +58,10 @@ void draft_put_cells(struct draft *d, const struct schema_field *f,
 /* Can the line be an item of the field, though it looks like a label? */
 bool draft_is_item(const struct schema_field *f, struct span line);
 
+/* Takes a value of the field that is canonical already. */
+void draft_add(struct draft *d, const struct schema_field *f, struct span value,
+	size_t line);
+
 /* Takes what stands under the label of a period: a range of dates. */
 void draft_put_period(struct draft *d, const struct schema_label *label,
 	struct span text, size_t line);

@@ -7,6 +7,7 @@
 #ifndef ROWS_H
 #define ROWS_H
 
+#include "columns.h"
 #include "csv.h"
 #include "draft.h"
 
@@ -17,19 +18,19 @@ struct rows;
  * ',' ';' tab and '|', or the one that is said, if not NUL; *known is the
  * number of those labels, of *n cells.
  */
-char rows_delimiter(const struct schema_type *type, struct span text, char said,
+char rows_delimiter(const struct columns *all, struct span text, char said,
 	size_t *known, size_t *n);
 
 /* Can this stand between cells: one byte, and no quote, blank or letter? */
 bool rows_is_delimiter(struct span said);
 
 /*
- * Opens text (UTF-8, without byte order mark), named file in messages; both
- * must outlive the rows. A delimiter that is neither a comma nor said is
+ * Opens text (UTF-8, without byte order mark), named file in messages; they and
+ * all must outlive the rows. A delimiter that is neither a comma nor said is
  * noted. NULL after a message if the header has no label.
  */
 struct rows *rows_open(const char *file, struct span text,
-	const struct schema_type *type, char said);
+	const struct columns *all, char said);
 
 /*
  * Reads the next row into d. *line is where it begins, and *raw its text
@@ -38,6 +39,13 @@ struct rows *rows_open(const char *file, struct span text,
  */
 enum csv_status rows_next(
 	struct rows *r, struct draft *d, size_t *line, struct span *raw);
+
+/* What names the last row that was read, for other tables or of another one;
+ * empty if nothing does. */
+struct span rows_key(const struct rows *r);
+
+/* Has the table a column that names its rows? */
+bool rows_has_key(const struct rows *r);
 
 void rows_close(struct rows *r);
 

@@ -7,6 +7,7 @@
 #include <csv.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -252,6 +253,7 @@ struct row {
 	size_t start;	  /* offset of the row */
 	size_t line;	  /* its number */
 	size_t cell_line; /* where the cell begins that is not done */
+	size_t bad_at;	  /* offset of the byte that cannot stand there */
 };
 
 /* Gives libcsv one line more; a row can only end where a line does. */
@@ -264,6 +266,7 @@ parse_line(struct csv *c, struct row *row, size_t len)
 		&c->parser, c->text.at + c->at, len, take_cell, take_row, c);
 	if (c->n_cells > cells || row->line == c->line)
 		row->cell_line = c->line;
+	row->bad_at = c->at + done;
 	c->at += len;
 	c->line++;
 	if (done == len)
@@ -317,15 +320,72 @@ read_row(struct csv *c, struct row *row)
 	return step;
 }
 
+/* The character of its line, from 1, that is at that offset of text. */
+static size_t
+column_at(struct span text, size_t at)
+{
+	size_t n = 1;
+
+	while (at && text.at[at - 1] != '\n' && text.at[at - 1] != '\r')
+		n += ((unsigned char)text.at[--at] & 0xc0) != 0x80;
+	return n;
+}
+
+/*
+ * Walks a row to the beginning of a cell, or of the quote that is never
+ * closed: its offset.
+ */
+static size_t
+find_cell(struct span raw, size_t cell, char delimiter, size_t *quote)
+{
+	bool is_quoted = false;
+	size_t i;
+
+	*quote = 0;
+	for (i = 0; i < raw.len && cell; i++) {
+		if (raw.at[i] == '"' && is_quoted && i + 1 < raw.len &&
+			raw.at[i + 1] == '"') {
+			i++;
+		} else if (raw.at[i] == '"') {
+			is_quoted = !is_quoted;
+			*quote = is_quoted ? i : *quote;
+		} else if (raw.at[i] == delimiter && !is_quoted) {
+			cell--;
+		}
+	}
+	return i;
+}
+
+size_t
+csv_column(struct span raw, size_t cell, char delimiter)
+{
+	size_t quote, at = find_cell(raw, cell, delimiter, &quote);
+
+	return column_at(raw, at);
+}
+
+/* Where the last quote is opened before an offset. */
+static size_t
+quote_column(const struct csv *c, const struct row *row, size_t end)
+{
+	struct span raw = span_make(c->text.at + row->start, end - row->start);
+	size_t quote;
+
+	find_cell(raw, SIZE_MAX, c->delimiter, &quote);
+	return column_at(raw, quote);
+}
+
 static enum csv_status
 report(struct csv *c, enum step step, const struct row *row)
 {
+	struct diag_place place = {span_of(c->file), row->cell_line, {0}};
+
 	switch (step) {
 	case STEP_OPEN_QUOTE:
-		fault(c, c->is_table ? DIAG_TRUNCATED : DIAG_CSV,
-			row->cell_line,
-			_("a quote is opened here and never closed: this row "
-			  "and all that follows is not read"));
+		diag_at(c->is_table ? DIAG_TRUNCATED : DIAG_CSV, place,
+			_("column %zu: a quote is opened here and never "
+			  "closed: this row and all that follows is not read"),
+			quote_column(c, row, c->at));
 		c->has_rows = true;
 		c->is_table = false;
 		return CSV_FAULT;
@@ -338,9 +398,12 @@ report(struct csv *c, enum step step, const struct row *row)
 		c->is_table = false;
 		return CSV_FAULT;
 	default:
-		fault(c, DIAG_CSV, row->cell_line,
-			_("a quote stands inside a cell: it must be doubled, "
-			  "and the cell be quoted"));
+		diag_at(DIAG_CSV, place,
+			_("column %zu: a quote stands inside a cell: it must "
+			  "be doubled, and the cell be quoted"),
+			row->cell_line == c->line - 1 ?
+				column_at(c->text, row->bad_at) :
+				quote_column(c, row, row->bad_at));
 		return CSV_FAULT;
 	}
 }
@@ -362,7 +425,7 @@ end(struct csv *c)
 enum csv_status
 csv_next(struct csv *c, struct csv_row *row)
 {
-	struct row r = {c->at, c->line, c->line};
+	struct row r = {c->at, c->line, c->line, 0};
 	enum step step;
 
 	c->n_cells = 0;

@@ -48,6 +48,7 @@ static struct {
 	[DIAG_LAYOUT] = {"layout", DIAG_TROUBLE},
 	[DIAG_CELL] = {"cell", DIAG_TROUBLE},
 	[DIAG_DELIMITER] = {"delimiter", DIAG_NOTE},
+	[DIAG_REPAIRED] = {"repaired", DIAG_NOTE},
 	[DIAG_NEAR] = {"near", DIAG_NOTE},
 	[DIAG_IDENTIFIER] = {"identifier", DIAG_WARNING},
 	[DIAG_MATCH_LIMIT] = {"match-limit", DIAG_ERROR, true},

@@ -86,6 +86,16 @@ take(struct draft *d, const struct schema_field *f, size_t start, size_t line)
 		(struct draft_value){f, start, d->bytes.len - start, line};
 }
 
+void
+draft_add(struct draft *d, const struct schema_field *f, struct span value,
+	size_t line)
+{
+	size_t start = d->bytes.len;
+
+	buf_span(&d->bytes, value);
+	take(d, f, start, line);
+}
+
 static struct span
 value_of(const struct draft *d, const struct draft_value *v)
 {

@@ -21,7 +21,7 @@ struct form {
 	bool has_bullets; /* the open list has */
 	bool is_beside;	  /* the value begins on the label's line */
 	bool is_after_blank;
-	bool has_hint; /* which was said */
+	bool has_hint;	     /* which was said */
 	size_t indent;	     /* of the line at hand */
 	size_t label_indent; /* of that of the open label */
 	struct tabular table;

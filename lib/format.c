@@ -108,9 +108,10 @@ format_guess(const char *file, struct span text, const struct schema_type *type)
 {
 	struct diag_place place = {span_of(file), 0, {0}};
 	bool is_form = form_count_labels(type, text, 2) > 1, is_table;
+	struct columns all = {.type = type};
 	size_t known, n;
 
-	rows_delimiter(type, text, '\0', &known, &n);
+	rows_delimiter(&all, text, '\0', &known, &n);
 	is_table = known > 1 && known * 4 >= n * 3;
 	if (is_form && is_table)
 		diag_at(DIAG_FORMAT, place,

@@ -6,9 +6,12 @@
 #include "digest.h"
 #include "encoding.h"
 #include "form.h"
+#include "mojibake.h"
 #include "outfile.h"
 #include "recread.h"
+#include "repeats.h"
 #include "rows.h"
+#include "share.h"
 #include "text.h"
 
 #include <errno.h>
@@ -33,8 +36,12 @@ struct intake {
 	const char *file; /* as messages name it */
 	bool is_stdin;
 	struct buf bytes; /* of the document, or its beginning */
-	struct buf nfc;
+	struct buf nfc, repaired;
 	struct encoding encoding;
+	struct encoding_said encoding_said;
+	struct columns columns;
+	struct repeats *repeats; /* NULL: none */
+	struct buf joined;
 	struct draft draft;
 	struct rec record; /* made */
 	struct rec read;
@@ -46,61 +53,57 @@ struct intake {
 	const struct schema_field *source_field, *digest_field; /* its own */
 };
 
-/* False after a message about an option whose work is not done here. */
-static bool
-can_do(const struct intake_options *said)
+/* The columns that form tools add are only of interest to tables. */
+static void
+know_columns(struct intake *in)
 {
-	const char *option = said->encoding ? "--encoding" :
-		said->map		    ? "--map" :
-		said->n_joins		    ? "--join" :
-					      NULL;
+	char *path;
 
-	if (option)
-		diag_trouble(_("%s is not yet understood"), option);
-	return !option;
-}
-
-struct intake *
-intake_open(struct schema *schema, struct recwrite *out,
-	const struct intake_options *said)
-{
-	struct intake *in;
-
-	if (!can_do(said))
-		return NULL;
-	if (said->rejects && mkdir(said->rejects, 0700) && errno != EEXIST) {
-		diag_trouble(_("cannot make the folder '%s': %s"),
-			said->rejects, strerror(errno));
-		return NULL;
-	}
-	in = mem_zero(sizeof *in);
-	in->schema = schema;
-	in->out = out;
-	in->said = *said;
-	return in;
-}
-
-void
-intake_close(struct intake *in)
-{
-	if (!in)
+	if (in->columns.known)
 		return;
-	if (in->rejected)
-		diag_note(ngettext("%zu document: %zu accepted, %zu rejected",
-				  "%zu documents: %zu accepted, %zu rejected",
-				  in->accepted + in->rejected),
-			in->accepted + in->rejected, in->accepted,
-			in->rejected);
-	buf_free(&in->bytes);
-	buf_free(&in->nfc);
-	encoding_free(&in->encoding);
-	draft_free(&in->draft);
-	rec_free(&in->record);
-	rec_free(&in->read);
-	buf_free(&in->scratch);
-	buf_free(&in->raw);
-	buf_free(&in->source);
-	free(in);
+	path = share_file("columns.rec");
+	in->columns.known = colmap_open(path, in->schema->names);
+	free(path);
+}
+
+/* Does the map name fields that there are? */
+static bool
+read_map(struct intake *in)
+{
+	struct column c;
+	bool is_fine = true;
+	size_t i;
+
+	in->columns.said = colmap_open(in->said.map, in->schema->names);
+	for (i = 0; in->columns.said && i < colmap_count(in->columns.said);
+		i++) {
+		struct colmap_entry *e = colmap_at(in->columns.said, i);
+
+		memset(&c, 0, sizeof c);
+		if (!e->field.len ||
+			columns_read(in->columns.type, e->field, &c))
+			continue;
+		diag_trouble(_("%s:%zu: '%.*s' is no field, nor a part of one"),
+			e->file, e->line, SPAN_ARG(e->field));
+		is_fine = false;
+	}
+	return in->columns.said && is_fine;
+}
+
+static bool
+read_joins(struct intake *in)
+{
+	struct repeats_means means = {&in->columns,
+		in->said.encoding ? &in->encoding_said : NULL,
+		in->said.delimiter, in->said.max_bytes, in->schema->names};
+	bool is_fine = true;
+	size_t i;
+
+	know_columns(in);
+	in->repeats = repeats_new(&means);
+	for (i = 0; i < in->said.n_joins; i++)
+		is_fine &= repeats_read(in->repeats, in->said.joins[i]);
+	return is_fine;
 }
 
 static struct diag_place
@@ -172,6 +175,96 @@ reject(struct intake *in, size_t line, struct span bytes)
 		return;
 	outfile_span(out, bytes);
 	outfile_close(out, true);
+}
+
+static void
+reject_orphan(void *of, const char *file, size_t line, struct span bytes)
+{
+	struct intake *in = of;
+
+	in->file = file;
+	in->is_stdin = false;
+	reject(in, line, bytes);
+}
+
+/* Of a column that is misspelt in a map, nobody would know. */
+static void
+note_unused(struct intake *in)
+{
+	size_t i, n = in->columns.said ? colmap_count(in->columns.said) : 0;
+
+	for (i = 0; i < n; i++) {
+		const struct colmap_entry *e = colmap_at(in->columns.said, i);
+
+		if (!e->is_used)
+			diag_at(DIAG_IGNORED,
+				(struct diag_place){
+					span_of(e->file), e->line, {0}},
+				_("no table has a column '%.*s'"),
+				SPAN_ARG(e->column));
+	}
+}
+
+void
+intake_close(struct intake *in)
+{
+	if (!in)
+		return;
+	if (in->repeats)
+		repeats_finish(in->repeats, reject_orphan, in);
+	note_unused(in);
+	if (in->rejected)
+		diag_note(ngettext("%zu document: %zu accepted, %zu rejected",
+				  "%zu documents: %zu accepted, %zu rejected",
+				  in->accepted + in->rejected),
+			in->accepted + in->rejected, in->accepted,
+			in->rejected);
+	buf_free(&in->bytes);
+	buf_free(&in->nfc);
+	buf_free(&in->repaired);
+	encoding_free(&in->encoding);
+	repeats_free(in->repeats);
+	buf_free(&in->joined);
+	colmap_free(in->columns.said);
+	colmap_free(in->columns.known);
+	draft_free(&in->draft);
+	rec_free(&in->record);
+	rec_free(&in->read);
+	buf_free(&in->scratch);
+	buf_free(&in->raw);
+	buf_free(&in->source);
+	free(in);
+}
+
+struct intake *
+intake_open(struct schema *schema, struct recwrite *out,
+	const struct intake_options *said)
+{
+	struct intake *in;
+
+	struct encoding_said encoding = {0};
+
+	if (said->encoding && !encoding_find(&encoding, said->encoding))
+		return NULL;
+	if (said->rejects && mkdir(said->rejects, 0700) && errno != EEXIST) {
+		diag_trouble(_("cannot make the folder '%s': %s"),
+			said->rejects, strerror(errno));
+		return NULL;
+	}
+	in = mem_zero(sizeof *in);
+	in->schema = schema;
+	in->out = out;
+	in->said = *said;
+	in->encoding_said = encoding;
+	in->columns.type = schema_default(schema);
+	if ((!said->map || read_map(in)) && (!said->n_joins || read_joins(in)))
+		return in;
+	repeats_free(in->repeats);
+	in->repeats = NULL;
+	colmap_free(in->columns.said);
+	in->columns.said = NULL;
+	intake_close(in);
+	return NULL;
 }
 
 /* What was never held as a whole cannot be kept. */
@@ -324,8 +417,10 @@ static const struct {
 	[ENCODING_MIXED] = {DIAG_BAD_UTF8,
 		N_("this is not UTF-8, though letters before it are")},
 	[ENCODING_NUL] = {DIAG_NUL, N_("there is a NUL byte")},
-	[ENCODING_UTF16] = {DIAG_BAD_UTF8,
-		N_("this is UTF-16: save it again as UTF-8")},
+	[ENCODING_UTF16LE] = {DIAG_ENCODING, N_("read as UTF-16LE")},
+	[ENCODING_UTF16BE] = {DIAG_ENCODING, N_("read as UTF-16BE")},
+	[ENCODING_HALF] = {DIAG_BAD_UTF8,
+		N_("this is half a character of UTF-16")},
 	[ENCODING_BAD] = {DIAG_BAD_UTF8,
 		N_("this is neither UTF-8 nor Windows-1252")},
 };
@@ -340,17 +435,26 @@ may_have_rows(const struct intake *in, enum format format)
 
 	if (format == FORMAT_FORM || !text.len)
 		return false;
-	rows_delimiter(type, text, in->said.delimiter, &known, &n);
+	rows_delimiter(&in->columns, text, in->said.delimiter, &known, &n);
 	if (format == FORMAT_CSV)
 		return known && known * 2 >= n;
 	return known > 1 && known * 4 >= n * 3 &&
 		!form_count_labels(type, text, 1);
 }
 
-static bool
-is_text(enum encoding_status status)
+static void
+say_decoding(struct intake *in, enum encoding_status status)
 {
-	return status == ENCODING_FINE || status == ENCODING_1252;
+	size_t line = 0;
+
+	if (!encoding_is_text(status) && in->encoding.bad_at != SIZE_MAX)
+		line = line_at(in->encoding.text, in->encoding.bad_at);
+	if (status == ENCODING_NOT_SAID)
+		diag_at(DIAG_BAD_UTF8, place_of(in, line), _("this is not %s"),
+			in->said.encoding);
+	else if (status != ENCODING_FINE)
+		fault(in, decoding_faults[status].code, line,
+			_(decoding_faults[status].text));
 }
 
 /*
@@ -360,19 +464,16 @@ is_text(enum encoding_status status)
 static bool
 decode(struct intake *in, enum format *format)
 {
-	struct span bytes = buf_all(&in->bytes);
-	enum encoding_status status = encoding_read(&in->encoding, bytes);
+	enum encoding_status status =
+		encoding_read(&in->encoding, buf_all(&in->bytes),
+			in->said.encoding ? &in->encoding_said : NULL);
 
-	if (!is_text(status) && may_have_rows(in, *format)) {
+	if (!encoding_is_text(status) && may_have_rows(in, *format)) {
 		*format = FORMAT_CSV;
-		status = in->encoding.is_1252 ? ENCODING_1252 : ENCODING_FINE;
+		status = in->encoding.as;
 	}
-	if (status != ENCODING_FINE)
-		fault(in, decoding_faults[status].code,
-			is_text(status) ? 0 :
-					  line_at(bytes, in->encoding.bad_at),
-			_(decoding_faults[status].text));
-	return is_text(status);
+	say_decoding(in, status);
+	return encoding_is_text(status);
 }
 
 static struct span
@@ -387,13 +488,27 @@ normalized(struct intake *in)
 	return buf_all(&in->nfc);
 }
 
+/* Likewise, with a note for each line in which letters were broken. */
+static struct span
+repaired(struct intake *in)
+{
+	struct span text = normalized(in);
+	size_t told = 0;
+
+	if (!mojibake_is_in(text))
+		return text;
+	buf_clear(&in->repaired);
+	mojibake_repair(&in->repaired, text, place_of(in, 1), &told);
+	return buf_all(&in->repaired);
+}
+
 static void
 take_form(struct intake *in)
 {
 	size_t errors = diag_errors();
 
 	draft_start(&in->draft, schema_default(in->schema), in->file);
-	if (!form_read(&in->draft, normalized(in)))
+	if (!form_read(&in->draft, repaired(in)))
 		fault(in, DIAG_FORMAT, 0,
 			_("not one label that is known: this is no form"));
 	if (diag_errors() == errors)
@@ -402,19 +517,53 @@ take_form(struct intake *in)
 		reject(in, 1, buf_all(&in->bytes));
 }
 
+/* The row, with those of --join that belong to it; false if one is wrong. */
+static bool
+join_rows(struct intake *in, struct rows *rows, size_t line, struct span *raw)
+{
+	bool is_fine;
+
+	if (!in->repeats)
+		return true;
+	buf_clear(&in->joined);
+	buf_span(&in->joined, *raw);
+	buf_byte(&in->joined, '\n');
+	is_fine = repeats_put(in->repeats, &in->draft, rows_key(rows),
+		place_of(in, line), &in->joined);
+	*raw = buf_all(&in->joined);
+	return is_fine;
+}
+
 static void
 take_rows(struct intake *in)
 {
-	struct rows *rows = rows_open(in->file, in->encoding.text,
-		schema_default(in->schema), in->said.delimiter);
-	size_t errors = diag_errors(), line, n = 0;
+	struct rows *rows;
+	size_t errors, line, n = 0;
+	enum csv_status status;
 	struct span raw;
 
+	know_columns(in);
+	rows = rows_open(
+		in->file, in->encoding.text, &in->columns, in->said.delimiter);
+	if (rows && in->repeats && !rows_has_key(rows)) {
+		fault(in, DIAG_FORMAT, 1,
+			_("no column _index or KEY says which rows of --join "
+			  "belong to these"));
+		rows_close(rows);
+		rows = NULL;
+	}
+	errors = diag_errors();
 	if (!rows)
 		reject(in, 1, buf_all(&in->bytes));
-	while (rows && rows_next(rows, &in->draft, &line, &raw) != CSV_END) {
+	while (rows &&
+		(status = rows_next(rows, &in->draft, &line, &raw)) !=
+			CSV_END) {
+		bool is_whole = true;
+
 		raw = encoding_bytes(&in->encoding, raw);
-		if (diag_errors() == errors)
+		if (status == CSV_ROW)
+			is_whole = join_rows(in, rows, line, &raw);
+		if (diag_errors() == errors && is_whole)
 			accept(in, line, raw);
 		else
 			reject(in, line, raw);

@@ -254,7 +254,7 @@ Term_end: 2026-12-31
 	parse undefined.txt
 }
 
-@test "UTF-16 is refused" {
+@test "UTF-16 is read, and said" {
 	parse utf16.txt
 }
 

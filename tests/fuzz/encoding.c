@@ -13,9 +13,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct encoding e = {0};
 	struct span piece;
 	enum encoding_status status =
-		encoding_read(&e, span_make((const char *)data, size));
+		encoding_read(&e, span_make((const char *)data, size), NULL);
 
-	if (status <= ENCODING_1252) {
+	if (encoding_is_text(status)) {
 		if (text_check(e.text, NULL) == TEXT_BAD)
 			abort();
 		piece = encoding_bytes(&e, e.text);

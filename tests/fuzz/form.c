@@ -24,8 +24,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	if (!schema)
 		abort();
-	if (encoding_read(&e, span_make((const char *)data, size)) <=
-		ENCODING_1252) {
+	if (encoding_is_text(encoding_read(
+		    &e, span_make((const char *)data, size), NULL))) {
 		text_normalize(&nfc, e.text);
 		draft_start(&draft, schema_default(schema), "fuzz");
 		form_read(&draft, buf_all(&nfc));
