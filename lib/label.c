@@ -95,15 +95,25 @@ number_size(struct span s)
 	return start + figure + sign;
 }
 
+/* Cuts a number off; false if there is none, or nothing behind it. */
+static bool
+cut_number(struct span *s)
+{
+	size_t size = number_size(*s);
+
+	if (!size || size >= s->len)
+		return false;
+	*s = span_trim(pass(*s, size));
+	return true;
+}
+
 /* Numbering before a label: "3.2 ", "IV. ", "b) ", and marks of emphasis. */
 static struct span
 strip_numbering(struct span s)
 {
-	size_t size;
-
 	s = strip_marks(list_strip(s));
-	while ((size = number_size(s)) && size < s.len)
-		s = span_trim(pass(s, size));
+	while (cut_number(&s))
+		;
 	return strip_marks(s);
 }
 
@@ -141,11 +151,16 @@ look_up(const struct schema_type *type, struct span text, struct label *l)
 	l->is_bulleted = list_is_bulleted(text);
 	if (find(type, text, l))
 		return true;
-	bare = strip_numbering(text);
-	if (find(type, bare, l) || find(type, label_strip_leaders(bare), l)) {
-		l->is_bulleted |= strip_marks(text).at != bare.at;
-		return true;
-	}
+	/* "1. N° de caso": what looks like a number may begin the label. */
+	bare = strip_marks(list_strip(text));
+	do {
+		if (find(type, strip_marks(bare), l) ||
+			find(type, label_strip_leaders(strip_marks(bare)), l)) {
+			l->is_bulleted |=
+				strip_marks(text).at != strip_marks(bare).at;
+			return true;
+		}
+	} while (cut_number(&bare));
 	return false;
 }
 
