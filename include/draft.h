@@ -21,7 +21,7 @@ struct draft {
 	size_t room;
 	struct buf bytes;
 	size_t n_unplaced; /* lines that were kept for no field */
-	bool is_below; /* what is put stands below its label */
+	bool is_below;	   /* what is put stands below its label */
 	struct {
 		const struct schema_field *field;
 		struct span value; /* the schema's */

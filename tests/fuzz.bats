@@ -22,8 +22,8 @@ setup() {
 }
 
 @test "forms and items hold on every case of cauce-parse" {
-	"$REPLAY/form" $(find tests/cases/parse -name '*.txt') \
+	find tests/cases/parse -name '*.txt' -exec "$REPLAY/form" {} + \
 		>"$BATS_TEST_TMPDIR/out" 2>&1
-	"$REPLAY/encoding" $(find tests/cases/parse -name '*.txt') \
+	find tests/cases/parse -name '*.txt' -exec "$REPLAY/encoding" {} + \
 		>"$BATS_TEST_TMPDIR/out" 2>&1
 }

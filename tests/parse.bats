@@ -618,6 +618,7 @@ Service: 2026-09-11 | legal | missed'
 # --- doc/INPUT.md ---
 
 @test "each case that doc/INPUT.md names is there, with what it shows" {
+	# shellcheck disable=SC2016 # no command is meant
 	sed -n 's/.*| `\([^`]*\)` |$/\1/p' "$ROOT/doc/INPUT.md" >"$BATS_TEST_TMPDIR/named"
 	assert [ "$(wc -l <"$BATS_TEST_TMPDIR/named")" -gt 40 ]
 	while read -r name; do
@@ -628,6 +629,7 @@ Service: 2026-09-11 | legal | missed'
 }
 
 @test "doc/INPUT.md and share/intake.rec name the same commands" {
+	# shellcheck disable=SC2016 # no command is meant
 	assert_equal "$(sed -n 's/^| \.[a-z]* | `\([^`]*\)`.*/\1/p' \
 		"$ROOT/doc/INPUT.md")" \
 		"$(sed -n 's/^Command: //p' "$ROOT/share/intake.rec")"
