@@ -372,6 +372,11 @@ struct span schema_keep(struct schema *s, struct span text);
 void schema_add_word(struct schema *s, struct schema_words **words,
 	struct span text, uint32_t number);
 struct schema_type *schema_add_type(struct schema *s, struct span name);
+/*
+ * What the schema's own records are (Rule, Label) is no type of data: a stream
+ * may have its own type of that name.
+ */
+void schema_forget_configuration(struct schema *s);
 
 /* The field of the type, made if it is new. */
 struct schema_field *schema_add_field(

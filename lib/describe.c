@@ -348,8 +348,7 @@ describe_print(const struct schema *s, enum schema_lang lang)
 	if (guide_open(&g, s, lang)) {
 		describe_schema(&g);
 		for (i = 0; i < s->n_types; i++)
-			if (!s->types[i]->is_configuration)
-				describe_type(&g, s->types[i]);
+			describe_type(&g, s->types[i]);
 		outfile_span(out, buf_all(&g.out));
 	}
 	outfile_close(out, true);

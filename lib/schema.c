@@ -536,26 +536,49 @@ schema_clear_field(struct schema_field *f)
 	matcher_free(f->regexp);
 }
 
+static void
+free_type(struct schema_type *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->n_fields; i++)
+		schema_clear_field(t->fields[i]);
+	free_words(t->words);
+	free(t->fields);
+	free(t->by_name);
+	free(t->labels);
+	free(t->rules);
+	free(t->sort);
+}
+
+void
+schema_forget_configuration(struct schema *s)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < s->n_types; i++) {
+		struct schema_type *t = s->types[i];
+
+		if (t->is_configuration) {
+			s->by_name[t->name] = NULL;
+			free_type(t);
+		} else {
+			s->types[n++] = t;
+		}
+	}
+	s->n_types = n;
+}
+
 void
 schema_free(struct schema *s)
 {
 	struct schema_shape *shape;
-	size_t i, j;
+	size_t i;
 
 	if (!s)
 		return;
-	for (i = 0; i < s->n_types; i++) {
-		struct schema_type *t = s->types[i];
-
-		for (j = 0; j < t->n_fields; j++)
-			schema_clear_field(t->fields[j]);
-		free_words(t->words);
-		free(t->fields);
-		free(t->by_name);
-		free(t->labels);
-		free(t->rules);
-		free(t->sort);
-	}
+	for (i = 0; i < s->n_types; i++)
+		free_type(s->types[i]);
 	for (shape = s->shapes; shape; shape = shape->next)
 		if (shape->compiled)
 			shape->forget(shape->compiled);

@@ -499,8 +499,7 @@ schemacheck(const struct schema *s)
 	check_said_type(&c, s->default_type, "Default");
 	check_said_type(&c, s->register_type, "Register");
 	for (i = 0; is_good && i < s->n_types; i++)
-		if (!s->types[i]->is_configuration)
-			check_type(&c, s->types[i]);
+		check_type(&c, s->types[i]);
 	add_remarks(&c);
 	say_findings(&c);
 	is_good &= !c.n;

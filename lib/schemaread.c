@@ -63,6 +63,7 @@ read_all(struct schema *s, const char *path)
 	schemarec_free(in);
 	rec_free(&r);
 	recread_close(file);
+	schema_forget_configuration(s);
 	return is_good && diag_worst() < DIAG_TROUBLE;
 }
 

@@ -858,6 +858,14 @@ cauce-validate: error: './schema.rec' describes no record type"
 	run -1 grep -v ' note: this descriptor is not used' err
 }
 
+@test "what the schema's own records are called is free for data" {
+	printf '%%rec: Label\n%%key: Name\n\nName: x\n\nName: x\n' >own.rec
+	catch cauce-validate own.rec
+	caught 1 '*' 'own.rec:6: error: Name: is the key of another record, at line 4 [duplicate-key]'
+	cauce-select -t Label -e "Name = 'x'" own.rec >out
+	assert_equal "$(tail -n 1 out)" '#%end 2'
+}
+
 # The demo.
 
 @test "the demo's register is good" {
