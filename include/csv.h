@@ -13,6 +13,7 @@ struct csv_row {
 	size_t n;
 	size_t line;	 /* where the row begins, from 1 */
 	struct span raw; /* its exact bytes, without the line end */
+	bool is_plain;	 /* surely, as text_is_plain says */
 };
 
 struct csv;

@@ -11,14 +11,18 @@
 #include "schema.h"
 
 struct draft_value;
+struct draft_chain;
 
 /* Set to zero, a draft is empty; draft_start makes it ready. */
 struct draft {
 	const struct schema_type *type;
 	const char *file;
+	struct span file_name; /* the same */
 	struct draft_value *values;
 	size_t n;
 	size_t room;
+	struct draft_chain *chains; /* by field: its values */
+	size_t chains_room;
 	struct buf bytes;
 	size_t n_unplaced; /* lines that were kept for no field */
 	bool is_below;	   /* what is put stands below its label */
@@ -82,7 +86,10 @@ void draft_tell_more(struct draft *d);
 /* Keeps one likewise, after the caller's own warning. */
 void draft_keep_unplaced(struct draft *d, struct span text, size_t line);
 
-/* Adds all fields to r, which the caller has cleared. */
+/*
+ * Gives all fields to r, which the caller has cleared. They are good until the
+ * draft changes.
+ */
 void draft_finish(struct draft *d, struct rec *r);
 
 void draft_free(struct draft *d);

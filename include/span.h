@@ -96,6 +96,20 @@ span_word(struct span *rest)
 	return word;
 }
 
+/* How often a sign is in the span. */
+static inline size_t
+span_count(struct span s, char sign)
+{
+	const char *at;
+	size_t n = 0;
+
+	for (; s.len && (at = memchr(s.at, sign, s.len)) != NULL; n++) {
+		s.len -= (size_t)(at + 1 - s.at);
+		s.at = at + 1;
+	}
+	return n;
+}
+
 /*
  * Cuts what stands before the next sign, or all that is left, off *rest and
  * returns it without the blanks around it. Go on while rest->len.

@@ -26,6 +26,7 @@ struct csv {
 	struct span text; /* what is here: the block, or all there is */
 	size_t at;	  /* offset of the next line */
 	size_t line;	  /* its number */
+	size_t lf, cr;	  /* where the next ones are, see find_sign */
 
 	struct csv_parser parser;
 	struct buf bytes; /* of the cells of the row */
@@ -141,28 +142,41 @@ refill(struct csv *c, size_t *start)
 			c->block.len - *start);
 		c->block.len -= *start;
 		c->at -= *start;
+		c->lf -= c->lf < *start ? c->lf : *start;
+		c->cr -= c->cr < *start ? c->cr : *start;
 		*start = 0;
 	}
 	read_block(c);
 }
 
+/*
+ * Where the sign is next, or the end of the text. *next is where it was found
+ * before, or how far was looked: no byte is looked at twice.
+ */
+static size_t
+find_sign(const struct csv *c, char sign, size_t *next)
+{
+	size_t from = *next < c->at ? c->at : *next;
+	const char *found = NULL;
+
+	if (from < c->text.len)
+		found = memchr(c->text.at + from, sign, c->text.len - from);
+	*next = found ? (size_t)(found - c->text.at) : c->text.len;
+	return *next;
+}
+
 /* The length of the next line with its end, 0 if it has not all come. */
 static size_t
-line_length(const struct csv *c)
+line_length(struct csv *c)
 {
-	size_t i;
+	size_t lf = find_sign(c, '\n', &c->lf), len = c->text.len;
+	size_t cr = find_sign(c, '\r', &c->cr);
 
-	for (i = c->at; i < c->text.len; i++) {
-		if (c->text.at[i] == '\n')
-			return i + 1 - c->at;
-		if (c->text.at[i] != '\r')
-			continue;
-		if (i + 1 < c->text.len)
-			return i + 1 + (c->text.at[i + 1] == '\n') - c->at;
-		if (c->is_eof)
-			return i + 1 - c->at;
-	}
-	return c->is_eof ? c->text.len - c->at : 0;
+	if (cr + 1 < len && cr < lf)
+		return cr + 1 + (c->text.at[cr + 1] == '\n') - c->at;
+	if (lf < len)
+		return lf + 1 - c->at;
+	return c->is_eof ? len - c->at : 0;
 }
 
 /* libcsv's buffer is used again: each cell is copied, and pointed at later. */
@@ -438,6 +452,7 @@ csv_next(struct csv *c, struct csv_row *row)
 		return end(c);
 	row->cells = NULL;
 	row->n = 0;
+	row->is_plain = false;
 	row->line = r.line;
 	row->raw =
 		without_end(span_make(c->text.at + r.start, c->at - r.start));
@@ -447,7 +462,9 @@ csv_next(struct csv *c, struct csv_row *row)
 	point_cells(c);
 	row->cells = c->cells;
 	row->n = c->n_cells;
-	return check_bytes(c, row->raw, r.line) ? CSV_ROW : CSV_FAULT;
+	row->is_plain = text_is_plain(row->raw);
+	return row->is_plain || check_bytes(c, row->raw, r.line) ? CSV_ROW :
+								   CSV_FAULT;
 }
 
 void

@@ -14,7 +14,15 @@ struct draft_value {
 	const struct schema_field *field;
 	size_t at, len; /* in bytes */
 	size_t line;
+	size_t next; /* of the same field, or NO_VALUE */
 };
+
+/* The values of a field, in the order in which they came. */
+struct draft_chain {
+	size_t first, last; /* or NO_VALUE */
+};
+
+#define NO_VALUE SIZE_MAX
 
 /* Folded; they say that a list is empty. */
 static const char *const nothing[] = {"ninguno", "ninguna", "no hay", "nada",
@@ -54,7 +62,11 @@ draft_start(struct draft *d, const struct schema_type *type, const char *file)
 {
 	d->type = type;
 	d->file = file;
+	d->file_name = span_of(file);
 	d->n = 0;
+	d->chains = mem_grow(
+		d->chains, &d->chains_room, type->n_fields, sizeof *d->chains);
+	memset(d->chains, 0xff, type->n_fields * sizeof *d->chains);
 	d->suggested.field = NULL;
 	d->is_below = false;
 	d->n_unplaced = 0;
@@ -65,6 +77,7 @@ void
 draft_free(struct draft *d)
 {
 	free(d->values);
+	free(d->chains);
 	buf_free(&d->bytes);
 	buf_free(&d->heading);
 	memset(d, 0, sizeof *d);
@@ -74,16 +87,38 @@ static struct diag_place
 place_of(const struct draft *d, const struct schema_field *f, size_t line)
 {
 	return (struct diag_place){
-		span_of(d->file), line, f ? f->text : span_of("")};
+		d->file_name, line, f ? f->text : span_of("")};
 }
 
 /* Takes what was added to bytes since start for a value. */
 static void
 take(struct draft *d, const struct schema_field *f, size_t start, size_t line)
 {
+	struct draft_chain *chain = &d->chains[f->index];
+
 	d->values = mem_grow(d->values, &d->room, d->n + 1, sizeof *d->values);
-	d->values[d->n++] =
-		(struct draft_value){f, start, d->bytes.len - start, line};
+	d->values[d->n] = (struct draft_value){
+		f, start, d->bytes.len - start, line, NO_VALUE};
+	if (chain->first == NO_VALUE)
+		chain->first = d->n;
+	else
+		d->values[chain->last].next = d->n;
+	chain->last = d->n++;
+}
+
+/* The first value of a field, and the one after it; NULL: there is none. */
+static const struct draft_value *
+first_of(const struct draft *d, const struct schema_field *f)
+{
+	size_t first = d->chains[f->index].first;
+
+	return first == NO_VALUE ? NULL : &d->values[first];
+}
+
+static const struct draft_value *
+after(const struct draft *d, const struct draft_value *v)
+{
+	return v->next == NO_VALUE ? NULL : &d->values[v->next];
 }
 
 void
@@ -146,14 +181,14 @@ static bool
 put_unknown(struct draft *d, const struct schema_field *f, size_t line)
 {
 	const struct schema_field *unknown = schema_role(d->type, "no_data");
-	size_t start = d->bytes.len, i;
+	const struct draft_value *v;
+	size_t start = d->bytes.len;
 
-	for (i = 0; unknown && i < d->n; i++)
-		if (d->values[i].field == unknown &&
-			span_equal(value_of(d, &d->values[i]), f->text))
-			return true;
 	if (!unknown)
 		return false;
+	for (v = first_of(d, unknown); v; v = after(d, v))
+		if (span_equal(value_of(d, v), f->text))
+			return true;
 	buf_span(&d->bytes, f->text);
 	take(d, unknown, start, line);
 	return true;
@@ -163,13 +198,20 @@ static void
 put_value(struct draft *d, const struct schema_field *f, struct span text,
 	size_t line, bool is_hidden)
 {
-	struct schema_field shown = *f;
 	size_t start = d->bytes.len;
+	struct schema_field hidden;
+	bool is_read;
 
 	if (is_hidden && f->kind == SCHEMA_ENUM &&
-		!schema_near_value(f, text).len)
-		shown.group = span_of("hidden");
-	if (value_read(&d->bytes, &shown, text, place_of(d, f, line)))
+		!schema_near_value(f, text).len) {
+		hidden = *f;
+		hidden.group = span_of("hidden");
+		is_read = value_read(
+			&d->bytes, &hidden, text, place_of(d, f, line));
+	} else {
+		is_read = value_read(&d->bytes, f, text, place_of(d, f, line));
+	}
+	if (is_read)
 		take(d, f, start, line);
 }
 
@@ -694,23 +736,12 @@ draft_keep_unplaced(struct draft *d, struct span text, size_t line)
 	buf_free(&copy);
 }
 
-static const struct draft_value *
-find(const struct draft *d, const struct schema_field *f)
-{
-	size_t i;
-
-	for (i = 0; i < d->n; i++)
-		if (d->values[i].field == f)
-			return &d->values[i];
-	return NULL;
-}
-
 /* A heading that says what a field says otherwise is not forgotten. */
 static void
 settle_suggestion(struct draft *d)
 {
 	const struct schema_field *f = d->suggested.field;
-	const struct draft_value *v = f ? find(d, f) : NULL;
+	const struct draft_value *v = f ? first_of(d, f) : NULL;
 	size_t start = d->bytes.len, line = d->suggested.line;
 
 	if (!f || (v && span_equal(value_of(d, v), d->suggested.value)))
@@ -734,20 +765,12 @@ settle_suggestion(struct draft *d)
 static void
 add_values(struct draft *d, const struct schema_field *f, struct rec *r)
 {
-	const struct draft_value *first = NULL;
-	size_t i;
+	const struct draft_value *first = first_of(d, f), *v;
 
-	for (i = 0; i < d->n; i++) {
-		const struct draft_value *v = &d->values[i];
-
-		if (v->field != f ||
-			(first && f->is_single &&
-				span_equal(value_of(d, first), value_of(d, v))))
-			continue;
-		rec_add(r, f->name, value_of(d, v), v->line);
-		if (!first)
-			first = v;
-	}
+	for (v = first; v; v = after(d, v))
+		if (v == first || !f->is_single ||
+			!span_equal(value_of(d, first), value_of(d, v)))
+			rec_point(r, f->name, v->at, v->len, v->line);
 }
 
 void
@@ -758,6 +781,7 @@ draft_finish(struct draft *d, struct rec *r)
 	settle_suggestion(d);
 	draft_tell_more(d);
 	r->type = d->type->name;
+	r->text = buf_all(&d->bytes).at;
 	for (i = 0; i < d->type->n_fields; i++)
 		add_values(d, d->type->fields[i], r);
 }

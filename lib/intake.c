@@ -335,7 +335,7 @@ set_type(struct intake *in, const struct schema_type *type)
 static size_t
 record_size(const struct intake *in, struct rec *r)
 {
-	size_t size = r->is_canonical ? r->raw.len + 2 : 1, j;
+	size_t size = r->is_canonical ? r->raw.len + 2 : 1;
 	uint32_t i;
 
 	for (i = 0; !r->is_canonical && i < r->n; i++) {
@@ -343,8 +343,7 @@ record_size(const struct intake *in, struct rec *r)
 
 		size += names_text(in->schema->names, r->fields[i].name).len;
 		size += value.len + strlen(":  \n");
-		for (j = 0; j < value.len; j++)
-			size += value.at[j] == '\n' ? strlen("+  ") : 0;
+		size += span_count(value, '\n') * strlen("+  ");
 	}
 	return size;
 }

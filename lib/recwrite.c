@@ -62,11 +62,42 @@ put_line(struct recwrite *w, struct span line)
 	put(w, "\n");
 }
 
+/* Is it one line, and none that put_line changes? */
+static bool
+is_plain(struct span value)
+{
+	char last = value.len ? value.at[value.len - 1] : ' ';
+
+	return !span_is_blank(last) && last != '\\' &&
+		!memchr(value.at, '\n', value.len);
+}
+
+/* "Name: value" at once, as nearly all fields are. */
+static bool
+put_plain(struct recwrite *w, struct span name, struct span value)
+{
+	size_t len = name.len + value.len + strlen(": \n");
+	char *at = w->text ? NULL : outfile_room(w->out, len);
+
+	if (!at)
+		return false;
+	memcpy(at, name.at, name.len);
+	at += name.len;
+	*at++ = ':';
+	*at++ = ' ';
+	memcpy(at, value.at, value.len);
+	at[value.len] = '\n';
+	outfile_put(w->out, len);
+	return true;
+}
+
 void
 recwrite_field(struct recwrite *w, struct span name, struct span value)
 {
 	const char *end;
 
+	if (is_plain(value) && put_plain(w, name, value))
+		return;
 	put_span(w, name);
 	put(w, ":");
 	while (value.len && (end = memchr(value.at, '\n', value.len)) != NULL) {

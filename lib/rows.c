@@ -135,7 +135,8 @@ note_delimiter(struct diag_place place, char delimiter)
 			_("'%c' parts the cells of this table"), delimiter);
 }
 
-/* The cell in NFC, with '\n' for every line end. */
+/* The cell in NFC, with '\n' for every line end, of bytes that are not plain.
+ */
 static struct span
 clean(struct rows *r, struct span cell)
 {
@@ -171,15 +172,22 @@ repair(struct rows *r, struct span cell, size_t line)
 	return buf_all(&r->repaired);
 }
 
+static struct span
+read_cell(struct rows *r, const struct csv_row *row, size_t i, size_t line)
+{
+	if (row->is_plain)
+		return row->cells[i];
+	return repair(r, clean(r, row->cells[i]), line);
+}
+
 static void
 copy_header(struct rows *r, const struct csv_row *row)
 {
 	size_t i, at = 0;
 
 	for (i = 0; i < row->n; i++) {
-		buf_span(&r->header,
-			span_trim(
-				repair(r, clean(r, row->cells[i]), row->line)));
+		buf_span(
+			&r->header, span_trim(read_cell(r, row, i, row->line)));
 		buf_byte(&r->header, '\0');
 	}
 	for (i = 0; i < row->n; i++) {
@@ -456,18 +464,17 @@ put_group(struct rows *r, struct draft *d, const struct group *g, size_t line)
 static void
 put_cells(struct rows *r, struct draft *d, const struct csv_row *row)
 {
-	size_t i, j, line = row->line;
+	size_t i, line = row->line;
 
 	buf_clear(&r->held);
 	buf_clear(&r->key);
 	for (i = 0; i < row->n; i++) {
-		struct span cell = repair(r, clean(r, row->cells[i]), line);
+		struct span cell = read_cell(r, row, i, line);
 
 		if (r->n_groups)
 			hold(r, i, cell, line);
 		put_cell(r, d, &r->columns[i], cell, line);
-		for (j = 0; j < cell.len; j++)
-			line += cell.at[j] == '\n';
+		line += span_count(cell, '\n');
 	}
 	for (i = 0; i < r->n_groups; i++)
 		put_group(r, d, &r->groups[i], row->line);

@@ -101,6 +101,47 @@ text_check(struct span s, size_t *at)
 	return state;
 }
 
+/*
+ * How many bytes the character at p has if it is one of U+00A1 to U+02FF, but
+ * the soft hyphen and those that mojibake.c looks at, or a dash or quote; or 0.
+ */
+static size_t
+plain_size(const unsigned char *p, size_t left)
+{
+	if (left < 2 || !is_tail(p[1]))
+		return 0;
+	if (p[0] == 0xc3)
+		return p[1] == 0x82 || p[1] == 0x83 || p[1] == 0xa2 ||
+				p[1] == 0xb0 ?
+			0 :
+			2;
+	if (p[0] == 0xc2)
+		return p[1] > 0xa0 && p[1] != 0xad ? 2 : 0;
+	if (p[0] > 0xc3 && p[0] < 0xcc)
+		return 2;
+	return left > 2 && p[0] == 0xe2 && is_surely_nfc(p, 3) ? 3 : 0;
+}
+
+bool
+text_is_plain(struct span s)
+{
+	const unsigned char *p = (const unsigned char *)s.at;
+	size_t i = 0, size;
+
+	if (!s.len)
+		return true;
+	if (memchr(s.at, '\0', s.len) || memchr(s.at, '\r', s.len) ||
+		memchr(s.at, '\v', s.len))
+		return false;
+	while ((i = skip_ascii(p, i, s.len)) < s.len) {
+		size = plain_size(p + i, s.len - i);
+		if (!size)
+			return false;
+		i += size;
+	}
+	return true;
+}
+
 void
 text_normalize(struct buf *b, struct span s)
 {

@@ -46,11 +46,17 @@ value_is_number(const struct schema_field *f)
 		f->kind == SCHEMA_REAL;
 }
 
+static bool
+is_stop(char c)
+{
+	return c == '.' || c == ',' || c == ';' || c == ':';
+}
+
 /* "continuar en el programa." ends a sentence, "C.I." is written so. */
 static struct span
 without_stop(struct span text)
 {
-	while (text.len && strchr(".,;:", text.at[text.len - 1]))
+	while (text.len && is_stop(text.at[text.len - 1]))
 		text.len--;
 	return span_trim(text);
 }
@@ -173,9 +179,10 @@ has_time(struct span text)
 	size_t i;
 
 	for (i = 1; i + 1 < text.len; i++)
-		if (strchr(":hH", text.at[i]) && text.at[i - 1] >= '0' &&
-			text.at[i - 1] <= '9' && text.at[i + 1] >= '0' &&
-			text.at[i + 1] <= '9')
+		if ((text.at[i] == ':' || text.at[i] == 'h' ||
+			    text.at[i] == 'H') &&
+			text.at[i - 1] >= '0' && text.at[i - 1] <= '9' &&
+			text.at[i + 1] >= '0' && text.at[i + 1] <= '9')
 			return true;
 	return false;
 }
@@ -283,10 +290,14 @@ try_real(struct buf *b, struct span text)
 static void
 add_line(struct buf *b, struct span text)
 {
-	size_t i;
+	size_t start = b->len, i;
 
-	for (i = 0; i < text.len; i++)
-		buf_byte(b, text.at[i] == '\n' ? ' ' : text.at[i]);
+	buf_span(b, text);
+	if (!text.len || !memchr(text.at, '\n', text.len))
+		return;
+	for (i = start; i < b->len; i++)
+		if (b->at[i] == '\n')
+			b->at[i] = ' ';
 }
 
 enum value_status
@@ -466,6 +477,37 @@ value_report(const struct schema_field *f, enum value_status status,
 	buf_free(&name);
 }
 
+/* May a word begin like the text, which is not folded yet? */
+static bool
+may_begin(const char *const *words, struct span text)
+{
+	unsigned char c = text.len ? (unsigned char)*text.at : ' ';
+
+	/* Blanks are passed, and letters with accents become others. */
+	if (c <= ' ' || c == '_' || c >= 0x80)
+		return true;
+	if (c >= 'A' && c <= 'Z')
+		c += 'a' - 'A';
+	while (*words && **words != (char)c)
+		words++;
+	return *words;
+}
+
+/* Is it one of the words, which are folded, however it is written? */
+static bool
+is_word(struct span text, const char *const *words)
+{
+	struct buf folded = {0};
+
+	if (!may_begin(words, text))
+		return false;
+	text_fold(&folded, text);
+	while (*words && !span_is(buf_all(&folded), *words))
+		words++;
+	buf_free(&folded);
+	return *words;
+}
+
 /* "____", "./././": what is printed for a pen. */
 static bool
 is_drawn(struct span text)
@@ -473,7 +515,9 @@ is_drawn(struct span text)
 	size_t i;
 
 	for (i = 0; i < text.len; i++)
-		if (!strchr("_-./ ", text.at[i]))
+		if (text.at[i] != '_' && text.at[i] != '-' &&
+			text.at[i] != '.' && text.at[i] != '/' &&
+			text.at[i] != ' ')
 			return false;
 	return true;
 }
@@ -511,10 +555,7 @@ value_cut_pen(struct span text)
 static bool
 is_blank(const struct schema_field *f, struct span text)
 {
-	static const char *const words[] = {"pendiente", "por presentar"};
-	struct buf folded = {0};
-	bool is_word = false;
-	size_t i;
+	static const char *const words[] = {"pendiente", "por presentar", NULL};
 
 	if (f->whole || f->is_mandatory || text.len > 40 || value_is_free(f))
 		return false;
@@ -522,31 +563,20 @@ is_blank(const struct schema_field *f, struct span text)
 		return true;
 	if (f->kind == SCHEMA_ENUM || f->kind == SCHEMA_BOOL)
 		return false;
-	text_fold(&folded, without_stop(text));
-	for (i = 0; i < sizeof words / sizeof *words; i++)
-		is_word |= span_is(buf_all(&folded), words[i]);
-	buf_free(&folded);
-	return is_word;
+	return is_word(without_stop(text), words);
 }
 
 bool
 value_says_unknown(const struct schema_field *f, struct span text)
 {
 	static const char *const words[] = {"sin dato", "sin datos", "s/d",
-		"sin informacion", "no data", "no hay datos", "se desconoce"};
-	struct buf folded = {0};
-	bool is_word = false;
-	size_t i;
+		"sin informacion", "no data", "no hay datos", "se desconoce",
+		NULL};
 
-	if (f->n_parts || value_is_free(f) || text.len > 40 ||
-		(f->kind == SCHEMA_ENUM &&
-			schema_find_value(f, without_stop(text))))
-		return false;
-	text_fold(&folded, without_stop(text));
-	for (i = 0; i < sizeof words / sizeof *words; i++)
-		is_word |= span_is(buf_all(&folded), words[i]);
-	buf_free(&folded);
-	return is_word;
+	text = without_stop(text);
+	return !f->n_parts && !value_is_free(f) && text.len <= 40 &&
+		is_word(text, words) &&
+		(f->kind != SCHEMA_ENUM || !schema_find_value(f, text));
 }
 
 /* A day holds no time; that there was one is said. */
