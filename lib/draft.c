@@ -149,7 +149,8 @@ is_one_of(struct span text, const char *const *list, size_t n)
 static bool
 is_dash(struct span text)
 {
-	return text.len <= 3 &&
+	return text.len && text.len <= 3 &&
+		(*text.at == '-' || *text.at == '\xe2') &&
 		is_one_of(text, dashes, sizeof dashes / sizeof *dashes);
 }
 

@@ -335,10 +335,12 @@ set_type(struct intake *in, const struct schema_type *type)
 static size_t
 record_size(const struct intake *in, struct rec *r)
 {
-	size_t size = r->is_canonical ? r->raw.len + 2 : 1;
+	size_t size = 1;
 	uint32_t i;
 
-	for (i = 0; !r->is_canonical && i < r->n; i++) {
+	if (r->is_canonical)
+		return r->raw.len + 2;
+	for (i = 0; i < r->n; i++) {
 		struct span value = rec_value(r, i);
 
 		size += names_text(in->schema->names, r->fields[i].name).len;

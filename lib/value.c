@@ -573,9 +573,10 @@ value_says_unknown(const struct schema_field *f, struct span text)
 		"sin informacion", "no data", "no hay datos", "se desconoce",
 		NULL};
 
+	if (f->n_parts || value_is_free(f) || text.len > 40)
+		return false;
 	text = without_stop(text);
-	return !f->n_parts && !value_is_free(f) && text.len <= 40 &&
-		is_word(text, words) &&
+	return is_word(text, words) &&
 		(f->kind != SCHEMA_ENUM || !schema_find_value(f, text));
 }
 
