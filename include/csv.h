@@ -20,9 +20,11 @@ struct csv;
 
 /*
  * Reads text (UTF-8, no byte order mark; it must outlive the reader) as CSV.
- * file names it in messages. The delimiter is ',' ';' or a tab.
+ * file names it in messages. The delimiter is ',' ';' or a tab. If it is known
+ * that all of the text is plain (text_is_plain), no row is looked at for that.
  */
-struct csv *csv_open_text(const char *file, struct span text, char delimiter);
+struct csv *csv_open_text(const char *file, struct span text, bool is_plain,
+	char delimiter);
 
 /*
  * Reads a table that a filter wrote, from path or standard input ("-" or

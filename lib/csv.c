@@ -17,6 +17,7 @@ struct csv {
 	const char *file;
 	int fd; /* -1 when all the text is here */
 	bool is_eof;
+	bool is_plain; /* all the text */
 	bool is_table; /* a filter's: must have a header and a last line end */
 	bool has_rows;
 	bool has_line_end; /* what came so far ends in one */
@@ -58,11 +59,13 @@ open_reader(const char *file, char delimiter)
 }
 
 struct csv *
-csv_open_text(const char *file, struct span text, char delimiter)
+csv_open_text(
+	const char *file, struct span text, bool is_plain, char delimiter)
 {
 	struct csv *c = open_reader(file, delimiter);
 
 	c->text = text;
+	c->is_plain = is_plain;
 	c->is_eof = true;
 	return c;
 }
@@ -462,7 +465,7 @@ csv_next(struct csv *c, struct csv_row *row)
 	point_cells(c);
 	row->cells = c->cells;
 	row->n = c->n_cells;
-	row->is_plain = text_is_plain(row->raw);
+	row->is_plain = c->is_plain || text_is_plain(row->raw);
 	return row->is_plain || check_bytes(c, row->raw, r.line) ? CSV_ROW :
 								   CSV_FAULT;
 }

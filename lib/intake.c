@@ -345,8 +345,10 @@ record_size(const struct intake *in, struct rec *r)
 
 		size += names_text(in->schema->names, r->fields[i].name).len;
 		size += value.len + strlen(":  \n");
-		size += span_count(value, '\n') * strlen("+  ");
 	}
+	/* Nearly all are so short that their line ends do not matter. */
+	for (i = 0; i < r->n && size > RECREAD_LONGEST / 4; i++)
+		size += span_count(rec_value(r, i), '\n') * strlen("+  ");
 	return size;
 }
 
@@ -482,7 +484,7 @@ normalized(struct intake *in)
 {
 	struct span text = in->encoding.text;
 
-	if (text_check(text, NULL) == TEXT_FINE)
+	if (in->encoding.is_plain || text_check(text, NULL) == TEXT_FINE)
 		return text;
 	buf_clear(&in->nfc);
 	text_normalize(&in->nfc, text);
@@ -496,7 +498,7 @@ repaired(struct intake *in)
 	struct span text = normalized(in);
 	size_t told = 0;
 
-	if (!mojibake_is_in(text))
+	if (in->encoding.is_plain || !mojibake_is_in(text))
 		return text;
 	buf_clear(&in->repaired);
 	mojibake_repair(&in->repaired, text, place_of(in, 1), &told);
@@ -544,8 +546,8 @@ take_rows(struct intake *in)
 	struct span raw;
 
 	know_columns(in);
-	rows = rows_open(
-		in->file, in->encoding.text, &in->columns, in->said.delimiter);
+	rows = rows_open(in->file, in->encoding.text, in->encoding.is_plain,
+		&in->columns, in->said.delimiter);
 	if (rows && in->repeats && !rows_has_key(rows)) {
 		fault(in, DIAG_FORMAT, 1,
 			_("no column _index or KEY says which rows of --join "

@@ -135,18 +135,16 @@ note_delimiter(struct diag_place place, char delimiter)
 			_("'%c' parts the cells of this table"), delimiter);
 }
 
-/* The cell in NFC, with '\n' for every line end, of bytes that are not plain.
- */
+/* The cell in NFC, with '\n' for every line end. */
 static struct span
 clean(struct rows *r, struct span cell)
 {
 	struct buf lines = {0}, plain = {0};
 	size_t i;
 
-	buf_clear(&r->cell);
-	if (text_check(cell, NULL) == TEXT_FINE &&
-		!memchr(cell.at, '\r', cell.len) && plain_is(cell))
+	if (text_is_plain(cell))
 		return cell;
+	buf_clear(&r->cell);
 	for (i = 0; i < cell.len; i++) {
 		if (cell.at[i] != '\r')
 			buf_byte(&lines, cell.at[i]);
@@ -285,8 +283,8 @@ has_parents(const struct rows *r)
 }
 
 struct rows *
-rows_open(const char *file, struct span text, const struct columns *all,
-	char said)
+rows_open(const char *file, struct span text, bool is_plain,
+	const struct columns *all, char said)
 {
 	struct diag_place place = {span_of(file), 1, {0}};
 	struct rows *r = mem_zero(sizeof *r);
@@ -305,7 +303,7 @@ rows_open(const char *file, struct span text, const struct columns *all,
 		goto err;
 	}
 	r->delimiter = delimiter;
-	r->csv = csv_open_text(file, text, delimiter);
+	r->csv = csv_open_text(file, text, is_plain, delimiter);
 	if (!read_header(r, has_sep))
 		goto err;
 	if (all->items && !has_parents(r)) {
