@@ -66,6 +66,7 @@ csv_open_text(
 
 	c->text = text;
 	c->is_plain = is_plain;
+	c->cr = is_plain ? text.len : 0;
 	c->is_eof = true;
 	return c;
 }

@@ -498,6 +498,26 @@ date_read(struct span s, long *day)
 	return status;
 }
 
+enum date_status
+date_rewrite(struct buf *b, struct span s)
+{
+	enum date_status status;
+	long day;
+
+	if (read_plain(s, &day)) {
+		buf_add(b, s.at + 6, 4);
+		buf_byte(b, '-');
+		buf_add(b, s.at + 3, 2);
+		buf_byte(b, '-');
+		buf_add(b, s.at, 2);
+		return DATE_FINE;
+	}
+	status = date_read(s, &day);
+	if (status == DATE_FINE)
+		date_print(b, day);
+	return status;
+}
+
 /* Between the two dates of a range; folded. */
 static const char *const between[] = {" hasta el ", " hasta ", " al ", " a ",
 	" y el ", " y ", " to ", " until ", " - ", " \xe2\x80\x93 ",

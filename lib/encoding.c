@@ -378,7 +378,9 @@ encoding_read(
 	e->is_plain = false;
 	buf_clear(&e->made);
 	status = said ? read_said(e, said) : read_guessed(e);
-	nul = e->text.len ? memchr(e->text.at, '\0', e->text.len) : NULL;
+	nul = e->text.len && !e->is_plain ?
+		memchr(e->text.at, '\0', e->text.len) :
+		NULL;
 	if (nul)
 		e->bad_at = (size_t)(nul - e->text.at);
 	return nul ? ENCODING_NUL : status;

@@ -52,6 +52,8 @@ char_size(const unsigned char *p, size_t left)
 	return 4;
 }
 
+enum { PIECE = 4096 };
+
 /* Passes ASCII 8 bytes at a time; stops at the first byte that is not. */
 static inline size_t
 skip_ascii(const unsigned char *p, size_t i, size_t len)
@@ -122,22 +124,30 @@ plain_size(const unsigned char *p, size_t left)
 	return left > 2 && p[0] == 0xe2 && is_surely_nfc(p, 3) ? 3 : 0;
 }
 
+static bool
+has_control(const char *at, size_t len)
+{
+	return memchr(at, '\0', len) || memchr(at, '\r', len) ||
+		memchr(at, '\v', len);
+}
+
+/* In pieces, so that what is looked at again is still near the processor. */
 bool
 text_is_plain(struct span s)
 {
 	const unsigned char *p = (const unsigned char *)s.at;
-	size_t i = 0, size;
+	size_t i = 0, end = 0, size;
 
-	if (!s.len)
-		return true;
-	if (memchr(s.at, '\0', s.len) || memchr(s.at, '\r', s.len) ||
-		memchr(s.at, '\v', s.len))
-		return false;
-	while ((i = skip_ascii(p, i, s.len)) < s.len) {
-		size = plain_size(p + i, s.len - i);
-		if (!size)
+	while (i < s.len) {
+		end = s.len - i < PIECE ? s.len : i + PIECE;
+		if (has_control(s.at + i, end - i))
 			return false;
-		i += size;
+		while ((i = skip_ascii(p, i, end)) < end) {
+			size = plain_size(p + i, s.len - i);
+			if (!size)
+				return false;
+			i += size;
+		}
 	}
 	return true;
 }

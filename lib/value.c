@@ -189,7 +189,7 @@ has_time(struct span text)
 
 /* Reads a date with a time behind it. */
 static enum date_status
-read_timed(struct span text, long *day)
+read_timed(struct buf *b, struct span text)
 {
 	enum date_status status = DATE_NONE;
 	struct buf folded = {0};
@@ -200,7 +200,7 @@ read_timed(struct span text, long *day)
 	text_fold(&folded, text);
 	rest = without_stop(buf_all(&folded));
 	if (cut_time(&rest))
-		status = date_read(rest, day);
+		status = date_rewrite(b, rest);
 	buf_free(&folded);
 	return status;
 }
@@ -208,16 +208,13 @@ read_timed(struct span text, long *day)
 static enum value_status
 try_date(struct buf *b, const struct schema_field *f, struct span text)
 {
-	enum date_status status;
-	long day;
+	enum date_status status = date_rewrite(b, text);
 
-	status = date_read(text, &day);
 	/* A part's time would be lost without a word. */
 	if (status == DATE_NONE && !f->whole)
-		status = read_timed(text, &day);
+		status = read_timed(b, text);
 	switch (status) {
 	case DATE_FINE:
-		date_print(b, day);
 		return VALUE_FINE;
 	case DATE_NO_DAY:
 		return VALUE_NO_DAY;
