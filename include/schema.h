@@ -360,6 +360,9 @@ bool schema_may_print(const struct schema_field *f);
 struct span schema_near_field(const struct schema_type *t, struct span name);
 struct span schema_near_value(const struct schema_field *f, struct span text);
 
+/* The language of messages. */
+enum schema_lang schema_message_lang(void);
+
 /* The language that a --lang option names; false after a message if none. */
 bool schema_lang(const char *name, enum schema_lang *lang);
 

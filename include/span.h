@@ -77,6 +77,17 @@ span_trim(struct span s)
 	return s;
 }
 
+/* The span without what ends a sentence or a clause: "continuar." */
+static inline struct span
+span_cut_stop(struct span s)
+{
+	while (s.len &&
+		(s.at[s.len - 1] == '.' || s.at[s.len - 1] == ',' ||
+			s.at[s.len - 1] == ';' || s.at[s.len - 1] == ':'))
+		s.len--;
+	return span_trim(s);
+}
+
 /*
  * Cuts the first word, ended by blanks, off *rest and returns it; an empty
  * span when none is left.

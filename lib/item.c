@@ -1,5 +1,6 @@
 #include "item.h"
 
+#include "blank.h"
 #include "doubt.h"
 #include "fill.h"
 #include "value.h"
@@ -31,7 +32,7 @@ fits_parts(const struct schema_field *f, struct span value)
 	while (is_fit && rec_cut_part(&value, &part)) {
 		if (n == f->n_parts)
 			is_fit = !part.len;
-		else if (part.len && !value_is_for_pen(part))
+		else if (part.len && !blank_is_for_pen(part))
 			is_fit = value_try(&text, &f->parts[n],
 					 rec_unescape(part, &scratch)) ==
 				VALUE_FINE;
@@ -166,7 +167,7 @@ find_cell(const struct item_cell *cells, size_t n, const struct schema_field *f)
 {
 	for (; n; n--, cells++)
 		if (cells->part == f->index && span_trim(cells->text).len &&
-			!value_is_for_pen(span_trim(cells->text)))
+			!blank_is_for_pen(span_trim(cells->text)))
 			return cells;
 	return NULL;
 }

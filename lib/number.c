@@ -95,6 +95,19 @@ number_read_bytes(struct span s, size_t *n)
 	return true;
 }
 
+bool
+number_is_plain(struct span s)
+{
+	size_t i = s.len && s.at[0] == '-';
+
+	if (i == s.len || s.len > 18 || (s.at[i] == '0' && s.len > 1))
+		return false;
+	for (; i < s.len; i++)
+		if (!is_digit(s.at[i]))
+			return false;
+	return true;
+}
+
 static size_t
 count_digits(struct span s, size_t at)
 {

@@ -1,5 +1,6 @@
 #include "piece.h"
 
+#include "blank.h"
 #include "known.h"
 #include "segment.h"
 #include "value.h"
@@ -151,7 +152,7 @@ static bool
 add_bare(struct piece_list *it, struct span text)
 {
 	text = span_trim(text);
-	if (!text.len || value_is_for_pen(text))
+	if (!text.len || blank_is_for_pen(text))
 		return true;
 	if (it->n == (int)it->f->n_parts)
 		return false;

@@ -329,6 +329,12 @@ schema_meant_value(const struct schema_field *f, struct span text)
 	return &f->values[best];
 }
 
+enum schema_lang
+schema_message_lang(void)
+{
+	return strcmp(diag_language(), "es") ? SCHEMA_EN : SCHEMA_ES;
+}
+
 bool
 schema_lang(const char *name, enum schema_lang *lang)
 {
