@@ -53,10 +53,10 @@ size_t csv_column(struct span raw, size_t cell, char delimiter);
 void csv_close(struct csv *c);
 
 /*
- * csvwrite.c writes a table: each line end goes before the next row, and the last one
- * only in csv_finish, so that a table cut short has no final line end and its
- * reader knows. Cells with a comma, a quote, a line end or a blank at an end
- * are quoted.
+ * Writes a table (csvwrite.c): each line end goes before the next row, and the
+ * last one only in csv_finish, so that a table cut short has no final line end
+ * and its reader knows. Cells with a comma, a quote, a line end or a blank at
+ * an end are quoted.
  */
 struct csv_writer {
 	struct outfile *out;

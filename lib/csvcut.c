@@ -2,7 +2,7 @@
 
 #include "mem.h"
 
-/* Does a bare cell end before the byte, or is it no bare cell? */
+/* Does a bare cell end before the byte? */
 static bool
 is_stop(char c, char delimiter)
 {
@@ -24,10 +24,7 @@ cut_bare(struct span *cell, const char *at, const char *end, char delimiter)
 	while (at < end && !is_stop(*at, delimiter))
 		at++;
 	*cell = span_make(start, (size_t)(at - start));
-	if (at == end || *at == '"' ||
-		(cell->len && (is_blank(*start) || is_blank(at[-1]))))
-		return NULL;
-	return at;
+	return cell->len && (is_blank(*start) || is_blank(at[-1])) ? NULL : at;
 }
 
 static const char *
