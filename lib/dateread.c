@@ -462,8 +462,7 @@ read_plain(struct span s, long *day)
 {
 	size_t i;
 
-	if (s.len != 10 || !is_numeric_separator(s.at[2]) ||
-		s.at[5] != s.at[2])
+	if (s.len != 10 || !is_numeric_separator(s.at[2]) || s.at[5] != s.at[2])
 		return false;
 	for (i = 0; i < s.len; i++)
 		if (i != 2 && i != 5 && !is_digit(s.at[i]))
