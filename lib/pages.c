@@ -272,8 +272,58 @@ find_repeated(struct pages *p)
 	}
 }
 
-void
-pages_read(struct pages *p, struct span text)
+/* A letter that every word for a page has, and what stands beside it. */
+struct sign {
+	char letter;
+	const char *before, *behind;
+};
+
+static const struct sign signs[] = {
+	{'g', "aA", "iIeE. \t0123456789"}, {'j', "o", "a"}, {'G', "A", "I"}};
+
+/* The first byte of such a word, or of a mark that nobody sees, in it. */
+enum { WORD_BEGINS = 5 };
+
+/* Can the letter at at be in such a word? Bytes of wide characters may. */
+static bool
+may_be_word(struct span text, size_t at, const struct sign *sign)
+{
+	size_t i = at < WORD_BEGINS ? 0 : at - WORD_BEGINS;
+	char before = at ? text.at[at - 1] : '\n';
+	char behind = at + 1 < text.len ? text.at[at + 1] : '\n';
+
+	if (!(before & 0x80) && !strchr(sign->before, before))
+		return false;
+	if (behind == '\xc3' ||
+		(!(behind & 0x80) && !strchr(sign->behind, behind)))
+		return false;
+	for (; i < at; i++)
+		if (strchr("pPhH\xc2\xe2\xef", text.at[i]))
+			return true;
+	return false;
+}
+
+/* Is there a sign of pages? Most texts have none, and are read but once. */
+static bool
+may_have_pages(struct span text)
+{
+	const char *at, *end = text.at + text.len;
+	size_t i;
+
+	if (memchr(text.at, '\f', text.len))
+		return true;
+	for (i = 0; i < sizeof signs / sizeof *signs; i++)
+		for (at = text.at;
+			(at = memchr(at, signs[i].letter, (size_t)(end - at)));
+			at++)
+			if (may_be_word(
+				    text, (size_t)(at - text.at), &signs[i]))
+				return true;
+	return false;
+}
+
+static void
+find_marks(struct pages *p, struct span text)
 {
 	struct reader r = {.p = p};
 	struct plain lines = {.rest = text};
@@ -297,6 +347,15 @@ pages_read(struct pages *p, struct span text)
 		end_page(&r);
 	else
 		p->count = 0;
+}
+
+void
+pages_read(struct pages *p, struct span text)
+{
+	p->count = p->next = 0;
+	if (!may_have_pages(text))
+		return;
+	find_marks(p, text);
 	if (!p->count)
 		return;
 	qsort(p->marks, p->count, sizeof *p->marks, by_line);

@@ -42,14 +42,26 @@ gap_size(struct span s, char sign)
 	return i > 1 ? i : 0;
 }
 
+static bool
+has_bar(struct span line)
+{
+	const char *at = line.at, *end = line.at + line.len;
+
+	if (memchr(at, '|', line.len))
+		return true;
+	while ((at = memchr(at, '\xe2', (size_t)(end - at))))
+		if (bar_size(span_make(at, (size_t)(end - at))))
+			return true;
+		else
+			at++;
+	return false;
+}
+
 static char
 find_sign(struct span line)
 {
-	size_t i;
-
-	for (i = 0; i < line.len; i++)
-		if (bar_size(span_make(line.at + i, line.len - i)))
-			return '|';
+	if (has_bar(line))
+		return '|';
 	return memchr(line.at, '\t', line.len) ? '\t' : ' ';
 }
 
@@ -128,13 +140,22 @@ tabular_cut(struct tabular_row *row, struct span line)
 		row->n > 1;
 }
 
+static bool
+is_drawn(char c)
+{
+	/* Most lines begin with a letter. */
+	if (!c || ((c | 32) >= 'a' && (c | 32) <= 'z'))
+		return false;
+	return strchr("-_=*.~ +#|:\t", c) != NULL;
+}
+
 bool
 tabular_is_rule(struct span line)
 {
 	size_t i = 0;
 
 	while (i < line.len) {
-		if (strchr("-_=*.~ +#|:\t", line.at[i]) && line.at[i])
+		if (is_drawn(line.at[i]))
 			i++;
 		else if (is_box(span_make(line.at + i, line.len - i)))
 			i += 3;
