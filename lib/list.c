@@ -132,7 +132,8 @@ figure_size(struct span s)
 		i++;
 	if (i)
 		return i;
-	while (i < s.len && i < 5 && s.at[i] && strchr("ivx", s.at[i]))
+	while (i < s.len && i < 5 &&
+		(s.at[i] == 'i' || s.at[i] == 'v' || s.at[i] == 'x'))
 		i++;
 	if (i && i < s.len && s.at[i] == ')')
 		return i;

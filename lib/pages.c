@@ -272,54 +272,67 @@ find_repeated(struct pages *p)
 	}
 }
 
-/* A letter that every word for a page has, and what stands beside it. */
-struct sign {
-	char letter;
-	const char *before, *behind;
-};
+/* Marks that nobody sees may stand within a word: so many bytes before. */
+enum { BLOCK = 64, WORD_BEGINS = 5 };
 
-static const struct sign signs[] = {
-	{'g', "aA", "iIeE. \t0123456789"}, {'j', "o", "a"}, {'G', "A", "I"}};
-
-/* The first byte of such a word, or of a mark that nobody sees, in it. */
-enum { WORD_BEGINS = 5 };
-
-/* Can the letter at at be in such a word? Bytes of wide characters may. */
 static bool
-may_be_word(struct span text, size_t at, const struct sign *sign)
+begins_word(struct span text, size_t at)
 {
 	size_t i = at < WORD_BEGINS ? 0 : at - WORD_BEGINS;
-	char before = at ? text.at[at - 1] : '\n';
-	char behind = at + 1 < text.len ? text.at[at + 1] : '\n';
 
-	if (!(before & 0x80) && !strchr(sign->before, before))
-		return false;
-	if (behind == '\xc3' ||
-		(!(behind & 0x80) && !strchr(sign->behind, behind)))
-		return false;
 	for (; i < at; i++)
-		if (strchr("pPhH\xc2\xe2\xef", text.at[i]))
+		if (memchr("pPhH\xc2\xe2\xef", text.at[i], 7))
 			return true;
 	return false;
 }
 
-/* Is there a sign of pages? Most texts have none, and are read but once. */
+/*
+ * A form feed, or the 'g' behind an "a" or the 'j' behind an "o" that each word
+ * for a page has; wide characters may be any. There is no branch in it, so
+ * that the compiler makes it look at many bytes at once.
+ */
+static inline unsigned char
+may_be_sign(const unsigned char *p)
+{
+	unsigned char wide = p[-1] >= 0x80;
+	unsigned char behind = (p[1] >= 0x80) | (p[1] <= '9') |
+		((p[1] | 0x20) == 'i') | (p[1] == 'e');
+	unsigned char is_g = ((p[0] | 0x20) == 'g') & behind &
+		(wide | ((p[-1] | 0x20) == 'a'));
+
+	return is_g | ((p[0] == 'j') & (wide | (p[-1] == 'o'))) |
+		(p[0] == '\f');
+}
+
+/* Is there one in a piece of the text? */
+static bool
+has_sign(struct span text, size_t from, size_t to)
+{
+	const unsigned char *p = (const unsigned char *)text.at;
+	size_t i;
+
+	for (i = from; i < to && i + 1 < text.len; i++)
+		if (may_be_sign(p + i) &&
+			(p[i] == '\f' || begins_word(text, i)))
+			return true;
+	return false;
+}
+
+/* Most texts have no pages, and are read but once. */
 static bool
 may_have_pages(struct span text)
 {
-	const char *at, *end = text.at + text.len;
-	size_t i;
+	const unsigned char *p = (const unsigned char *)text.at;
+	unsigned char any;
+	size_t i, j;
 
-	if (memchr(text.at, '\f', text.len))
-		return true;
-	for (i = 0; i < sizeof signs / sizeof *signs; i++)
-		for (at = text.at;
-			(at = memchr(at, signs[i].letter, (size_t)(end - at)));
-			at++)
-			if (may_be_word(
-				    text, (size_t)(at - text.at), &signs[i]))
-				return true;
-	return false;
+	for (i = 1; i + BLOCK < text.len; i += BLOCK) {
+		for (any = 0, j = 0; j < BLOCK; j++)
+			any |= may_be_sign(p + i + j);
+		if (any && has_sign(text, i, i + BLOCK))
+			return true;
+	}
+	return has_sign(text, i, text.len);
 }
 
 static void
