@@ -7,6 +7,7 @@
 #include "pages.h"
 #include "plain.h"
 #include "recread.h"
+#include "value.h"
 
 #include <stdlib.h>
 
@@ -150,24 +151,6 @@ pass_hint(struct form *fm)
 	fm->has_hint = true;
 }
 
-/* The row of the open table; false if the table ends before the line. */
-static bool
-take_row(struct form *fm, const struct tabular_row *row, struct span line)
-{
-	struct tabular *t = &fm->entry.table;
-	struct label l;
-
-	if (row->n > 1 && row->sign == t->sign &&
-		(row->sign == '|' ||
-			!label_cut(fm->d->type, span_trim(line),
-				fm->lines.signs, &l))) {
-		tabular_add(t, fm->d, row, fm->line.n);
-		return true;
-	}
-	tabular_close(t, fm->d);
-	return false;
-}
-
 /* The next cell from i on that is not blank, or the row's end. */
 static size_t
 next_cell(const struct tabular_row *row, size_t i)
@@ -175,6 +158,18 @@ next_cell(const struct tabular_row *row, size_t i)
 	while (i < row->n && !row->cells[i].len)
 		i++;
 	return i;
+}
+
+/* "| Embarazada | No |", though N.º is a label */
+static bool
+is_value_of(const struct label *l, struct span text)
+{
+	struct buf scratch = {0};
+	bool is_value = l->field && !value_is_free(l->field) &&
+		value_try(&scratch, l->field, text) == VALUE_FINE;
+
+	buf_free(&scratch);
+	return is_value;
 }
 
 /* Is there a label in a cell of its own, and a value in the next? */
@@ -188,7 +183,27 @@ is_pair(const struct schema_type *type, const struct tabular_row *row, size_t i,
 	return row->sign != ' ' && next < row->n &&
 		label_is(type, row->cells[i], l) &&
 		!span_is(row->cells[next], ":") &&
-		!label_is(type, row->cells[next], &other);
+		(!label_is(type, row->cells[next], &other) ||
+			is_value_of(l, row->cells[next]));
+}
+
+/* The row of the open table; false if the table ends before the line. */
+static bool
+take_row(struct form *fm, const struct tabular_row *row, struct span line)
+{
+	struct tabular *t = &fm->entry.table;
+	struct label l;
+
+	if (row->n > 1 && row->sign == t->sign &&
+		(tabular_fits(t, row) || !is_pair(fm->d->type, row, 0, &l)) &&
+		(row->sign == '|' ||
+			!label_cut(fm->d->type, span_trim(line),
+				fm->lines.signs, &l))) {
+		tabular_add(t, fm->d, row, fm->line.n);
+		return true;
+	}
+	tabular_close(t, fm->d);
+	return false;
 }
 
 /* "| Caso | A |", or with tabs; further pairs may follow on the line. */

@@ -153,6 +153,36 @@ is_dialled(struct span s)
 		(s.len < i + 4 || memcmp(s.at + i, " de ", 4));
 }
 
+/*
+ * "1.1)", "1.2.", and "1.1" before a date: of two figures. Without a sign it
+ * could be an amount, and "9.30" a time.
+ */
+static size_t
+outline_size(struct span s)
+{
+	size_t whole = 0, i, start;
+
+	while (whole < s.len && whole < 2 && is_digit(s.at[whole]))
+		whole++;
+	i = start = whole + 1;
+	while (i < s.len && i < start + 2 && is_digit(s.at[i]))
+		i++;
+	if (!whole || s.at[whole] != '.' || i == start || i == s.len)
+		return 0;
+	if (is_blank(s.at[i]))
+		return i == start + 1 &&
+				is_date(span_trim(
+					span_make(s.at + i, s.len - i))) ?
+			i :
+			0;
+	if (s.at[i] != ')' && s.at[i] != '.')
+		return 0;
+	i++;
+	if (i < s.len && s.at[i] == '-')
+		i++;
+	return i < s.len && is_blank(s.at[i]) ? i : 0;
+}
+
 /* "1)", "12.", "3.-", "a)", "(1)", "ii)"; ")" and "-" need no blank. */
 static size_t
 number_size(struct span s)
@@ -184,6 +214,8 @@ mark_size(struct span s)
 
 	if (!size)
 		size = number_size(s);
+	if (!size && s.len && is_digit(*s.at))
+		size = outline_size(s);
 	/* Word's second level. */
 	return size ? size : s.len > 1 && s.at[0] == 'o' && is_blank(s.at[1]);
 }
