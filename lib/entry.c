@@ -28,6 +28,18 @@ entry_is_list(const struct entry *e)
 	return f && (f->n_parts || (f->kind != SCHEMA_TEXT && !f->is_single));
 }
 
+/* "o consejería" is so where a list is, and its first line, too. */
+static bool
+is_bulleted(const struct entry *e, struct span line)
+{
+	struct span list = e->value.len ? buf_all(&e->value) : line;
+
+	if (!list_is_bulleted(line) || !list_has_letter(line))
+		return list_is_bulleted(line);
+	return entry_is_list(e) &&
+		(!list_is_word(line) || list_has_letter(list));
+}
+
 /* "Teléfono: 70012345" is all there is, until bullets say more. */
 static bool
 is_said(const struct entry *e)
@@ -80,13 +92,13 @@ entry_close(struct entry *e)
 static void
 add_line(struct entry *e, struct span line, size_t n)
 {
+	e->has_bullets = e->has_bullets || is_bulleted(e, line);
 	if (!e->value.len)
 		e->value_line = n;
 	else
 		buf_byte(&e->value, '\n');
 	buf_span(&e->value, line);
 	e->is_full = !entry_is_text(e) && !entry_is_list(e);
-	e->has_bullets = e->has_bullets || list_is_bulleted(line);
 }
 
 void
@@ -129,7 +141,7 @@ goes_on_list(const struct entry *e, struct entry_line line)
 {
 	const struct schema_field *f = e->label.field;
 
-	if (list_is_bulleted(line.text))
+	if (is_bulleted(e, line.text))
 		return true;
 	if (is_said(e))
 		return schema_find_value(f, label_strip_leaders(line.text)) !=
@@ -144,7 +156,7 @@ static bool
 runs_over(const struct entry *e, struct entry_line line)
 {
 	return entry_is_open(e) && e->is_full && !line.is_after_blank &&
-		!list_is_bulleted(line.text) && !looks_labelled(line.text) &&
+		!is_bulleted(e, line.text) && !looks_labelled(line.text) &&
 		runover_is(&e->label, buf_all(&e->value), line.text,
 			line.indent > e->indent);
 }

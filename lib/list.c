@@ -207,6 +207,29 @@ number_size(struct span s)
 		0;
 }
 
+bool
+list_has_letter(struct span line)
+{
+	return line.len > 1 && line.at[0] == 'o' && is_blank(line.at[1]);
+}
+
+static bool
+is_capital(struct span s)
+{
+	return (s.at[0] >= 'A' && s.at[0] <= 'Z') ||
+		(s.len > 1 && s.at[0] == '\xc3' &&
+			(unsigned char)s.at[1] <= 0x9e);
+}
+
+bool
+list_is_word(struct span line)
+{
+	struct span next = span_make(line.at + 2, line.len - 2);
+
+	return list_has_letter(line) && line.at[1] == ' ' && next.len &&
+		!is_blank(*next.at) && !is_capital(next) && !is_date(next);
+}
+
 static size_t
 mark_size(struct span s)
 {
@@ -216,8 +239,7 @@ mark_size(struct span s)
 		size = number_size(s);
 	if (!size && s.len && is_digit(*s.at))
 		size = outline_size(s);
-	/* Word's second level. */
-	return size ? size : s.len > 1 && s.at[0] == 'o' && is_blank(s.at[1]);
+	return size ? size : list_has_letter(s);
 }
 
 struct span
@@ -253,6 +275,23 @@ pass_line(struct list *l, struct span line)
 	l->line++;
 }
 
+/* The line, with its bullet or without. */
+static void
+set_line(struct list *l, struct list_line *line, struct span whole)
+{
+	bool is_word;
+
+	whole = span_trim(whole);
+	if (!l->is_begun && whole.len) {
+		l->is_begun = true;
+		l->has_letter = list_has_letter(whole);
+	}
+	is_word = !l->has_letter && list_is_word(whole);
+	line->line = l->line;
+	line->is_bulleted = !is_word && list_is_bulleted(whole);
+	line->text = is_word ? whole : list_strip(whole);
+}
+
 bool
 list_next(struct list *l, struct list_line *line)
 {
@@ -260,9 +299,7 @@ list_next(struct list *l, struct list_line *line)
 	while (l->rest.len) {
 		struct span whole = peek_line(l->rest);
 
-		line->line = l->line;
-		line->is_bulleted = list_is_bulleted(whole);
-		line->text = list_strip(whole);
+		set_line(l, line, whole);
 		pass_line(l, whole);
 		if (line->text.len)
 			return true;
