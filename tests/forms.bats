@@ -224,11 +224,12 @@ Children: 2'
 }
 
 @test "below another bullet, a gap, a day or a capital makes the letter one" {
-	form 'Servicios:\n• 04/09/2026, consejería, asistió\no 11/09/2026, apoyo legal, asistió\no Consejería, 12/09/2026, asistió\no  consejería, 13/09/2026, asistió'
+	form 'Servicios:\n• 04/09/2026, consejería, asistió\no 11/09/2026, apoyo legal, asistió\no Consejería, 12/09/2026, asistió\no  consejería, 13/09/2026, asistió\n\no 14/09/2026, consejería, asistió'
 	says 'Service: 2026-09-04 | counselling | attended
 Service: 2026-09-11 | legal | attended
 Service: 2026-09-12 | counselling | attended
-Service: 2026-09-13 | counselling | attended'
+Service: 2026-09-13 | counselling | attended
+Service: 2026-09-14 | counselling | attended'
 }
 
 @test "the word o, or, is no bullet" {
