@@ -15,8 +15,8 @@ bool list_is_bulleted(struct span line);
 
 /*
  * Can the bullet be the word "o" as well, "or"? Word's second level has that
- * letter: what a capital, a date or a gap follows is a bullet, and all else
- * only if the first line of the list begins with the letter.
+ * letter: it is a bullet before a capital, a digit, a gap or a label, and else
+ * only if the first line of the list begins with it.
  */
 bool list_is_word(struct span line);
 

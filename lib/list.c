@@ -227,7 +227,8 @@ list_is_word(struct span line)
 	struct span next = span_make(line.at + 2, line.len - 2);
 
 	return list_has_letter(line) && line.at[1] == ' ' && next.len &&
-		!is_blank(*next.at) && !is_capital(next) && !is_date(next);
+		!is_blank(*next.at) && !is_capital(next) &&
+		!is_digit(*next.at) && !memchr(next.at, ':', next.len);
 }
 
 static size_t

@@ -223,6 +223,13 @@ Service: 2026-09-11 | legal | attended'
 Children: 2'
 }
 
+@test "what stands on Word's second level is no word of the first" {
+	form 'Servicios:\n- 04/09/2026, consejería, asistió\n  o 60 min\n'
+	caught 1 '*' '*'
+	form 'Servicios:\n- 04/09/2026, consejería, asistió\n  o responsable: Ana\n'
+	caught 1 '*' '*'
+}
+
 @test "below another bullet, a gap, a day or a capital makes the letter one" {
 	form 'Servicios:\n• 04/09/2026, consejería, asistió\no 11/09/2026, apoyo legal, asistió\no Consejería, 12/09/2026, asistió\no  consejería, 13/09/2026, asistió\n\no 14/09/2026, consejería, asistió'
 	says 'Service: 2026-09-04 | counselling | attended
