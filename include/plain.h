@@ -22,6 +22,12 @@ void plain_text(struct buf *b, struct span s);
 /* Cuts the first line off *rest: ended by "\n", "\r\n" or "\r". */
 struct span plain_cut_line(struct span *rest);
 
+/* "> Caso: A": has an e-mail program marked every line of the text? */
+bool plain_is_quoted(struct span text);
+
+/* The line without such marks, and without blanks around it. */
+struct span plain_strip_quote(struct span line);
+
 /*
  * What may stand in a line: without a sign there, nobody has to look for it.
  * A pair is of two characters side by side.

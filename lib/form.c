@@ -284,29 +284,6 @@ take_furniture(struct form *fm, struct span line)
 		draft_put_unplaced(fm->d, line, fm->line.n);
 }
 
-/* "> Caso: A": has an e-mail program marked all that was written? */
-static bool
-is_all_quoted(struct span text)
-{
-	text = span_trim(text);
-	while (text.len) {
-		struct span line = span_trim(plain_cut_line(&text));
-
-		if (line.len && *line.at != '>')
-			return false;
-	}
-	return true;
-}
-
-static struct span
-strip_quote(struct span line)
-{
-	line = span_trim(line);
-	while (line.len && *line.at == '>')
-		line = span_make(line.at + 1, line.len - 1);
-	return line;
-}
-
 /*
  * Can what was read make a record no more? True after a message, which every
  * call would repeat.
@@ -331,7 +308,7 @@ is_too_long(const struct form *fm)
 static void
 take_lines(struct form *fm, struct span text)
 {
-	bool is_quoted = is_all_quoted(text);
+	bool is_quoted = plain_is_quoted(text);
 	struct span line;
 	size_t i = 0;
 
@@ -341,7 +318,7 @@ take_lines(struct form *fm, struct span text)
 
 		fm->line.n = fm->lines.n;
 		if (is_quoted)
-			line = strip_quote(line);
+			line = plain_strip_quote(line);
 		if (kind == PAGES_TEXT)
 			take_line(fm, line);
 		else if (kind == PAGES_FIRST)

@@ -233,7 +233,7 @@ by_line(const void *a, const void *b)
 {
 	const struct pages_mark *x = a, *y = b;
 
-	return (x->digest > y->digest) - (x->digest < y->digest) ?
+	return x->digest != y->digest ?
 		(x->digest > y->digest) - (x->digest < y->digest) :
 		x->side != y->side ? x->side - y->side :
 				     (x->n > y->n) - (x->n < y->n);

@@ -133,6 +133,28 @@ plain_cut_line(struct span *rest)
 	return cut(rest, len);
 }
 
+bool
+plain_is_quoted(struct span text)
+{
+	text = span_trim(text);
+	while (text.len) {
+		struct span line = span_trim(plain_cut_line(&text));
+
+		if (line.len && *line.at != '>')
+			return false;
+	}
+	return true;
+}
+
+struct span
+plain_strip_quote(struct span line)
+{
+	line = span_trim(line);
+	while (line.len && *line.at == '>')
+		line = span_make(line.at + 1, line.len - 1);
+	return line;
+}
+
 static void
 pass(struct span *s, size_t n)
 {
