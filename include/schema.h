@@ -62,6 +62,7 @@ struct schema_words {
 	size_t n;
 	size_t room;
 	struct map folded;
+	size_t longest; /* of those */
 	struct map asked;
 };
 

@@ -42,6 +42,7 @@ struct intake {
 	struct columns columns;
 	struct repeats *repeats; /* NULL: none */
 	struct buf joined;
+	struct form *form;
 	struct draft draft;
 	struct rec record; /* made */
 	struct rec read;
@@ -227,6 +228,7 @@ intake_close(struct intake *in)
 	buf_free(&in->joined);
 	colmap_free(in->columns.said);
 	colmap_free(in->columns.known);
+	form_free(in->form);
 	draft_free(&in->draft);
 	rec_free(&in->record);
 	rec_free(&in->read);
@@ -254,6 +256,7 @@ intake_open(struct schema *schema, struct recwrite *out,
 	in = mem_zero(sizeof *in);
 	in->schema = schema;
 	in->out = out;
+	in->form = form_new();
 	in->said = *said;
 	in->encoding_said = encoding;
 	in->columns.type = schema_default(schema);
@@ -511,7 +514,7 @@ take_form(struct intake *in)
 	size_t errors = diag_errors();
 
 	draft_start(&in->draft, schema_default(in->schema), in->file);
-	if (!form_read(&in->draft, repaired(in)))
+	if (!form_read(in->form, &in->draft, repaired(in)))
 		fault(in, DIAG_FORMAT, 0,
 			_("not one label that is known: this is no form"));
 	if (diag_errors() == errors)

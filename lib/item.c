@@ -3,6 +3,7 @@
 #include "blank.h"
 #include "doubt.h"
 #include "fill.h"
+#include "known.h"
 #include "value.h"
 
 static void
@@ -172,6 +173,20 @@ find_cell(const struct item_cell *cells, size_t n, const struct schema_field *f)
 	return NULL;
 }
 
+/* "60 min" in the column of minutes: the unit says what the column does. */
+static struct span
+bare_number(const struct schema_field *part, struct span text)
+{
+	struct span unit, number;
+
+	if (!value_is_number(part))
+		return text;
+	number = known_number(text, &unit);
+	unit = known_bare(unit);
+	return number.len && unit.len && known_is_word(part, unit) ? number :
+								     text;
+}
+
 bool
 item_read_cells(struct buf *b, const struct schema_field *f,
 	const struct item_cell *cells, size_t n, struct diag_place place)
@@ -191,8 +206,8 @@ item_read_cells(struct buf *b, const struct schema_field *f,
 			continue;
 		at.line = cell->line;
 		buf_clear(&text);
-		is_fine &= value_read(
-			&text, &f->parts[i], span_trim(cell->text), at);
+		is_fine &= value_read(&text, &f->parts[i],
+			bare_number(&f->parts[i], span_trim(cell->text)), at);
 		rec_escape(b, buf_all(&text));
 		full = b->len;
 	}

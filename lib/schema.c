@@ -103,12 +103,25 @@ fold_words(struct schema_words *w)
 		buf_clear(&folded);
 		schema_fold_word(&folded, w->list[i].text);
 		map_add(&w->folded, buf_all(&folded), w->list[i].number, NULL);
+		if (folded.len > w->longest)
+			w->longest = folded.len;
 	}
 	buf_free(&folded);
 }
 
 /* How much of what was asked is kept, before it is forgotten. */
 enum { MOST_ASKED = 2048, LONGEST_ASKED = 48, NOT_FOUND = MAP_NONE - 1 };
+
+/* Has the text more letters than any word? Nothing else is looked at. */
+static bool
+is_longer(struct span text, size_t longest)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < text.len && n <= longest; i++)
+		n += (text.at[i] | 32) >= 'a' && (text.at[i] | 32) <= 'z';
+	return n > longest;
+}
 
 static uint32_t
 look_up(struct schema_words *w, struct span text)
@@ -117,6 +130,8 @@ look_up(struct schema_words *w, struct span text)
 	uint32_t found;
 
 	fold_words(w);
+	if (is_longer(text, w->longest))
+		return MAP_NONE;
 	schema_fold_word(&folded, text);
 	found = map_find(&w->folded, buf_all(&folded));
 	buf_free(&folded);
