@@ -20,6 +20,7 @@
 #include "map.h"
 #include "mem.h"
 #include "names.h"
+#include "near.h"
 #include "rec.h"
 
 struct matcher;
@@ -63,6 +64,7 @@ struct schema_words {
 	size_t room;
 	struct map folded;
 	struct map asked;
+	struct near_list near; /* likewise, see schema_near_value */
 };
 
 /* A value of an enum. */
