@@ -106,6 +106,7 @@ struct schema_field {
 	size_t index;		    /* among the fields, or the parts */
 	struct schema_words *units; /* of a part: its names, words beside it */
 	struct map *holders;	    /* see schema_holders; NULL: no parts */
+	struct facts_kept **kept;   /* by facts.c, a block; NULL: no parts */
 
 	struct span group; /* identity, health, procedure, ...; may be empty */
 	struct span role;  /* such as source or unplaced, or empty */

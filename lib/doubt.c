@@ -1,7 +1,6 @@
 #include "doubt.h"
 
-#include "date.h"
-#include "known.h"
+#include "answer.h"
 #include "value.h"
 
 static bool
@@ -44,9 +43,7 @@ misspelt(const struct parts *it, const struct piece *p)
 	int i;
 
 	for (i = 0; i < parts_count(it); i++)
-		if (parts_is_open(it, i) &&
-			it->pieces.f->parts[i].kind == SCHEMA_ENUM &&
-			schema_near_value(&it->pieces.f->parts[i], p->text).len)
+		if (parts_is_open(it, i) && p->facts.near & 1u << i)
 			return i;
 	return MATCH_NONE;
 }
@@ -115,10 +112,9 @@ meant_for(const struct parts *it, int piece, int text_part)
 static bool
 is_number_too_many(const struct parts *it, const struct piece *p)
 {
-	struct span unit, number = known_number(p->text, &unit);
 	int i;
 
-	if (p == it->pieces.at || number.len < p->text.len)
+	if (p == it->pieces.at || !p->facts.is_digits)
 		return false;
 	for (i = 0; i < parts_count(it); i++)
 		if (value_is_number(&it->pieces.f->parts[i]))
@@ -128,47 +124,17 @@ is_number_too_many(const struct parts *it, const struct piece *p)
 
 /* Nor is a day, where parts are days. */
 static bool
-is_day_too_many(const struct parts *it, const struct piece *p)
+is_day_too_many(const struct piece *p)
 {
-	long day;
-
-	return known_has_kind(it->pieces.f, SCHEMA_DATE) &&
-		known_has_digit(p->text) &&
-		date_read(p->text, &day) == DATE_FINE;
-}
-
-/* "social y legal": the part of which all of these words are values. */
-static int
-lists_values(const struct parts *it, struct span text)
-{
-	int part;
-
-	for (part = 0; part < parts_count(it); part++) {
-		const struct schema_field *f = &it->pieces.f->parts[part];
-		struct span rest = text, word;
-		bool are = f->kind == SCHEMA_ENUM;
-		int n = 0;
-
-		while (are && (word = span_word(&rest)).len) {
-			if (span_is(word, "y") || span_is(word, "e") ||
-				span_is(word, "o") || span_is(word, "/") ||
-				span_is(word, "and") || span_is(word, "or"))
-				continue;
-			are = schema_find_value(f, known_bare(word)) != NULL;
-			n++;
-		}
-		if (are && n > 1)
-			return part;
-	}
-	return MATCH_NONE;
+	return p->facts.has_digit && p->facts.day == VALUE_FINE;
 }
 
 /* "cumplida, C3": what the line is about stands behind it. */
 static bool
 is_code_of_first(const struct parts *it, const struct piece *p)
 {
-	return parts_is_open(it, 0) && piece_has_question(it->pieces.f) &&
-		known_is_code(it->pieces.f, p->text);
+	return parts_is_open(it, 0) && answer_has_question(it->pieces.f) &&
+		p->facts.is_code;
 }
 
 /* The part that is counted in minutes, if the piece is in hours. */
@@ -177,7 +143,7 @@ find_hours(const struct parts *it, const struct piece *p)
 {
 	int part;
 
-	if (!known_is_hours(p->text))
+	if (!p->facts.is_hours)
 		return MATCH_NONE;
 	for (part = 0; part < parts_count(it); part++)
 		if (value_is_number(&it->pieces.f->parts[part]) &&
@@ -214,15 +180,15 @@ fill_text(struct parts *it, int piece)
 	p->is_text = true;
 	if (minutes != MATCH_NONE)
 		return parts_say_hours(it, minutes);
-	if (is_day_too_many(it, p))
+	if (is_day_too_many(p))
 		return parts_say_doubt(it,
 			N_("two pieces of this line are for the same part"));
 	if (other == MATCH_NONE)
-		other = lists_values(it, p->text);
+		other = p->facts.lists;
 	if (other != MATCH_NONE && is_code_of_first(it, p))
 		return take_text(it, p, 0);
 	/* "C1: cumplida, C2: parcial" are two items in one. */
-	if (is_number_too_many(it, p) || piece_answer(it->pieces.f, p->text))
+	if (is_number_too_many(it, p) || p->facts.is_answer)
 		part = other = MATCH_NONE;
 	if (other != MATCH_NONE)
 		return parts_say(it, other, VALUE_NOT, p->text);

@@ -50,7 +50,7 @@ next_open(const struct parts *it, enum schema_kind kind)
 }
 
 /* "del 1 al 15 de julio de 2026" fills two parts that are dates. */
-static bool
+static void
 fill_range(struct parts *it, struct piece *p, int part)
 {
 	struct buf iso = {0};
@@ -59,85 +59,77 @@ fill_range(struct parts *it, struct piece *p, int part)
 	if (part + 1 >= parts_count(it) || !parts_is_open(it, part + 1) ||
 		it->pieces.f->parts[part + 1].kind != SCHEMA_DATE ||
 		date_read_range(p->text, &from, &to) != DATE_FINE)
-		return false;
+		return;
 	date_print(&iso, from);
 	parts_fill(it, p, part, buf_all(&iso));
 	buf_clear(&iso);
 	date_print(&iso, to);
 	parts_fill(it, p, part + 1, buf_all(&iso));
 	buf_free(&iso);
-	return true;
 }
 
 static bool
 fill_date(struct parts *it, struct piece *p)
 {
 	int part = next_open(it, SCHEMA_DATE);
-	enum value_status status;
 
-	/* "tres de mayo de dos mil" has blanks, if no digits. */
-	if (part == MATCH_NONE || p->holders ||
-		(!known_has_digit(p->text) &&
-			!memchr(p->text.at, ' ', p->text.len)))
+	if (part == MATCH_NONE || p->facts.holders || !p->facts.is_day_like)
 		return true;
-	status = parts_try(it, p, part, p->text);
-	if (status == VALUE_FINE || status == VALUE_NOT)
-		return p->part != MATCH_NONE || !fill_range(it, p, part) ||
-			true;
-	parts_say(it, part, status, p->text);
-	return false;
+	switch (p->facts.day) {
+	case VALUE_FINE:
+		parts_fill(it, p, part,
+			span_make(p->facts.iso, sizeof p->facts.iso));
+		return true;
+	case VALUE_NOT:
+		fill_range(it, p, part);
+		return true;
+	default:
+		return parts_say(it, part, p->facts.day, p->text);
+	}
 }
 
 /* "12 g": a number, and the value of an enum beside it. */
-static bool
+static void
 fill_measure(
 	struct parts *it, struct piece *p, struct span number, struct span unit)
 {
 	struct piece whole = *p;
-	int i, part = MATCH_NONE;
+	int i, part;
 
 	for (i = 0; i < parts_count(it); i++)
-		if (parts_is_open(it, i) &&
-			it->pieces.f->parts[i].kind == SCHEMA_ENUM &&
-			schema_find_value(&it->pieces.f->parts[i], unit))
+		if (parts_is_open(it, i) && p->facts.measures & 1u << i)
 			break;
 	for (part = 0; part < parts_count(it); part++)
 		if (parts_is_open(it, part) &&
 			value_is_number(&it->pieces.f->parts[part]))
 			break;
-	if (i == parts_count(it) || part == parts_count(it) ||
-		parts_try(it, p, part, number) != VALUE_FINE)
-		return false;
-	return parts_try(it, &whole, i, unit) == VALUE_FINE;
+	if (i < parts_count(it) && part < parts_count(it) &&
+		parts_try(it, p, part, number) == VALUE_FINE)
+		parts_try(it, &whole, i, unit);
 }
 
 static void
 fill_with_unit(struct parts *it, struct piece *p)
 {
-	struct span unit, number = known_number(p->text, &unit);
+	struct span unit, number;
 	int i;
 
-	if (!number.len || !unit.len)
+	if (!p->facts.units && !p->facts.measures)
 		return;
-	for (i = 0; i < parts_count(it); i++) {
-		const struct schema_field *part = &it->pieces.f->parts[i];
-
-		if (parts_is_open(it, i) && value_is_number(part) &&
-			(known_is_word(part, unit) ||
-				known_is_word(part, known_bare(unit))) &&
+	number = known_number(p->text, &unit);
+	for (i = 0; i < parts_count(it); i++)
+		if (parts_is_open(it, i) && p->facts.units & 1u << i &&
 			parts_try(it, p, i, number) == VALUE_FINE)
 			return;
-	}
-	fill_measure(it, p, number, unit);
+	if (p->facts.measures)
+		fill_measure(it, p, number, unit);
 }
 
 static bool
 is_bare_number(const struct parts *it, const struct piece *p)
 {
-	struct span rest, number = known_number(p->text, &rest);
-
 	/* "1, cumplida, 4, 4": the first 1 is the name of the condition. */
-	return p->part == MATCH_NONE && number.len && !rest.len &&
+	return p->part == MATCH_NONE && p->facts.is_digits &&
 		(p != it->pieces.at || !value_is_free(&it->pieces.f->parts[0]));
 }
 
@@ -164,11 +156,11 @@ fill_number(struct parts *it, struct piece *p)
 	int i;
 
 	/* "1, cumplida, 4, 4": the first 1 is the name of the condition. */
-	if (p == it->pieces.at && value_is_free(&it->pieces.f->parts[0]))
+	if (!p->facts.numbers ||
+		(p == it->pieces.at && value_is_free(&it->pieces.f->parts[0])))
 		return;
 	for (i = 0; i < parts_count(it); i++)
-		if (parts_is_open(it, i) &&
-			value_is_number(&it->pieces.f->parts[i]) &&
+		if (parts_is_open(it, i) && p->facts.numbers & 1u << i &&
 			parts_try(it, p, i, p->text) == VALUE_FINE)
 			return;
 }
@@ -181,7 +173,7 @@ fill_ratio(struct parts *it, struct piece *p)
 	struct piece first = *p;
 	int parts[2];
 
-	if (known_numbers(it->pieces.f, parts) != 2 ||
+	if (!p->facts.is_ratio || known_numbers(it->pieces.f, parts) != 2 ||
 		!parts_is_open(it, parts[0]) || !parts_is_open(it, parts[1]) ||
 		!known_ratio(p->text, &done, &all))
 		return;
@@ -199,18 +191,18 @@ may_choose(const struct parts *it, int part)
 			it->pieces.f->parts[part].kind != SCHEMA_BOOL);
 }
 
-static bool
-is_value(const struct parts *it, const struct piece *p, int part)
+/* The piece is then that value. */
+static void
+find_none(struct parts *it, struct piece *p)
 {
-	struct buf scratch = {0};
-	bool is_value;
+	int i;
 
-	if (it->pieces.f->parts[part].kind == SCHEMA_ENUM)
-		return p->holders & 1u << part;
-	is_value = value_try(&scratch, &it->pieces.f->parts[part], p->text) ==
-		VALUE_FINE;
-	buf_free(&scratch);
-	return is_value;
+	for (i = 0; i < parts_count(it) && !p->facts.holders; i++)
+		if (parts_is_open(it, i) &&
+			none_says(&it->pieces.f->parts[i], p->text)) {
+			p->text = span_of("none");
+			p->facts = *facts_find(it->pieces.f, p->text);
+		}
 }
 
 static void
@@ -218,22 +210,15 @@ find_choices(struct parts *it, struct piece *p)
 {
 	int i;
 
-	for (i = 0; i < parts_count(it) && it->pieces.n == 1; i++)
-		if (parts_is_open(it, i) && !p->holders &&
-			none_says(&it->pieces.f->parts[i], p->text)) {
-			p->text = span_of("none");
-			p->holders = known_holders(it->pieces.f, p->text);
-		}
+	if (it->pieces.n == 1)
+		find_none(it, p);
 	for (i = 0; i < parts_count(it); i++)
-		if (may_choose(it, i) && is_value(it, p, i))
+		if (p->facts.choices & 1u << i && may_choose(it, i))
 			p->fits |= 1u << i;
-	if (p->fits || known_has_digit(p->text))
+	if (p->fits || !p->facts.meant)
 		return;
 	for (i = 0; i < parts_count(it); i++)
-		if (parts_is_open(it, i) &&
-			it->pieces.f->parts[i].kind == SCHEMA_ENUM &&
-			schema_meant_value(
-				&it->pieces.f->parts[i], known_bare(p->text))) {
+		if (p->facts.meant & 1u << i && parts_is_open(it, i)) {
 			p->fits |= 1u << i;
 			p->is_near = true;
 		}

@@ -1,5 +1,6 @@
 #include "itemline.h"
 
+#include "answer.h"
 #include "known.h"
 #include "segment.h"
 #include "text.h"
@@ -15,14 +16,15 @@ begins_with_word(const struct schema_field *part, struct span text)
 
 	while (len < text.len && !strchr(" .-:0123456789", text.at[len]))
 		len++;
+	if (len == text.len)
+		return false;
 	word = span_make(text.at, len);
 	text_fold(&folded, word);
 	text_fold(&label, part->label[SCHEMA_ES]);
-	is_word = len < text.len &&
-		(known_is_word(part, word) ||
-			(text.at[len] == '.' && folded.len > 2 &&
-				folded.len < label.len &&
-				!memcmp(folded.at, label.at, folded.len)));
+	is_word = known_is_word(part, word) ||
+		(text.at[len] == '.' && folded.len > 2 &&
+			folded.len < label.len &&
+			!memcmp(folded.at, label.at, folded.len));
 	buf_free(&folded);
 	buf_free(&label);
 	return is_word;
@@ -81,7 +83,7 @@ itemline_is_named(const struct schema_field *f, struct span line)
 	const char *colon = memchr(line.at, ':', line.len);
 
 	return colon &&
-		piece_names_part(
+		answer_names_part(
 			f, span_make(line.at, (size_t)(colon - line.at)));
 }
 
@@ -101,9 +103,7 @@ is_nearly_like(const struct parts *p)
 		for (j = 0;
 			must_have(&p->pieces.f->parts[i]) && j < p->pieces.n;
 			j++)
-			if (schema_near_value(&p->pieces.f->parts[i],
-				    p->pieces.at[j].text)
-					.len)
+			if (p->pieces.at[j].facts.near & 1u << i)
 				return true;
 	return false;
 }
@@ -116,7 +116,7 @@ itemline_is_like(const struct item *line)
 	int i;
 
 	if (line->is_written || !item_is_strict(f) || line->is_too_long ||
-		!p->pieces.n || piece_answer(f, line->text))
+		!p->pieces.n || answer_find(f, line->text))
 		return true;
 	if (was_known(&p->pieces.at[0]) &&
 		f->parts[p->pieces.at[0].part].kind == SCHEMA_DATE)
@@ -133,7 +133,7 @@ itemline_is_several(const struct schema_field *f, struct span text)
 	struct segment l;
 	size_t n = 0;
 
-	if (memchr(text.at, '|', text.len))
+	if (!memchr(text.at, ';', text.len) || memchr(text.at, '|', text.len))
 		return false;
 	while (text.len) {
 		struct span piece = span_cut(&text, ';');
@@ -141,7 +141,7 @@ itemline_is_several(const struct schema_field *f, struct span text)
 		if (!piece.len)
 			continue;
 		if (!memchr(piece.at, ',', piece.len) &&
-			!piece_answer(f, piece) && !segment_find(f, piece, &l))
+			!answer_find(f, piece) && !segment_find(f, piece, &l))
 			return false;
 		n++;
 	}

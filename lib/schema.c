@@ -477,6 +477,8 @@ schema_clear_field(struct schema_field *f)
 	map_free(&f->tokens);
 	if (f->holders)
 		map_free(f->holders);
+	if (f->kept)
+		free(*f->kept);
 	free(f->values);
 	matcher_free(f->regexp);
 }

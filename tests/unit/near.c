@@ -139,7 +139,7 @@ plain_find(const struct near_list *list, struct span wanted)
 static uint32_t
 plain_meant(const struct near_list *list, struct span wanted)
 {
-	size_t d[TEXTS], best = 0, i, len;
+	size_t d[TEXTS] = {0}, best = 0, i, len;
 
 	for (i = 0; i < list->n; i++) {
 		d[i] = plain_distance(wanted, list->at[i].text.text);

@@ -1,0 +1,182 @@
+#include "facts.h"
+
+#include "answer.h"
+#include "cut.h"
+#include "known.h"
+#include "mem.h"
+
+/* A text may stand in one of so many places of its row. */
+enum { ROWS = 256, PLACES = 4, LONGEST = 47 };
+
+struct kept {
+	uint32_t hash;
+	unsigned char len; /* 0: nothing is kept here */
+	char text[LONGEST];
+	struct facts facts;
+};
+
+struct facts_kept {
+	struct kept rows[ROWS][PLACES];
+	unsigned char next[ROWS]; /* the place that is overwritten */
+	struct facts other;	  /* of a text that is too long to keep */
+};
+
+static unsigned
+find_units(const struct schema_field *f, struct span unit)
+{
+	unsigned units = 0;
+	size_t i;
+
+	for (i = 0; i < f->n_parts; i++)
+		if (value_is_number(&f->parts[i]) &&
+			(known_is_word(&f->parts[i], unit) ||
+				known_is_word(&f->parts[i], known_bare(unit))))
+			units |= 1u << i;
+	return units;
+}
+
+static void
+find_number(struct facts *facts, const struct schema_field *f, struct span text)
+{
+	struct span unit, number = known_number(text, &unit), done, all;
+
+	facts->is_digits = number.len && !unit.len;
+	facts->is_ratio = known_ratio(text, &done, &all);
+	facts->is_hours = known_is_hours(text);
+	if (number.len && unit.len) {
+		facts->units = find_units(f, unit);
+		facts->measures = schema_holders(f, unit);
+	}
+}
+
+static void
+find_date(struct facts *facts, const struct schema_field *f, struct span text)
+{
+	struct buf iso = {0};
+	size_t i;
+
+	/* "tres de mayo de dos mil" has blanks, if no digits. */
+	facts->is_day_like = facts->has_digit || memchr(text.at, ' ', text.len);
+	for (i = 0; i < f->n_parts && facts->is_day_like; i++) {
+		if (f->parts[i].kind != SCHEMA_DATE)
+			continue;
+		facts->day = value_try(&iso, &f->parts[i], text);
+		if (facts->day == VALUE_FINE)
+			memcpy(facts->iso, iso.at, sizeof facts->iso);
+		break;
+	}
+	buf_free(&iso);
+}
+
+/* "social y legal": the part of which all of these words are values. */
+static int
+lists_values(const struct schema_field *f, struct span text)
+{
+	size_t part;
+
+	for (part = 0; part < f->n_parts; part++) {
+		struct span rest = text, word;
+		bool are = f->parts[part].kind == SCHEMA_ENUM;
+		int n = 0;
+
+		while (are && (word = span_word(&rest)).len) {
+			if (span_is(word, "y") || span_is(word, "e") ||
+				span_is(word, "o") || span_is(word, "/") ||
+				span_is(word, "and") || span_is(word, "or"))
+				continue;
+			are = schema_find_value(
+				&f->parts[part], known_bare(word));
+			n++;
+		}
+		if (are && n > 1)
+			return (int)part;
+	}
+	return MATCH_NONE;
+}
+
+/* What the text is for one part. */
+static void
+find_part(struct facts *facts, const struct schema_field *part, unsigned bit,
+	struct span text)
+{
+	struct buf scratch = {0};
+
+	if (part->kind == SCHEMA_ENUM) {
+		if (!facts->has_digit &&
+			schema_meant_value(part, known_bare(text)))
+			facts->meant |= bit;
+		if (schema_near_value(part, text).len)
+			facts->near |= bit;
+	} else if (part->kind == SCHEMA_BOOL) {
+		if (value_try(&scratch, part, text) == VALUE_FINE)
+			facts->choices |= bit;
+	} else if (value_is_number(part) &&
+		value_try(&scratch, part, text) == VALUE_FINE) {
+		facts->numbers |= bit;
+	}
+	buf_free(&scratch);
+}
+
+static void
+look(struct facts *facts, const struct schema_field *f, struct span whole)
+{
+	struct span text = span_trim(whole);
+	struct cut cut;
+	size_t i;
+
+	memset(facts, 0, sizeof *facts);
+	facts->day = VALUE_NOT;
+	facts->is_nothing = !text.len || value_is_for_pen(text);
+	if (facts->is_nothing)
+		return;
+	cut_find(&cut, f, whole);
+	facts->is_whole = cut.kind == CUT_NOT;
+	facts->holders = facts->choices = known_holders(f, text);
+	facts->has_digit = known_has_digit(text);
+	facts->is_code = known_is_code(f, text);
+	facts->is_answer = answer_find(f, text);
+	facts->lists = lists_values(f, text);
+	find_number(facts, f, text);
+	find_date(facts, f, text);
+	for (i = 0; i < f->n_parts; i++)
+		find_part(facts, &f->parts[i], 1u << i, text);
+}
+
+/* The place of a text in its row; NULL if it is not there. */
+static struct kept *
+find_kept(struct kept *row, uint32_t hash, struct span text)
+{
+	int i;
+
+	for (i = 0; i < PLACES; i++)
+		if (row[i].hash == hash && row[i].len == text.len &&
+			!memcmp(row[i].text, text.at, text.len))
+			return &row[i];
+	return NULL;
+}
+
+const struct facts *
+facts_find(const struct schema_field *f, struct span text)
+{
+	struct facts_kept *all = *f->kept;
+	struct kept *it;
+	uint32_t hash, row;
+
+	if (!all)
+		all = *f->kept = mem_zero(sizeof *all);
+	if (!text.len || text.len > LONGEST) {
+		look(&all->other, f, text);
+		return &all->other;
+	}
+	hash = map_hash(text);
+	row = hash % ROWS;
+	it = find_kept(all->rows[row], hash, text);
+	if (!it) {
+		it = &all->rows[row][all->next[row]++ % PLACES];
+		look(&it->facts, f, text);
+		it->hash = hash;
+		it->len = (unsigned char)text.len;
+		memcpy(it->text, text.at, text.len);
+	}
+	return &it->facts;
+}
