@@ -23,10 +23,13 @@ struct facts {
 	unsigned near;	/* those of which it may be one */
 	enum value_status day; /* VALUE_NOT if it cannot be one */
 	char iso[10];	       /* of the day, if it is fine */
+	int value_of;	       /* the first of holders, or MATCH_NONE */
+	struct span value;     /* the one that it is there */
 	int lists;	       /* the part of which its words are values */
 	bool is_day_like;
 	bool is_whole;	 /* see facts_find */
 	bool is_nothing; /* blank, or for a pen */
+	bool has_colon;
 	bool has_digit;
 	bool is_digits; /* a number, and nothing else */
 	bool is_ratio;	/* known_ratio */
@@ -35,10 +38,21 @@ struct facts {
 	bool is_answer; /* with its question: answer_find */
 };
 
+/* Which parts of a field are what; a bit each. */
+struct facts_kinds {
+	unsigned all, dates, numbers, reals, enums, bools;
+	unsigned frees; /* value_is_free */
+	unsigned musts; /* mandatory */
+};
+
+/* Of a field that has MATCH_LONGEST parts at most. */
+const struct facts_kinds *facts_kinds(const struct schema_field *f);
+
 /*
- * The facts of a text among those of f, which has MATCH_LONGEST parts at most.
- * is_whole tells if a text, with the blanks around it, is one piece, and not
- * several that words, parentheses or a colon part. Good until the next call.
+ * The facts of a text among those of such a
+ * field. is_whole tells if a text, with the blanks around it, is one piece, and
+ * not several that words, parentheses or a colon part. Good until the next
+ * call.
  */
 const struct facts *facts_find(const struct schema_field *f, struct span text);
 

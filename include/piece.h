@@ -17,6 +17,7 @@ struct piece {
 
 struct piece_list {
 	const struct schema_field *f;
+	const struct facts_kinds *kinds;
 	struct piece at[MATCH_LONGEST];
 	int n;
 	bool is_doubtful; /* words can be parted in several ways */

@@ -9,18 +9,6 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static int
-next_free(const struct parts *it)
-{
-	int i;
-
-	for (i = 0; i < parts_count(it); i++)
-		if (parts_is_open(it, i) &&
-			value_is_free(&it->pieces.f->parts[i]))
-			return i;
-	return MATCH_NONE;
-}
-
 /* The parts of the nearest pieces before and after that are placed. */
 static void
 find_neighbours(const struct parts *it, int piece, int *before, int *after)
@@ -37,17 +25,6 @@ find_neighbours(const struct parts *it, int piece, int *before, int *after)
 			*after = it->pieces.at[i].part;
 }
 
-static int
-misspelt(const struct parts *it, const struct piece *p)
-{
-	int i;
-
-	for (i = 0; i < parts_count(it); i++)
-		if (parts_is_open(it, i) && p->facts.near & 1u << i)
-			return i;
-	return MATCH_NONE;
-}
-
 /*
  * What no item goes without, what and how it went, or the first enum, which a
  * line is about: while it is open, no piece is text.
@@ -55,16 +32,12 @@ misspelt(const struct parts *it, const struct piece *p)
 static int
 wanted_enum(const struct parts *it)
 {
-	int i, first = MATCH_NONE;
+	const struct facts_kinds *kinds = it->pieces.kinds;
+	int must = parts_first(kinds->enums & kinds->musts & parts_open(it)),
+	    first = parts_first(kinds->enums);
 
-	for (i = 0; i < parts_count(it); i++) {
-		if (it->pieces.f->parts[i].kind != SCHEMA_ENUM)
-			continue;
-		if (it->pieces.f->parts[i].is_mandatory && parts_is_open(it, i))
-			return i;
-		if (first == MATCH_NONE)
-			first = i;
-	}
+	if (must != MATCH_NONE)
+		return must;
 	return first == MATCH_NONE || !parts_is_open(it, first) ? MATCH_NONE :
 								  first;
 }
@@ -97,7 +70,9 @@ displaced(const struct parts *it, int piece, int text_part)
 static int
 meant_for(const struct parts *it, int piece, int text_part)
 {
-	int part = misspelt(it, &it->pieces.at[piece]), main_part;
+	int part =
+		parts_first(parts_open(it) & it->pieces.at[piece].facts.near);
+	int main_part;
 
 	if (part != MATCH_NONE)
 		return part;
@@ -112,14 +87,8 @@ meant_for(const struct parts *it, int piece, int text_part)
 static bool
 is_number_too_many(const struct parts *it, const struct piece *p)
 {
-	int i;
-
-	if (p == it->pieces.at || !p->facts.is_digits)
-		return false;
-	for (i = 0; i < parts_count(it); i++)
-		if (value_is_number(&it->pieces.f->parts[i]))
-			return true;
-	return false;
+	return p != it->pieces.at && p->facts.is_digits &&
+		it->pieces.kinds->numbers;
 }
 
 /* Nor is a day, where parts are days. */
@@ -166,7 +135,7 @@ without_list_stop(struct span text)
 static bool
 take_text(struct parts *it, struct piece *p, int part)
 {
-	it->filled[part].is_text = true;
+	it->texts |= 1u << part;
 	return parts_try(it, p, part, without_list_stop(p->text)) == VALUE_FINE;
 }
 
@@ -174,7 +143,8 @@ static bool
 fill_text(struct parts *it, int piece)
 {
 	struct piece *p = &it->pieces.at[piece];
-	int part = next_free(it), other = meant_for(it, piece, part);
+	int part = parts_first(parts_open(it) & it->pieces.kinds->frees);
+	int other = meant_for(it, piece, part);
 	int minutes = find_hours(it, p);
 
 	p->is_text = true;

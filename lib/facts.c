@@ -16,6 +16,7 @@ struct kept {
 };
 
 struct facts_kept {
+	struct facts_kinds kinds;
 	struct kept rows[ROWS][PLACES];
 	unsigned char next[ROWS]; /* the place that is overwritten */
 	struct facts other;	  /* of a text that is too long to keep */
@@ -94,6 +95,35 @@ lists_values(const struct schema_field *f, struct span text)
 	return MATCH_NONE;
 }
 
+/* The value that the text is of an enum; empty if it is none. */
+static struct span
+find_value(const struct schema_field *part, struct span text)
+{
+	const struct schema_value *value = NULL;
+	struct buf token = {0};
+
+	if (value_try(&token, part, text) == VALUE_FINE)
+		value = schema_find_value(part, buf_all(&token));
+	buf_free(&token);
+	return value ? value->token : span_of("");
+}
+
+static void
+find_holders(
+	struct facts *facts, const struct schema_field *f, struct span text)
+{
+	int i;
+
+	facts->holders = facts->choices = known_holders(f, text);
+	facts->value_of = MATCH_NONE;
+	if (!facts->holders)
+		return;
+	i = __builtin_ctz(facts->holders);
+	facts->value = find_value(&f->parts[i], text);
+	if (facts->value.len)
+		facts->value_of = i;
+}
+
 /* What the text is for one part. */
 static void
 find_part(struct facts *facts, const struct schema_field *part, unsigned bit,
@@ -131,7 +161,8 @@ look(struct facts *facts, const struct schema_field *f, struct span whole)
 		return;
 	cut_find(&cut, f, whole);
 	facts->is_whole = cut.kind == CUT_NOT;
-	facts->holders = facts->choices = known_holders(f, text);
+	find_holders(facts, f, text);
+	facts->has_colon = memchr(text.at, ':', text.len);
 	facts->has_digit = known_has_digit(text);
 	facts->is_code = known_is_code(f, text);
 	facts->is_answer = answer_find(f, text);
@@ -155,15 +186,51 @@ find_kept(struct kept *row, uint32_t hash, struct span text)
 	return NULL;
 }
 
+static void
+find_kinds(struct facts_kinds *kinds, const struct schema_field *f)
+{
+	size_t i;
+
+	kinds->all = (1u << f->n_parts) - 1;
+	for (i = 0; i < f->n_parts; i++) {
+		const struct schema_field *part = &f->parts[i];
+		unsigned bit = 1u << i;
+
+		kinds->dates |= part->kind == SCHEMA_DATE ? bit : 0;
+		kinds->numbers |= value_is_number(part) ? bit : 0;
+		kinds->reals |= part->kind == SCHEMA_REAL ? bit : 0;
+		kinds->enums |= part->kind == SCHEMA_ENUM ? bit : 0;
+		kinds->bools |= part->kind == SCHEMA_BOOL ? bit : 0;
+		kinds->frees |= value_is_free(part) ? bit : 0;
+		kinds->musts |= part->is_mandatory ? bit : 0;
+	}
+}
+
+static struct facts_kept *
+kept_of(const struct schema_field *f)
+{
+	struct facts_kept *kept = *f->kept;
+
+	if (kept)
+		return kept;
+	kept = *f->kept = mem_zero(sizeof *kept);
+	find_kinds(&kept->kinds, f);
+	return kept;
+}
+
+const struct facts_kinds *
+facts_kinds(const struct schema_field *f)
+{
+	return &kept_of(f)->kinds;
+}
+
 const struct facts *
 facts_find(const struct schema_field *f, struct span text)
 {
-	struct facts_kept *all = *f->kept;
+	struct facts_kept *all = kept_of(f);
 	struct kept *it;
 	uint32_t hash, row;
 
-	if (!all)
-		all = *f->kept = mem_zero(sizeof *all);
 	if (!text.len || text.len > LONGEST) {
 		look(&all->other, f, text);
 		return &all->other;

@@ -5,23 +5,18 @@
 #include "none.h"
 #include "value.h"
 
-static bool
-is_choice(const struct schema_field *part)
-{
-	return part->kind == SCHEMA_ENUM || part->kind == SCHEMA_BOOL;
-}
-
 /* "Estado: cumplida": the piece says itself which part it is. */
 static bool
 fill_named(struct parts *it, struct piece *p)
 {
-	const char *colon = memchr(p->text.at, ':', p->text.len);
-	struct span word, text;
 	enum value_status status;
+	struct span word, text;
+	const char *colon;
 	int i;
 
-	if (!colon)
+	if (!p->facts.has_colon)
 		return true;
+	colon = memchr(p->text.at, ':', p->text.len);
 	word = span_trim(span_make(p->text.at, (size_t)(colon - p->text.at)));
 	text = span_trim(span_make(
 		colon + 1, p->text.len - (size_t)(colon - p->text.at) - 1));
@@ -36,17 +31,6 @@ fill_named(struct parts *it, struct piece *p)
 		return false;
 	}
 	return true;
-}
-
-static int
-next_open(const struct parts *it, enum schema_kind kind)
-{
-	int i;
-
-	for (i = 0; i < parts_count(it); i++)
-		if (parts_is_open(it, i) && it->pieces.f->parts[i].kind == kind)
-			return i;
-	return MATCH_NONE;
 }
 
 /* "del 1 al 15 de julio de 2026" fills two parts that are dates. */
@@ -71,7 +55,7 @@ fill_range(struct parts *it, struct piece *p, int part)
 static bool
 fill_date(struct parts *it, struct piece *p)
 {
-	int part = next_open(it, SCHEMA_DATE);
+	int part = parts_first(parts_open(it) & it->pieces.kinds->dates);
 
 	if (part == MATCH_NONE || p->facts.holders || !p->facts.is_day_like)
 		return true;
@@ -94,34 +78,34 @@ fill_measure(
 	struct parts *it, struct piece *p, struct span number, struct span unit)
 {
 	struct piece whole = *p;
-	int i, part;
+	int one = parts_first(parts_open(it) & p->facts.measures);
+	int part = parts_first(parts_open(it) & it->pieces.kinds->numbers);
 
-	for (i = 0; i < parts_count(it); i++)
-		if (parts_is_open(it, i) && p->facts.measures & 1u << i)
-			break;
-	for (part = 0; part < parts_count(it); part++)
-		if (parts_is_open(it, part) &&
-			value_is_number(&it->pieces.f->parts[part]))
-			break;
-	if (i < parts_count(it) && part < parts_count(it) &&
+	if (one != MATCH_NONE && part != MATCH_NONE &&
 		parts_try(it, p, part, number) == VALUE_FINE)
-		parts_try(it, &whole, i, unit);
+		parts_try(it, &whole, one, unit);
+}
+
+/* Tries the text for some parts, one after another. */
+static bool
+try_parts(struct parts *it, struct piece *p, unsigned parts, struct span text)
+{
+	for (; parts; parts &= parts - 1)
+		if (parts_try(it, p, parts_first(parts), text) == VALUE_FINE)
+			return true;
+	return false;
 }
 
 static void
 fill_with_unit(struct parts *it, struct piece *p)
 {
 	struct span unit, number;
-	int i;
 
 	if (!p->facts.units && !p->facts.measures)
 		return;
 	number = known_number(p->text, &unit);
-	for (i = 0; i < parts_count(it); i++)
-		if (parts_is_open(it, i) && p->facts.units & 1u << i &&
-			parts_try(it, p, i, number) == VALUE_FINE)
-			return;
-	if (p->facts.measures)
+	if (!try_parts(it, p, parts_open(it) & p->facts.units, number) &&
+		p->facts.measures)
 		fill_measure(it, p, number, unit);
 }
 
@@ -137,32 +121,24 @@ is_bare_number(const struct parts *it, const struct piece *p)
 static bool
 check_numbers(struct parts *it)
 {
-	int i, n = 0, parts[2], open = 0;
+	unsigned open = parts_open(it) & it->pieces.kinds->numbers;
+	int i, n = 0;
 
+	if (__builtin_popcount(open) != 2)
+		return true;
 	for (i = 0; i < it->pieces.n; i++)
 		n += is_bare_number(it, &it->pieces.at[i]);
-	for (i = 0; i < parts_count(it); i++)
-		if (parts_is_open(it, i) &&
-			value_is_number(&it->pieces.f->parts[i]) && open++ < 2)
-			parts[open - 1] = i;
-	if (n != 1 || open != 2)
-		return true;
-	return parts_say_either(it, parts[0], parts[1]);
+	return n != 1 ||
+		parts_say_either(
+			it, parts_first(open), parts_first(open & (open - 1)));
 }
 
 static void
 fill_number(struct parts *it, struct piece *p)
 {
-	int i;
-
 	/* "1, cumplida, 4, 4": the first 1 is the name of the condition. */
-	if (!p->facts.numbers ||
-		(p == it->pieces.at && value_is_free(&it->pieces.f->parts[0])))
-		return;
-	for (i = 0; i < parts_count(it); i++)
-		if (parts_is_open(it, i) && p->facts.numbers & 1u << i &&
-			parts_try(it, p, i, p->text) == VALUE_FINE)
-			return;
+	if (p != it->pieces.at || !value_is_free(&it->pieces.f->parts[0]))
+		try_parts(it, p, parts_open(it) & p->facts.numbers, p->text);
 }
 
 /* "4 de 6", "4/6": of the field's two numbers, the second and the first. */
@@ -179,16 +155,6 @@ fill_ratio(struct parts *it, struct piece *p)
 		return;
 	if (parts_try(it, &first, parts[0], all) == VALUE_FINE)
 		parts_try(it, p, parts[1], done);
-}
-
-/* A line that is only "no" does not say what it says no to. */
-static bool
-may_choose(const struct parts *it, int part)
-{
-	return parts_is_open(it, part) &&
-		is_choice(&it->pieces.f->parts[part]) &&
-		(it->pieces.n > 1 ||
-			it->pieces.f->parts[part].kind != SCHEMA_BOOL);
 }
 
 /* The piece is then that value. */
@@ -208,20 +174,16 @@ find_none(struct parts *it, struct piece *p)
 static void
 find_choices(struct parts *it, struct piece *p)
 {
-	int i;
-
 	if (it->pieces.n == 1)
 		find_none(it, p);
-	for (i = 0; i < parts_count(it); i++)
-		if (p->facts.choices & 1u << i && may_choose(it, i))
-			p->fits |= 1u << i;
-	if (p->fits || !p->facts.meant)
+	p->fits = parts_open(it) & p->facts.choices;
+	/* A line that is only "no" does not say what it says no to. */
+	if (it->pieces.n == 1)
+		p->fits &= ~it->pieces.kinds->bools;
+	if (p->fits)
 		return;
-	for (i = 0; i < parts_count(it); i++)
-		if (p->facts.meant & 1u << i && parts_is_open(it, i)) {
-			p->fits |= 1u << i;
-			p->is_near = true;
-		}
+	p->fits = parts_open(it) & p->facts.meant;
+	p->is_near = p->fits;
 }
 
 static bool
@@ -240,9 +202,11 @@ keep_doubt(struct parts *it, const struct match *m)
 static bool
 fill_choices(struct parts *it)
 {
-	struct match m = {.n = it->pieces.n, .n_slots = parts_count(it)};
+	struct match m;
 	int i;
 
+	m.n = it->pieces.n;
+	m.n_slots = parts_count(it);
 	for (i = 0; i < it->pieces.n; i++) {
 		m.fits[i] = it->pieces.at[i].fits;
 		m.fixed[i] = it->pieces.at[i].part;
@@ -254,7 +218,9 @@ fill_choices(struct parts *it)
 
 		if (p->part != MATCH_NONE || m.best[i] == MATCH_NONE)
 			continue;
-		if (p->is_near)
+		if (m.best[i] == p->facts.value_of)
+			parts_fill(it, p, m.best[i], p->facts.value);
+		else if (p->is_near)
 			parts_try_near(it, p, m.best[i], p->text);
 		else
 			parts_try(it, p, m.best[i], p->text);

@@ -42,10 +42,8 @@ fills_others(const struct parts *it, const struct parts *item)
 {
 	int i, j;
 
-	for (i = 0; i < parts_count(it); i++)
-		if (!parts_is_open(it, i) && !it->filled[i].is_text &&
-			!parts_is_open(item, i))
-			return false;
+	if (it->filled & ~it->texts & item->filled)
+		return false;
 	for (i = 0; i < it->pieces.n; i++) {
 		if (was_known(&it->pieces.at[i]))
 			continue;
@@ -87,25 +85,22 @@ itemline_is_named(const struct schema_field *f, struct span line)
 			f, span_make(line.at, (size_t)(colon - line.at)));
 }
 
-static bool
-must_have(const struct schema_field *part)
+/* The enums that no item of the field goes without. */
+static unsigned
+must_have(const struct parts *p)
 {
-	return part->kind == SCHEMA_ENUM && part->is_mandatory;
+	return p->pieces.kinds->enums & p->pieces.kinds->musts;
 }
 
-/* Spelling is compared only where nothing else tells: it is slow. */
 static bool
 is_nearly_like(const struct parts *p)
 {
-	int i, j;
+	unsigned near = 0;
+	int i;
 
-	for (i = 0; i < parts_count(p); i++)
-		for (j = 0;
-			must_have(&p->pieces.f->parts[i]) && j < p->pieces.n;
-			j++)
-			if (p->pieces.at[j].facts.near & 1u << i)
-				return true;
-	return false;
+	for (i = 0; i < p->pieces.n; i++)
+		near |= p->pieces.at[i].facts.near;
+	return near & must_have(p);
 }
 
 bool
@@ -113,7 +108,6 @@ itemline_is_like(const struct item *line)
 {
 	const struct parts *p = &line->parts;
 	const struct schema_field *f = line->f;
-	int i;
 
 	if (line->is_written || !item_is_strict(f) || line->is_too_long ||
 		!p->pieces.n || answer_find(f, line->text))
@@ -121,10 +115,7 @@ itemline_is_like(const struct item *line)
 	if (was_known(&p->pieces.at[0]) &&
 		f->parts[p->pieces.at[0].part].kind == SCHEMA_DATE)
 		return true;
-	for (i = 0; i < parts_count(p); i++)
-		if (must_have(&f->parts[i]) && !parts_is_open(p, i))
-			return true;
-	return is_nearly_like(p);
+	return must_have(p) & p->filled || is_nearly_like(p);
 }
 
 bool

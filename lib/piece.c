@@ -2,12 +2,13 @@
 
 #include "answer.h"
 #include "cut.h"
-#include "known.h"
+
+#include <limits.h>
 
 /* What parts the pieces of a line. */
 struct signs {
 	char only; /* '|' or ';' if the line has one, else 0 */
-	bool has_comma;
+	bool has_comma, has_colon;
 	bool has_reals; /* "1,5" may be a number */
 };
 
@@ -126,29 +127,35 @@ add_pieces(struct piece_list *it, struct span text)
 }
 
 static struct signs
-find_signs(const struct schema_field *f, struct span s)
+find_signs(const struct piece_list *it, struct span s)
 {
-	struct signs signs = {.has_reals = known_has_kind(f, SCHEMA_REAL)};
+	struct signs signs = {.has_reals = it->kinds->reals};
+	bool has[UCHAR_MAX + 1];
+	size_t i;
 
+	has['|'] = has[';'] = has[','] = has[':'] = false;
+	for (i = 0; i < s.len; i++)
+		has[(unsigned char)s.at[i]] = true;
 	/* Who writes ';' or '|' between pieces may have commas within them. */
-	if (memchr(s.at, '|', s.len))
-		signs.only = '|';
-	else if (memchr(s.at, ';', s.len))
-		signs.only = ';';
-	signs.has_comma = memchr(s.at, ',', s.len);
+	signs.only = has['|'] ? '|' : has[';'] ? ';' : '\0';
+	signs.has_comma = has[','];
+	signs.has_colon = has[':'];
 	return signs;
 }
 
 bool
 piece_cut(struct piece_list *it, const struct schema_field *f, struct span s)
 {
-	struct signs signs = find_signs(f, s);
 	size_t start = 0, end, size;
+	struct signs signs;
 
 	it->f = f;
+	it->kinds = facts_kinds(f);
 	it->n = 0;
 	it->is_doubtful = false;
-	if (answer_has_question(f) && (end = answer_find(f, s))) {
+	signs = find_signs(it, s);
+	if (signs.has_colon && answer_has_question(f) &&
+		(end = answer_find(f, s))) {
 		if (!add_piece(it, span_make(s.at, end)))
 			return false;
 		start = end + 1;
