@@ -20,12 +20,14 @@ struct facts {
 	unsigned measures; /* the enums of which a value stands there */
 	unsigned numbers;  /* the numbers that it can be */
 	unsigned meant; /* the enums of which it surely is a misspelt value */
-	unsigned near;	/* those of which it may be one */
-	enum value_status day; /* VALUE_NOT if it cannot be one */
-	char iso[10];	       /* of the day, if it is fine */
-	int value_of;	       /* the first of holders, or MATCH_NONE */
-	struct span value;     /* the one that it is there */
-	int lists;	       /* the part of which its words are values */
+	int meant_of;	/* the first of them, or MATCH_NONE */
+	const struct schema_value *sure; /* what is meant there */
+	unsigned near;			 /* those of which it may be one */
+	enum value_status day;		 /* VALUE_NOT if it cannot be one */
+	char iso[10];			 /* of the day, if it is fine */
+	int value_of;	   /* the first of holders, or MATCH_NONE */
+	struct span value; /* the one that it is there */
+	int lists;	   /* the part of which its words are values */
 	bool is_day_like;
 	bool is_whole;	 /* see facts_find */
 	bool is_nothing; /* blank, or for a pen */

@@ -81,6 +81,10 @@ void parts_fill(
 enum value_status parts_try(
 	struct parts *p, struct piece *piece, int part, struct span text);
 
+/* Likewise with the value that a misspelt text is; a note is kept. */
+void parts_fill_near(struct parts *p, struct piece *piece, int part,
+	const struct schema_value *value);
+
 /* Likewise with the value that a misspelt text surely means. */
 bool parts_try_near(
 	struct parts *p, struct piece *piece, int part, struct span text);

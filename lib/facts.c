@@ -124,6 +124,25 @@ find_holders(
 		facts->value_of = i;
 }
 
+static void
+find_misspelt(
+	struct facts *facts, const struct schema_field *part, struct span text)
+{
+	const struct schema_value *sure = NULL;
+
+	if (schema_near_value(part, text).len)
+		facts->near |= 1u << part->index;
+	if (!facts->has_digit)
+		sure = schema_meant_value(part, known_bare(text));
+	if (!sure)
+		return;
+	if (!facts->meant) {
+		facts->meant_of = (int)part->index;
+		facts->sure = sure;
+	}
+	facts->meant |= 1u << part->index;
+}
+
 /* What the text is for one part. */
 static void
 find_part(struct facts *facts, const struct schema_field *part, unsigned bit,
@@ -132,11 +151,7 @@ find_part(struct facts *facts, const struct schema_field *part, unsigned bit,
 	struct buf scratch = {0};
 
 	if (part->kind == SCHEMA_ENUM) {
-		if (!facts->has_digit &&
-			schema_meant_value(part, known_bare(text)))
-			facts->meant |= bit;
-		if (schema_near_value(part, text).len)
-			facts->near |= bit;
+		find_misspelt(facts, part, text);
 	} else if (part->kind == SCHEMA_BOOL) {
 		if (value_try(&scratch, part, text) == VALUE_FINE)
 			facts->choices |= bit;
@@ -156,6 +171,7 @@ look(struct facts *facts, const struct schema_field *f, struct span whole)
 
 	memset(facts, 0, sizeof *facts);
 	facts->day = VALUE_NOT;
+	facts->meant_of = MATCH_NONE;
 	facts->is_nothing = !text.len || value_is_for_pen(text);
 	if (facts->is_nothing)
 		return;

@@ -199,6 +199,19 @@ keep_doubt(struct parts *it, const struct match *m)
 	return parts_say_either(it, m->best[i], m->other[i]);
 }
 
+static void
+fill_choice(struct parts *it, struct piece *p, int part)
+{
+	if (!p->is_near && part == p->facts.value_of)
+		parts_fill(it, p, part, p->facts.value);
+	else if (!p->is_near)
+		parts_try(it, p, part, p->text);
+	else if (part == p->facts.meant_of)
+		parts_fill_near(it, p, part, p->facts.sure);
+	else
+		parts_try_near(it, p, part, p->text);
+}
+
 static bool
 fill_choices(struct parts *it)
 {
@@ -216,14 +229,8 @@ fill_choices(struct parts *it)
 	for (i = 0; i < it->pieces.n; i++) {
 		struct piece *p = &it->pieces.at[i];
 
-		if (p->part != MATCH_NONE || m.best[i] == MATCH_NONE)
-			continue;
-		if (m.best[i] == p->facts.value_of)
-			parts_fill(it, p, m.best[i], p->facts.value);
-		else if (p->is_near)
-			parts_try_near(it, p, m.best[i], p->text);
-		else
-			parts_try(it, p, m.best[i], p->text);
+		if (p->part == MATCH_NONE && m.best[i] != MATCH_NONE)
+			fill_choice(it, p, m.best[i]);
 	}
 	return true;
 }

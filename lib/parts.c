@@ -106,6 +106,14 @@ parts_try(struct parts *p, struct piece *piece, int part, struct span text)
 	return status;
 }
 
+void
+parts_fill_near(struct parts *p, struct piece *piece, int part,
+	const struct schema_value *value)
+{
+	add_fault(p, PARTS_NEAR, part)->text = value->token;
+	parts_fill(p, piece, part, value->token);
+}
+
 bool
 parts_try_near(struct parts *p, struct piece *piece, int part, struct span text)
 {
@@ -113,11 +121,9 @@ parts_try_near(struct parts *p, struct piece *piece, int part, struct span text)
 	const struct schema_value *v =
 		f->kind == SCHEMA_ENUM ? schema_meant_value(f, text) : NULL;
 
-	if (!v)
-		return false;
-	add_fault(p, PARTS_NEAR, part)->text = v->token;
-	parts_fill(p, piece, part, v->token);
-	return true;
+	if (v)
+		parts_fill_near(p, piece, part, v);
+	return v;
 }
 
 static void
