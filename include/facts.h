@@ -22,14 +22,13 @@ struct facts {
 	unsigned meant; /* the enums of which it surely is a misspelt value */
 	int meant_of;	/* the first of them, or MATCH_NONE */
 	const struct schema_value *sure; /* what is meant there */
-	unsigned near;			 /* those of which it may be one */
 	enum value_status day;		 /* VALUE_NOT if it cannot be one */
 	char iso[10];			 /* of the day, if it is fine */
 	int value_of;	   /* the first of holders, or MATCH_NONE */
 	struct span value; /* the one that it is there */
 	int lists;	   /* the part of which its words are values */
 	bool is_day_like;
-	bool is_whole;	 /* see facts_find */
+	bool is_whole;	 /* cut_find finds nothing to cut */
 	bool is_nothing; /* blank, or for a pen */
 	bool has_colon;
 	bool has_digit;
@@ -51,11 +50,12 @@ struct facts_kinds {
 const struct facts_kinds *facts_kinds(const struct schema_field *f);
 
 /*
- * The facts of a text among those of such a
- * field. is_whole tells if a text, with the blanks around it, is one piece, and
- * not several that words, parentheses or a colon part. Good until the next
- * call.
+ * The facts of a text without the blanks around it, among those of such a
+ * field. Good until the next call.
  */
 const struct facts *facts_find(const struct schema_field *f, struct span text);
+
+/* The enums of which such a text may be a misspelt value; this takes longer. */
+unsigned facts_near(const struct schema_field *f, struct span text);
 
 #endif

@@ -12,12 +12,14 @@
 
 /*
  * A text to be compared as it is. Two texts differ in as many letters, at
- * least, as one has kinds of letters more than the other: most are seen to be
- * far apart by that.
+ * least, as the longer one does not share with the other, in whatever order:
+ * most are seen to be far apart by that.
  */
+enum { NEAR_LETTERS = 32 };
+
 struct near_text {
 	struct span text;
-	uint64_t letters; /* a bit for the kinds that it has */
+	unsigned char letters[NEAR_LETTERS]; /* how often they come */
 };
 
 struct near_text near_text(struct span text);
@@ -47,7 +49,7 @@ void near_try(struct near *n, struct span candidate);
  * Likewise, with the text of the candidate that is compared, as it is, and how
  * many letters of it may be wrong at most. True if it is the nearest so far.
  */
-bool near_try_text(struct near *n, struct near_text text, size_t most,
+bool near_try_text(struct near *n, const struct near_text *text, size_t most,
 	struct span candidate);
 
 void near_free(struct near *n);

@@ -70,8 +70,8 @@ displaced(const struct parts *it, int piece, int text_part)
 static int
 meant_for(const struct parts *it, int piece, int text_part)
 {
-	int part =
-		parts_first(parts_open(it) & it->pieces.at[piece].facts.near);
+	int part = parts_first(parts_open(it) &
+		facts_near(it->pieces.f, it->pieces.at[piece].text));
 	int main_part;
 
 	if (part != MATCH_NONE)

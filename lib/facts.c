@@ -12,6 +12,8 @@ struct kept {
 	uint32_t hash;
 	unsigned char len; /* 0: nothing is kept here */
 	char text[LONGEST];
+	bool is_near_known;
+	unsigned near;
 	struct facts facts;
 };
 
@@ -130,8 +132,6 @@ find_misspelt(
 {
 	const struct schema_value *sure = NULL;
 
-	if (schema_near_value(part, text).len)
-		facts->near |= 1u << part->index;
 	if (!facts->has_digit)
 		sure = schema_meant_value(part, known_bare(text));
 	if (!sure)
@@ -163,9 +163,8 @@ find_part(struct facts *facts, const struct schema_field *part, unsigned bit,
 }
 
 static void
-look(struct facts *facts, const struct schema_field *f, struct span whole)
+look(struct facts *facts, const struct schema_field *f, struct span text)
 {
-	struct span text = span_trim(whole);
 	struct cut cut;
 	size_t i;
 
@@ -175,7 +174,7 @@ look(struct facts *facts, const struct schema_field *f, struct span whole)
 	facts->is_nothing = !text.len || value_is_for_pen(text);
 	if (facts->is_nothing)
 		return;
-	cut_find(&cut, f, whole);
+	cut_find(&cut, f, text);
 	facts->is_whole = cut.kind == CUT_NOT;
 	find_holders(facts, f, text);
 	facts->has_colon = memchr(text.at, ':', text.len);
@@ -189,17 +188,38 @@ look(struct facts *facts, const struct schema_field *f, struct span whole)
 		find_part(facts, &f->parts[i], 1u << i, text);
 }
 
-/* The place of a text in its row; NULL if it is not there. */
-static struct kept *
-find_kept(struct kept *row, uint32_t hash, struct span text)
+static bool
+is_kept(const struct kept *it, uint32_t hash, struct span text)
 {
+	return it->hash == hash && it->len == text.len &&
+		!memcmp(it->text, text.at, text.len);
+}
+
+/* The place of a text; NULL if it has none. */
+static struct kept *
+find_kept(struct facts_kept *all, uint32_t hash, struct span text)
+{
+	struct kept *row = all->rows[hash % ROWS];
 	int i;
 
 	for (i = 0; i < PLACES; i++)
-		if (row[i].hash == hash && row[i].len == text.len &&
-			!memcmp(row[i].text, text.at, text.len))
+		if (is_kept(&row[i], hash, text))
 			return &row[i];
 	return NULL;
+}
+
+/* A place for a text that has none. */
+static struct kept *
+add_kept(struct facts_kept *all, uint32_t hash, struct span text)
+{
+	size_t row = hash % ROWS;
+	struct kept *it = &all->rows[row][all->next[row]++ % PLACES];
+
+	it->hash = hash;
+	it->len = (unsigned char)text.len;
+	memcpy(it->text, text.at, text.len);
+	it->is_near_known = false;
+	return it;
 }
 
 static void
@@ -245,21 +265,45 @@ facts_find(const struct schema_field *f, struct span text)
 {
 	struct facts_kept *all = kept_of(f);
 	struct kept *it;
-	uint32_t hash, row;
+	uint32_t hash;
 
 	if (!text.len || text.len > LONGEST) {
 		look(&all->other, f, text);
 		return &all->other;
 	}
 	hash = map_hash(text);
-	row = hash % ROWS;
-	it = find_kept(all->rows[row], hash, text);
+	it = find_kept(all, hash, text);
 	if (!it) {
-		it = &all->rows[row][all->next[row]++ % PLACES];
+		it = add_kept(all, hash, text);
 		look(&it->facts, f, text);
-		it->hash = hash;
-		it->len = (unsigned char)text.len;
-		memcpy(it->text, text.at, text.len);
 	}
 	return &it->facts;
+}
+
+static unsigned
+look_near(const struct schema_field *f, struct span text)
+{
+	unsigned near = 0;
+	size_t i;
+
+	for (i = 0; i < f->n_parts; i++)
+		if (f->parts[i].kind == SCHEMA_ENUM &&
+			schema_near_value(&f->parts[i], text).len)
+			near |= 1u << i;
+	return near;
+}
+
+unsigned
+facts_near(const struct schema_field *f, struct span text)
+{
+	struct kept *it = text.len > LONGEST ?
+		NULL :
+		find_kept(kept_of(f), map_hash(text), text);
+
+	if (!it)
+		return look_near(f, text);
+	if (!it->is_near_known)
+		it->near = look_near(f, text);
+	it->is_near_known = true;
+	return it->near;
 }

@@ -99,7 +99,7 @@ is_nearly_like(const struct parts *p)
 	int i;
 
 	for (i = 0; i < p->pieces.n; i++)
-		near |= p->pieces.at[i].facts.near;
+		near |= facts_near(p->pieces.f, p->pieces.at[i].text);
 	return near & must_have(p);
 }
 

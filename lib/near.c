@@ -5,38 +5,41 @@
 
 #include <stdlib.h>
 
+/* No text is near to one that is longer: text_distance. */
+enum { LONGEST = 64 };
+
 struct near_text
 near_text(struct span text)
 {
-	struct near_text t = {text, 0};
+	struct near_text t = {.text = text};
 	size_t i;
 
-	for (i = 0; i < text.len; i++)
-		t.letters |= UINT64_C(1) << ((unsigned char)text.at[i] & 63);
+	for (i = 0; i < text.len && i < LONGEST; i++)
+		t.letters[(unsigned char)text.at[i] % NEAR_LETTERS]++;
 	return t;
 }
 
 static size_t
-gap(size_t a, size_t b)
+count_shared(const struct near_text *a, const struct near_text *b)
 {
-	return a > b ? a - b : b - a;
-}
+	unsigned shared = 0;
+	int i;
 
-static size_t
-count(uint64_t bits)
-{
-	return (size_t)__builtin_popcountll(bits);
+	for (i = 0; i < NEAR_LETTERS; i++)
+		shared += a->letters[i] < b->letters[i] ? a->letters[i] :
+							  b->letters[i];
+	return shared;
 }
 
 /* How far two texts are apart, or SIZE_MAX if by more than most. */
 static size_t
 compare(const struct near_text *a, const struct near_text *b, size_t most)
 {
-	size_t distance;
+	size_t one = a->text.len, other = b->text.len, distance;
+	size_t len = one > other ? one : other;
 
-	if (gap(a->text.len, b->text.len) > most ||
-		count(a->letters & ~b->letters) > most ||
-		count(b->letters & ~a->letters) > most)
+	if (len > LONGEST || one + most < other || other + most < one ||
+		len - count_shared(a, b) > most)
 		return SIZE_MAX;
 	distance = text_distance(a->text, b->text);
 	return distance > most ? SIZE_MAX : distance;
@@ -59,7 +62,7 @@ near_start(struct near *n, struct span wanted)
 }
 
 bool
-near_try_text(struct near *n, struct near_text text, size_t most,
+near_try_text(struct near *n, const struct near_text *text, size_t most,
 	struct span candidate)
 {
 	size_t distance;
@@ -68,7 +71,7 @@ near_try_text(struct near *n, struct near_text text, size_t most,
 		return false;
 	if (most >= n->least)
 		most = n->least - 1;
-	distance = compare(&n->wanted, &text, most);
+	distance = compare(&n->wanted, text, most);
 	if (distance > most)
 		return false;
 	n->least = distance;
@@ -79,10 +82,12 @@ near_try_text(struct near *n, struct near_text text, size_t most,
 void
 near_try(struct near *n, struct span candidate)
 {
+	struct near_text text;
+
 	buf_clear(&n->folded);
 	text_fold(&n->folded, candidate);
-	near_try_text(n, near_text(buf_all(&n->folded)), n->folded.len / 3,
-		candidate);
+	text = near_text(buf_all(&n->folded));
+	near_try_text(n, &text, text.text.len / 3, candidate);
 }
 
 void
@@ -109,11 +114,13 @@ near_list_find(const struct near_list *list, struct span wanted)
 	size_t i;
 
 	near_start_exact(&n, near_text(wanted));
-	for (i = 0; i < list->n; i++)
-		if (near_try_text(&n, list->at[i].text,
-			    list->at[i].text.text.len / 3,
-			    list->at[i].text.text))
-			found = list->at[i].number;
+	for (i = 0; i < list->n; i++) {
+		const struct near_numbered *it = &list->at[i];
+
+		if (near_try_text(&n, &it->text, it->text.text.len / 3,
+			    it->text.text))
+			found = it->number;
+	}
 	return found;
 }
 

@@ -66,7 +66,7 @@ add_one(struct piece_list *it, struct span text, const struct facts *facts)
 		return true;
 	if (it->n == (int)it->f->n_parts)
 		return false;
-	p->text = span_trim(text);
+	p->text = text;
 	p->part = MATCH_NONE;
 	p->fits = 0;
 	p->is_near = p->is_text = false;
@@ -106,15 +106,37 @@ add_piece(struct piece_list *it, struct span text)
 	return add_words(it, text, &cut);
 }
 
+/*
+ * Would the text without what stands around it be cut likewise? A colon behind
+ * a blank parts, one that begins a text does not; and a tab parts words.
+ */
+static bool
+has_blanks_only(struct span text, struct span bare)
+{
+	size_t i = (size_t)(bare.at - text.at) + bare.len;
+
+	if (text.len > bare.len && bare.at[0] == ':')
+		return false;
+	for (; i < text.len; i++)
+		if (text.at[i] != ' ')
+			return false;
+	for (; text.at < bare.at; text.at++)
+		if (*text.at != ' ')
+			return false;
+	return true;
+}
+
 /* Likewise, parting "consejería: asistió" and "cumplida (4 de 4)". */
 static bool
 add_pieces(struct piece_list *it, struct span text)
 {
-	const struct facts *facts = facts_find(it->f, text);
+	struct span bare = span_trim(text);
+	const struct facts *facts = facts_find(it->f, bare);
 	struct cut cut;
 
-	if (facts->is_nothing || facts->is_whole)
-		return add_one(it, text, facts);
+	if (facts->is_nothing ||
+		(facts->is_whole && has_blanks_only(text, bare)))
+		return add_one(it, bare, facts);
 	cut_find(&cut, it->f, text);
 	switch (cut.kind) {
 	case CUT_COLON:

@@ -417,6 +417,7 @@ register_near(struct register_cases *c, struct span key)
 {
 	struct span other, a, b;
 	struct near n = {0};
+	struct near_text text;
 	size_t at = 0;
 	uint32_t i;
 
@@ -428,7 +429,8 @@ register_near(struct register_cases *c, struct span key)
 		drop_same(&a, &b);
 		c->near_steps += 1 + a.len * b.len;
 		n.wanted = near_text(a);
-		near_try_text(&n, near_text(b), NEAR, other);
+		text = near_text(b);
+		near_try_text(&n, &text, NEAR, other);
 	}
 	return c->near_steps < NEAR_STEPS ? n.best : span_of("");
 }

@@ -414,9 +414,11 @@ say_unknown(struct reading *in, uint32_t i, struct span text)
 	size_t w;
 
 	near_start_exact(&n, near_text(text));
-	for (w = 0; w < WORDS; w++)
-		near_try_text(&n, near_text(span_of(words[w].name)),
-			text.len / 3, span_of(words[w].name));
+	for (w = 0; w < WORDS; w++) {
+		struct near_text word = near_text(span_of(words[w].name));
+
+		near_try_text(&n, &word, text.len / 3, word.text);
+	}
 	buf_print(&why, "%s '%.*s'", _("a schema has no such field:"),
 		SPAN_ARG(text));
 	if (n.best.len)
