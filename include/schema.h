@@ -20,6 +20,7 @@
 #include "map.h"
 #include "mem.h"
 #include "names.h"
+#include "near.h"
 #include "rec.h"
 
 struct matcher;
@@ -64,6 +65,7 @@ struct schema_words {
 	struct map folded;
 	size_t longest; /* of those */
 	struct map asked;
+	struct near_list near; /* likewise, see schema_near_value */
 };
 
 /* A value of an enum. */
@@ -105,6 +107,7 @@ struct schema_field {
 	size_t index;		    /* among the fields, or the parts */
 	struct schema_words *units; /* of a part: its names, words beside it */
 	struct map *holders;	    /* see schema_holders; NULL: no parts */
+	struct facts_kept **kept;   /* by facts.c, a block; NULL: no parts */
 
 	struct span group; /* identity, health, procedure, ...; may be empty */
 	struct span role;  /* such as source or unplaced, or empty */

@@ -11,7 +11,7 @@ print(struct buf *b, const struct parts *p)
 {
 	int i, last = parts_count(p) - 1;
 
-	while (last > 0 && (parts_is_open(p, last) || !p->filled[last].len))
+	while (last > 0 && (parts_is_open(p, last) || !p->values[last].len))
 		last--;
 	for (i = 0; i <= last; i++) {
 		if (i)
@@ -49,16 +49,16 @@ lacks(const struct item *it, int part)
 {
 	return it->f->parts[part].is_mandatory &&
 		(parts_is_open(&it->parts, part) ||
-			!it->parts.filled[part].len);
+			!it->parts.values[part].len);
 }
 
 static bool
 is_whole(const struct item *it)
 {
-	int i;
+	unsigned musts = it->parts.pieces.kinds->musts;
 
-	for (i = 0; i < parts_count(&it->parts); i++)
-		if (lacks(it, i))
+	for (; musts; musts &= musts - 1)
+		if (lacks(it, parts_first(musts)))
 			return false;
 	return true;
 }

@@ -349,39 +349,41 @@ text_units(struct span s)
 
 enum { LONGEST = 64 };
 
-static size_t
-least(size_t a, size_t b)
-{
-	return a < b ? a : b;
-}
-
-/* Optimal string alignment, row by row. */
+/*
+ * Optimal string alignment, a column of the table in the bits of a word: H.
+ * Hyyrö, A bit-vector algorithm for computing Levenshtein and Damerau edit
+ * distances (2003). A bit of up or down says that an element is one more, or
+ * one less, than the one above it; more and less, than the one to its left.
+ */
 size_t
 text_distance(struct span a, struct span b)
 {
-	size_t rows[3][LONGEST + 1];
-	size_t *before = rows[0], *last = rows[1], *row = rows[2], i, j;
+	uint64_t where[256], up = UINT64_MAX, down = 0, same = 0, before = 0;
+	size_t distance = a.len, i;
 
 	if (a.len > LONGEST || b.len > LONGEST)
 		return SIZE_MAX;
-	for (j = 0; j <= b.len; j++)
-		last[j] = j;
-	for (i = 1; i <= a.len; i++) {
-		size_t *old = before;
+	if (!a.len)
+		return b.len;
+	for (i = 0; i < b.len; i++)
+		where[(unsigned char)b.at[i]] = 0;
+	for (i = 0; i < a.len; i++)
+		where[(unsigned char)a.at[i]] = 0;
+	for (i = 0; i < a.len; i++)
+		where[(unsigned char)a.at[i]] |= UINT64_C(1) << i;
+	for (i = 0; i < b.len; i++) {
+		uint64_t now = where[(unsigned char)b.at[i]], more, less;
+		uint64_t swapped = ((~same & now) << 1) & before;
 
-		row[0] = i;
-		for (j = 1; j <= b.len; j++) {
-			size_t cost = a.at[i - 1] != b.at[j - 1];
-
-			row[j] = least(last[j - 1] + cost,
-				least(last[j], row[j - 1]) + 1);
-			if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] &&
-				a.at[i - 2] == b.at[j - 1])
-				row[j] = least(row[j], before[j - 2] + 1);
-		}
-		before = last;
-		last = row;
-		row = old;
+		same = (((now & up) + up) ^ up) | now | down | swapped;
+		more = down | ~(same | up);
+		less = up & same;
+		distance += more >> (a.len - 1) & 1;
+		distance -= less >> (a.len - 1) & 1;
+		more = more << 1 | 1;
+		up = less << 1 | ~(same | more);
+		down = more & same;
+		before = now;
 	}
-	return last[b.len];
+	return distance;
 }
