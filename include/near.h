@@ -55,31 +55,42 @@ bool near_try_text(struct near *n, const struct near_text *text, size_t most,
 void near_free(struct near *n);
 
 /* Texts to be compared again and again, each with a number. */
+struct near_numbered {
+	struct near_text text;
+	uint32_t number;
+};
+
 struct near_list {
-	struct near_numbered {
-		struct near_text text;
-		uint32_t number;
-	} * at;
+	struct near_numbered *at;
 	size_t n, room;
 };
 
 /* The text must live as long. */
 void near_list_add(struct near_list *list, struct span text, uint32_t number);
 
-#define NEAR_NONE UINT32_MAX
+/*
+ * The text that is nearest to wanted, a third of whose letters are wrong at
+ * most; or NULL.
+ */
+const struct near_numbered *near_list_find(
+	const struct near_list *list, struct span wanted);
 
 /*
- * The number of the text that is nearest to wanted, a third of whose letters
- * are wrong at most; or NEAR_NONE.
+ * The text that a misspelt one may mean: one letter of four is wrong, or two of
+ * eight, and more in the texts of every other number. NULL if there is no such.
  */
-uint32_t near_list_find(const struct near_list *list, struct span wanted);
+const struct near_numbered *near_list_meant(
+	const struct near_list *list, struct span wanted);
 
 /*
- * The number that a misspelt text surely means: one letter of four is wrong, or
- * two of eight, and more in the texts of every other number: "cumplida" and
- * "incumplida" are at two. NEAR_NONE if there is no such.
+ * Does one of two folded texts that are near deny what the other says? So do
+ * "injustificada" and "justificada", "no asiste" and "se asiste": few letters
+ * lie between them, but no mistake.
  */
-uint32_t near_list_meant(const struct near_list *list, struct span wanted);
+bool near_denies(struct span a, struct span b);
+
+/* Have both the same digits? A digit is never misspelt: it is another number. */
+bool near_has_digits(struct span a, struct span b);
 
 void near_list_free(struct near_list *list);
 

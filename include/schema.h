@@ -340,7 +340,8 @@ void schema_fold_word(struct buf *b, struct span text);
 /*
  * The value that a misspelt text surely means: it differs in a letter or two
  * from one of its labels, and in more from all of the other values. NULL if
- * there is no such.
+ * there is no such, or if one denies the other (near_denies) or has other
+ * digits: "injustificada" is not "justificada".
  */
 const struct schema_value *schema_meant_value(
 	const struct schema_field *f, struct span text);
@@ -363,6 +364,10 @@ bool schema_may_print(const struct schema_field *f);
  */
 struct span schema_near_field(const struct schema_type *t, struct span name);
 struct span schema_near_value(const struct schema_field *f, struct span text);
+
+/* Likewise, if the text can have meant it: not what it denies. */
+struct span schema_proposed_value(
+	const struct schema_field *f, struct span text);
 
 /* The language of messages. */
 enum schema_lang schema_message_lang(void);

@@ -106,11 +106,11 @@ near_list_add(struct near_list *list, struct span text, uint32_t number)
 	list->at[list->n++].number = number;
 }
 
-uint32_t
+const struct near_numbered *
 near_list_find(const struct near_list *list, struct span wanted)
 {
+	const struct near_numbered *found = NULL;
 	struct near n = {0};
-	uint32_t found = NEAR_NONE;
 	size_t i;
 
 	near_start_exact(&n, near_text(wanted));
@@ -119,7 +119,7 @@ near_list_find(const struct near_list *list, struct span wanted)
 
 		if (near_try_text(&n, &it->text, it->text.text.len / 3,
 			    it->text.text))
-			found = it->number;
+			found = it;
 	}
 	return found;
 }
@@ -137,12 +137,12 @@ is_meant(size_t least, size_t len)
 		least <= (len >= LONG_MEANT ? MOST_MEANT : 1);
 }
 
-uint32_t
+const struct near_numbered *
 near_list_meant(const struct near_list *list, struct span wanted)
 {
 	size_t least = SIZE_MAX, len = 0, distance, i;
 	struct near_text text = near_text(wanted);
-	uint32_t best = NEAR_NONE;
+	const struct near_numbered *best = NULL;
 	bool is_other = false;
 
 	for (i = 0; i < list->n; i++) {
@@ -151,15 +151,117 @@ near_list_meant(const struct near_list *list, struct span wanted)
 		distance = compare(&text, &it->text, MOST_MEANT);
 		if (distance < least) {
 			least = distance;
-			best = it->number;
+			best = it;
 			len = it->text.text.len;
 			is_other = false;
-		} else if (distance == least && it->number != best) {
+		} else if (distance == least && best &&
+			it->number != best->number) {
 			is_other = true;
 		}
 	}
 	len = len < wanted.len ? len : wanted.len;
-	return !is_other && is_meant(least, len) ? best : NEAR_NONE;
+	return !is_other && is_meant(least, len) ? best : NULL;
+}
+
+/* Words that deny; folded. */
+static bool
+is_denial(struct span word)
+{
+	static const char *const denials[] = {
+		"no", "sin", "ni", "nunca", "non", "not", "without", "never"};
+	size_t i;
+
+	for (i = 0; i < sizeof denials / sizeof *denials; i++)
+		if (span_is(word, denials[i]))
+			return true;
+	return false;
+}
+
+static size_t
+count_denials(struct span text)
+{
+	struct span word;
+	size_t n = 0;
+
+	while ((word = span_word(&text)).len)
+		n += is_denial(word);
+	return n;
+}
+
+/* How long the beginning of a word is that denies the rest: "in", "il". */
+static size_t
+denial_size(struct span word)
+{
+	static const struct {
+		const char *text;
+		size_t size;
+	} begins[] = {{"in", 2}, {"im", 2}, {"un", 2}, {"no", 2}, {"des", 3},
+		{"dis", 3}, {"non", 3}, {"sin", 3}, {"il", 1}, {"ir", 1}};
+	size_t i;
+
+	for (i = 0; i < sizeof begins / sizeof *begins; i++)
+		if (word.len > 4 &&
+			!memcmp(word.at, begins[i].text,
+				strlen(begins[i].text)))
+			return begins[i].size;
+	return 0;
+}
+
+/* Is a word of a, without the beginning that denies it, nearer to b? */
+static bool
+is_denied_word(struct span a, struct span b)
+{
+	size_t distance = text_distance(a, b), size;
+	struct span rest = a, word;
+	char text[LONGEST];
+
+	if (a.len > LONGEST || a.len <= 4)
+		return false;
+	while ((word = span_word(&rest)).len) {
+		size_t at = (size_t)(word.at - a.at);
+
+		if (!(size = denial_size(word)))
+			continue;
+		memcpy(text, a.at, at);
+		memcpy(text + at, word.at + size, a.len - at - size);
+		if (text_distance(span_make(text, a.len - size), b) < distance)
+			return true;
+	}
+	return false;
+}
+
+bool
+near_denies(struct span a, struct span b)
+{
+	return count_denials(a) != count_denials(b) || is_denied_word(a, b) ||
+		is_denied_word(b, a);
+}
+
+/* The next digit of s, which is cut off; 0: there is none. */
+static char
+next_digit(struct span *s)
+{
+	char c = 0;
+
+	while (s->len && !c) {
+		if (*s->at >= '0' && *s->at <= '9')
+			c = *s->at;
+		*s = span_make(s->at + 1, s->len - 1);
+	}
+	return c;
+}
+
+bool
+near_has_digits(struct span a, struct span b)
+{
+	char digit;
+
+	do {
+		digit = next_digit(&a);
+		if (next_digit(&b) != digit)
+			return false;
+	} while (digit);
+	return true;
 }
 
 void

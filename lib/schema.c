@@ -260,32 +260,61 @@ near_words(struct schema_words *w)
 	return &w->near;
 }
 
-struct span
-schema_near_value(const struct schema_field *f, struct span text)
+/* A misspelt text, and the word that it is near to, or NULL. */
+struct misspelt {
+	struct buf text; /* folded */
+	const struct near_numbered *near;
+};
+
+static bool
+is_denied(const struct misspelt *m)
 {
-	struct buf wanted = {0};
-	uint32_t found;
+	return near_denies(buf_all(&m->text), m->near->text.text);
+}
+
+static struct span
+near_value(const struct schema_field *f, struct span text, bool is_proposal)
+{
+	struct misspelt m = {0};
 
 	if (!f->labels)
 		return span_of("");
-	text_fold(&wanted, text);
-	found = near_list_find(near_words(f->labels), buf_all(&wanted));
-	buf_free(&wanted);
-	return found == NEAR_NONE ? span_of("") : f->values[found].token;
+	text_fold(&m.text, text);
+	m.near = near_list_find(near_words(f->labels), buf_all(&m.text));
+	if (m.near && is_proposal && is_denied(&m))
+		m.near = NULL;
+	buf_free(&m.text);
+	return m.near ? f->values[m.near->number].token : span_of("");
+}
+
+struct span
+schema_near_value(const struct schema_field *f, struct span text)
+{
+	return near_value(f, text, false);
+}
+
+struct span
+schema_proposed_value(const struct schema_field *f, struct span text)
+{
+	return near_value(f, text, true);
 }
 
 const struct schema_value *
 schema_meant_value(const struct schema_field *f, struct span text)
 {
-	struct buf wanted = {0};
-	uint32_t found;
+	struct misspelt m = {0};
 
 	if (!f->labels || text.len < 4)
 		return NULL;
-	schema_fold_word(&wanted, text);
-	found = near_list_meant(near_words(f->labels), buf_all(&wanted));
-	buf_free(&wanted);
-	return found == NEAR_NONE ? NULL : &f->values[found];
+	schema_fold_word(&m.text, text);
+	m.near = near_list_meant(near_words(f->labels), buf_all(&m.text));
+	if (m.near &&
+		(is_denied(&m) ||
+			!near_has_digits(
+				buf_all(&m.text), m.near->text.text)))
+		m.near = NULL;
+	buf_free(&m.text);
+	return m.near ? &f->values[m.near->number] : NULL;
 }
 
 enum schema_lang

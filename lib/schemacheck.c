@@ -398,7 +398,7 @@ static void
 find_stranger(void *of, const struct schema_field *f, struct span text)
 {
 	struct checking *c = of;
-	struct span near = schema_near_value(f, text);
+	struct span near = schema_proposed_value(f, text);
 
 	buf_print(&c->texts, _("'%.*s' is never '%.*s'"),
 		SPAN_ARG(name_of(c, f)), SPAN_ARG(text));

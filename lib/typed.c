@@ -172,7 +172,7 @@ static enum diag_code
 explain_enum(const struct schema_field *f, struct span v, struct buf *why)
 {
 	enum { SHOWN = 20 };
-	struct span near = schema_near_value(f, v);
+	struct span near = schema_proposed_value(f, v);
 	size_t i;
 
 	buf_string(why, _("is not one of: "));

@@ -30,7 +30,7 @@ static void
 report_enum(
 	const struct schema_field *f, struct span text, struct diag_place place)
 {
-	struct span near = schema_near_value(f, text);
+	struct span near = schema_proposed_value(f, text);
 	struct buf list = {0}, found = {0};
 
 	list_values(&list, f);

@@ -117,11 +117,11 @@ check_distance(struct span a, struct span b)
 }
 
 /* The first that is nearest, and a third of it wrong at most. */
-static uint32_t
+static const struct near_numbered *
 plain_find(const struct near_list *list, struct span wanted)
 {
 	size_t best = SIZE_MAX, i;
-	uint32_t found = NEAR_NONE;
+	const struct near_numbered *found = NULL;
 
 	for (i = 0; i < list->n; i++) {
 		struct span text = list->at[i].text.text;
@@ -129,14 +129,14 @@ plain_find(const struct near_list *list, struct span wanted)
 
 		if (d < best && d * 3 <= text.len) {
 			best = d;
-			found = list->at[i].number;
+			found = &list->at[i];
 		}
 	}
 	return found;
 }
 
 /* The number of which one text is nearer than those of all others. */
-static uint32_t
+static const struct near_numbered *
 plain_meant(const struct near_list *list, struct span wanted)
 {
 	size_t d[TEXTS] = {0}, best = 0, i, len;
@@ -148,12 +148,12 @@ plain_meant(const struct near_list *list, struct span wanted)
 	}
 	len = least(wanted.len, list->at[best].text.text.len);
 	if (len < 4 || d[best] > (len < 8 ? 1 : 2))
-		return NEAR_NONE;
+		return NULL;
 	for (i = 0; i < list->n; i++)
 		if (list->at[i].number != list->at[best].number &&
 			d[i] <= d[best])
-			return NEAR_NONE;
-	return list->at[best].number;
+			return NULL;
+	return &list->at[best];
 }
 
 /* Three texts that are alike for each number. */
