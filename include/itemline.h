@@ -22,6 +22,13 @@ bool itemline_is_like(const struct item *line);
 /* "Cargo: psicóloga": does the line name a part before its first colon? */
 bool itemline_is_named(const struct schema_field *f, struct span line);
 
+/*
+ * Is each piece between commas an item for itself that says with a value what
+ * it is about: "certificado médico (2 fs.), lista de asistencia (1 foja)"? Never
+ * where an item is a question with its answer: a piece may be evidence.
+ */
+bool itemline_are_whole(const struct schema_field *f, struct span text);
+
 /* Does ';' part items and not pieces: "C1, cumplida; C2, parcial"? */
 bool itemline_is_several(const struct schema_field *f, struct span text);
 

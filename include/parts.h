@@ -16,6 +16,7 @@ enum parts_fault_kind {
 	PARTS_NEAR,   /* no fault: misspelt, and read */
 	PARTS_EITHER, /* it may be the part, or other */
 	PARTS_HOURS,  /* the part is in minutes */
+	PARTS_CLOCK,  /* no fault: the part is a day, and holds no time */
 	PARTS_DOUBT,  /* what: the line can be read in two ways */
 	PARTS_FULL,   /* what: no part can take a piece */
 };
@@ -88,6 +89,9 @@ void parts_fill_near(struct parts *p, struct piece *piece, int part,
 /* Likewise with the value that a misspelt text surely means. */
 bool parts_try_near(
 	struct parts *p, struct piece *piece, int part, struct span text);
+
+/* Keeps a note that a time was written with the day of the part. */
+void parts_note_clock(struct parts *p, int part);
 
 /* Keep a fault; all return false. what is marked with N_(). */
 bool parts_say(

@@ -359,6 +359,13 @@ bool schema_is_unit(const struct schema_field *part, struct span word);
 bool schema_may_print(const struct schema_field *f);
 
 /*
+ * Likewise this value of it. What a part holds that may be any text, as the
+ * number of a condition, is shown only if it is one short word: people write
+ * there what the condition says.
+ */
+bool schema_may_print_value(const struct schema_field *f, struct span value);
+
+/*
  * The nearest of the type's field names to a misspelt one, for "did you
  * mean"; empty if none is near. And likewise of an enum's tokens.
  */

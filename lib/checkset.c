@@ -158,7 +158,7 @@ print_near(struct check *c, const struct refer *refer, struct span v)
 	if (!schema_may_print(refer->field) || !schema_may_print(target))
 		return;
 	near = find_near(c, kind, target, v);
-	if (near.len)
+	if (near.len && schema_may_print_value(target, near))
 		buf_print(
 			&c->text, _("; did you mean '%.*s'?"), SPAN_ARG(near));
 }
@@ -180,7 +180,7 @@ say_dangling(struct check *c, const struct refer *refer)
 	const struct schema_field *f = refer->field;
 	struct diag_place p = place_of(c, refer->number, f);
 	struct span v = refers_value(&c->refers, refer);
-	bool may_print = schema_may_print(f);
+	bool may_print = schema_may_print_value(f, v);
 
 	p.line = refer->line;
 	buf_clear(&c->text);
@@ -293,7 +293,7 @@ say_repeat(struct check *c, const struct rule *rule, uint32_t other)
 	struct diag_place p = faults_place(&c->faults, REC_NONE);
 
 	buf_clear(&c->text);
-	if (schema_may_print(f)) {
+	if (schema_may_print_value(f, rec_get(c->r, f->name))) {
 		faults_quote(&c->text, rec_get(c->r, f->name));
 		buf_string(&c->text, ", ");
 	}

@@ -1,6 +1,7 @@
 #include "doubt.h"
 
 #include "answer.h"
+#include "text.h"
 #include "value.h"
 
 static bool
@@ -63,6 +64,35 @@ displaced(const struct parts *it, int piece, int text_part)
 	return MATCH_NONE;
 }
 
+static bool
+is_capital(struct span text)
+{
+	unsigned char c = (unsigned char)text.at[0];
+
+	return (c >= 'A' && c <= 'Z') ||
+		(c == 0xc3 && text.len > 1 && (unsigned char)text.at[1] <= 0x9e);
+}
+
+/*
+ * "Ejemplo Inventada Núm. 8", "Hospital": a name, and no value that nobody
+ * knows, where the field has one part only that can be a name. Its place says
+ * nothing then: pieces come in any order.
+ */
+static bool
+is_name(const struct parts *it, const struct piece *p, int text_part)
+{
+	unsigned frees = it->pieces.kinds->frees;
+	size_t i;
+
+	if (text_part == MATCH_NONE || frees & (frees - 1) ||
+		!is_capital(p->text))
+		return false;
+	for (i = 0; i < p->text.len; i++)
+		if (p->text.at[i] >= 'a' && p->text.at[i] <= 'z')
+			return true;
+	return false;
+}
+
 /*
  * Is this piece rather a mistake than text? Then the part for which it was
  * surely meant.
@@ -77,6 +107,10 @@ meant_for(const struct parts *it, int piece, int text_part)
 	if (part != MATCH_NONE)
 		return part;
 	main_part = wanted_enum(it);
+	if (is_name(it, &it->pieces.at[piece], text_part) &&
+		(main_part == MATCH_NONE ||
+			!it->pieces.f->parts[main_part].is_mandatory))
+		return MATCH_NONE;
 	if (main_part != MATCH_NONE &&
 		(text_part == MATCH_NONE || text_part > main_part))
 		return main_part;
@@ -132,11 +166,69 @@ without_list_stop(struct span text)
 	return text;
 }
 
+/* Does the word begin the label of the field: "Condición", "Condiciones"? */
+static bool
+names_field(const struct schema_field *f, struct span word)
+{
+	struct buf folded = {0}, label = {0};
+	bool names = false;
+	int lang;
+
+	text_fold(&folded, word);
+	for (lang = SCHEMA_ES; lang <= SCHEMA_EN && folded.len > 4; lang++) {
+		buf_clear(&label);
+		text_fold(&label, f->label[lang]);
+		names |= folded.len <= label.len &&
+			!memcmp(folded.at, label.at, folded.len);
+	}
+	buf_free(&folded);
+	buf_free(&label);
+	return names;
+}
+
+/* "Condición N.º 1" is 1: the words before say what the part is. */
+static struct span
+without_names(const struct schema_field *f, struct span text)
+{
+	struct span rest = text, word;
+
+	while ((word = span_word(&rest)).len) {
+		if (names_field(f, word) || schema_is_unit(&f->parts[0], word))
+			continue;
+		return is_digit(*word.at) && !span_trim(rest).len ? word : text;
+	}
+	return text;
+}
+
 static bool
 take_text(struct parts *it, struct piece *p, int part)
 {
+	struct span text = without_list_stop(p->text);
+
+	if (!part && p->facts.has_digit && answer_has_question(it->pieces.f))
+		text = without_names(it->pieces.f, text);
 	it->texts |= 1u << part;
-	return parts_try(it, p, part, without_list_stop(p->text)) == VALUE_FINE;
+	return parts_try(it, p, part, text) == VALUE_FINE;
+}
+
+/* Does the text hold another value of a part that has one already? */
+static bool
+is_of_two(const struct parts *it, const struct piece *p)
+{
+	return p->facts.lists == MATCH_NONE &&
+		p->facts.joins & it->filled & ~it->texts;
+}
+
+/* "09:30", where the line has a day: nothing asks for it. */
+static bool
+pass_clock(struct parts *it, const struct piece *p)
+{
+	int day = parts_first(it->filled & it->pieces.kinds->dates);
+
+	if (!p->facts.is_clock || day == MATCH_NONE)
+		return false;
+	parts_note_clock(it, day);
+	return true;
 }
 
 static bool
@@ -150,6 +242,12 @@ fill_text(struct parts *it, int piece)
 	p->is_text = true;
 	if (minutes != MATCH_NONE)
 		return parts_say_hours(it, minutes);
+	if (pass_clock(it, p))
+		return true;
+	if (is_of_two(it, p))
+		return parts_say_doubt(it,
+			N_("this line seems to be about two: write one a "
+			   "line"));
 	if (is_day_too_many(p))
 		return parts_say_doubt(it,
 			N_("two pieces of this line are for the same part"));

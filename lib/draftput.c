@@ -96,6 +96,30 @@ put_text(struct draft *d, const struct schema_field *f, struct span text,
 		draft_take(d, f, start, line);
 }
 
+/* "audiencia y tomar conocimiento": two values; false if both are not known. */
+static bool
+put_joined(struct draft *d, const struct schema_field *f, struct span text,
+	size_t line)
+{
+	struct span rest = text, word, before;
+	const struct schema_value *one, *other;
+
+	while ((word = span_word(&rest)).len) {
+		if (!span_is(word, "y") && !span_is(word, "e") &&
+			!span_is(word, "and"))
+			continue;
+		before = span_make(text.at, (size_t)(word.at - text.at));
+		one = schema_find_value(f, span_trim(before));
+		other = schema_find_value(f, span_cut_stop(span_trim(rest)));
+		if (!one || !other)
+			continue;
+		draft_add(d, f, one->token, line);
+		draft_add(d, f, other->token, line);
+		return true;
+	}
+	return false;
+}
+
 /* "continuar; audiencia": several values of an enum in one line. */
 static void
 put_enums(struct draft *d, const struct schema_field *f, struct span text,
@@ -112,7 +136,9 @@ put_enums(struct draft *d, const struct schema_field *f, struct span text,
 		const char *end = memchr(text.at, separator, text.len);
 		size_t len = end ? (size_t)(end - text.at) : text.len;
 
-		put_simple(d, f, span_make(text.at, len), line, is_hidden);
+		if (!put_joined(d, f, span_make(text.at, len), line))
+			put_simple(d, f, span_make(text.at, len), line,
+				is_hidden);
 		len += end != NULL;
 		text = span_make(text.at + len, text.len - len);
 	}

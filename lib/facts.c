@@ -5,6 +5,7 @@
 #include "cut.h"
 #include "known.h"
 #include "mem.h"
+#include "timed.h"
 
 /* A text may stand in one of so many places of its row. */
 enum { ROWS = 256, PLACES = 4, LONGEST = 47 };
@@ -47,6 +48,7 @@ find_number(struct facts *facts, const struct schema_field *f, struct span text)
 	facts->is_digits = number.len && !unit.len;
 	facts->is_ratio = known_ratio(text, &done, &all);
 	facts->is_hours = known_is_hours(text);
+	facts->is_clock = known_is_clock(text);
 	if (number.len && unit.len) {
 		facts->units = find_units(f, unit);
 		facts->measures = schema_holders(f, unit);
@@ -65,11 +67,39 @@ find_date(struct facts *facts, const struct schema_field *f, struct span text)
 		if (f->parts[i].kind != SCHEMA_DATE)
 			continue;
 		facts->day = value_try(&iso, &f->parts[i], text);
+		facts->has_clock = facts->day == VALUE_NOT &&
+			timed_read(&iso, text) == DATE_FINE;
+		if (facts->has_clock)
+			facts->day = VALUE_FINE;
 		if (facts->day == VALUE_FINE)
 			memcpy(facts->iso, iso.at, sizeof facts->iso);
 		break;
 	}
 	buf_free(&iso);
+}
+
+static bool
+is_joint(struct span word)
+{
+	return span_is(word, "y") || span_is(word, "e") || span_is(word, "/") ||
+		span_is(word, "and") || span_is(word, "&");
+}
+
+/* "trabajadora social y Ejemplo 8": the enums of the values that are joined. */
+static unsigned
+find_joins(const struct schema_field *f, struct span text)
+{
+	struct span rest = text, word, before;
+	unsigned joins = 0;
+
+	while ((word = span_word(&rest)).len) {
+		if (word.len > 3 || !is_joint(word))
+			continue;
+		before = span_make(text.at, (size_t)(word.at - text.at));
+		joins |= schema_holders(f, span_trim(before)) |
+			schema_holders(f, span_trim(rest));
+	}
+	return joins;
 }
 
 /* "social y legal": the part of which all of these words are values. */
@@ -183,6 +213,7 @@ look(struct facts *facts, const struct schema_field *f, struct span text)
 	facts->is_code = known_is_code(f, text);
 	facts->is_answer = answer_find(f, text);
 	facts->lists = lists_values(f, text);
+	facts->joins = find_joins(f, text);
 	find_number(facts, f, text);
 	find_date(facts, f, text);
 	for (i = 0; i < f->n_parts; i++)
@@ -223,6 +254,24 @@ add_kept(struct facts_kept *all, uint32_t hash, struct span text)
 	return it;
 }
 
+/* What begins behind the commas of a part's values: see facts_kinds. */
+static unsigned
+find_tails(const struct schema_field *part)
+{
+	unsigned tails = 0;
+	size_t i, n = part->labels ? part->labels->n : 0;
+
+	for (i = 0; i < n; i++) {
+		struct span rest = part->labels->list[i].text;
+
+		span_cut(&rest, ',');
+		rest = span_trim(rest);
+		if (rest.len)
+			tails |= 1u << (*rest.at & 31);
+	}
+	return tails;
+}
+
 static void
 find_kinds(struct facts_kinds *kinds, const struct schema_field *f)
 {
@@ -237,6 +286,8 @@ find_kinds(struct facts_kinds *kinds, const struct schema_field *f)
 		kinds->numbers |= value_is_number(part) ? bit : 0;
 		kinds->reals |= part->kind == SCHEMA_REAL ? bit : 0;
 		kinds->enums |= part->kind == SCHEMA_ENUM ? bit : 0;
+		kinds->tails |=
+			part->kind == SCHEMA_ENUM ? find_tails(part) : 0;
 		kinds->bools |= part->kind == SCHEMA_BOOL ? bit : 0;
 		kinds->frees |= value_is_free(part) ? bit : 0;
 		kinds->musts |= part->is_mandatory ? bit : 0;

@@ -79,7 +79,7 @@ faults_value(struct faults *faults, enum diag_code code, uint32_t i,
 	buf_clear(text);
 	if (f->whole)
 		buf_print(text, "%.*s: ", SPAN_ARG(f->text));
-	if (schema_may_print(f)) {
+	if (schema_may_print_value(f, v)) {
 		faults_quote(text, v);
 		buf_byte(text, ' ');
 	}

@@ -63,6 +63,8 @@ fill_date(struct parts *it, struct piece *p)
 	case VALUE_FINE:
 		parts_fill(it, p, part,
 			span_make(p->facts.iso, sizeof p->facts.iso));
+		if (p->facts.has_clock)
+			parts_note_clock(it, part);
 		return true;
 	case VALUE_NOT:
 		fill_range(it, p, part);

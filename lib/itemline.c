@@ -138,3 +138,24 @@ itemline_is_several(const struct schema_field *f, struct span text)
 	}
 	return n > 1;
 }
+
+bool
+itemline_are_whole(const struct schema_field *f, struct span text)
+{
+	struct item one = {0};
+	bool are_whole = !answer_has_question(f) &&
+		!memchr(text.at, '|', text.len) &&
+		memchr(text.at, ',', text.len);
+
+	while (text.len && are_whole) {
+		struct span piece = span_cut(&text, ',');
+
+		if (!piece.len)
+			continue;
+		item_set(&one, f, piece);
+		are_whole = one.state == ITEM_WHOLE && !one.is_written &&
+			one.parts.filled & must_have(&one.parts);
+	}
+	item_free(&one);
+	return are_whole;
+}

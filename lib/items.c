@@ -1,8 +1,10 @@
 #include "items.h"
 
+#include "answer.h"
 #include "blank.h"
 #include "date.h"
 #include "itemline.h"
+#include "known.h"
 #include "list.h"
 
 /*
@@ -19,6 +21,7 @@ struct items {
 	struct item *open; /* its text is empty if none is */
 	struct item *next; /* the line at hand */
 	struct buf joined; /* the open one's text, of several lines */
+	struct span figure; /* of the open one */
 	size_t line;
 	size_t last; /* how long its last line is */
 	size_t n_lines;
@@ -40,6 +43,62 @@ put_none(struct items *in, struct span item)
 	buf_free(&line);
 }
 
+static void put_item(struct items *in, const struct item *item);
+
+/* The piece that fills the first part, if the line begins with it. */
+static struct span
+find_question(const struct item *item)
+{
+	const struct piece *p = &item->parts.pieces.at[0];
+
+	return !item->is_written && item->state != ITEM_BAD &&
+			item->parts.pieces.n && !p->part &&
+			p->text.at == item->text.at ?
+		p->text :
+		span_of("");
+}
+
+/* "C1": a mark, and no words? */
+static bool
+is_mark(struct span question)
+{
+	return !question.len ||
+		(known_has_digit(question) &&
+			!memchr(question.at, ' ', question.len));
+}
+
+/*
+ * "1. cumplida", "1. Presentación periódica: cumplida": the number is what
+ * tells the item, and its words are in the order that numbers them. False,
+ * with nothing put, if the item has another mark: "1. C1: cumplida".
+ */
+static bool
+put_numbered(struct items *in, const struct item *item)
+{
+	struct span question = find_question(item), rest = item->text;
+	struct item numbered = {0};
+	struct buf text = {0};
+	bool is_open;
+
+	if (!in->figure.len || item->is_written ||
+		!answer_has_question(in->f))
+		return false;
+	is_open = item->state == ITEM_PARTIAL && parts_is_open(&item->parts, 0);
+	if (!is_open && is_mark(question))
+		return false;
+	rest = span_make(rest.at + question.len, rest.len - question.len);
+	buf_print(&text, "%.*s%s%.*s", SPAN_ARG(in->figure),
+		is_open ? ": " : "", SPAN_ARG(rest));
+	in->figure.len = 0;
+	item_set(&numbered, in->f, buf_all(&text));
+	put_item(in, &numbered);
+	if (question.len)
+		draft_put_unplaced(in->d, question, in->line);
+	item_free(&numbered);
+	buf_free(&text);
+	return true;
+}
+
 static void
 put_item(struct items *in, const struct item *item)
 {
@@ -47,6 +106,8 @@ put_item(struct items *in, const struct item *item)
 	size_t start = d->bytes.len;
 
 	if (blank_is_dash(item->text) || blank_is_pen_row(item->text))
+		return;
+	if (put_numbered(in, item))
 		return;
 	if (blank_says_none(in->f, item->text))
 		put_none(in, item->text);
@@ -57,12 +118,13 @@ put_item(struct items *in, const struct item *item)
 }
 
 static void
-put_several(struct items *in, struct span text)
+put_several(struct items *in, struct span text, char sign)
 {
 	struct item one = {0};
 
+	in->figure.len = 0;
 	while (text.len) {
-		struct span part = span_cut(&text, ';');
+		struct span part = span_cut(&text, sign);
 
 		if (!part.len)
 			continue;
@@ -78,7 +140,10 @@ close_item(struct items *in)
 	if (!in->open->text.len)
 		return;
 	if (itemline_is_several(in->f, in->open->text))
-		put_several(in, in->open->text);
+		put_several(in, in->open->text, ';');
+	else if (in->open->state == ITEM_BAD &&
+		itemline_are_whole(in->f, in->open->text))
+		put_several(in, in->open->text, ',');
 	else
 		put_item(in, in->open);
 	in->open->text.len = 0;
@@ -93,6 +158,7 @@ open_item(struct items *in, const struct list_line *line)
 	in->open = in->next;
 	in->next = closed;
 	in->line = line->line;
+	in->figure = line->figure;
 	in->last = line->text.len;
 	in->n_lines = 1;
 	in->is_bulleted |= line->is_bulleted;

@@ -158,7 +158,7 @@ static const char *
 detail(struct judge *j, const struct expr_operand *o, struct span v,
 	const char *what)
 {
-	if (!schema_may_print(o->type))
+	if (!o->type || !schema_may_print_value(o->type, v))
 		return NULL;
 	buf_clear(&j->text);
 	faults_quote(&j->text, v);
@@ -251,7 +251,8 @@ refuse(struct judge *j, const struct rule *rule, const struct judge_value *v,
 		for (i = 0; i < j->asked.n && i < MOST_TRIED; i++)
 			near_try(&j->near,
 				value_of(&j->asked, &j->asked.list[i]));
-		if (j->near.best.len)
+		if (j->near.best.len &&
+			schema_may_print_value(rule->to.type, j->near.best))
 			buf_print(&j->text, _("; did you mean '%.*s'?"),
 				SPAN_ARG(j->near.best));
 		text = buf_text(&j->text);

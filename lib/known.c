@@ -2,11 +2,15 @@
 
 #include "date.h"
 #include "text.h"
+#include "timed.h"
 #include "value.h"
 
 /* Folded, of an hour: no unit of the schema's, but people write them. */
 static const char *const hours[] = {
-	"h", "hr", "hrs", "hs", "hora", "horas", "hour", "hours"};
+	"h", "hr", "hrs", "hs", "hora", "horas", "hour", "hours", NULL};
+
+/* No time that a person writes is longer. */
+enum { LONGEST_TIME = 40 };
 
 static bool
 is_digit(char c)
@@ -37,16 +41,22 @@ known_has_digit(struct span text)
 }
 
 static bool
-is_same_word(struct span a, struct span b)
+is_one_of(struct span word, const char *const *words)
 {
-	struct buf one = {0}, other = {0};
+	while (*words && !span_is(word, *words))
+		words++;
+	return *words;
+}
+
+static bool
+is_same_word(struct span text, const char *const *words)
+{
+	struct buf folded = {0};
 	bool is_same;
 
-	text_fold(&one, a);
-	text_fold(&other, b);
-	is_same = span_equal(buf_all(&one), buf_all(&other));
-	buf_free(&one);
-	buf_free(&other);
+	text_fold(&folded, text);
+	is_same = is_one_of(buf_all(&folded), words);
+	buf_free(&folded);
 	return is_same;
 }
 
@@ -161,6 +171,17 @@ known_is_code(const struct schema_field *f, struct span text)
 	return has_digit && slashes == 1 && !known_numbers(f, parts);
 }
 
+/* "04/09/2026 09:30" */
+static bool
+is_timed(struct span text)
+{
+	struct buf iso = {0};
+	bool is_timed = timed_read(&iso, text) == DATE_FINE;
+
+	buf_free(&iso);
+	return is_timed;
+}
+
 /* Is it a segment for itself? */
 bool
 known_is(const struct schema_field *f, struct span text)
@@ -175,20 +196,69 @@ known_is(const struct schema_field *f, struct span text)
 		return false;
 	return known_has_unit(f, text) ||
 		(known_has_kind(f, SCHEMA_DATE) &&
-			date_read(text, &day) != DATE_NONE) ||
+			(date_read(text, &day) != DATE_NONE ||
+				is_timed(text))) ||
 		(known_numbers(f, parts) == 2 &&
 			known_ratio(text, &done, &all));
+}
+
+/* "media hora", "hora y media", "14:00 a 15:30": all words say how long. */
+static bool
+says_hours(struct span folded)
+{
+	static const char *const parts[] = {"y", "e", "media", "cuarto",
+		"cuartos", "un", "una", "dos", "tres", "cuatro", "cinco",
+		"seis", "half", "an", "a", "and", "de", "las", "min", "minutos",
+		"minutes", "to", "-", "\xe2\x80\x93", NULL};
+	bool is_hours = false, has_many = false;
+	struct span word;
+
+	while ((word = span_word(&folded)).len) {
+		word = known_bare(word);
+		if (is_one_of(word, hours))
+			is_hours = true;
+		else if (is_digit(*word.at) || is_one_of(word, parts))
+			has_many = true;
+		else
+			return false;
+		is_hours |= is_digit(*word.at) &&
+			(memchr(word.at, ':', word.len) ||
+				memchr(word.at, 'h', word.len));
+	}
+	return is_hours && has_many;
 }
 
 bool
 known_is_hours(struct span text)
 {
 	struct span unit, number = known_number(text, &unit), word;
-	size_t i;
+	struct buf folded = {0};
+	bool is_hours;
 
+	if (text.len > LONGEST_TIME)
+		return false;
+	text_fold(&folded, text);
 	word = known_bare(span_word(&unit));
-	for (i = 0; i < sizeof hours / sizeof *hours; i++)
-		if (number.len && is_same_word(word, span_of(hours[i])))
-			return true;
-	return false;
+	is_hours = (number.len && is_same_word(word, hours)) ||
+		(!known_is_clock(text) && says_hours(buf_all(&folded)));
+	buf_free(&folded);
+	return is_hours;
+}
+
+bool
+known_is_clock(struct span text)
+{
+	struct buf day = {0}, iso = {0};
+	bool is_clock;
+
+	/* "1:30" and "1h30" may be how long it took. */
+	if (text.len > LONGEST_TIME || !memchr(text.at, ':', text.len) ||
+		(is_digit(text.at[0]) && !is_digit(text.at[1])))
+		return false;
+	buf_string(&day, "01/01/2026 ");
+	buf_span(&day, text);
+	is_clock = timed_read(&iso, buf_all(&day)) == DATE_FINE;
+	buf_free(&day);
+	buf_free(&iso);
+	return is_clock;
 }

@@ -276,6 +276,21 @@ pass_line(struct list *l, struct span line)
 	l->line++;
 }
 
+/* "1" of "1. cumplida", "(1) cumplida" and "1.- cumplida" */
+static struct span
+figure_of(struct span line)
+{
+	size_t start = line.len && line.at[0] == '(', end = start;
+
+	while (end < line.len && is_digit(line.at[end]))
+		end++;
+	/* "3.1." is of two figures, and says which of its list is meant. */
+	if (end + 1 < line.len && line.at[end] == '.' &&
+		is_digit(line.at[end + 1]))
+		end = start;
+	return span_make(line.at + start, end - start);
+}
+
 /* The line, with its bullet or without. */
 static void
 set_line(struct list *l, struct list_line *line, struct span whole)
@@ -291,6 +306,7 @@ set_line(struct list *l, struct list_line *line, struct span whole)
 	line->line = l->line;
 	line->is_bulleted = !is_word && list_is_bulleted(whole);
 	line->text = is_word ? whole : list_strip(whole);
+	line->figure = figure_of(line->is_bulleted ? whole : span_of(""));
 }
 
 bool

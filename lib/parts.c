@@ -53,6 +53,12 @@ parts_say_hours(struct parts *p, int part)
 	return false;
 }
 
+void
+parts_note_clock(struct parts *p, int part)
+{
+	add_fault(p, PARTS_CLOCK, part);
+}
+
 bool
 parts_say_either(struct parts *p, int part, int other)
 {
@@ -139,14 +145,19 @@ report_bad(const struct schema_field *part, const struct parts_fault *fault,
 }
 
 static void
-report_hours(const struct schema_field *part, struct diag_place place)
+report_time(const struct schema_field *part, enum parts_fault_kind kind,
+	struct diag_place place)
 {
 	struct buf name = {0};
 
 	value_name(&name, part);
 	place.field = buf_all(&name);
-	diag_at(DIAG_BAD_NUMBER, place,
-		_("this is in hours: write it in minutes, 60 min"));
+	if (kind == PARTS_CLOCK)
+		diag_at(DIAG_IGNORED, place,
+			_("the field holds a day, and not the time"));
+	else
+		diag_at(DIAG_BAD_NUMBER, place,
+			_("this is in hours: write it in minutes, 60 min"));
 	buf_free(&name);
 }
 
@@ -180,7 +191,8 @@ report(const struct schema_field *f, const struct parts_fault *fault,
 		report_either(part, &f->parts[fault->other], place);
 		break;
 	case PARTS_HOURS:
-		report_hours(part, place);
+	case PARTS_CLOCK:
+		report_time(part, fault->kind, place);
 		break;
 	case PARTS_DOUBT:
 	case PARTS_FULL:

@@ -56,6 +56,30 @@ find_separator(struct span s, size_t i, const struct signs *signs, size_t *size)
 	return s.len;
 }
 
+/*
+ * "absent, justified": the end of two pieces that are one value together; else
+ * that of the first.
+ */
+static size_t
+find_end(const struct piece_list *it, struct span s, size_t start,
+	const struct signs *signs, size_t *size)
+{
+	size_t end = find_separator(s, start, signs, size), next, next_size;
+	struct span tail;
+
+	if (!it->kinds->tails || end == s.len || s.at[end] != ',')
+		return end;
+	tail = span_trim(span_make(s.at + end + 1, s.len - end - 1));
+	if (!tail.len || !(it->kinds->tails & 1u << (*tail.at & 31)))
+		return end;
+	next = find_separator(s, end + 1, signs, &next_size);
+	if (!schema_holders(
+		    it->f, span_trim(span_make(s.at + start, next - start))))
+		return end;
+	*size = next_size;
+	return next;
+}
+
 /* Adds a piece; false when there are more than the field has parts. */
 static bool
 add_one(struct piece_list *it, struct span text, const struct facts *facts)
@@ -183,7 +207,7 @@ piece_cut(struct piece_list *it, const struct schema_field *f, struct span s)
 		start = end + 1;
 	}
 	for (;; start = end + size) {
-		end = find_separator(s, start, &signs, &size);
+		end = find_end(it, s, start, &signs, &size);
 		if (!add_pieces(it, span_make(s.at + start, end - start)))
 			return false;
 		if (!size)

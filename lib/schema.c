@@ -232,6 +232,27 @@ schema_may_print(const struct schema_field *f)
 	return span_is(f->group, "procedure") || span_is(f->group, "open");
 }
 
+/* "C1", "residencia": no sentence, nor the name of anybody. */
+static bool
+is_short_word(struct span value)
+{
+	enum { LONGEST = 24 };
+
+	return value.len <= LONGEST &&
+		(!value.len ||
+			(!memchr(value.at, ' ', value.len) &&
+				!memchr(value.at, '\n', value.len) &&
+				!memchr(value.at, '\t', value.len)));
+}
+
+bool
+schema_may_print_value(const struct schema_field *f, struct span value)
+{
+	return schema_may_print(f) &&
+		(!f->whole || (f->kind != SCHEMA_LINE && f->kind != SCHEMA_TEXT) ||
+			is_short_word(value));
+}
+
 struct span
 schema_near_field(const struct schema_type *t, struct span name)
 {
