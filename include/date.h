@@ -43,6 +43,9 @@ enum date_status date_rewrite(struct buf *b, struct span s);
  */
 enum date_status date_read_range(struct span s, long *from, long *to);
 
+/* Does a text that was read as this day name another day of the week? */
+bool date_is_other_weekday(struct span s, long day);
+
 /* Is the day one of the years 1900 to 2199? What people write must be. */
 bool date_is_near(long day);
 

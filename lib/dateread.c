@@ -1,6 +1,7 @@
 /* date_read and date_read_range: dates as people write them. */
 
 #include "date.h"
+#include "numeral.h"
 #include "text.h"
 
 static bool
@@ -61,51 +62,6 @@ static const struct word months[] = {
 	{NULL, 0},
 };
 
-static const struct word numbers[] = {
-	{"uno", 1},
-	{"un", 1},
-	{"primero", 1},
-	{"primer", 1},
-	{"dos", 2},
-	{"tres", 3},
-	{"cuatro", 4},
-	{"cinco", 5},
-	{"seis", 6},
-	{"siete", 7},
-	{"ocho", 8},
-	{"nueve", 9},
-	{"diez", 10},
-	{"once", 11},
-	{"doce", 12},
-	{"trece", 13},
-	{"catorce", 14},
-	{"quince", 15},
-	{"dieciseis", 16},
-	{"diecisiete", 17},
-	{"dieciocho", 18},
-	{"diecinueve", 19},
-	{"veinte", 20},
-	{"veintiuno", 21},
-	{"veintiun", 21},
-	{"veintidos", 22},
-	{"veintitres", 23},
-	{"veinticuatro", 24},
-	{"veinticinco", 25},
-	{"veintiseis", 26},
-	{"veintisiete", 27},
-	{"veintiocho", 28},
-	{"veintinueve", 29},
-	{"treinta", 30},
-	{"cuarenta", 40},
-	{"cincuenta", 50},
-	{"sesenta", 60},
-	{"setenta", 70},
-	{"ochenta", 80},
-	{"noventa", 90},
-	{"novecientos", 900},
-	{NULL, 0},
-};
-
 /* Words that a date may hold and that say nothing. */
 static const struct word fillers[] = {
 	{"el", 0},
@@ -117,20 +73,42 @@ static const struct word fillers[] = {
 	{"ano", 0},
 	{"the", 0},
 	{"of", 0},
-	{"lunes", 0},
-	{"martes", 0},
-	{"miercoles", 0},
-	{"jueves", 0},
-	{"viernes", 0},
-	{"sabado", 0},
-	{"domingo", 0},
-	{"monday", 0},
-	{"tuesday", 0},
-	{"wednesday", 0},
-	{"thursday", 0},
-	{"friday", 0},
-	{"saturday", 0},
-	{"sunday", 0},
+	{NULL, 0},
+};
+
+/* Of a day, from Monday, which is 1. */
+static const struct word weekdays[] = {
+	{"lunes", 1},
+	{"martes", 2},
+	{"miercoles", 3},
+	{"jueves", 4},
+	{"viernes", 5},
+	{"sabado", 6},
+	{"domingo", 7},
+	{"monday", 1},
+	{"tuesday", 2},
+	{"wednesday", 3},
+	{"thursday", 4},
+	{"friday", 5},
+	{"saturday", 6},
+	{"sunday", 7},
+	{NULL, 0},
+};
+
+/* "4/IX/2026": only between signs, where letters can be nothing else. */
+static const struct word romans[] = {
+	{"i", 1},
+	{"ii", 2},
+	{"iii", 3},
+	{"iv", 4},
+	{"v", 5},
+	{"vi", 6},
+	{"vii", 7},
+	{"viii", 8},
+	{"ix", 9},
+	{"x", 10},
+	{"xi", 11},
+	{"xii", 12},
 	{NULL, 0},
 };
 
@@ -242,7 +220,8 @@ scan_number_word(struct scan *s, int number)
 
 	if (s->is_open && last &&
 		(last->number % 1000 == 0 ||
-			(last->number % 1000 >= 30 && number < 10) ||
+			(last->number % 1000 >= 20 &&
+				last->number % 10 == 0 && number < 10) ||
 			(last->number % 1000 == 900 && number < 100))) {
 		last->number += number;
 		return true;
@@ -258,6 +237,7 @@ scan_word(struct scan *s)
 {
 	struct span word = cut_letters(&s->rest);
 	const struct word *found;
+	int number;
 
 	if (!word.len)
 		return false;
@@ -269,12 +249,18 @@ scan_word(struct scan *s)
 	}
 	if (span_is(word, "y"))
 		return s->is_open;
-	if ((found = find_word(numbers, word)) != NULL)
-		return scan_number_word(s, found->number);
+	if (span_is(word, "primero") || span_is(word, "primer"))
+		return scan_number_word(s, 1);
+	if ((number = numeral_word(word)))
+		return scan_number_word(s, number);
 	s->is_open = false;
 	if ((found = find_word(months, word)) != NULL)
 		return add_member(s, found->number, 0, true);
-	return find_word(fillers, word) != NULL;
+	if (s->n == 1 && (s->separator == '/' || s->separator == '-') &&
+		s->rest.len && *s->rest.at == s->separator &&
+		(found = find_word(romans, word)) != NULL)
+		return add_member(s, found->number, 0, true);
+	return find_word(fillers, word) || find_word(weekdays, word);
 }
 
 static bool
@@ -292,11 +278,38 @@ scan_separator(struct scan *s)
 	return true;
 }
 
+/*
+ * Cuts off what stands around a date and says nothing: "a los", as deeds
+ * begin, ".-", as they end, and the parentheses of a weekday.
+ */
+static struct span
+bare_date(struct span s)
+{
+	static const char before[] = "a los ";
+	struct span word;
+	size_t i;
+
+	if (s.len > sizeof before && !memcmp(s.at, before, sizeof before - 1))
+		s = span_make(s.at + sizeof before - 1,
+			s.len - (sizeof before - 1));
+	if (s.len > 2 && !memcmp(s.at + s.len - 2, ".-", 2))
+		s.len -= 2;
+	for (i = s.len; i && s.at[s.len - 1] == ')'; i--) {
+		if (s.at[i - 1] != '(')
+			continue;
+		word = span_make(s.at + i, s.len - i - 1);
+		if (find_word(weekdays, word))
+			s = span_trim(span_make(s.at, i - 1));
+		break;
+	}
+	return s;
+}
+
 static bool
 scan_members(struct scan *s, struct span folded)
 {
 	memset(s, 0, sizeof *s);
-	s->rest = folded;
+	s->rest = bare_date(folded);
 	s->separator = ' ';
 	while (s->rest.len) {
 		char c = *s->rest.at;
@@ -479,6 +492,7 @@ date_read(struct span s, long *day)
 {
 	enum date_status status = date_read_iso(s, day);
 	struct buf folded = {0};
+	struct span rest;
 	struct parts p;
 
 	if (status == DATE_FINE && !date_is_near(*day))
@@ -489,7 +503,9 @@ date_read(struct span s, long *day)
 	if (status != DATE_NONE || s.len > 120)
 		return status;
 	text_fold(&folded, s);
-	if (read_parts(buf_all(&folded), &p) &&
+	rest = bare_date(buf_all(&folded));
+	status = read_plain(rest, day) ? DATE_FINE : date_read_iso(rest, day);
+	if (status == DATE_NONE && read_parts(rest, &p) &&
 		(p.day || is_numeric_separator(s.at[s.len - 1]) ||
 			p.is_month_first))
 		status = join_parts(&p, day);
@@ -515,6 +531,30 @@ date_rewrite(struct buf *b, struct span s)
 	if (status == DATE_FINE)
 		date_print(b, day);
 	return status;
+}
+
+bool
+date_is_other_weekday(struct span s, long day)
+{
+	enum { SHORTEST = 10, LONGEST = 120 };
+	const struct word *said = NULL;
+	struct buf folded = {0};
+	struct span rest;
+
+	/* "04/09/2026" has no room for one. */
+	if (s.len <= SHORTEST || s.len > LONGEST)
+		return false;
+	text_fold(&folded, s);
+	rest = buf_all(&folded);
+	while (rest.len && !said) {
+		struct span word = cut_letters(&rest);
+
+		said = find_word(weekdays, word);
+		if (!word.len)
+			rest = span_make(rest.at + 1, rest.len - 1);
+	}
+	buf_free(&folded);
+	return said && said->number != date_weekday(day);
 }
 
 /* Between the two dates of a range; folded. */
