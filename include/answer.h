@@ -15,6 +15,9 @@ bool answer_is(const struct schema_field *f, struct span text);
 /* Is the first part the question that an answer is given to? */
 bool answer_has_question(const struct schema_field *f);
 
+/* Is that question told by its number, as the conditions of an order are? */
+bool answer_is_numbered(const struct schema_field *f);
+
 /*
  * Where the colon stands that an answer comes after, if its question goes
  * before. 0: nowhere.

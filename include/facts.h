@@ -37,6 +37,7 @@ struct facts {
 	bool is_ratio;	/* known_ratio */
 	bool is_hours;	/* known_is_hours */
 	bool is_clock;	/* known_is_clock */
+	bool is_other_weekday; /* it names one that is not the day's */
 	bool has_clock; /* a day with a time behind it */
 	bool is_code;	/* known_is_code */
 	bool is_answer; /* with its question: answer_find */

@@ -17,6 +17,7 @@ enum parts_fault_kind {
 	PARTS_EITHER, /* it may be the part, or other */
 	PARTS_HOURS,  /* the part is in minutes */
 	PARTS_CLOCK,  /* no fault: the part is a day, and holds no time */
+	PARTS_WEEKDAY, /* no fault: the weekday beside the date is another's */
 	PARTS_DOUBT,  /* what: the line can be read in two ways */
 	PARTS_FULL,   /* what: no part can take a piece */
 };
@@ -90,8 +91,10 @@ void parts_fill_near(struct parts *p, struct piece *piece, int part,
 bool parts_try_near(
 	struct parts *p, struct piece *piece, int part, struct span text);
 
-/* Keeps a note that a time was written with the day of the part. */
+/* Keep notes: a time was written with the day of the part; or a weekday that
+ * is not that day's. */
 void parts_note_clock(struct parts *p, int part);
+void parts_note_weekday(struct parts *p, int part);
 
 /* Keep a fault; all return false. what is marked with N_(). */
 bool parts_say(

@@ -17,6 +17,7 @@ enum value_status {
 	VALUE_NOT,    /* not of the field's type */
 	VALUE_NO_DAY, /* a date whose day does not exist */
 	VALUE_DOUBT,  /* a date or number that can be read in two ways */
+	VALUE_OTHER,  /* a number, and another behind it in parentheses */
 	VALUE_FAR,    /* a date of a year that nobody means */
 };
 
@@ -67,6 +68,9 @@ void value_report(const struct schema_field *f, enum value_status status,
 /* Says at place that a misspelt text was read as the value token. */
 void value_note_near(const struct schema_field *f, struct span token,
 	struct diag_place place);
+
+/* Says at place that the weekday beside a date is another's. */
+void value_say_weekday(struct diag_place place);
 
 /* Reports that a value has more parts than its field f; false. */
 bool value_too_many(const struct schema_field *f, struct diag_place place);

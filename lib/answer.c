@@ -57,6 +57,13 @@ answer_has_question(const struct schema_field *f)
 	return f->parts[0].is_mandatory && value_is_free(&f->parts[0]);
 }
 
+bool
+answer_is_numbered(const struct schema_field *f)
+{
+	return answer_has_question(f) &&
+		known_is_word(&f->parts[0], span_of("n\xc3\xbamero"));
+}
+
 /* Is one of the pieces an answer? */
 static bool
 has_answer(const struct schema_field *f, struct span pieces)

@@ -50,6 +50,7 @@ static struct {
 	[DIAG_DELIMITER] = {"delimiter", DIAG_NOTE},
 	[DIAG_REPAIRED] = {"repaired", DIAG_NOTE},
 	[DIAG_NEAR] = {"near", DIAG_NOTE},
+	[DIAG_WEEKDAY] = {"weekday", DIAG_WARNING},
 	[DIAG_IDENTIFIER] = {"identifier", DIAG_WARNING},
 	[DIAG_MATCH_LIMIT] = {"match-limit", DIAG_ERROR, true},
 	[DIAG_COMBINATIONS] = {"combinations", DIAG_ERROR, true},

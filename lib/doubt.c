@@ -205,7 +205,7 @@ take_text(struct parts *it, struct piece *p, int part)
 {
 	struct span text = without_list_stop(p->text);
 
-	if (!part && p->facts.has_digit && answer_has_question(it->pieces.f))
+	if (!part && p->facts.has_digit && answer_is_numbered(it->pieces.f))
 		text = without_names(it->pieces.f, text);
 	it->texts |= 1u << part;
 	return parts_try(it, p, part, text) == VALUE_FINE;

@@ -3,6 +3,7 @@
 #include "answer.h"
 #include "blank.h"
 #include "cut.h"
+#include "date.h"
 #include "known.h"
 #include "mem.h"
 #include "timed.h"
@@ -59,6 +60,7 @@ static void
 find_date(struct facts *facts, const struct schema_field *f, struct span text)
 {
 	struct buf iso = {0};
+	long day = 0;
 	size_t i;
 
 	/* "tres de mayo de dos mil" has blanks, if no digits. */
@@ -71,8 +73,12 @@ find_date(struct facts *facts, const struct schema_field *f, struct span text)
 			timed_read(&iso, text) == DATE_FINE;
 		if (facts->has_clock)
 			facts->day = VALUE_FINE;
-		if (facts->day == VALUE_FINE)
+		if (facts->day == VALUE_FINE) {
 			memcpy(facts->iso, iso.at, sizeof facts->iso);
+			date_read_iso(buf_all(&iso), &day);
+			facts->is_other_weekday =
+				date_is_other_weekday(text, day);
+		}
 		break;
 	}
 	buf_free(&iso);

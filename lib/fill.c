@@ -65,6 +65,8 @@ fill_date(struct parts *it, struct piece *p)
 			span_make(p->facts.iso, sizeof p->facts.iso));
 		if (p->facts.has_clock)
 			parts_note_clock(it, part);
+		if (p->facts.is_other_weekday)
+			parts_note_weekday(it, part);
 		return true;
 	case VALUE_NOT:
 		fill_range(it, p, part);

@@ -81,7 +81,7 @@ put_numbered(struct items *in, const struct item *item)
 	bool is_open;
 
 	if (!in->figure.len || item->is_written ||
-		!answer_has_question(in->f))
+		!answer_is_numbered(in->f))
 		return false;
 	is_open = item->state == ITEM_PARTIAL && parts_is_open(&item->parts, 0);
 	if (!is_open && is_mark(question))

@@ -59,6 +59,12 @@ parts_note_clock(struct parts *p, int part)
 	add_fault(p, PARTS_CLOCK, part);
 }
 
+void
+parts_note_weekday(struct parts *p, int part)
+{
+	add_fault(p, PARTS_WEEKDAY, part);
+}
+
 bool
 parts_say_either(struct parts *p, int part, int other)
 {
@@ -152,7 +158,9 @@ report_time(const struct schema_field *part, enum parts_fault_kind kind,
 
 	value_name(&name, part);
 	place.field = buf_all(&name);
-	if (kind == PARTS_CLOCK)
+	if (kind == PARTS_WEEKDAY)
+		value_say_weekday(place);
+	else if (kind == PARTS_CLOCK)
 		diag_at(DIAG_IGNORED, place,
 			_("the field holds a day, and not the time"));
 	else
@@ -192,6 +200,7 @@ report(const struct schema_field *f, const struct parts_fault *fault,
 		break;
 	case PARTS_HOURS:
 	case PARTS_CLOCK:
+	case PARTS_WEEKDAY:
 		report_time(part, fault->kind, place);
 		break;
 	case PARTS_DOUBT:

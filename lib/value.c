@@ -1,6 +1,7 @@
 #include "value.h"
 
 #include "blank.h"
+#include "counted.h"
 #include "ident.h"
 #include "number.h"
 #include "text.h"
@@ -143,6 +144,30 @@ try_real(struct buf *b, struct span text)
 	return number_read_es(text, b) ? VALUE_FINE : VALUE_NOT;
 }
 
+/* A number, or one with words around it. */
+static enum value_status
+try_number(struct buf *b, const struct schema_field *f, struct span text)
+{
+	bool is_real = f->kind == SCHEMA_REAL;
+	enum value_status status =
+		is_real ? try_real(b, text) : try_int(b, text, true);
+	struct buf number = {0};
+	size_t start = b->len;
+
+	if (status != VALUE_NOT || !counted_bare(&number, f, text))
+		return status;
+	status = is_real ? try_real(b, buf_all(&number)) :
+			   try_int(b, buf_all(&number), true);
+	if (status == VALUE_FINE &&
+		!counted_agrees(
+			text, span_make(b->at + start, b->len - start))) {
+		b->len = start;
+		status = VALUE_OTHER;
+	}
+	buf_free(&number);
+	return status;
+}
+
 /* A line end in what must be one line is a blank. */
 static void
 add_line(struct buf *b, struct span text)
@@ -169,9 +194,8 @@ value_try(struct buf *b, const struct schema_field *f, struct span text)
 		return try_date(b, f, text);
 	case SCHEMA_INT:
 	case SCHEMA_RANGE:
-		return try_int(b, text, true);
 	case SCHEMA_REAL:
-		return try_real(b, text);
+		return try_number(b, f, text);
 	case SCHEMA_TEXT:
 	case SCHEMA_SIZE:
 	case SCHEMA_REGEXP:
@@ -210,14 +234,33 @@ try_record(struct buf *b, const struct schema_field *f, struct span text)
 	}
 }
 
-/* A day holds no time; that there was one is said. */
+/*
+ * What else a date says: a day holds no time, and a weekday may be another's.
+ */
 static void
-note_time(
-	const struct schema_field *f, struct span text, struct diag_place place)
+note_date(struct span text, struct span iso, struct diag_place place)
 {
-	if (f->kind == SCHEMA_DATE && timed_has(text))
+	long day;
+
+	if (timed_has(text))
 		diag_at(DIAG_IGNORED, place,
 			_("the field holds a day, and not the time"));
+	if (date_read_iso(iso, &day) == DATE_FINE &&
+		date_is_other_weekday(text, day))
+		value_say_weekday(place);
+}
+
+/* What is said of a value that was read; it stands in b from start on. */
+static void
+note(const struct schema_field *f, struct span text, const struct buf *b,
+	size_t start, struct diag_place place)
+{
+	if (f->kind == SCHEMA_DATE)
+		note_date(text, span_make(b->at + start, b->len - start),
+			place);
+	else if (value_is_number(f) && counted_has_remark(text))
+		diag_at(DIAG_IGNORED, place,
+			_("what stands in parentheses is not kept"));
 }
 
 static bool
@@ -257,12 +300,13 @@ value_read(struct buf *b, const struct schema_field *f, struct span text,
 	struct diag_place place)
 {
 	enum value_status status;
+	size_t start = b->len;
 
 	if (f->shape)
 		return read_identifier(b, f, text, place);
 	status = value_try(b, f, text);
 	if (status == VALUE_FINE)
-		note_time(f, text, place);
+		note(f, text, b, start, place);
 	else if (read_near(b, f, text, place))
 		return true;
 	else if (!blank_is_open(f, text))
@@ -274,10 +318,11 @@ bool
 value_read_record(struct buf *b, const struct schema_field *f, struct span text,
 	struct diag_place place)
 {
+	size_t start = b->len;
 	enum value_status status = try_record(b, f, text);
 
 	if (status == VALUE_FINE)
-		note_time(f, text, place);
+		note(f, text, b, start, place);
 	else
 		value_report(f, status, text, place);
 	return status == VALUE_FINE;

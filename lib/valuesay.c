@@ -57,6 +57,9 @@ what_of(const struct schema_field *f, enum value_status status)
 		return N_("this day does not exist in the calendar");
 	if (status == VALUE_FAR)
 		return N_("the year is not plausible");
+	if (status == VALUE_OTHER)
+		return N_("the number and the one in parentheses are not the "
+			  "same");
 	if (status == VALUE_DOUBT && f->kind != SCHEMA_DATE)
 		return N_("the comma may be a decimal sign or part thousands: "
 			  "write 1250 or 1,25");
@@ -132,6 +135,13 @@ value_note_near(const struct schema_field *f, struct span token,
 	diag_at(DIAG_NEAR, place, _("misspelt, and read as '%.*s'"),
 		SPAN_ARG(token));
 	buf_free(&name);
+}
+
+void
+value_say_weekday(struct diag_place place)
+{
+	diag_at(DIAG_WEEKDAY, place,
+		_("this day is not of the weekday that is written"));
 }
 
 bool
