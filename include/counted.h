@@ -13,8 +13,9 @@
  * Adds to b the number that text says for a field that is one, without what
  * stands around it: a sign for "number" before it, words of the field's label
  * behind it, "/10" where 10 is the most there is, and a last "(...)". Words
- * that say that there are none are 0 where the field may be 0. False, with nothing added, if text is nothing of the kind, or the
- * field is a part: pieces of a line are known by what they are.
+ * that say that there are none are 0 where the field may be 0. False, with
+ * nothing added, if text is nothing of the kind, or the field is a part: pieces
+ * of a line are known by what they are.
  */
 bool counted_bare(
 	struct buf *b, const struct schema_field *f, struct span text);

@@ -27,20 +27,20 @@ struct facts {
 	int value_of;	   /* the first of holders, or MATCH_NONE */
 	struct span value; /* the one that it is there */
 	int lists;	   /* the part of which its words are values */
-	unsigned joins; /* the enums of which a value is joined to a text */
+	unsigned joins;	   /* the enums of which a value is joined to a text */
 	bool is_day_like;
 	bool is_whole;	 /* cut_find finds nothing to cut */
 	bool is_nothing; /* blank, or for a pen */
 	bool has_colon;
 	bool has_digit;
-	bool is_digits; /* a number, and nothing else */
-	bool is_ratio;	/* known_ratio */
-	bool is_hours;	/* known_is_hours */
-	bool is_clock;	/* known_is_clock */
+	bool is_digits;	       /* a number, and nothing else */
+	bool is_ratio;	       /* known_ratio */
+	bool is_hours;	       /* known_is_hours */
+	bool is_clock;	       /* known_is_clock */
 	bool is_other_weekday; /* it names one that is not the day's */
-	bool has_clock; /* a day with a time behind it */
-	bool is_code;	/* known_is_code */
-	bool is_answer; /* with its question: answer_find */
+	bool has_clock;	       /* a day with a time behind it */
+	bool is_code;	       /* known_is_code */
+	bool is_answer;	       /* with its question: answer_find */
 };
 
 /* Which parts of a field are what; a bit each. */
@@ -48,8 +48,9 @@ struct facts_kinds {
 	unsigned all, dates, numbers, reals, enums, bools;
 	unsigned frees; /* value_is_free */
 	unsigned musts; /* mandatory */
-	unsigned tails; /* what stands behind commas in values begins so: 1 << */
-			/* (letter & 31) */
+	unsigned
+		tails; /* what stands behind commas in values begins so: 1 << */
+		       /* (letter & 31) */
 };
 
 /* Of a field that has MATCH_LONGEST parts at most. */

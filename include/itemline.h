@@ -24,8 +24,8 @@ bool itemline_is_named(const struct schema_field *f, struct span line);
 
 /*
  * Is each piece between commas an item for itself that says with a value what
- * it is about: "certificado médico (2 fs.), lista de asistencia (1 foja)"? Never
- * where an item is a question with its answer: a piece may be evidence.
+ * it is about: "certificado médico (2 fs.), lista de asistencia (1 foja)"?
+ * Never where an item is a question with its answer: a piece may be evidence.
  */
 bool itemline_are_whole(const struct schema_field *f, struct span text);
 

@@ -29,7 +29,8 @@ bool known_ratio(struct span text, struct span *done, struct span *all);
 /* "60 min", "12 g", "60'": a number with a unit that a part has? */
 bool known_has_unit(const struct schema_field *f, struct span text);
 
-/* "2 h", "media hora", "14:00 a 15:30": in hours, where parts are in minutes? */
+/* "2 h", "media hora", "14:00 a 15:30": in hours, where parts are in minutes?
+ */
 bool known_is_hours(struct span text);
 
 /* "09:30", "a horas 9:30": a time of day, and nothing else? */

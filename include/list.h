@@ -32,7 +32,7 @@ struct list {
 };
 
 struct list_line {
-	struct span text; /* without its bullet; in the list's text */
+	struct span text;   /* without its bullet; in the list's text */
 	struct span figure; /* the number that is its bullet; may be empty */
 	size_t line;
 	bool is_bulleted;

@@ -89,7 +89,8 @@ const struct near_numbered *near_list_meant(
  */
 bool near_denies(struct span a, struct span b);
 
-/* Have both the same digits? A digit is never misspelt: it is another number. */
+/* Have both the same digits? A digit is never misspelt: it is another number.
+ */
 bool near_has_digits(struct span a, struct span b);
 
 void near_list_free(struct near_list *list);

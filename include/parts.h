@@ -12,14 +12,14 @@
 #include "value.h"
 
 enum parts_fault_kind {
-	PARTS_BAD,    /* the text is no value of the part */
-	PARTS_NEAR,   /* no fault: misspelt, and read */
-	PARTS_EITHER, /* it may be the part, or other */
-	PARTS_HOURS,  /* the part is in minutes */
-	PARTS_CLOCK,  /* no fault: the part is a day, and holds no time */
+	PARTS_BAD,     /* the text is no value of the part */
+	PARTS_NEAR,    /* no fault: misspelt, and read */
+	PARTS_EITHER,  /* it may be the part, or other */
+	PARTS_HOURS,   /* the part is in minutes */
+	PARTS_CLOCK,   /* no fault: the part is a day, and holds no time */
 	PARTS_WEEKDAY, /* no fault: the weekday beside the date is another's */
-	PARTS_DOUBT,  /* what: the line can be read in two ways */
-	PARTS_FULL,   /* what: no part can take a piece */
+	PARTS_DOUBT,   /* what: the line can be read in two ways */
+	PARTS_FULL,    /* what: no part can take a piece */
 };
 
 struct parts_fault {

@@ -92,8 +92,7 @@ counted_has_remark(struct span text)
 	long long ignored;
 
 	/* Nearly all. */
-	if (!text.len || text.len > LONGEST ||
-		!memchr(text.at, ')', text.len))
+	if (!text.len || text.len > LONGEST || !memchr(text.at, ')', text.len))
 		return false;
 	cut_parenthesis(text, &inside);
 	return inside.len && !read_words(inside, &ignored);
@@ -199,9 +198,8 @@ cut_most(const struct schema_field *f, struct span *s)
 		size_t len = strlen(signs[i]);
 
 		if (!n || rest.len <= len || memcmp(rest.at, signs[i], len) ||
-			!number_read_decimal(
-				span_trim(span_make(
-					rest.at + len, rest.len - len)),
+			!number_read_decimal(span_trim(span_make(rest.at + len,
+						     rest.len - len)),
 				&most) ||
 			most != f->max)
 			continue;
@@ -223,10 +221,10 @@ cut_units(struct span s, struct span *units)
 			has_number = true;
 		} else if (has_number && !span_is(word, "bs") &&
 			!span_is(word, "bs.") && !span_is(word, "bolivianos")) {
-			*units = span_make(word.at,
-				(size_t)(s.at + s.len - word.at));
-			return span_trim(span_make(
-				s.at, (size_t)(word.at - s.at)));
+			*units = span_make(
+				word.at, (size_t)(s.at + s.len - word.at));
+			return span_trim(
+				span_make(s.at, (size_t)(word.at - s.at)));
 		}
 	}
 	*units = span_of("");

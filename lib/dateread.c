@@ -220,8 +220,8 @@ scan_number_word(struct scan *s, int number)
 
 	if (s->is_open && last &&
 		(last->number % 1000 == 0 ||
-			(last->number % 1000 >= 20 &&
-				last->number % 10 == 0 && number < 10) ||
+			(last->number % 1000 >= 20 && last->number % 10 == 0 &&
+				number < 10) ||
 			(last->number % 1000 == 900 && number < 100))) {
 		last->number += number;
 		return true;
@@ -290,8 +290,8 @@ bare_date(struct span s)
 	size_t i;
 
 	if (s.len > sizeof before && !memcmp(s.at, before, sizeof before - 1))
-		s = span_make(s.at + sizeof before - 1,
-			s.len - (sizeof before - 1));
+		s = span_make(
+			s.at + sizeof before - 1, s.len - (sizeof before - 1));
 	if (s.len > 2 && !memcmp(s.at + s.len - 2, ".-", 2))
 		s.len -= 2;
 	for (i = s.len; i && s.at[s.len - 1] == ')'; i--) {

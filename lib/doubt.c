@@ -43,6 +43,21 @@ wanted_enum(const struct parts *it)
 								  first;
 }
 
+/*
+ * The first typed part between two that is open; of a text without a digit one
+ * that is no number, if there is one.
+ */
+static int
+first_between(const struct parts *it, int from, int to, bool has_digit)
+{
+	unsigned open = parts_open(it) & ~it->pieces.kinds->frees, words;
+
+	open &= (1u << to) - 1;
+	open &= ~((1u << from) - 1);
+	words = open & ~it->pieces.kinds->numbers;
+	return parts_first(!has_digit && words ? words : open);
+}
+
 /* A typed part whose place is just here, while the text's is elsewhere. */
 static int
 displaced(const struct parts *it, int piece, int text_part)
@@ -57,11 +72,8 @@ displaced(const struct parts *it, int piece, int text_part)
 		return i;
 	if (text_part > before && text_part < after)
 		return MATCH_NONE;
-	for (; i < after; i++)
-		if (parts_is_open(it, i) &&
-			!value_is_free(&it->pieces.f->parts[i]))
-			return i;
-	return MATCH_NONE;
+	return first_between(it, i, after,
+		it->pieces.at[piece].facts.has_digit);
 }
 
 static bool
@@ -70,7 +82,8 @@ is_capital(struct span text)
 	unsigned char c = (unsigned char)text.at[0];
 
 	return (c >= 'A' && c <= 'Z') ||
-		(c == 0xc3 && text.len > 1 && (unsigned char)text.at[1] <= 0x9e);
+		(c == 0xc3 && text.len > 1 &&
+			(unsigned char)text.at[1] <= 0x9e);
 }
 
 /*

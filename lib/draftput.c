@@ -137,8 +137,8 @@ put_enums(struct draft *d, const struct schema_field *f, struct span text,
 		size_t len = end ? (size_t)(end - text.at) : text.len;
 
 		if (!put_joined(d, f, span_make(text.at, len), line))
-			put_simple(d, f, span_make(text.at, len), line,
-				is_hidden);
+			put_simple(
+				d, f, span_make(text.at, len), line, is_hidden);
 		len += end != NULL;
 		text = span_make(text.at + len, text.len - len);
 	}

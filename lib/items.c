@@ -18,9 +18,9 @@ struct items {
 	struct draft *d;
 	const struct schema_field *f;
 	struct item two[2];
-	struct item *open; /* its text is empty if none is */
-	struct item *next; /* the line at hand */
-	struct buf joined; /* the open one's text, of several lines */
+	struct item *open;  /* its text is empty if none is */
+	struct item *next;  /* the line at hand */
+	struct buf joined;  /* the open one's text, of several lines */
 	struct span figure; /* of the open one */
 	size_t line;
 	size_t last; /* how long its last line is */
@@ -80,8 +80,7 @@ put_numbered(struct items *in, const struct item *item)
 	struct buf text = {0};
 	bool is_open;
 
-	if (!in->figure.len || item->is_written ||
-		!answer_is_numbered(in->f))
+	if (!in->figure.len || item->is_written || !answer_is_numbered(in->f))
 		return false;
 	is_open = item->state == ITEM_PARTIAL && parts_is_open(&item->parts, 0);
 	if (!is_open && is_mark(question))

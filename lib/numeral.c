@@ -79,8 +79,7 @@ numeral_word(struct span word)
 static bool
 add(int *so_far, int number)
 {
-	bool is_fine = !*so_far ||
-		(*so_far % 100 == 0 && number < 100) ||
+	bool is_fine = !*so_far || (*so_far % 100 == 0 && number < 100) ||
 		(*so_far % 100 >= 20 && *so_far % 10 == 0 && number < 10);
 
 	*so_far += number;

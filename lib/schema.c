@@ -249,7 +249,8 @@ bool
 schema_may_print_value(const struct schema_field *f, struct span value)
 {
 	return schema_may_print(f) &&
-		(!f->whole || (f->kind != SCHEMA_LINE && f->kind != SCHEMA_TEXT) ||
+		(!f->whole ||
+			(f->kind != SCHEMA_LINE && f->kind != SCHEMA_TEXT) ||
 			is_short_word(value));
 }
 
@@ -331,8 +332,7 @@ schema_meant_value(const struct schema_field *f, struct span text)
 	m.near = near_list_meant(near_words(f->labels), buf_all(&m.text));
 	if (m.near &&
 		(is_denied(&m) ||
-			!near_has_digits(
-				buf_all(&m.text), m.near->text.text)))
+			!near_has_digits(buf_all(&m.text), m.near->text.text)))
 		m.near = NULL;
 	buf_free(&m.text);
 	return m.near ? &f->values[m.near->number] : NULL;

@@ -256,8 +256,8 @@ note(const struct schema_field *f, struct span text, const struct buf *b,
 	size_t start, struct diag_place place)
 {
 	if (f->kind == SCHEMA_DATE)
-		note_date(text, span_make(b->at + start, b->len - start),
-			place);
+		note_date(
+			text, span_make(b->at + start, b->len - start), place);
 	else if (value_is_number(f) && counted_has_remark(text))
 		diag_at(DIAG_IGNORED, place,
 			_("what stands in parentheses is not kept"));
