@@ -23,6 +23,19 @@ struct csv;
  */
 struct csv *csv_open_text(const char *file, struct span text, char delimiter);
 
+/* Where text comes from piece by piece. */
+struct csv_source {
+	/* Adds more of it to text, as much as there is or more; false at its
+	 * end. NULL: all the text is here. */
+	bool (*more)(void *of, struct buf *text);
+	void *of;
+	const char *encoding; /* what it was read as, for messages */
+};
+
+/* Reads likewise what the source gives, holding a row at a time. */
+struct csv *csv_open_source(
+	const char *file, const struct csv_source *source, char delimiter);
+
 /*
  * Reads a table that a filter wrote, from path or standard input ("-" or
  * NULL), a block at a time. NULL after a message. Such a table must have a
@@ -39,6 +52,9 @@ enum csv_status {
 
 /* The next row; the first is the header. Rows without a byte are passed. */
 enum csv_status csv_next(struct csv *c, struct csv_row *row);
+
+/* The number of the line after the last row. */
+size_t csv_next_line(const struct csv *c);
 
 /*
  * The character of its line, from 1, at which a cell of the row begins (or the

@@ -44,6 +44,13 @@ struct recread *recread_open(const char *path, struct names *names);
 void recread_put_back(struct recread *in, struct span bytes);
 
 /*
+ * From now on the bytes of a record that is too long to hold are given to take
+ * in pieces, with its line ends, before recread_next says that it is a fault.
+ */
+void recread_keep(struct recread *in, void (*take)(void *of, struct span bytes),
+	void *of);
+
+/*
  * Reads the next record into r, whose values are good until the next call.
  * Faulty records are reported, every fault at its line, and passed over to
  * the next blank line. One with a line that begins as those of descriptors do

@@ -15,7 +15,8 @@ enum { BLOCK = 64 * 1024, LONGEST_ROW = 4 << 20 };
 
 struct csv {
 	const char *file;
-	int fd; /* -1 when all the text is here */
+	int fd; /* -1 when all the text is here, or comes from a source */
+	struct csv_source source;
 	bool is_eof;
 	bool is_table; /* a filter's: must have a header and a last line end */
 	bool has_rows;
@@ -50,6 +51,7 @@ open_reader(const char *file, char delimiter)
 
 	c->file = file;
 	c->fd = -1;
+	c->source.encoding = "UTF-8";
 	c->line = 1;
 	c->delimiter = delimiter;
 	start_parser(c);
@@ -63,6 +65,16 @@ csv_open_text(const char *file, struct span text, char delimiter)
 
 	c->text = text;
 	c->is_eof = true;
+	return c;
+}
+
+struct csv *
+csv_open_source(
+	const char *file, const struct csv_source *source, char delimiter)
+{
+	struct csv *c = open_reader(file, delimiter);
+
+	c->source = *source;
 	return c;
 }
 
@@ -93,6 +105,11 @@ read_block(struct csv *c)
 {
 	ssize_t n;
 
+	if (c->source.more) {
+		c->is_eof = !c->source.more(c->source.of, &c->block);
+		c->text = buf_all(&c->block);
+		return;
+	}
 	buf_reserve(&c->block, BLOCK);
 	do {
 		n = read(c->fd, c->block.at + c->block.len, BLOCK);
@@ -240,8 +257,10 @@ check_bytes(struct csv *c, struct span raw, size_t line)
 		return false;
 	}
 	if (text_check(raw, &at) == TEXT_BAD) {
-		fault(c, DIAG_BAD_UTF8, line_in(raw, at, line),
-			_("this is not UTF-8"));
+		diag_at(DIAG_BAD_UTF8,
+			(struct diag_place){
+				span_of(c->file), line_in(raw, at, line), {0}},
+			_("this is not %s"), c->source.encoding);
 		return false;
 	}
 	return true;
@@ -289,7 +308,8 @@ finish_row(struct csv *c)
 static bool
 read_more(struct csv *c, struct row *row)
 {
-	if (c->text.len - row->start > LONGEST_ROW)
+	/* Of a document, all may be held; a stream may have no end. */
+	if (!c->source.more && c->text.len - row->start > LONGEST_ROW)
 		return false;
 	refill(c, &row->start);
 	return true;
@@ -420,6 +440,12 @@ end(struct csv *c)
 				  "header"));
 	c->is_table = false;
 	return CSV_END;
+}
+
+size_t
+csv_next_line(const struct csv *c)
+{
+	return c->line;
 }
 
 enum csv_status
