@@ -13,7 +13,8 @@
 #include "document.h"
 #include "draft.h"
 #include "encoding.h"
-#include "intake.h"
+#include "intakesaid.h"
+#include "recwrite.h"
 #include "rawlines.h"
 #include "rejects.h"
 #include "repeats.h"
@@ -21,7 +22,7 @@
 struct intakerun {
 	struct schema *schema;
 	struct recwrite *out;
-	struct intake_options said;
+	struct intakesaid said;
 	struct encodingsaid encoding_said;
 	size_t accepted, rejected;
 

@@ -52,7 +52,7 @@ void repeats_reject(struct repeats *all, struct rejects_file *failing);
 
 /*
  * Reports and rejects what belongs to no row that came, and calls count for
- * each.
+ * each. The rejects of the tables are then whole.
  */
 void repeats_finish(struct repeats *all, void (*count)(void *of), void *of);
 

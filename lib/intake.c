@@ -2,6 +2,7 @@
 
 #include "diag.h"
 #include "intakerec.h"
+#include "intakerun.h"
 #include "intaketext.h"
 #include "mem.h"
 
@@ -134,7 +135,7 @@ intake_close(struct intake *in)
 static bool
 prepare(struct intakerun *run)
 {
-	const struct intake_options *said = &run->said;
+	const struct intakesaid *said = &run->said;
 
 	if (said->encoding &&
 		!encodingsaid_find(&run->encoding_said, said->encoding))
@@ -149,7 +150,7 @@ prepare(struct intakerun *run)
 
 struct intake *
 intake_open(struct schema *schema, struct recwrite *out,
-	const struct intake_options *said)
+	const struct intakesaid *said)
 {
 	struct intake *in = mem_zero(sizeof *in);
 

@@ -342,7 +342,7 @@ rejects_finish(struct rejects_file *f)
 {
 	if (!f)
 		return;
-	if (f->n && (f->is_lost || !name_files(f)))
+	if ((f->bytes || f->is_lost) && (f->is_lost || !name_files(f)))
 		f->all->lost += f->n;
 	outfile_close(f->bytes, false);
 	outfile_close(f->said, false);

@@ -418,4 +418,8 @@ repeats_finish(struct repeats *all, void (*count)(void *of), void *of)
 			count(of);
 		}
 	}
+	for (i = 0; i < all->n_tables; i++) {
+		rejects_finish(all->tables[i]->failing);
+		all->tables[i]->failing = NULL;
+	}
 }
