@@ -38,10 +38,11 @@ struct recread;
 struct recread *recread_open(const char *path, struct names *names);
 
 /*
- * Bytes that the caller has read from standard input, to see what it is; they
- * come first. To be called before recread_next.
+ * Likewise a file that is open, of which the caller has read some bytes to see
+ * what it is. fd stays the caller's.
  */
-void recread_put_back(struct recread *in, struct span bytes);
+struct recread *recread_open_begun(
+	const char *path, int fd, struct span bytes, struct names *names);
 
 /*
  * From now on the bytes of a record that is too long to hold are given to take

@@ -23,8 +23,8 @@ struct rejects;
  */
 struct rejects *rejects_open(const char *folder);
 
-/* What was said since the last document was ended or passed; good until the
- * next message. */
+/* What was said since the last document was ended or passed, a megabyte of it
+ * or two at most; good until the next message. */
 struct span rejects_said(struct rejects *all);
 
 /* The document at hand is none that failed: what was said of it is forgotten.
@@ -39,11 +39,12 @@ void rejects_close(struct rejects *all);
 /* What fails of one source; there is no file before anything does. */
 struct rejects_file;
 
-/*
- * path is the source's; only its last part becomes the name. What has been
- * said is of the source as a whole, and is kept with whatever fails of it.
- */
+/* path is the source's; only its last part becomes the name. */
 struct rejects_file *rejects_begin(struct rejects *all, const char *path);
+
+/* What has been said is of the source as a whole, and goes before what is said
+ * of whatever fails of it. */
+void rejects_said_first(struct rejects_file *f);
 
 /* What must stand before the next document that fails; it is copied. */
 void rejects_before(struct rejects_file *f, struct span bytes);

@@ -118,12 +118,12 @@ take_records(struct intakerun *run, struct recread *reader)
 void
 intakerec_take(struct intakerun *run)
 {
-	struct recread *reader = recread_open(run->file, run->schema->names);
+	const struct document *d = &run->document;
+	struct recread *reader = recread_open_begun(
+		run->file, d->fd, buf_all(&d->head), run->schema->names);
 
 	if (!reader)
 		return;
-	if (run->document.is_stdin)
-		recread_put_back(reader, buf_all(&run->document.head));
 	intakerun_begin_failing(run, FORMAT_REC);
 	recread_keep(reader, keep_part, run);
 	take_records(run, reader);

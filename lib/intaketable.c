@@ -42,6 +42,7 @@ keep_header(struct table *t)
 	buf_span(&t->header, rawlines_get(&t->lines, 1, n, true));
 	t->line_end = t->header.len - rawlines_get(&t->lines, 1, n, false).len;
 	rejects_before(t->run->failing, buf_all(&t->header));
+	rejects_said_first(t->run->failing);
 }
 
 /* The exact bytes of the row whose text that is. */

@@ -6,7 +6,9 @@
 #include "number.h"
 #include "recparse.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 struct recread {
 	struct block block;
@@ -21,12 +23,10 @@ struct recread {
 	void *take_of;
 };
 
-struct recread *
-recread_open(const char *path, struct names *names)
+static struct recread *
+open_reader(struct recread *in, bool is_open, struct names *names)
 {
-	struct recread *in = mem_zero(sizeof *in);
-
-	if (!block_open(&in->block, path)) {
+	if (!is_open) {
 		free(in);
 		return NULL;
 	}
@@ -34,6 +34,27 @@ recread_open(const char *path, struct names *names)
 	in->names = names;
 	in->type = NAMES_NONE;
 	in->rec_name = names_get(names, "%rec");
+	return in;
+}
+
+struct recread *
+recread_open(const char *path, struct names *names)
+{
+	struct recread *in = mem_zero(sizeof *in);
+
+	return open_reader(in, block_open(&in->block, path), names);
+}
+
+struct recread *
+recread_open_begun(
+	const char *path, int fd, struct span bytes, struct names *names)
+{
+	struct recread *in = mem_zero(sizeof *in);
+	int own = fd == STDIN_FILENO ? fd : fcntl(fd, F_DUPFD_CLOEXEC, 0);
+
+	in = open_reader(in, block_open_file(&in->block, path, own), names);
+	if (in)
+		block_put_back(&in->block, bytes);
 	return in;
 }
 
@@ -45,12 +66,6 @@ recread_close(struct recread *in)
 	block_close(&in->block);
 	recparse_close(&in->parse);
 	free(in);
-}
-
-void
-recread_put_back(struct recread *in, struct span bytes)
-{
-	block_put_back(&in->block, bytes);
 }
 
 void

@@ -7,19 +7,21 @@
 #include "mem.h"
 #include "outfile.h"
 #include "rejectname.h"
+#include "tempfile.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BLOCK = 64 * 1024 };
+enum { BLOCK = 64 * 1024, MOST_SAID = 1 << 20 };
 
 struct rejects {
 	const char *folder;
 	FILE *listened; /* writes what is said to text */
-	char *text;
-	size_t len;
+	struct buf text;
+	struct tempfile more; /* what was said before it, if it is much */
+	bool has_more;
 	struct map names; /* taken in this run */
 	struct map alike; /* names with a digest, to how many there are */
 	size_t lost;
@@ -36,14 +38,39 @@ struct rejects_file {
 	size_t n;
 };
 
+/* A document can have as many faults as it has words. */
+static void
+move_said(struct rejects *all)
+{
+	if (!all->has_more && !tempfile_open(&all->more)) {
+		tempfile_close(&all->more);
+		return;
+	}
+	all->has_more = true;
+	tempfile_write(&all->more, all->text.at, all->text.len);
+	buf_clear(&all->text);
+}
+
 /* What has no place in a document says nothing of it. */
 static void
 listen(void *of, const struct diag_said *said)
 {
 	struct rejects *all = of;
 
-	if (said && said->place.file.len)
-		diag_print(all->listened, said);
+	if (!said || !said->place.file.len)
+		return;
+	diag_print(all->listened, said);
+	if (all->text.len > MOST_SAID)
+		move_said(all);
+}
+
+static ssize_t
+add_said(void *of, const char *bytes, size_t len)
+{
+	struct rejects *all = of;
+
+	buf_add(&all->text, bytes, len);
+	return (ssize_t)len;
 }
 
 static bool
@@ -73,7 +100,8 @@ rejects_open(const char *folder)
 		return NULL;
 	all = mem_zero(sizeof *all);
 	all->folder = folder;
-	all->listened = open_memstream(&all->text, &all->len);
+	all->listened = fopencookie(
+		all, "w", (cookie_io_functions_t){.write = add_said});
 	if (!all->listened)
 		diag_die(_("out of memory"));
 	diag_listen(listen, all);
@@ -86,8 +114,9 @@ rejects_close(struct rejects *all)
 	if (!all)
 		return;
 	diag_listen(NULL, NULL);
+	rejects_pass(all);
 	fclose(all->listened);
-	free(all->text);
+	buf_free(&all->text);
 	map_free(&all->names);
 	map_free(&all->alike);
 	buf_free(&all->path);
@@ -104,16 +133,22 @@ rejects_lost(const struct rejects *all)
 struct span
 rejects_said(struct rejects *all)
 {
-	if (!all || fflush(all->listened))
+	if (!all)
 		return span_of("");
-	return span_make(all->text, all->len);
+	fflush(all->listened);
+	return buf_all(&all->text);
 }
 
 void
 rejects_pass(struct rejects *all)
 {
-	if (all)
-		rewind(all->listened);
+	if (!all)
+		return;
+	fflush(all->listened);
+	buf_clear(&all->text);
+	if (all->has_more)
+		tempfile_close(&all->more);
+	all->has_more = false;
 }
 
 struct rejects_file *
@@ -126,9 +161,16 @@ rejects_begin(struct rejects *all, const char *path)
 	f = mem_zero(sizeof *f);
 	f->all = all;
 	rejectname_add(&f->name, path);
-	buf_span(&f->said_first, rejects_said(all));
-	rejects_pass(all);
 	return f;
+}
+
+void
+rejects_said_first(struct rejects_file *f)
+{
+	if (!f)
+		return;
+	buf_span(&f->said_first, rejects_said(f->all));
+	rejects_pass(f->all);
 }
 
 static const char *
@@ -184,12 +226,31 @@ rejects_write_said(struct rejects_file *f, struct span lines)
 		outfile_span(f->said, lines);
 }
 
+static void
+write_more(struct rejects_file *f)
+{
+	const struct tempfile *more = &f->all->more;
+	char *block = mem_zero(BLOCK);
+	uint64_t at = 0;
+	size_t n;
+
+	for (; at < more->len; at += n) {
+		n = more->len - at < BLOCK ? (size_t)(more->len - at) : BLOCK;
+		if (!tempfile_read(more, at, block, n))
+			break;
+		rejects_write_said(f, span_make(block, n));
+	}
+	free(block);
+}
+
 void
 rejects_end(struct rejects_file *f)
 {
 	if (!f)
 		return;
 	f->n++;
+	if (f->all->has_more)
+		write_more(f);
 	rejects_write_said(f, rejects_said(f->all));
 	rejects_pass(f->all);
 }

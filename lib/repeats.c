@@ -221,6 +221,7 @@ keep_header(struct repeats *all, struct table *t, struct reading *from)
 	t->line_end = span_make(t->header.at + len, t->header.len - len);
 	t->failing = rejects_begin(all->means.rejects, from->path);
 	rejects_before(t->failing, t->header);
+	rejects_said_first(t->failing);
 }
 
 static struct span
