@@ -91,10 +91,6 @@ enum encoding_status encoding_check(struct encoding *e);
 /* The line, from 1, of what encoding_check found wrong; 0 if it is in none. */
 size_t encoding_bad_line(struct encoding *e);
 
-/* The byte of a character in Windows-1252 or, where that has none, in Latin-1
- * (0x81 for U+0081); -1 if it has none. */
-int encoding_byte_1252(uint32_t c);
-
 void encoding_free(struct encoding *e);
 
 #endif

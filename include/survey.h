@@ -19,4 +19,13 @@ struct survey {
 void survey_document(
 	struct survey *v, struct document *document, uint64_t from);
 
+/* Does it begin with the byte order mark of UTF-16? */
+bool survey_has_utf16_mark(struct span head);
+
+/*
+ * Without a byte order mark, text in UTF-16 shows by its NULs: of nearly every
+ * Spanish letter either the first or the second byte is one.
+ */
+bool survey_is_utf16(struct span head, bool *is_big);
+
 #endif

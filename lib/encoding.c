@@ -1,31 +1,7 @@
 #include "encoding.h"
 
+#include "cp1252.h"
 #include "survey.h"
-
-/* Windows-1252 from 0x80 to 0x9f (WHATWG Encoding, index windows-1252). */
-static const uint16_t high[32] = {0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026,
-	0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0,
-	0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122,
-	0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178};
-
-static unsigned
-decode(unsigned char c)
-{
-	return c >= 0x80 && c < 0xa0 ? high[c - 0x80] : c;
-}
-
-int
-encoding_byte_1252(uint32_t c)
-{
-	int i;
-
-	if (c < 0x100)
-		return (int)c;
-	for (i = 0; i < 32; i++)
-		if (high[i] == c)
-			return 0x80 + i;
-	return -1;
-}
 
 static void
 add_char(struct buf *b, unsigned c)
@@ -50,7 +26,7 @@ add_char(struct buf *b, unsigned c)
 static bool
 is_control(unsigned c)
 {
-	return c < ' ' && !strchr("\t\n\v\f\r", (int)c);
+	return c && c < ' ' && !strchr("\t\n\v\f\r", (int)c);
 }
 
 /* Takes n bytes off the beginning. */
@@ -75,33 +51,9 @@ judge(const struct survey *v)
 }
 
 static bool
-begins(struct span s, const char *with, size_t n)
+has_utf8_mark(struct span head)
 {
-	return s.len >= n && !memcmp(s.at, with, n);
-}
-
-/*
- * Without a byte order mark, text in UTF-16 shows by its NULs: of nearly every
- * Spanish letter either the first or the second byte is one.
- */
-static bool
-is_utf16(struct span bytes, bool *is_big)
-{
-	size_t n = bytes.len < 512 ? bytes.len / 2 : 256, i;
-	size_t first = 0, second = 0;
-
-	for (i = 0; i < n; i++) {
-		first += !bytes.at[2 * i];
-		second += !bytes.at[2 * i + 1];
-	}
-	*is_big = first > second;
-	return n > 1 && (!first || !second) && (first + second) * 4 > n * 3;
-}
-
-static bool
-has_utf16_mark(struct span head)
-{
-	return begins(head, "\xff\xfe", 2) || begins(head, "\xfe\xff", 2);
+	return head.len >= 3 && !memcmp(head.at, "\xef\xbb\xbf", 3);
 }
 
 /* How many bytes come before the text. */
@@ -111,8 +63,8 @@ mark_size(const struct encoding *e)
 	struct span head = buf_all(&e->document->head);
 
 	if (e->unit == 2)
-		return has_utf16_mark(head) ? 2 : 0;
-	return e->is_utf8 && begins(head, "\xef\xbb\xbf", 3) ? 3 : 0;
+		return survey_has_utf16_mark(head) ? 2 : 0;
+	return e->is_utf8 && has_utf8_mark(head) ? 3 : 0;
 }
 
 /* A byte order mark is right, whatever was said. */
@@ -121,7 +73,7 @@ be_utf16(struct encoding *e, bool is_big)
 {
 	struct span head = buf_all(&e->document->head);
 
-	if (has_utf16_mark(head))
+	if (survey_has_utf16_mark(head))
 		is_big = *head.at == '\xfe';
 	e->as = is_big ? ENCODING_UTF16BE : ENCODING_UTF16LE;
 	e->name = is_big ? "UTF-16BE" : "UTF-16LE";
@@ -147,7 +99,7 @@ be_guessed(struct encoding *e)
 	struct span head = buf_all(&e->document->head);
 	bool is_big = false;
 
-	if (has_utf16_mark(head) || is_utf16(head, &is_big)) {
+	if (survey_has_utf16_mark(head) || survey_is_utf16(head, &is_big)) {
 		be_utf16(e, is_big);
 		return;
 	}
@@ -224,9 +176,9 @@ convert_1252(struct encoding *e, struct span bytes)
 	size_t i;
 
 	for (i = 0; i < bytes.len; i++) {
-		unsigned c = decode((unsigned char)bytes.at[i]);
+		uint32_t c = cp1252_char((unsigned char)bytes.at[i]);
 
-		if (is_control(c) && (c || !bytes.at[i]))
+		if (is_control(c))
 			note(&e->control_at, e);
 		if (c || !bytes.at[i])
 			add_char(&e->made, c);

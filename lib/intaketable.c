@@ -59,14 +59,12 @@ static bool
 join_rows(struct table *t, size_t line)
 {
 	struct intakerun *run = t->run;
-	bool is_fine;
 
 	buf_clear(&t->joined);
 	buf_span(&t->joined, t->bytes);
 	buf_byte(&t->joined, '\n');
-	is_fine = repeats_put(run->repeats, &run->draft, rows_key(t->rows),
+	return repeats_put(run->repeats, &run->draft, rows_key(t->rows),
 		intakerun_place(run, line), &t->joined);
-	return is_fine;
 }
 
 static bool

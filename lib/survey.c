@@ -112,3 +112,29 @@ survey_document(struct survey *v, struct document *d, uint64_t from)
 	}
 	buf_free(&left);
 }
+
+static bool
+begins(struct span s, const char *with, size_t n)
+{
+	return s.len >= n && !memcmp(s.at, with, n);
+}
+
+bool
+survey_is_utf16(struct span bytes, bool *is_big)
+{
+	size_t n = bytes.len < 512 ? bytes.len / 2 : 256, i;
+	size_t first = 0, second = 0;
+
+	for (i = 0; i < n; i++) {
+		first += !bytes.at[2 * i];
+		second += !bytes.at[2 * i + 1];
+	}
+	*is_big = first > second;
+	return n > 1 && (!first || !second) && (first + second) * 4 > n * 3;
+}
+
+bool
+survey_has_utf16_mark(struct span head)
+{
+	return begins(head, "\xff\xfe", 2) || begins(head, "\xfe\xff", 2);
+}
