@@ -391,19 +391,6 @@ Firmado por: Ana, secreto, otra, cosa más, y más'
 	grep -q "^Digest: $digest\$" "$CASES/no-type.rec.out"
 }
 
-@test "documents that failed are kept, byte by byte, in the folder of rejects" {
-	cd "$CASES"
-	catch cauce-parse --rejects "$BATS_TEST_TMPDIR/bad" nul.txt form.txt \
-		ragged.csv faults.rec cp1252.txt
-	caught 1 '*' '*'
-	cd "$BATS_TEST_TMPDIR/bad"
-	assert_equal "$(echo *)" \
-		'faults.rec-3-bcb1070ef006 faults.rec-8-3344796cb0ed nul.txt-1-67acc06e41fa ragged.csv-3-fe2cbaac432e ragged.csv-4-09d003bb08ee'
-	cmp nul.txt-1-67acc06e41fa "$CASES/nul.txt"
-	assert_equal "$(cat ragged.csv-4-09d003bb08ee)" 'A/3,C,Tres,y más'
-	assert_equal "$(stat -c %a nul.txt-1-67acc06e41fa .)" $'600\n700'
-}
-
 # --- values, one by one ---
 
 @test "dates as people write them" {

@@ -215,8 +215,8 @@ Unplaced: servicio-fecha: x'
 cauce-parse: note: 2 documents: 1 accepted, 1 rejected"
 	assert_equal "$(fields)" 'Case: B
 Service: 2026-09-05 | legal | missed'
-	assert_equal "$(cat r/t.csv-2-????????????)" 'A,1
-2026-09-31,consejería,asistió,60,1,Informe,1
+	assert_equal "$(cat r/t.csv)" $'caso,_index\nA,1'
+	assert_equal "$(sed 1d r/c.csv)" '2026-09-31,consejería,asistió,60,1,Informe,1
 2026-09-11,consejería,asistió,45,3,Informe,1'
 }
 
