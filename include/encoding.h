@@ -41,6 +41,7 @@ struct encoding {
 	enum encoding_status as; /* what it is read as, right or wrong */
 	const char *name;	 /* of what it is read as */
 	bool is_utf8;
+	bool is_plain;	       /* all of it, surely: see text_is_plain */
 	size_t unit;	       /* bytes, in which line ends are found */
 	const uint32_t *chars; /* of each byte, or NULL */
 

@@ -36,10 +36,13 @@ static void
 look_at_file(struct document *d)
 {
 	struct stat file;
-	off_t at = lseek(d->fd, 0, SEEK_CUR);
+	off_t at;
 
-	if (d->is_whole || at < 0 || fstat(d->fd, &file) ||
-		!S_ISREG(file.st_mode) || file.st_size <= at)
+	if (d->is_whole)
+		return;
+	at = lseek(d->fd, 0, SEEK_CUR);
+	if (at < 0 || fstat(d->fd, &file) || !S_ISREG(file.st_mode) ||
+		file.st_size <= at)
 		return;
 	d->is_file = true;
 	d->start = (uint64_t)at - d->head.len;

@@ -2,6 +2,7 @@
 
 #include "cp1252.h"
 #include "survey.h"
+#include "text.h"
 
 static void
 add_char(struct buf *b, unsigned c)
@@ -93,11 +94,26 @@ be_utf8(struct encoding *e)
 	e->seen = v.is_bad ? judge(&v) : ENCODING_FINE;
 }
 
+/* Most documents are short, and plain: nothing else need be asked of them. */
+static bool
+is_surely_plain(const struct document *d)
+{
+	return d->is_whole && d->size == d->head.len &&
+		text_is_plain(buf_all(&d->head));
+}
+
 static void
 be_guessed(struct encoding *e)
 {
 	struct span head = buf_all(&e->document->head);
 	bool is_big = false;
+
+	e->is_plain = is_surely_plain(e->document);
+	if (e->is_plain) {
+		e->is_utf8 = true;
+		e->name = "UTF-8";
+		return;
+	}
 
 	if (survey_has_utf16_mark(head) || survey_is_utf16(head, &is_big)) {
 		be_utf16(e, is_big);
@@ -130,7 +146,7 @@ encoding_open(struct encoding *e, struct document *document,
 	e->document = document;
 	e->said = said;
 	e->as = e->seen = ENCODING_FINE;
-	e->is_utf8 = false;
+	e->is_utf8 = e->is_plain = false;
 	e->unit = 1;
 	e->chars = NULL;
 	e->seen_at = e->bad_at = e->nul_at = e->control_at = UINT64_MAX;
@@ -297,7 +313,8 @@ encoding_next(struct encoding *e, struct span *text)
 	if (!e->is_utf8)
 		convert(e, bytes, e->at >= e->document->size);
 	*text = e->is_utf8 ? bytes : buf_all(&e->made);
-	nul = text->len ? memchr(text->at, '\0', text->len) : NULL;
+	nul = text->len && !e->is_plain ? memchr(text->at, '\0', text->len) :
+					  NULL;
 	if (nul && e->nul_at == UINT64_MAX)
 		e->nul_at = e->text_at + (uint64_t)(nul - text->at);
 	e->text_at += text->len;

@@ -87,7 +87,7 @@ is_clean(const struct intakerun *run, struct span *text)
 
 	*text = buf_all(&run->sample);
 	return d->is_whole && d->size <= DOCUMENT_BLOCK &&
-		(text_is_plain(*text) ||
+		(run->encoding.is_plain ||
 			(text_check(*text, NULL) == TEXT_FINE &&
 				!mojibake_is_in(*text)));
 }

@@ -42,7 +42,9 @@ intakerun_start(struct intakerun *run)
 	size_t i;
 
 	buf_clear(&run->source);
-	if (text_check(name, NULL) != TEXT_BAD) {
+	if (text_is_plain(name)) {
+		buf_span(&run->source, name);
+	} else if (text_check(name, NULL) != TEXT_BAD) {
 		text_normalize(&run->source, name);
 	} else {
 		for (i = 0; i < name.len; i++) {

@@ -106,7 +106,7 @@ guess(const struct intakerun *run)
 	struct buf nfc = {0};
 	enum format format;
 
-	if (text_check(text, NULL) == TEXT_UNKNOWN) {
+	if (!run->encoding.is_plain && text_check(text, NULL) == TEXT_UNKNOWN) {
 		text_normalize(&nfc, text);
 		text = buf_all(&nfc);
 	}
