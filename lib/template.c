@@ -357,7 +357,8 @@ put_headings(struct guide *g, const struct schema_type *t,
 	const struct schema_field *f, bool *has_title)
 {
 	static const char *const help[] = {
-		"form-help", "form-write", "form-unknown", "form-choice"};
+		"form-help", "form-write", "form-unknown", "form-choice",
+		"form-list"};
 	size_t i, line;
 
 	for (i = 0; i < t->n_labels; i++) {
