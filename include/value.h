@@ -101,4 +101,7 @@ bool value_is_canonical(const struct schema_field *f, struct span value);
 /* Adds the name by which messages call a field or part: Service_Date. */
 void value_name(struct buf *b, const struct schema_field *f);
 
+/* Adds what the field's parts are called, in the language of messages. */
+void value_list_parts(struct buf *b, const struct schema_field *f);
+
 #endif

@@ -510,7 +510,8 @@ take_form(struct intake *in)
 	draft_start(&in->draft, schema_default(in->schema), in->file);
 	if (!form_read(&in->draft, repaired(in)))
 		fault(in, DIAG_FORMAT, 0,
-			_("not one label that is known: this is no form"));
+			_("not one label that is known: a form has lines like "
+			  "'Case: 7'; --template prints one"));
 	if (diag_errors() == errors)
 		accept(in, 1, buf_all(&in->bytes));
 	else
@@ -721,21 +722,35 @@ read_bytes(struct intake *in, int fd, size_t wanted)
 	return true;
 }
 
+/* "16 MB", "1000 bytes": what --max-bytes says, or would. */
+static void
+add_size(struct buf *b, size_t bytes)
+{
+	if (bytes % (1 << 20) || !bytes)
+		buf_print(b, "%zu bytes", bytes);
+	else
+		buf_print(b, "%zu MB", bytes >> 20);
+}
+
 /* Tables grow from month to month: who divides one wants its size. */
 static void
 refuse_long(struct intake *in, int fd, enum format format)
 {
+	struct buf most = {0};
 	struct stat file;
 
+	add_size(&most, in->said.max_bytes);
 	if (format == FORMAT_CSV && !fstat(fd, &file) && S_ISREG(file.st_mode))
 		diag_at(DIAG_TOO_LONG, place_of(in, 0),
-			_("the table has %lld bytes, and %zu are the most: "
-			  "divide it"),
-			(long long)file.st_size, in->said.max_bytes);
+			_("the table has %lld bytes, and %s are the most: "
+			  "divide it, or say more by --max-bytes"),
+			(long long)file.st_size, buf_text(&most));
 	else
 		diag_at(DIAG_TOO_LONG, place_of(in, 0),
-			_("the document is longer than %zu bytes"),
-			in->said.max_bytes);
+			_("the document is longer than %s: say more by "
+			  "--max-bytes"),
+			buf_text(&most));
+	buf_free(&most);
 	reject_unheld(in);
 }
 

@@ -219,7 +219,7 @@ Signed: Ejemplo Inventada | social_worker | TS-1234 | 2026-09-30'
 	catch cauce-parse -T Nada
 	caught 2 '' '*'
 	catch cauce-parse -T Report -l fr
-	caught 2 '' "cauce-parse: error: unknown language 'fr': it is es or en"
+	caught 2 '' "cauce-parse: error: unknown language 'fr': say 'es' or 'en'"
 	catch cauce-parse -T Report -F rec
 	caught 2 '' "cauce-parse: error: unknown format 'rec': a template is form or csv"
 }
