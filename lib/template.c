@@ -356,9 +356,8 @@ static void
 put_headings(struct guide *g, const struct schema_type *t,
 	const struct schema_field *f, bool *has_title)
 {
-	static const char *const help[] = {
-		"form-help", "form-write", "form-unknown", "form-choice",
-		"form-list"};
+	static const char *const help[] = {"form-help", "form-write",
+		"form-unknown", "form-choice", "form-list"};
 	size_t i, line;
 
 	for (i = 0; i < t->n_labels; i++) {

@@ -113,6 +113,16 @@ Summary: Uno
 Unplaced: _otra: x' "t.csv:1: warning: the column '_otra' belongs to no field, and is kept unplaced [unplaced]"
 }
 
+@test "nor do columns that Google and Microsoft add need a word" {
+	parse <<-'END'
+	Marca temporal,caso,resumen,Puntuación,start,Hora de inicio,ID
+	30/9/2026 14:03:22,A,Uno,,x,10:00,7
+	END
+	says 'Case: A
+Summary: Uno
+Unplaced: ID: 7' "t.csv:1: warning: the column 'ID' belongs to no field, and is kept unplaced [unplaced]"
+}
+
 @test "a map says what columns hold, or that they are left out" {
 	cat >map.rec <<-'END'
 	%rec: Column
