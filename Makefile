@@ -155,14 +155,16 @@ lint:
 
 bench:
 	@tools/packages.sh build bench
-	@$(MAKE) --no-print-directory -s all build/gen
+	@$(MAKE) --no-print-directory -s all build/gen \
+		build/csvcount
 	@tests/bench/bench.sh $(N)
 
 build/gen: tests/bench/gen.c
 build/plant: tests/bench/plant.c $(wildcard tests/bench/*.def)
-build/gen build/plant:
+build/csvcount: tests/bench/csvcount.c
+build/csvcount build/gen build/plant:
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -o $@ $<
+	$(CC) $(ALL_CFLAGS) -o $@ $< -l:libcsv.a
 
 build/differ: $(wildcard tests/proof/*.c tests/proof/*.h)
 	@mkdir -p $(@D)

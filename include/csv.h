@@ -13,15 +13,18 @@ struct csv_row {
 	size_t n;
 	size_t line;	 /* where the row begins, from 1 */
 	struct span raw; /* its exact bytes, without the line end */
+	bool is_plain;	 /* surely, as text_is_plain says */
 };
 
 struct csv;
 
 /*
  * Reads text (UTF-8, no byte order mark; it must outlive the reader) as CSV.
- * file names it in messages. The delimiter is ',' ';' or a tab.
+ * file names it in messages. The delimiter is ',' ';' or a tab. If it is known
+ * that all of the text is plain (text_is_plain), no row is looked at for that.
  */
-struct csv *csv_open_text(const char *file, struct span text, char delimiter);
+struct csv *csv_open_text(const char *file, struct span text, bool is_plain,
+	char delimiter);
 
 /*
  * Reads a table that a filter wrote, from path or standard input ("-" or
@@ -50,10 +53,10 @@ size_t csv_column(struct span raw, size_t cell, char delimiter);
 void csv_close(struct csv *c);
 
 /*
- * Writes a table: each line end goes before the next row, and the last one
- * only in csv_finish, so that a table cut short has no final line end and its
- * reader knows. Cells with a comma, a quote, a line end or a blank at an end
- * are quoted.
+ * Writes a table (csvwrite.c): each line end goes before the next row, and the
+ * last one only in csv_finish, so that a table cut short has no final line end
+ * and its reader knows. Cells with a comma, a quote, a line end or a blank at
+ * an end are quoted.
  */
 struct csv_writer {
 	struct outfile *out;

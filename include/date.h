@@ -33,6 +33,9 @@ bool date_is_iso(struct span s);
  */
 enum date_status date_read(struct span s, long *day);
 
+/* Likewise, and adds the day to b as "YYYY-MM-DD" if it is fine. */
+enum date_status date_rewrite(struct buf *b, struct span s);
+
 /*
  * Reads a range of two dates: "del 1 al 30 de septiembre de 2026", "1 de
  * julio al 30 de septiembre de 2026", "01/09/2026 - 30/09/2026", "2026-09-01

@@ -11,14 +11,18 @@
 #include "schema.h"
 
 struct draft_value;
+struct draft_chain;
 
 /* Set to zero, a draft is empty; draft_start makes it ready. */
 struct draft {
 	const struct schema_type *type;
 	const char *file;
+	struct span file_name; /* the same */
 	struct draft_value *values;
 	size_t n;
 	size_t room;
+	struct draft_chain *chains; /* by field: its values */
+	size_t chains_room;
 	struct buf bytes;
 	size_t n_unplaced; /* lines that were kept for no field */
 	bool is_below;	   /* what is put stands below its label */
@@ -33,6 +37,49 @@ struct draft {
 /* Begins a draft of this type, and forgets the one before. */
 void draft_start(
 	struct draft *d, const struct schema_type *type, const char *file);
+
+void draft_free(struct draft *d);
+
+/* Takes a value of the field that is canonical already. */
+void draft_add(struct draft *d, const struct schema_field *f, struct span value,
+	size_t line);
+
+/* Has the field that value by now? */
+bool draft_has(
+	const struct draft *d, const struct schema_field *f, struct span value);
+
+/*
+ * For who makes a value in d->bytes: takes what was added there since start
+ * for a value of the field. And where messages about a value are placed.
+ */
+void draft_take(struct draft *d, const struct schema_field *f, size_t start,
+	size_t line);
+struct diag_place draft_place(
+	const struct draft *d, const struct schema_field *f, size_t line);
+
+/*
+ * Takes a heading, whose value holds if the document gives the field no other.
+ * text is the whole line.
+ */
+void draft_suggest(struct draft *d, const struct schema_label *label,
+	struct span text, size_t line);
+
+/* Keeps a line that belongs to no field, with a warning: with a hundred for a
+ * document, and draft_tell_more says how many more there are. */
+void draft_put_unplaced(struct draft *d, struct span text, size_t line);
+
+void draft_tell_more(struct draft *d);
+
+/* Keeps one likewise, after the caller's own warning. */
+void draft_keep_unplaced(struct draft *d, struct span text, size_t line);
+
+/*
+ * Gives all fields to r, which the caller has cleared. They are good until the
+ * draft changes.
+ */
+void draft_finish(struct draft *d, struct rec *r);
+
+/* What stands under a label, read into values: draftput.c. */
 
 /*
  * Takes what stands under a field's label: a value, a list with one item a
@@ -55,36 +102,11 @@ struct item_cell;
 void draft_put_cells(struct draft *d, const struct schema_field *f,
 	const struct item_cell *cells, size_t n, size_t line);
 
-/* Can the line be an item of the field, though it looks like a label? */
-bool draft_is_item(const struct schema_field *f, struct span line);
-
-/* Takes a value of the field that is canonical already. */
-void draft_add(struct draft *d, const struct schema_field *f, struct span value,
-	size_t line);
-
 /* Takes what stands under the label of a period: a range of dates. */
 void draft_put_period(struct draft *d, const struct schema_label *label,
 	struct span text, size_t line);
 
-/*
- * Takes a heading, whose value holds if the document gives the field no other.
- * text is the whole line.
- */
-void draft_suggest(struct draft *d, const struct schema_label *label,
-	struct span text, size_t line);
-
-/* Keeps a line that belongs to no field, with a warning: with a hundred for a
- * document, and draft_tell_more says how many more there are. */
-void draft_put_unplaced(struct draft *d, struct span text, size_t line);
-
-void draft_tell_more(struct draft *d);
-
-/* Keeps one likewise, after the caller's own warning. */
-void draft_keep_unplaced(struct draft *d, struct span text, size_t line);
-
-/* Adds all fields to r, which the caller has cleared. */
-void draft_finish(struct draft *d, struct rec *r);
-
-void draft_free(struct draft *d);
+/* Can the line be an item of the field, though it looks like a label? */
+bool draft_is_item(const struct schema_field *f, struct span line);
 
 #endif

@@ -59,6 +59,7 @@ struct encoding {
 	struct span bytes; /* as they came; the caller's */
 	struct span text;  /* as UTF-8, without byte order mark; not in NFC */
 	size_t bad_at;	   /* offset in text of what is wrong */
+	bool is_plain;	   /* surely, as text_is_plain says */
 	enum encoding_status as; /* what it was read as, right or wrong */
 	const uint32_t *chars;	 /* of each byte, or NULL */
 	size_t unit;		 /* bytes, in which line ends are found */

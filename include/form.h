@@ -11,11 +11,17 @@
 
 #include "draft.h"
 
+/* What reading forms needs; it keeps its room from form to form. */
+struct form;
+
+struct form *form_new(void);
+void form_free(struct form *fm);
+
 /*
  * Reads a form, UTF-8 in NFC, into a draft that was started. Returns how many
  * labels it knew; without one, this is no form, and nothing was said.
  */
-size_t form_read(struct draft *d, struct span text);
+size_t form_read(struct form *fm, struct draft *d, struct span text);
 
 /* How many lines have a known label and a colon; stops counting at most. */
 size_t form_count_labels(

@@ -20,10 +20,11 @@ struct label {
 
 /*
  * Does the line begin with a label of the type, ended by a colon, by leaders
- * or by ".-"? A heading must have nothing behind it.
+ * or by ".-"? A heading must have nothing behind it. signs is what plain.h
+ * says that the line has.
  */
-bool label_cut(
-	const struct schema_type *type, struct span line, struct label *found);
+bool label_cut(const struct schema_type *type, struct span line, uint32_t signs,
+	struct label *found);
 
 /* Is the whole line a label that needs no colon? */
 bool label_alone(

@@ -13,10 +13,22 @@ struct span list_strip(struct span line);
 /* Does the line begin with a bullet, or a number like "1)"? */
 bool list_is_bulleted(struct span line);
 
+/*
+ * Can the bullet be the word "o" as well, "or"? Word's second level has that
+ * letter: it is a bullet before a capital, a digit, a gap or a label, and else
+ * only if the first line of the list begins with it.
+ */
+bool list_is_word(struct span line);
+
+/* Does the line begin with the letter, word or bullet? */
+bool list_has_letter(struct span line);
+
 /* A list to be walked. Begins as {.rest = text, .line = its first line}. */
 struct list {
 	struct span rest;
 	size_t line; /* of rest */
+	bool is_begun;
+	bool has_letter; /* its first line: list_is_word says no more */
 };
 
 struct list_line {

@@ -13,6 +13,9 @@
  */
 bool number_read_int(struct span s, long long *n);
 
+/* Is it a whole number in the one form that records have: no zero before it? */
+bool number_is_plain(struct span s);
+
 /* Reads decimal digits only ("007" is 7), with an optional '-'. */
 bool number_read_decimal(struct span s, long long *n);
 

@@ -38,6 +38,13 @@ void outfile_write(struct outfile *o, const char *bytes, size_t len);
 void outfile_span(struct outfile *o, struct span s);
 
 /*
+ * Room for len bytes, to be filled at once; NULL if len is more than a block.
+ * Nothing is written of it until outfile_put says how much was filled.
+ */
+char *outfile_room(struct outfile *o, size_t len);
+void outfile_put(struct outfile *o, size_t len);
+
+/*
  * A path by which a library that wants a name can write the file itself,
  * before anything was written here. Lives as long as the outfile. NULL for
  * standard output.

@@ -30,11 +30,11 @@ struct parts_fault {
 
 struct parts {
 	struct piece_list pieces;
+	unsigned filled; /* a bit for each part that is, */
+	unsigned texts;	 /* and where nothing told that it is this part */
 	struct {
-		bool is_filled;
-		bool is_text;	/* nothing told that it is this part */
-		size_t at, len; /* canonical, in bytes */
-	} filled[MATCH_LONGEST];
+		size_t at, len;	 /* canonical, in bytes */
+	} values[MATCH_LONGEST]; /* of those that are filled */
 	struct buf bytes;
 	struct parts_fault faults[MATCH_LONGEST];
 	int n_faults;
@@ -53,7 +53,21 @@ parts_count(const struct parts *p)
 static inline bool
 parts_is_open(const struct parts *p, int part)
 {
-	return !p->filled[part].is_filled;
+	return !(p->filled & 1u << part);
+}
+
+/* All that are, a bit for each. */
+static inline unsigned
+parts_open(const struct parts *p)
+{
+	return p->pieces.kinds->all & ~p->filled;
+}
+
+/* The first of some parts; MATCH_NONE if they are none. */
+static inline int
+parts_first(unsigned parts)
+{
+	return parts ? __builtin_ctz(parts) : MATCH_NONE;
 }
 
 /* What the part was filled with. */
@@ -66,6 +80,10 @@ void parts_fill(
 /* Fills a part with what text says, if it can be read so. */
 enum value_status parts_try(
 	struct parts *p, struct piece *piece, int part, struct span text);
+
+/* Likewise with the value that a misspelt text is; a note is kept. */
+void parts_fill_near(struct parts *p, struct piece *piece, int part,
+	const struct schema_value *value);
 
 /* Likewise with the value that a misspelt text surely means. */
 bool parts_try_near(

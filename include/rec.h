@@ -34,7 +34,7 @@ struct rec_field {
 };
 
 struct rec {
-	const char *text; /* a reader's buffer; NULL for a built record */
+	const char *text; /* a reader's buffer or a draft's; NULL: none */
 	struct buf own;
 	struct rec_field *fields;
 	uint32_t n;

@@ -26,10 +26,11 @@ bool rows_is_delimiter(struct span said);
 
 /*
  * Opens text (UTF-8, without byte order mark), named file in messages; they and
- * all must outlive the rows. A delimiter that is neither a comma nor said is
- * noted. NULL after a message if the header has no label.
+ * all must outlive the rows; is_plain is as in csv.h. A delimiter that is
+ * neither a comma nor said is noted. NULL after a message if the header has no
+ * label.
  */
-struct rows *rows_open(const char *file, struct span text,
+struct rows *rows_open(const char *file, struct span text, bool is_plain,
 	const struct columns *all, char said);
 
 /*

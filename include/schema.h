@@ -20,6 +20,7 @@
 #include "map.h"
 #include "mem.h"
 #include "names.h"
+#include "near.h"
 #include "rec.h"
 
 struct matcher;
@@ -62,7 +63,9 @@ struct schema_words {
 	size_t n;
 	size_t room;
 	struct map folded;
+	size_t longest; /* of those */
 	struct map asked;
+	struct near_list near; /* likewise, see schema_near_value */
 };
 
 /* A value of an enum. */
@@ -104,6 +107,7 @@ struct schema_field {
 	size_t index;		    /* among the fields, or the parts */
 	struct schema_words *units; /* of a part: its names, words beside it */
 	struct map *holders;	    /* see schema_holders; NULL: no parts */
+	struct facts_kept **kept;   /* by facts.c, a block; NULL: no parts */
 
 	struct span group; /* identity, health, procedure, ...; may be empty */
 	struct span role;  /* such as source or unplaced, or empty */
@@ -361,6 +365,9 @@ bool schema_may_print(const struct schema_field *f);
  */
 struct span schema_near_field(const struct schema_type *t, struct span name);
 struct span schema_near_value(const struct schema_field *f, struct span text);
+
+/* The language of messages. */
+enum schema_lang schema_message_lang(void);
 
 /* The language that a --lang option names; false after a message if none. */
 bool schema_lang(const char *name, enum schema_lang *lang);

@@ -77,6 +77,17 @@ span_trim(struct span s)
 	return s;
 }
 
+/* The span without what ends a sentence or a clause: "continuar." */
+static inline struct span
+span_cut_stop(struct span s)
+{
+	while (s.len &&
+		(s.at[s.len - 1] == '.' || s.at[s.len - 1] == ',' ||
+			s.at[s.len - 1] == ';' || s.at[s.len - 1] == ':'))
+		s.len--;
+	return span_trim(s);
+}
+
 /*
  * Cuts the first word, ended by blanks, off *rest and returns it; an empty
  * span when none is left.
@@ -94,6 +105,20 @@ span_word(struct span *rest)
 	rest->at += word.len;
 	rest->len -= word.len;
 	return word;
+}
+
+/* How often a sign is in the span. */
+static inline size_t
+span_count(struct span s, char sign)
+{
+	const char *at;
+	size_t n = 0;
+
+	for (; s.len && (at = memchr(s.at, sign, s.len)) != NULL; n++) {
+		s.len -= (size_t)(at + 1 - s.at);
+		s.at = at + 1;
+	}
+	return n;
 }
 
 /*

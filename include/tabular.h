@@ -44,6 +44,12 @@ bool tabular_open(struct tabular *t, const struct schema_field *f,
 	const struct tabular_row *header);
 
 /*
+ * Can the row, which looks like a label and its value, be one of the open
+ * table? Its first cell decides, or the others where that may be any text.
+ */
+bool tabular_fits(const struct tabular *t, const struct tabular_row *row);
+
+/*
  * Takes a row, or, if its first cell is blank, more lines of the one before;
  * rows go to the draft when they are complete.
  */

@@ -21,6 +21,13 @@ enum text_state {
  */
 enum text_state text_check(struct span s, size_t *at);
 
+/*
+ * Is it surely UTF-8 in NFC that no reader changes, as nearly all Spanish text
+ * is: without a NUL, a carriage return, a vertical tab, a blank that is no
+ * ASCII, a sign that is not seen, or letters that mojibake begins with?
+ */
+bool text_is_plain(struct span s);
+
 /* Adds s, which is UTF-8, to b in normal form C (UAX #15). */
 void text_normalize(struct buf *b, struct span s);
 

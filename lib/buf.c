@@ -9,7 +9,8 @@
 char *
 buf_reserve(struct buf *b, size_t more)
 {
-	b->at = mem_grow(b->at, &b->room, b->len + more, 1);
+	if (more > b->room - b->len || !b->at)
+		b->at = mem_grow(b->at, &b->room, b->len + more, 1);
 	return b->at + b->len;
 }
 

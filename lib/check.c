@@ -67,8 +67,7 @@ check_open(struct schema *schema)
 	c->schema = schema;
 	c->first_default = schema->default_type;
 	c->faults.names = schema->names;
-	c->faults.lang =
-		span_is(span_of(diag_language()), "es") ? SCHEMA_ES : SCHEMA_EN;
+	c->faults.lang = schema_message_lang();
 	c->digest_name = names_get(schema->names, "Digest");
 	for (i = 0; i < schema->n_types; i++)
 		is_good &= add_kind(c, schema->types[i]);

@@ -1,5 +1,6 @@
 #include "csv.h"
 
+#include "csvcut.h"
 #include "diag.h"
 #include "mem.h"
 #include "text.h"
@@ -17,6 +18,7 @@ struct csv {
 	const char *file;
 	int fd; /* -1 when all the text is here */
 	bool is_eof;
+	bool is_plain; /* all the text */
 	bool is_table; /* a filter's: must have a header and a last line end */
 	bool has_rows;
 	bool has_line_end; /* what came so far ends in one */
@@ -26,12 +28,11 @@ struct csv {
 	struct span text; /* what is here: the block, or all there is */
 	size_t at;	  /* offset of the next line */
 	size_t line;	  /* its number */
+	size_t lf, cr;	  /* where the next ones are, see find_sign */
 
 	struct csv_parser parser;
-	struct buf bytes; /* of the cells of the row */
-	struct span *cells;
-	size_t n_cells;
-	size_t room;
+	struct buf bytes; /* of the cells of the row, if libcsv read it */
+	struct csvcut_cells cells;
 	bool is_row_done;
 };
 
@@ -57,11 +58,13 @@ open_reader(const char *file, char delimiter)
 }
 
 struct csv *
-csv_open_text(const char *file, struct span text, char delimiter)
+csv_open_text(const char *file, struct span text, bool is_plain, char delimiter)
 {
 	struct csv *c = open_reader(file, delimiter);
 
 	c->text = text;
+	c->is_plain = is_plain;
+	c->cr = is_plain ? text.len : 0;
 	c->is_eof = true;
 	return c;
 }
@@ -76,7 +79,7 @@ csv_close(struct csv *c)
 	csv_free(&c->parser);
 	buf_free(&c->block);
 	buf_free(&c->bytes);
-	free(c->cells);
+	free(c->cells.at);
 	free(c);
 }
 
@@ -141,28 +144,41 @@ refill(struct csv *c, size_t *start)
 			c->block.len - *start);
 		c->block.len -= *start;
 		c->at -= *start;
+		c->lf -= c->lf < *start ? c->lf : *start;
+		c->cr -= c->cr < *start ? c->cr : *start;
 		*start = 0;
 	}
 	read_block(c);
 }
 
+/*
+ * Where the sign is next, or the end of the text. *next is where it was found
+ * before, or how far was looked: no byte is looked at twice.
+ */
+static size_t
+find_sign(const struct csv *c, char sign, size_t *next)
+{
+	size_t from = *next < c->at ? c->at : *next;
+	const char *found = NULL;
+
+	if (from < c->text.len)
+		found = memchr(c->text.at + from, sign, c->text.len - from);
+	*next = found ? (size_t)(found - c->text.at) : c->text.len;
+	return *next;
+}
+
 /* The length of the next line with its end, 0 if it has not all come. */
 static size_t
-line_length(const struct csv *c)
+line_length(struct csv *c)
 {
-	size_t i;
+	size_t lf = find_sign(c, '\n', &c->lf), len = c->text.len;
+	size_t cr = find_sign(c, '\r', &c->cr);
 
-	for (i = c->at; i < c->text.len; i++) {
-		if (c->text.at[i] == '\n')
-			return i + 1 - c->at;
-		if (c->text.at[i] != '\r')
-			continue;
-		if (i + 1 < c->text.len)
-			return i + 1 + (c->text.at[i + 1] == '\n') - c->at;
-		if (c->is_eof)
-			return i + 1 - c->at;
-	}
-	return c->is_eof ? c->text.len - c->at : 0;
+	if (cr + 1 < len && cr < lf)
+		return cr + 1 + (c->text.at[cr + 1] == '\n') - c->at;
+	if (lf < len)
+		return lf + 1 - c->at;
+	return c->is_eof ? len - c->at : 0;
 }
 
 /* libcsv's buffer is used again: each cell is copied, and pointed at later. */
@@ -171,9 +187,9 @@ take_cell(void *bytes, size_t len, void *data)
 {
 	struct csv *c = data;
 
-	c->cells =
-		mem_grow(c->cells, &c->room, c->n_cells + 1, sizeof *c->cells);
-	c->cells[c->n_cells++].len = len;
+	c->cells.at = mem_grow(c->cells.at, &c->cells.room, c->cells.n + 1,
+		sizeof *c->cells.at);
+	c->cells.at[c->cells.n++].len = len;
 	buf_add(&c->bytes, bytes, len);
 }
 
@@ -192,9 +208,9 @@ point_cells(struct csv *c)
 	const char *at = buf_all(&c->bytes).at;
 	size_t i;
 
-	for (i = 0; i < c->n_cells; i++) {
-		c->cells[i].at = at;
-		at += c->cells[i].len;
+	for (i = 0; i < c->cells.n; i++) {
+		c->cells.at[i].at = at;
+		at += c->cells.at[i].len;
 	}
 }
 
@@ -260,11 +276,11 @@ struct row {
 static enum step
 parse_line(struct csv *c, struct row *row, size_t len)
 {
-	size_t cells = c->n_cells, done;
+	size_t cells = c->cells.n, done;
 
 	done = csv_parse(
 		&c->parser, c->text.at + c->at, len, take_cell, take_row, c);
-	if (c->n_cells > cells || row->line == c->line)
+	if (c->cells.n > cells || row->line == c->line)
 		row->cell_line = c->line;
 	row->bad_at = c->at + done;
 	c->at += len;
@@ -312,12 +328,25 @@ read_row(struct csv *c, struct row *row)
 		}
 		step = parse_line(c, row, len);
 		/* A line without anything is no row. */
-		if (step == STEP_MORE && !c->n_cells && !c->parser.pstate) {
+		if (step == STEP_MORE && !c->cells.n && !c->parser.pstate) {
 			row->start = c->at;
 			row->line = row->cell_line = c->line;
 		}
 	}
 	return step;
+}
+
+/* Passes the next row if it is one that needs no libcsv. */
+static bool
+cut_row(struct csv *c)
+{
+	struct span text = span_make(c->text.at + c->at, c->text.len - c->at);
+	size_t len = text.len ? csvcut_row(&c->cells, text, c->delimiter) : 0;
+
+	c->cells.n = len ? c->cells.n : 0;
+	c->line += span_count(span_make(text.at, len), '\n');
+	c->at += len;
+	return len;
 }
 
 /* The character of its line, from 1, that is at that offset of text. */
@@ -427,100 +456,31 @@ csv_next(struct csv *c, struct csv_row *row)
 {
 	struct row r = {c->at, c->line, c->line, 0};
 	enum step step;
+	bool is_cut;
 
-	c->n_cells = 0;
+	c->cells.n = 0;
 	c->is_row_done = false;
 	buf_clear(&c->bytes);
 	if (c->is_over)
 		return end(c);
-	step = read_row(c, &r);
+	is_cut = cut_row(c);
+	step = is_cut ? STEP_ROW : read_row(c, &r);
 	if (step == STEP_MORE)
 		return end(c);
 	row->cells = NULL;
 	row->n = 0;
+	row->is_plain = false;
 	row->line = r.line;
 	row->raw =
 		without_end(span_make(c->text.at + r.start, c->at - r.start));
 	if (step != STEP_ROW)
 		return report(c, step, &r);
 	c->has_rows = true;
-	point_cells(c);
-	row->cells = c->cells;
-	row->n = c->n_cells;
-	return check_bytes(c, row->raw, r.line) ? CSV_ROW : CSV_FAULT;
-}
-
-void
-csv_start(struct csv_writer *w, struct outfile *out)
-{
-	memset(w, 0, sizeof *w);
-	w->out = out;
-}
-
-/* Blanks at the ends are quoted too, because readers drop bare ones. */
-static bool
-must_quote(struct span cell)
-{
-	size_t i;
-
-	if (!cell.len)
-		return false;
-	if (strchr(" \t", cell.at[0]) || strchr(" \t", cell.at[cell.len - 1]))
-		return true;
-	for (i = 0; i < cell.len; i++)
-		if (cell.at[i] == ',' || cell.at[i] == '"' ||
-			cell.at[i] == '\n' || cell.at[i] == '\r')
-			return true;
-	return false;
-}
-
-static void
-put_quoted(struct outfile *out, struct span cell)
-{
-	const char *quote;
-
-	outfile_write(out, "\"", 1);
-	while (cell.len && (quote = memchr(cell.at, '"', cell.len)) != NULL) {
-		size_t len = (size_t)(quote - cell.at) + 1;
-
-		outfile_write(out, cell.at, len);
-		outfile_write(out, "\"", 1);
-		cell.at += len;
-		cell.len -= len;
-	}
-	outfile_span(out, cell);
-	outfile_write(out, "\"", 1);
-}
-
-void
-csv_cell(struct csv_writer *w, struct span cell)
-{
-	if (!w->cells && w->rows)
-		outfile_write(w->out, "\n", 1);
-	if (w->cells)
-		outfile_write(w->out, ",", 1);
-	if (must_quote(cell))
-		put_quoted(w->out, cell);
-	else
-		outfile_span(w->out, cell);
-	w->is_bare = !w->cells && !cell.len;
-	w->cells++;
-}
-
-void
-csv_end_row(struct csv_writer *w)
-{
-	/* An empty line would be no row. */
-	if (w->is_bare)
-		outfile_write(w->out, "\"\"", 2);
-	w->is_bare = false;
-	w->cells = 0;
-	w->rows++;
-}
-
-void
-csv_finish(struct csv_writer *w)
-{
-	if (w->rows)
-		outfile_write(w->out, "\n", 1);
+	if (!is_cut)
+		point_cells(c);
+	row->cells = c->cells.at;
+	row->n = c->cells.n;
+	row->is_plain = c->is_plain || text_is_plain(row->raw);
+	return row->is_plain || check_bytes(c, row->raw, r.line) ? CSV_ROW :
+								   CSV_FAULT;
 }

@@ -41,20 +41,19 @@ date_join(int year, int month, int of_month)
 void
 date_split(long day, int *year, int *month, int *of_month)
 {
-	int y = (int)(day * 400 / 146097) + 1, m = 12;
-	long rest;
+	/* Years that begin in March end in the day that not all of them have */
+	const unsigned long cycle = 146097;
+	unsigned long since = (unsigned long)day + 306, in_cycle, y, rest, m;
 
-	while (before_year(y) > day)
-		y--;
-	while (before_year(y + 1) <= day)
-		y++;
-	rest = day - before_year(y);
-	while (m > 1 && rest < before_month[m - 1] + (m > 2 && is_leap(y)))
-		m--;
-	*year = y;
-	*month = m;
-	*of_month =
-		(int)(rest - before_month[m - 1] - (m > 2 && is_leap(y))) + 1;
+	in_cycle = since % cycle;
+	y = (in_cycle - in_cycle / 1460 + in_cycle / 36524 -
+		    in_cycle / 146096) /
+		365;
+	rest = in_cycle - (365 * y + y / 4 - y / 100);
+	m = (5 * rest + 2) / 153;
+	*of_month = (int)(rest - (153 * m + 2) / 5 + 1);
+	*month = (int)(m < 10 ? m + 3 : m - 9);
+	*year = (int)(since / cycle * 400 + y + (m >= 10));
 }
 
 int

@@ -456,6 +456,24 @@ join_parts(const struct parts *p, long *day)
 	return date_is_near(*day) ? DATE_FINE : DATE_FAR;
 }
 
+/* 04/09/2026: nearly all dates that people write are of this form. */
+static bool
+read_plain(struct span s, long *day)
+{
+	size_t i;
+
+	if (s.len != 10 || !is_numeric_separator(s.at[2]) || s.at[5] != s.at[2])
+		return false;
+	for (i = 0; i < s.len; i++)
+		if (i != 2 && i != 5 && !is_digit(s.at[i]))
+			return false;
+	*day = date_join((s.at[6] - '0') * 1000 + (s.at[7] - '0') * 100 +
+			(s.at[8] - '0') * 10 + s.at[9] - '0',
+		(s.at[3] - '0') * 10 + s.at[4] - '0',
+		(s.at[0] - '0') * 10 + s.at[1] - '0');
+	return date_is_near(*day);
+}
+
 enum date_status
 date_read(struct span s, long *day)
 {
@@ -465,6 +483,8 @@ date_read(struct span s, long *day)
 
 	if (status == DATE_FINE && !date_is_near(*day))
 		return DATE_FAR;
+	if (status == DATE_NONE && read_plain(s, day))
+		return DATE_FINE;
 	/* No date is that long, and s may be a narrative. */
 	if (status != DATE_NONE || s.len > 120)
 		return status;
@@ -474,6 +494,26 @@ date_read(struct span s, long *day)
 			p.is_month_first))
 		status = join_parts(&p, day);
 	buf_free(&folded);
+	return status;
+}
+
+enum date_status
+date_rewrite(struct buf *b, struct span s)
+{
+	enum date_status status;
+	long day;
+
+	if (read_plain(s, &day)) {
+		buf_add(b, s.at + 6, 4);
+		buf_byte(b, '-');
+		buf_add(b, s.at + 3, 2);
+		buf_byte(b, '-');
+		buf_add(b, s.at, 2);
+		return DATE_FINE;
+	}
+	status = date_read(s, &day);
+	if (status == DATE_FINE)
+		date_print(b, day);
 	return status;
 }
 

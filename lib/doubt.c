@@ -1,25 +1,12 @@
 #include "doubt.h"
 
-#include "date.h"
-#include "known.h"
+#include "answer.h"
 #include "value.h"
 
 static bool
 is_digit(char c)
 {
 	return c >= '0' && c <= '9';
-}
-
-static int
-next_free(const struct parts *it)
-{
-	int i;
-
-	for (i = 0; i < parts_count(it); i++)
-		if (parts_is_open(it, i) &&
-			value_is_free(&it->pieces.f->parts[i]))
-			return i;
-	return MATCH_NONE;
 }
 
 /* The parts of the nearest pieces before and after that are placed. */
@@ -38,19 +25,6 @@ find_neighbours(const struct parts *it, int piece, int *before, int *after)
 			*after = it->pieces.at[i].part;
 }
 
-static int
-misspelt(const struct parts *it, const struct piece *p)
-{
-	int i;
-
-	for (i = 0; i < parts_count(it); i++)
-		if (parts_is_open(it, i) &&
-			it->pieces.f->parts[i].kind == SCHEMA_ENUM &&
-			schema_near_value(&it->pieces.f->parts[i], p->text).len)
-			return i;
-	return MATCH_NONE;
-}
-
 /*
  * What no item goes without, what and how it went, or the first enum, which a
  * line is about: while it is open, no piece is text.
@@ -58,16 +32,12 @@ misspelt(const struct parts *it, const struct piece *p)
 static int
 wanted_enum(const struct parts *it)
 {
-	int i, first = MATCH_NONE;
+	const struct facts_kinds *kinds = it->pieces.kinds;
+	int must = parts_first(kinds->enums & kinds->musts & parts_open(it)),
+	    first = parts_first(kinds->enums);
 
-	for (i = 0; i < parts_count(it); i++) {
-		if (it->pieces.f->parts[i].kind != SCHEMA_ENUM)
-			continue;
-		if (it->pieces.f->parts[i].is_mandatory && parts_is_open(it, i))
-			return i;
-		if (first == MATCH_NONE)
-			first = i;
-	}
+	if (must != MATCH_NONE)
+		return must;
 	return first == MATCH_NONE || !parts_is_open(it, first) ? MATCH_NONE :
 								  first;
 }
@@ -100,7 +70,9 @@ displaced(const struct parts *it, int piece, int text_part)
 static int
 meant_for(const struct parts *it, int piece, int text_part)
 {
-	int part = misspelt(it, &it->pieces.at[piece]), main_part;
+	int part = parts_first(parts_open(it) &
+		facts_near(it->pieces.f, it->pieces.at[piece].text));
+	int main_part;
 
 	if (part != MATCH_NONE)
 		return part;
@@ -115,60 +87,23 @@ meant_for(const struct parts *it, int piece, int text_part)
 static bool
 is_number_too_many(const struct parts *it, const struct piece *p)
 {
-	struct span unit, number = known_number(p->text, &unit);
-	int i;
-
-	if (p == it->pieces.at || number.len < p->text.len)
-		return false;
-	for (i = 0; i < parts_count(it); i++)
-		if (value_is_number(&it->pieces.f->parts[i]))
-			return true;
-	return false;
+	return p != it->pieces.at && p->facts.is_digits &&
+		it->pieces.kinds->numbers;
 }
 
 /* Nor is a day, where parts are days. */
 static bool
-is_day_too_many(const struct parts *it, const struct piece *p)
+is_day_too_many(const struct piece *p)
 {
-	long day;
-
-	return known_has_kind(it->pieces.f, SCHEMA_DATE) &&
-		known_has_digit(p->text) &&
-		date_read(p->text, &day) == DATE_FINE;
-}
-
-/* "social y legal": the part of which all of these words are values. */
-static int
-lists_values(const struct parts *it, struct span text)
-{
-	int part;
-
-	for (part = 0; part < parts_count(it); part++) {
-		const struct schema_field *f = &it->pieces.f->parts[part];
-		struct span rest = text, word;
-		bool are = f->kind == SCHEMA_ENUM;
-		int n = 0;
-
-		while (are && (word = span_word(&rest)).len) {
-			if (span_is(word, "y") || span_is(word, "e") ||
-				span_is(word, "o") || span_is(word, "/") ||
-				span_is(word, "and") || span_is(word, "or"))
-				continue;
-			are = schema_find_value(f, known_bare(word)) != NULL;
-			n++;
-		}
-		if (are && n > 1)
-			return part;
-	}
-	return MATCH_NONE;
+	return p->facts.has_digit && p->facts.day == VALUE_FINE;
 }
 
 /* "cumplida, C3": what the line is about stands behind it. */
 static bool
 is_code_of_first(const struct parts *it, const struct piece *p)
 {
-	return parts_is_open(it, 0) && piece_has_question(it->pieces.f) &&
-		known_is_code(it->pieces.f, p->text);
+	return parts_is_open(it, 0) && answer_has_question(it->pieces.f) &&
+		p->facts.is_code;
 }
 
 /* The part that is counted in minutes, if the piece is in hours. */
@@ -177,7 +112,7 @@ find_hours(const struct parts *it, const struct piece *p)
 {
 	int part;
 
-	if (!known_is_hours(p->text))
+	if (!p->facts.is_hours)
 		return MATCH_NONE;
 	for (part = 0; part < parts_count(it); part++)
 		if (value_is_number(&it->pieces.f->parts[part]) &&
@@ -200,7 +135,7 @@ without_list_stop(struct span text)
 static bool
 take_text(struct parts *it, struct piece *p, int part)
 {
-	it->filled[part].is_text = true;
+	it->texts |= 1u << part;
 	return parts_try(it, p, part, without_list_stop(p->text)) == VALUE_FINE;
 }
 
@@ -208,21 +143,22 @@ static bool
 fill_text(struct parts *it, int piece)
 {
 	struct piece *p = &it->pieces.at[piece];
-	int part = next_free(it), other = meant_for(it, piece, part);
+	int part = parts_first(parts_open(it) & it->pieces.kinds->frees);
+	int other = meant_for(it, piece, part);
 	int minutes = find_hours(it, p);
 
 	p->is_text = true;
 	if (minutes != MATCH_NONE)
 		return parts_say_hours(it, minutes);
-	if (is_day_too_many(it, p))
+	if (is_day_too_many(p))
 		return parts_say_doubt(it,
 			N_("two pieces of this line are for the same part"));
 	if (other == MATCH_NONE)
-		other = lists_values(it, p->text);
+		other = p->facts.lists;
 	if (other != MATCH_NONE && is_code_of_first(it, p))
 		return take_text(it, p, 0);
 	/* "C1: cumplida, C2: parcial" are two items in one. */
-	if (is_number_too_many(it, p) || piece_answer(it->pieces.f, p->text))
+	if (is_number_too_many(it, p) || p->facts.is_answer)
 		part = other = MATCH_NONE;
 	if (other != MATCH_NONE)
 		return parts_say(it, other, VALUE_NOT, p->text);

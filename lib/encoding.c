@@ -344,6 +344,9 @@ read_guessed(struct encoding *e)
 		begins(e->bytes, "\xfe\xff", 2) || is_utf16(e->bytes, &is_big))
 		return read_utf16(e, is_big);
 	skip_mark(e);
+	e->is_plain = text_is_plain(e->text);
+	if (e->is_plain)
+		return status;
 	look(&survey, e->text);
 	survey.has_letters |= e->bytes_at > 0;
 	if (survey.is_bad)
@@ -372,9 +375,12 @@ encoding_read(
 	e->unit = 1;
 	e->text_at = e->bytes_at = 0;
 	e->bad_at = SIZE_MAX;
+	e->is_plain = false;
 	buf_clear(&e->made);
 	status = said ? read_said(e, said) : read_guessed(e);
-	nul = e->text.len ? memchr(e->text.at, '\0', e->text.len) : NULL;
+	nul = e->text.len && !e->is_plain ?
+		memchr(e->text.at, '\0', e->text.len) :
+		NULL;
 	if (nul)
 		e->bad_at = (size_t)(nul - e->text.at);
 	return nul ? ENCODING_NUL : status;

@@ -169,12 +169,6 @@ print_code(enum diag_code code)
 
 /* The rules of the schema. */
 
-static enum schema_lang
-message_lang(void)
-{
-	return strcmp(diag_language(), "es") ? SCHEMA_EN : SCHEMA_ES;
-}
-
 static void
 put_part(const char *name, struct span text)
 {
@@ -193,7 +187,7 @@ put_rule(const struct schema *schema, const struct schema_type *type,
 {
 	put(rule->code);
 	printf(" (%s): ", level_words((enum diag_level)rule->level));
-	put(rule->message[message_lang()]);
+	put(rule->message[schema_message_lang()]);
 	fputs("\n\n", stdout);
 	printf(_("A rule of the schema '%.*s', for the type '%.*s':"),
 		SPAN_ARG(schema->name), SPAN_ARG(type->text));
@@ -208,7 +202,7 @@ put_rule(const struct schema *schema, const struct schema_type *type,
 	put_part("Active", rule->active);
 	put_part("To", rule->to);
 	put_part("Field", rule->field);
-	put_remedy(rule->remedy[message_lang()]);
+	put_remedy(rule->remedy[schema_message_lang()]);
 }
 
 static bool
@@ -266,7 +260,7 @@ list_rules(const char *schema_said)
 {
 	struct names *names = names_new();
 	struct schema *schema = schema_open(schema_said, names);
-	enum schema_lang lang = message_lang();
+	enum schema_lang lang = schema_message_lang();
 	size_t i, k;
 
 	for (i = 0; schema && i < schema->n_types; i++)

@@ -5,23 +5,18 @@
 #include "none.h"
 #include "value.h"
 
-static bool
-is_choice(const struct schema_field *part)
-{
-	return part->kind == SCHEMA_ENUM || part->kind == SCHEMA_BOOL;
-}
-
 /* "Estado: cumplida": the piece says itself which part it is. */
 static bool
 fill_named(struct parts *it, struct piece *p)
 {
-	const char *colon = memchr(p->text.at, ':', p->text.len);
-	struct span word, text;
 	enum value_status status;
+	struct span word, text;
+	const char *colon;
 	int i;
 
-	if (!colon)
+	if (!p->facts.has_colon)
 		return true;
+	colon = memchr(p->text.at, ':', p->text.len);
 	word = span_trim(span_make(p->text.at, (size_t)(colon - p->text.at)));
 	text = span_trim(span_make(
 		colon + 1, p->text.len - (size_t)(colon - p->text.at) - 1));
@@ -38,19 +33,8 @@ fill_named(struct parts *it, struct piece *p)
 	return true;
 }
 
-static int
-next_open(const struct parts *it, enum schema_kind kind)
-{
-	int i;
-
-	for (i = 0; i < parts_count(it); i++)
-		if (parts_is_open(it, i) && it->pieces.f->parts[i].kind == kind)
-			return i;
-	return MATCH_NONE;
-}
-
 /* "del 1 al 15 de julio de 2026" fills two parts that are dates. */
-static bool
+static void
 fill_range(struct parts *it, struct piece *p, int part)
 {
 	struct buf iso = {0};
@@ -59,85 +43,77 @@ fill_range(struct parts *it, struct piece *p, int part)
 	if (part + 1 >= parts_count(it) || !parts_is_open(it, part + 1) ||
 		it->pieces.f->parts[part + 1].kind != SCHEMA_DATE ||
 		date_read_range(p->text, &from, &to) != DATE_FINE)
-		return false;
+		return;
 	date_print(&iso, from);
 	parts_fill(it, p, part, buf_all(&iso));
 	buf_clear(&iso);
 	date_print(&iso, to);
 	parts_fill(it, p, part + 1, buf_all(&iso));
 	buf_free(&iso);
-	return true;
 }
 
 static bool
 fill_date(struct parts *it, struct piece *p)
 {
-	int part = next_open(it, SCHEMA_DATE);
-	enum value_status status;
+	int part = parts_first(parts_open(it) & it->pieces.kinds->dates);
 
-	/* "tres de mayo de dos mil" has blanks, if no digits. */
-	if (part == MATCH_NONE || p->holders ||
-		(!known_has_digit(p->text) &&
-			!memchr(p->text.at, ' ', p->text.len)))
+	if (part == MATCH_NONE || p->facts.holders || !p->facts.is_day_like)
 		return true;
-	status = parts_try(it, p, part, p->text);
-	if (status == VALUE_FINE || status == VALUE_NOT)
-		return p->part != MATCH_NONE || !fill_range(it, p, part) ||
-			true;
-	parts_say(it, part, status, p->text);
-	return false;
+	switch (p->facts.day) {
+	case VALUE_FINE:
+		parts_fill(it, p, part,
+			span_make(p->facts.iso, sizeof p->facts.iso));
+		return true;
+	case VALUE_NOT:
+		fill_range(it, p, part);
+		return true;
+	default:
+		return parts_say(it, part, p->facts.day, p->text);
+	}
 }
 
 /* "12 g": a number, and the value of an enum beside it. */
-static bool
+static void
 fill_measure(
 	struct parts *it, struct piece *p, struct span number, struct span unit)
 {
 	struct piece whole = *p;
-	int i, part = MATCH_NONE;
+	int one = parts_first(parts_open(it) & p->facts.measures);
+	int part = parts_first(parts_open(it) & it->pieces.kinds->numbers);
 
-	for (i = 0; i < parts_count(it); i++)
-		if (parts_is_open(it, i) &&
-			it->pieces.f->parts[i].kind == SCHEMA_ENUM &&
-			schema_find_value(&it->pieces.f->parts[i], unit))
-			break;
-	for (part = 0; part < parts_count(it); part++)
-		if (parts_is_open(it, part) &&
-			value_is_number(&it->pieces.f->parts[part]))
-			break;
-	if (i == parts_count(it) || part == parts_count(it) ||
-		parts_try(it, p, part, number) != VALUE_FINE)
-		return false;
-	return parts_try(it, &whole, i, unit) == VALUE_FINE;
+	if (one != MATCH_NONE && part != MATCH_NONE &&
+		parts_try(it, p, part, number) == VALUE_FINE)
+		parts_try(it, &whole, one, unit);
+}
+
+/* Tries the text for some parts, one after another. */
+static bool
+try_parts(struct parts *it, struct piece *p, unsigned parts, struct span text)
+{
+	for (; parts; parts &= parts - 1)
+		if (parts_try(it, p, parts_first(parts), text) == VALUE_FINE)
+			return true;
+	return false;
 }
 
 static void
 fill_with_unit(struct parts *it, struct piece *p)
 {
-	struct span unit, number = known_number(p->text, &unit);
-	int i;
+	struct span unit, number;
 
-	if (!number.len || !unit.len)
+	if (!p->facts.units && !p->facts.measures)
 		return;
-	for (i = 0; i < parts_count(it); i++) {
-		const struct schema_field *part = &it->pieces.f->parts[i];
-
-		if (parts_is_open(it, i) && value_is_number(part) &&
-			(known_is_word(part, unit) ||
-				known_is_word(part, known_bare(unit))) &&
-			parts_try(it, p, i, number) == VALUE_FINE)
-			return;
-	}
-	fill_measure(it, p, number, unit);
+	number = known_number(p->text, &unit);
+	if (!try_parts(it, p, parts_open(it) & p->facts.units, number) &&
+		p->facts.measures)
+		fill_measure(it, p, number, unit);
 }
 
 static bool
 is_bare_number(const struct parts *it, const struct piece *p)
 {
-	struct span rest, number = known_number(p->text, &rest);
-
 	/* "1, cumplida, 4, 4": the first 1 is the name of the condition. */
-	return p->part == MATCH_NONE && number.len && !rest.len &&
+	return p->part == MATCH_NONE && p->facts.is_digits &&
 		(p != it->pieces.at || !value_is_free(&it->pieces.f->parts[0]));
 }
 
@@ -145,32 +121,24 @@ is_bare_number(const struct parts *it, const struct piece *p)
 static bool
 check_numbers(struct parts *it)
 {
-	int i, n = 0, parts[2], open = 0;
+	unsigned open = parts_open(it) & it->pieces.kinds->numbers;
+	int i, n = 0;
 
+	if (__builtin_popcount(open) != 2)
+		return true;
 	for (i = 0; i < it->pieces.n; i++)
 		n += is_bare_number(it, &it->pieces.at[i]);
-	for (i = 0; i < parts_count(it); i++)
-		if (parts_is_open(it, i) &&
-			value_is_number(&it->pieces.f->parts[i]) && open++ < 2)
-			parts[open - 1] = i;
-	if (n != 1 || open != 2)
-		return true;
-	return parts_say_either(it, parts[0], parts[1]);
+	return n != 1 ||
+		parts_say_either(
+			it, parts_first(open), parts_first(open & (open - 1)));
 }
 
 static void
 fill_number(struct parts *it, struct piece *p)
 {
-	int i;
-
 	/* "1, cumplida, 4, 4": the first 1 is the name of the condition. */
-	if (p == it->pieces.at && value_is_free(&it->pieces.f->parts[0]))
-		return;
-	for (i = 0; i < parts_count(it); i++)
-		if (parts_is_open(it, i) &&
-			value_is_number(&it->pieces.f->parts[i]) &&
-			parts_try(it, p, i, p->text) == VALUE_FINE)
-			return;
+	if (p != it->pieces.at || !value_is_free(&it->pieces.f->parts[0]))
+		try_parts(it, p, parts_open(it) & p->facts.numbers, p->text);
 }
 
 /* "4 de 6", "4/6": of the field's two numbers, the second and the first. */
@@ -181,7 +149,7 @@ fill_ratio(struct parts *it, struct piece *p)
 	struct piece first = *p;
 	int parts[2];
 
-	if (known_numbers(it->pieces.f, parts) != 2 ||
+	if (!p->facts.is_ratio || known_numbers(it->pieces.f, parts) != 2 ||
 		!parts_is_open(it, parts[0]) || !parts_is_open(it, parts[1]) ||
 		!known_ratio(p->text, &done, &all))
 		return;
@@ -189,54 +157,33 @@ fill_ratio(struct parts *it, struct piece *p)
 		parts_try(it, p, parts[1], done);
 }
 
-/* A line that is only "no" does not say what it says no to. */
-static bool
-may_choose(const struct parts *it, int part)
+/* The piece is then that value. */
+static void
+find_none(struct parts *it, struct piece *p)
 {
-	return parts_is_open(it, part) &&
-		is_choice(&it->pieces.f->parts[part]) &&
-		(it->pieces.n > 1 ||
-			it->pieces.f->parts[part].kind != SCHEMA_BOOL);
-}
+	int i;
 
-static bool
-is_value(const struct parts *it, const struct piece *p, int part)
-{
-	struct buf scratch = {0};
-	bool is_value;
-
-	if (it->pieces.f->parts[part].kind == SCHEMA_ENUM)
-		return p->holders & 1u << part;
-	is_value = value_try(&scratch, &it->pieces.f->parts[part], p->text) ==
-		VALUE_FINE;
-	buf_free(&scratch);
-	return is_value;
+	for (i = 0; i < parts_count(it) && !p->facts.holders; i++)
+		if (parts_is_open(it, i) &&
+			none_says(&it->pieces.f->parts[i], p->text)) {
+			p->text = span_of("none");
+			p->facts = *facts_find(it->pieces.f, p->text);
+		}
 }
 
 static void
 find_choices(struct parts *it, struct piece *p)
 {
-	int i;
-
-	for (i = 0; i < parts_count(it) && it->pieces.n == 1; i++)
-		if (parts_is_open(it, i) && !p->holders &&
-			none_says(&it->pieces.f->parts[i], p->text)) {
-			p->text = span_of("none");
-			p->holders = known_holders(it->pieces.f, p->text);
-		}
-	for (i = 0; i < parts_count(it); i++)
-		if (may_choose(it, i) && is_value(it, p, i))
-			p->fits |= 1u << i;
-	if (p->fits || known_has_digit(p->text))
+	if (it->pieces.n == 1)
+		find_none(it, p);
+	p->fits = parts_open(it) & p->facts.choices;
+	/* A line that is only "no" does not say what it says no to. */
+	if (it->pieces.n == 1)
+		p->fits &= ~it->pieces.kinds->bools;
+	if (p->fits)
 		return;
-	for (i = 0; i < parts_count(it); i++)
-		if (parts_is_open(it, i) &&
-			it->pieces.f->parts[i].kind == SCHEMA_ENUM &&
-			schema_meant_value(
-				&it->pieces.f->parts[i], known_bare(p->text))) {
-			p->fits |= 1u << i;
-			p->is_near = true;
-		}
+	p->fits = parts_open(it) & p->facts.meant;
+	p->is_near = p->fits;
 }
 
 static bool
@@ -252,12 +199,27 @@ keep_doubt(struct parts *it, const struct match *m)
 	return parts_say_either(it, m->best[i], m->other[i]);
 }
 
+static void
+fill_choice(struct parts *it, struct piece *p, int part)
+{
+	if (!p->is_near && part == p->facts.value_of)
+		parts_fill(it, p, part, p->facts.value);
+	else if (!p->is_near)
+		parts_try(it, p, part, p->text);
+	else if (part == p->facts.meant_of)
+		parts_fill_near(it, p, part, p->facts.sure);
+	else
+		parts_try_near(it, p, part, p->text);
+}
+
 static bool
 fill_choices(struct parts *it)
 {
-	struct match m = {.n = it->pieces.n, .n_slots = parts_count(it)};
+	struct match m;
 	int i;
 
+	m.n = it->pieces.n;
+	m.n_slots = parts_count(it);
 	for (i = 0; i < it->pieces.n; i++) {
 		m.fits[i] = it->pieces.at[i].fits;
 		m.fixed[i] = it->pieces.at[i].part;
@@ -267,12 +229,8 @@ fill_choices(struct parts *it)
 	for (i = 0; i < it->pieces.n; i++) {
 		struct piece *p = &it->pieces.at[i];
 
-		if (p->part != MATCH_NONE || m.best[i] == MATCH_NONE)
-			continue;
-		if (p->is_near)
-			parts_try_near(it, p, m.best[i], p->text);
-		else
-			parts_try(it, p, m.best[i], p->text);
+		if (p->part == MATCH_NONE && m.best[i] != MATCH_NONE)
+			fill_choice(it, p, m.best[i]);
 	}
 	return true;
 }

@@ -1,49 +1,35 @@
 #include "form.h"
 
 #include "diag.h"
-#include "label.h"
+#include "entry.h"
 #include "list.h"
+#include "mem.h"
 #include "pages.h"
 #include "plain.h"
 #include "recread.h"
-#include "runover.h"
-#include "tabular.h"
+#include "value.h"
+
+#include <stdlib.h>
 
 /* recread.h says how many fields a record has. */
 enum { MOST_VALUES = 65536 };
 
-struct form {
-	struct draft *d;
-	struct label open; /* whose value is being read; both NULL: none */
-	struct buf value;
-	size_t value_line;
-	bool is_full;	  /* the value is there, and has one line */
-	bool has_bullets; /* the open list has */
-	bool is_beside;	  /* the value begins on the label's line */
-	bool is_after_blank;
-	bool has_hint;	     /* which was said */
-	size_t indent;	     /* of the line at hand */
-	size_t label_indent; /* of that of the open label */
-	struct tabular table;
-	size_t n_known;
+/* Where cells may end, and labels without a colon. */
+enum {
+	CELLS = PLAIN_BARS | PLAIN_TABS | PLAIN_GAPS,
+	GAPS = PLAIN_TABS | PLAIN_GAPS,
 };
 
-static bool
-is_one_of(char c, const char *set)
-{
-	return c && strchr(set, c);
-}
-
-static bool
-is_capitals(struct span line)
-{
-	size_t i;
-
-	for (i = 0; i < line.len; i++)
-		if (line.at[i] >= 'a' && line.at[i] <= 'z')
-			return false;
-	return true;
-}
+struct form {
+	struct draft *d;
+	struct entry entry;
+	struct plain lines;
+	struct pages pages;
+	struct entry_line line; /* the line at hand, or a part of it */
+	bool is_after_blank;
+	bool has_hint; /* which was said */
+	size_t n_known;
+};
 
 /* "## Resumen", "**Resumen**", "RESUMEN.-": who marks a line so heads by it. */
 static bool
@@ -60,168 +46,52 @@ is_marked(struct span line)
 }
 
 static bool
-is_open(const struct form *fm)
+find_label(const struct form *fm, struct span line, struct label *l)
 {
-	return fm->open.field || fm->open.label;
-}
+	const struct entry *e = &fm->entry;
 
-static bool
-is_text(const struct form *fm)
-{
-	const struct schema_field *f = fm->open.field;
-
-	return f && !f->n_parts && f->kind == SCHEMA_TEXT;
-}
-
-static bool
-is_list(const struct form *fm)
-{
-	const struct schema_field *f = fm->open.field;
-
-	return f && (f->n_parts || (f->kind != SCHEMA_TEXT && !f->is_single));
-}
-
-/* "Teléfono: 70012345" is all there is, until bullets say more. */
-static bool
-is_said(const struct form *fm)
-{
-	return is_list(fm) && !fm->open.field->n_parts && fm->is_beside &&
-		!fm->has_bullets;
-}
-
-static bool
-find_match(const struct form *fm, struct span line, struct label *m)
-{
-	memset(m, 0, sizeof *m);
+	memset(l, 0, sizeof *l);
 	/* Within lists and texts, bulleted lines are theirs. */
-	if (list_is_bulleted(line) && (is_text(fm) || is_list(fm)) &&
-		!fm->open.is_bulleted)
+	if ((entry_is_text(e) || entry_is_list(e)) && !e->label.is_bulleted &&
+		list_is_bulleted(line))
 		return false;
-	if (label_cut(fm->d->type, line, m))
+	if (label_cut(fm->d->type, line, fm->lines.signs, l))
 		return true;
-	memset(m, 0, sizeof *m);
-	/* A line right below a label is its value, whatever it looks like. */
-	if (is_open(fm) && !fm->is_full && !is_said(fm) &&
-		!fm->is_after_blank && !is_marked(line) &&
-		!(fm->value.len && (is_capitals(line) || fm->has_bullets)))
+	memset(l, 0, sizeof *l);
+	if (!fm->is_after_blank && entry_wants_line(e, line) &&
+		!is_marked(line))
 		return false;
-	return label_alone(fm->d->type, line, m);
+	return label_alone(fm->d->type, line, l);
 }
 
-/* Hands over what was read of the open label. */
-static void
-hand_over(struct form *fm)
+/* The line that is at hand, or the part of it, for the open entry. */
+static struct entry_line
+part_of(const struct form *fm, struct span text)
 {
-	struct span value = buf_all(&fm->value);
+	struct entry_line line = fm->line;
 
-	tabular_close(&fm->table, fm->d);
-	if (fm->open.field && fm->is_beside)
-		draft_put(fm->d, fm->open.field, value, fm->value_line);
-	else if (fm->open.field)
-		draft_put_below(fm->d, fm->open.field, value, fm->value_line);
-	else if (fm->open.label)
-		draft_put_period(fm->d, fm->open.label, value, fm->value_line);
-	buf_clear(&fm->value);
+	line.text = text;
+	line.is_after_blank = fm->is_after_blank;
+	return line;
 }
 
 static void
-close_label(struct form *fm)
+open_entry(struct form *fm, const struct label *l, struct span text)
 {
-	hand_over(fm);
-	memset(&fm->open, 0, sizeof fm->open);
-}
-
-static void
-add_line(struct form *fm, struct span line, size_t n)
-{
-	if (!fm->value.len)
-		fm->value_line = n;
-	else
-		buf_byte(&fm->value, '\n');
-	buf_span(&fm->value, line);
-	fm->is_full = !is_text(fm) && !is_list(fm);
-	fm->has_bullets |= list_is_bulleted(line);
-}
-
-static void
-open_label(struct form *fm, const struct label *m, struct span line, size_t n)
-{
-	close_label(fm);
 	fm->n_known++;
-	if (m->label && m->label->kind == SCHEMA_LABEL_HEADING) {
-		draft_suggest(fm->d, m->label, line, n);
-		return;
-	}
-	fm->open = *m;
-	fm->label_indent = fm->indent;
-	fm->is_full = fm->has_bullets = false;
-	fm->is_beside = m->value.len > 0;
-	if (m->value.len)
-		add_line(fm, m->value, n);
-}
-
-/* Does a line begin as labels do, though nobody knows this one? */
-static bool
-looks_labelled(struct span line)
-{
-	size_t i, words = 1;
-
-	if (label_is_small(line))
-		return false;
-	for (i = 0; i < line.len && i < 60 && line.at[i] != ':'; i++) {
-		if (is_one_of(line.at[i], "0123456789,;|/"))
-			return false;
-		words += line.at[i] == ' ';
-	}
-	return i > 1 && i < line.len && line.at[i] == ':' && words <= 6;
-}
-
-/* Is this line an item of the open list, or the rest of one? */
-static bool
-goes_on_list(const struct form *fm, struct span line)
-{
-	const struct schema_field *f = fm->open.field;
-
-	if (list_is_bulleted(line))
-		return true;
-	if (is_said(fm))
-		return schema_find_value(f, label_strip_leaders(line)) != NULL;
-	if (looks_labelled(line) && !draft_is_item(f, line))
-		return false;
-	return !fm->value.len || !fm->is_after_blank;
-}
-
-/* Does the line go on with a value that is full? */
-static bool
-runs_over(const struct form *fm, struct span line)
-{
-	return is_open(fm) && fm->is_full && !fm->is_after_blank &&
-		!list_is_bulleted(line) && !looks_labelled(line) &&
-		runover_is(&fm->open, buf_all(&fm->value), line,
-			fm->indent > fm->label_indent);
+	entry_open(&fm->entry, l, part_of(fm, text));
 }
 
 static void
-take_unlabelled(struct form *fm, struct span line, size_t n)
+take_part(struct form *fm, struct span text)
 {
-	if (is_text(fm)) {
-		if (fm->is_after_blank && fm->value.len)
-			add_line(fm, span_of(""), n);
-		add_line(fm, line, n);
-		return;
-	}
-	if (is_open(fm) && !fm->is_full &&
-		(!is_list(fm) || goes_on_list(fm, line))) {
-		add_line(fm, line, n);
-		return;
-	}
-	if (runs_over(fm, line)) {
-		buf_byte(&fm->value, ' ');
-		buf_span(&fm->value, line);
-		return;
-	}
-	close_label(fm);
-	draft_put_unplaced(fm->d, line, n);
+	struct label l;
+
+	if (find_label(fm, text, &l))
+		open_entry(fm, &l, text);
+	else
+		entry_take(&fm->entry, part_of(fm, text));
+	fm->is_after_blank = false;
 }
 
 /*
@@ -236,7 +106,7 @@ cut_labelled(const struct form *fm, struct span *line)
 	size_t i;
 
 	*line = span_make(whole.at, 0);
-	if (!find_match(fm, whole, &m) || !m.has_colon ||
+	if (!find_label(fm, whole, &m) || !m.has_colon ||
 		(m.field && !m.field->n_parts && m.field->kind == SCHEMA_TEXT))
 		return whole;
 	/* A blank too many may also stand within the first label. */
@@ -270,61 +140,15 @@ is_hint(struct span line)
 }
 
 static void
-pass_hint(struct form *fm, size_t n)
+pass_hint(struct form *fm)
 {
 	if (!fm->has_hint)
 		diag_at(DIAG_IGNORED,
-			(struct diag_place){span_of(fm->d->file), n, {NULL, 0}},
+			(struct diag_place){
+				span_of(fm->d->file), fm->line.n, {NULL, 0}},
 			_("lines in square brackets are hints, and are left "
 			  "out"));
 	fm->has_hint = true;
-}
-
-static void
-take_part(struct form *fm, struct span line, size_t n)
-{
-	struct label m;
-
-	if (find_match(fm, line, &m))
-		open_label(fm, &m, line, n);
-	else
-		take_unlabelled(fm, line, n);
-	fm->is_after_blank = false;
-}
-
-/* The row of the open table; false if the table ends before the line. */
-static bool
-take_row(struct form *fm, struct span line, size_t n)
-{
-	struct tabular_row row;
-	struct label l;
-
-	if (!fm->table.n)
-		return false;
-	if (tabular_cut(&row, line) && row.sign == fm->table.sign &&
-		(row.sign == '|' ||
-			!label_cut(fm->d->type, span_trim(line), &l))) {
-		tabular_add(&fm->table, fm->d, &row, n);
-		return true;
-	}
-	tabular_close(&fm->table, fm->d);
-	return false;
-}
-
-/* The header of a table of the open list's items. */
-static bool
-take_header(struct form *fm, struct span line)
-{
-	struct tabular_row row;
-
-	if (!fm->open.field || !fm->open.field->n_parts ||
-		!tabular_cut(&row, line) ||
-		!tabular_open(&fm->table, fm->open.field, &row))
-		return false;
-	/* Items before it go before its own. */
-	fm->table.n = 0;
-	hand_over(fm);
-	return tabular_open(&fm->table, fm->open.field, &row);
 }
 
 /* The next cell from i on that is not blank, or the row's end. */
@@ -334,6 +158,18 @@ next_cell(const struct tabular_row *row, size_t i)
 	while (i < row->n && !row->cells[i].len)
 		i++;
 	return i;
+}
+
+/* "| Embarazada | No |", though N.º is a label */
+static bool
+is_value_of(const struct label *l, struct span text)
+{
+	struct buf scratch = {0};
+	bool is_value = l->field && !value_is_free(l->field) &&
+		value_try(&scratch, l->field, text) == VALUE_FINE;
+
+	buf_free(&scratch);
+	return is_value;
 }
 
 /* Is there a label in a cell of its own, and a value in the next? */
@@ -347,90 +183,105 @@ is_pair(const struct schema_type *type, const struct tabular_row *row, size_t i,
 	return row->sign != ' ' && next < row->n &&
 		label_is(type, row->cells[i], l) &&
 		!span_is(row->cells[next], ":") &&
-		!label_is(type, row->cells[next], &other);
+		(!label_is(type, row->cells[next], &other) ||
+			is_value_of(l, row->cells[next]));
+}
+
+/* The row of the open table; false if the table ends before the line. */
+static bool
+take_row(struct form *fm, const struct tabular_row *row, struct span line)
+{
+	struct tabular *t = &fm->entry.table;
+	struct label l;
+
+	if (row->n > 1 && row->sign == t->sign &&
+		(tabular_fits(t, row) || !is_pair(fm->d->type, row, 0, &l)) &&
+		(row->sign == '|' ||
+			!label_cut(fm->d->type, span_trim(line),
+				fm->lines.signs, &l))) {
+		tabular_add(t, fm->d, row, fm->line.n);
+		return true;
+	}
+	tabular_close(t, fm->d);
+	return false;
 }
 
 /* "| Caso | A |", or with tabs; further pairs may follow on the line. */
 static bool
-take_pairs(struct form *fm, struct span line, size_t n)
+take_pairs(struct form *fm, const struct tabular_row *row, struct span line)
 {
-	struct tabular_row row;
 	struct label l;
 	size_t i;
 
-	if (!tabular_cut(&row, line) || !is_pair(fm->d->type, &row, 0, &l) ||
-		(is_list(fm) && row.sign == '|' &&
-			span_trim(line).at == row.cells[0].at))
+	if (!is_pair(fm->d->type, row, 0, &l) ||
+		(entry_is_list(&fm->entry) && row->sign == '|' &&
+			span_trim(line).at == row->cells[0].at))
 		return false;
-	for (i = 0; i < row.n; i = next_cell(&row, i + 1)) {
-		if (is_pair(fm->d->type, &row, i, &l)) {
-			i = next_cell(&row, i + 1);
-			l.value = row.cells[i];
+	for (i = 0; i < row->n; i = next_cell(row, i + 1)) {
+		if (is_pair(fm->d->type, row, i, &l)) {
+			i = next_cell(row, i + 1);
+			l.value = row->cells[i];
 			l.has_colon = true;
-			open_label(fm, &l, line, n);
+			open_entry(fm, &l, line);
 		} else {
-			draft_put_unplaced(fm->d, row.cells[i], n);
+			draft_put_unplaced(fm->d, row->cells[i], fm->line.n);
 		}
 	}
 	fm->is_after_blank = false;
 	return true;
 }
 
+/* Takes a line of a table; false if it is none. */
+static bool
+take_cells(struct form *fm, struct span line)
+{
+	struct tabular_row row;
+
+	row.n = 0;
+	if (fm->lines.signs & CELLS && !tabular_cut(&row, line))
+		row.n = 0;
+	if (fm->entry.table.n && take_row(fm, &row, line))
+		return true;
+	return row.n &&
+		(entry_take_header(&fm->entry, &row) ||
+			take_pairs(fm, &row, line));
+}
+
 static void
-take_line(struct form *fm, struct span raw, size_t n)
+take_line(struct form *fm, struct span raw)
 {
 	struct span line = span_trim(raw);
 
-	fm->indent = line.len ? (size_t)(line.at - raw.at) : 0;
+	fm->line.indent = line.len ? (size_t)(line.at - raw.at) : 0;
 	if (!line.len) {
 		fm->is_after_blank = true;
 		return;
 	}
 	if (is_hint(line)) {
-		pass_hint(fm, n);
+		pass_hint(fm);
 		return;
 	}
-	if (tabular_is_rule(line) || take_row(fm, raw, n) ||
-		take_header(fm, raw) || take_pairs(fm, raw, n))
+	if (tabular_is_rule(line) || take_cells(fm, raw))
 		return;
-	line = tabular_strip(line);
-	while (line.len)
-		take_part(fm, cut_labelled(fm, &line), n);
+	if (fm->lines.signs & PLAIN_BARS)
+		line = tabular_strip(line);
+	if (!(fm->lines.signs & GAPS) && line.len)
+		take_part(fm, line);
+	else
+		while (line.len)
+			take_part(fm, cut_labelled(fm, &line));
 }
 
 /* A line that every page has, for the first time. */
 static void
-take_furniture(struct form *fm, struct span line, size_t n)
+take_furniture(struct form *fm, struct span line)
 {
 	struct label l;
 
-	if (find_match(fm, span_trim(line), &l))
-		take_line(fm, line, n);
+	if (find_label(fm, span_trim(line), &l))
+		take_line(fm, line);
 	else
-		draft_put_unplaced(fm->d, line, n);
-}
-
-/* "> Caso: A": has an e-mail program marked all that was written? */
-static bool
-is_all_quoted(struct span text)
-{
-	text = span_trim(text);
-	while (text.len) {
-		struct span line = span_trim(plain_cut_line(&text));
-
-		if (line.len && *line.at != '>')
-			return false;
-	}
-	return true;
-}
-
-static struct span
-strip_quote(struct span line)
-{
-	line = span_trim(line);
-	while (line.len && *line.at == '>')
-		line = span_make(line.at + 1, line.len - 1);
-	return line;
+		draft_put_unplaced(fm->d, line, fm->line.n);
 }
 
 /*
@@ -442,7 +293,7 @@ is_too_long(const struct form *fm)
 {
 	struct diag_place place = {span_of(fm->d->file), 1, {0}};
 
-	if (fm->d->bytes.len + fm->value.len > RECREAD_LONGEST)
+	if (fm->d->bytes.len + fm->entry.value.len > RECREAD_LONGEST)
 		diag_at(DIAG_TOO_LONG, place,
 			_("the record would be longer than %d bytes"),
 			RECREAD_LONGEST);
@@ -457,54 +308,87 @@ is_too_long(const struct form *fm)
 static void
 take_lines(struct form *fm, struct span text)
 {
-	struct plain lines = {.rest = text};
-	struct pages pages = {0};
+	bool is_quoted = plain_is_quoted(text);
 	struct span line;
-	bool is_quoted = is_all_quoted(text);
 	size_t i = 0;
 
-	pages_read(&pages, text);
-	while (plain_next(&lines, &line) && !is_too_long(fm)) {
-		enum pages_kind kind = pages_kind(&pages, ++i);
+	plain_start(&fm->lines, text);
+	while (plain_next(&fm->lines, &line) && !is_too_long(fm)) {
+		enum pages_kind kind = pages_kind(&fm->pages, ++i);
 
+		fm->line.n = fm->lines.n;
 		if (is_quoted)
-			line = strip_quote(line);
+			line = plain_strip_quote(line);
 		if (kind == PAGES_TEXT)
-			take_line(fm, line, lines.n);
+			take_line(fm, line);
 		else if (kind == PAGES_FIRST)
-			take_furniture(fm, line, lines.n);
+			take_furniture(fm, line);
 	}
-	plain_free(&lines);
-	pages_free(&pages);
+}
+
+/* Is the line one from which on a text is a form? */
+static bool
+is_labelled(const struct schema_type *type, struct span line, uint32_t signs)
+{
+	struct tabular_row row;
+	struct label l;
+
+	return label_cut(type, span_trim(line), signs, &l) ||
+		(signs & CELLS && tabular_cut(&row, line) &&
+			is_pair(type, &row, 0, &l));
+}
+
+static size_t
+count_labels(const struct schema_type *type, struct plain *lines, size_t most)
+{
+	struct span line;
+	size_t n = 0;
+
+	while (n < most && plain_next(lines, &line))
+		n += is_labelled(type, line, lines->signs);
+	return n;
 }
 
 size_t
-form_read(struct draft *d, struct span text)
+form_read(struct form *fm, struct draft *d, struct span text)
 {
-	struct form fm = {.d = d};
-
-	if (!form_count_labels(d->type, text, 1))
+	plain_start(&fm->lines, text);
+	if (!count_labels(d->type, &fm->lines, 1))
 		return 0;
-	take_lines(&fm, text);
-	close_label(&fm);
+	fm->d = d;
+	fm->is_after_blank = fm->has_hint = false;
+	fm->n_known = 0;
+	entry_start(&fm->entry, d);
+	pages_read(&fm->pages, text);
+	take_lines(fm, text);
+	entry_close(&fm->entry);
 	draft_tell_more(d);
-	buf_free(&fm.value);
-	tabular_free(&fm.table);
-	return fm.n_known;
+	return fm->n_known;
 }
 
 size_t
 form_count_labels(const struct schema_type *type, struct span text, size_t most)
 {
 	struct plain lines = {.rest = text};
-	struct tabular_row row;
-	struct span line;
-	struct label l;
-	size_t n = 0;
+	size_t n = count_labels(type, &lines, most);
 
-	while (n < most && plain_next(&lines, &line))
-		n += label_cut(type, span_trim(line), &l) ||
-			(tabular_cut(&row, line) && is_pair(type, &row, 0, &l));
 	plain_free(&lines);
 	return n;
+}
+
+struct form *
+form_new(void)
+{
+	return mem_zero(sizeof(struct form));
+}
+
+void
+form_free(struct form *fm)
+{
+	if (!fm)
+		return;
+	entry_free(&fm->entry);
+	plain_free(&fm->lines);
+	pages_free(&fm->pages);
+	free(fm);
 }

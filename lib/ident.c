@@ -172,22 +172,13 @@ shape_text(struct buf *b, const struct ident *id, struct span text)
 	return status;
 }
 
-/* A stop ends a sentence, and no identifier. */
-static struct span
-without_stop(struct span text)
-{
-	while (text.len && strchr(".,;:", text.at[text.len - 1]))
-		text.len--;
-	return span_trim(text);
-}
-
 enum ident_status
 ident_read(struct buf *b, struct schema_shape *shape, struct span text)
 {
 	enum ident_status status = IDENT_STRANGE;
 
 	if (text.len <= LONGEST && !memchr(text.at, '\0', text.len))
-		status = shape_text(b, compiled(shape), without_stop(text));
+		status = shape_text(b, compiled(shape), span_cut_stop(text));
 	if (status == IDENT_STRANGE)
 		buf_span(b, text);
 	return status;
@@ -222,7 +213,7 @@ are_several(const struct ident *id, struct span text)
 	while (are && text.len) {
 		at = find_between(id, text, &size);
 		are = shape_text(&scratch, id,
-			      without_stop(span_make(text.at, at))) ==
+			      span_cut_stop(span_make(text.at, at))) ==
 			IDENT_FINE;
 		text = span_make(text.at + at + size, text.len - at - size);
 	}

@@ -42,6 +42,7 @@ struct intake {
 	struct columns columns;
 	struct repeats *repeats; /* NULL: none */
 	struct buf joined;
+	struct form *form;
 	struct draft draft;
 	struct rec record; /* made */
 	struct rec read;
@@ -227,6 +228,7 @@ intake_close(struct intake *in)
 	buf_free(&in->joined);
 	colmap_free(in->columns.said);
 	colmap_free(in->columns.known);
+	form_free(in->form);
 	draft_free(&in->draft);
 	rec_free(&in->record);
 	rec_free(&in->read);
@@ -254,6 +256,7 @@ intake_open(struct schema *schema, struct recwrite *out,
 	in = mem_zero(sizeof *in);
 	in->schema = schema;
 	in->out = out;
+	in->form = form_new();
 	in->said = *said;
 	in->encoding_said = encoding;
 	in->columns.type = schema_default(schema);
@@ -335,17 +338,20 @@ set_type(struct intake *in, const struct schema_type *type)
 static size_t
 record_size(const struct intake *in, struct rec *r)
 {
-	size_t size = r->is_canonical ? r->raw.len + 2 : 1, j;
+	size_t size = 1;
 	uint32_t i;
 
-	for (i = 0; !r->is_canonical && i < r->n; i++) {
+	if (r->is_canonical)
+		return r->raw.len + 2;
+	for (i = 0; i < r->n; i++) {
 		struct span value = rec_value(r, i);
 
 		size += names_text(in->schema->names, r->fields[i].name).len;
 		size += value.len + strlen(":  \n");
-		for (j = 0; j < value.len; j++)
-			size += value.at[j] == '\n' ? strlen("+  ") : 0;
 	}
+	/* Nearly all are so short that their line ends do not matter. */
+	for (i = 0; i < r->n && size > RECREAD_LONGEST / 4; i++)
+		size += span_count(rec_value(r, i), '\n') * strlen("+  ");
 	return size;
 }
 
@@ -481,7 +487,7 @@ normalized(struct intake *in)
 {
 	struct span text = in->encoding.text;
 
-	if (text_check(text, NULL) == TEXT_FINE)
+	if (in->encoding.is_plain || text_check(text, NULL) == TEXT_FINE)
 		return text;
 	buf_clear(&in->nfc);
 	text_normalize(&in->nfc, text);
@@ -495,7 +501,7 @@ repaired(struct intake *in)
 	struct span text = normalized(in);
 	size_t told = 0;
 
-	if (!mojibake_is_in(text))
+	if (in->encoding.is_plain || !mojibake_is_in(text))
 		return text;
 	buf_clear(&in->repaired);
 	mojibake_repair(&in->repaired, text, place_of(in, 1), &told);
@@ -508,7 +514,7 @@ take_form(struct intake *in)
 	size_t errors = diag_errors();
 
 	draft_start(&in->draft, schema_default(in->schema), in->file);
-	if (!form_read(&in->draft, repaired(in)))
+	if (!form_read(in->form, &in->draft, repaired(in)))
 		fault(in, DIAG_FORMAT, 0,
 			_("not one label that is known: a form has lines like "
 			  "'Case: 7'; --template prints one"));
@@ -544,8 +550,8 @@ take_rows(struct intake *in)
 	struct span raw;
 
 	know_columns(in);
-	rows = rows_open(
-		in->file, in->encoding.text, &in->columns, in->said.delimiter);
+	rows = rows_open(in->file, in->encoding.text, in->encoding.is_plain,
+		&in->columns, in->said.delimiter);
 	if (rows && in->repeats && !rows_has_key(rows)) {
 		fault(in, DIAG_FORMAT, 1,
 			_("no column _index or KEY says which rows of --join "

@@ -1,7 +1,9 @@
 #include "item.h"
 
+#include "blank.h"
 #include "doubt.h"
 #include "fill.h"
+#include "known.h"
 #include "value.h"
 
 static void
@@ -9,7 +11,7 @@ print(struct buf *b, const struct parts *p)
 {
 	int i, last = parts_count(p) - 1;
 
-	while (last > 0 && (parts_is_open(p, last) || !p->filled[last].len))
+	while (last > 0 && (parts_is_open(p, last) || !p->values[last].len))
 		last--;
 	for (i = 0; i <= last; i++) {
 		if (i)
@@ -31,7 +33,7 @@ fits_parts(const struct schema_field *f, struct span value)
 	while (is_fit && rec_cut_part(&value, &part)) {
 		if (n == f->n_parts)
 			is_fit = !part.len;
-		else if (part.len && !value_is_for_pen(part))
+		else if (part.len && !blank_is_for_pen(part))
 			is_fit = value_try(&text, &f->parts[n],
 					 rec_unescape(part, &scratch)) ==
 				VALUE_FINE;
@@ -47,16 +49,16 @@ lacks(const struct item *it, int part)
 {
 	return it->f->parts[part].is_mandatory &&
 		(parts_is_open(&it->parts, part) ||
-			!it->parts.filled[part].len);
+			!it->parts.values[part].len);
 }
 
 static bool
 is_whole(const struct item *it)
 {
-	int i;
+	unsigned musts = it->parts.pieces.kinds->musts;
 
-	for (i = 0; i < parts_count(&it->parts); i++)
-		if (lacks(it, i))
+	for (; musts; musts &= musts - 1)
+		if (lacks(it, parts_first(musts)))
 			return false;
 	return true;
 }
@@ -167,9 +169,23 @@ find_cell(const struct item_cell *cells, size_t n, const struct schema_field *f)
 {
 	for (; n; n--, cells++)
 		if (cells->part == f->index && span_trim(cells->text).len &&
-			!value_is_for_pen(span_trim(cells->text)))
+			!blank_is_for_pen(span_trim(cells->text)))
 			return cells;
 	return NULL;
+}
+
+/* "60 min" in the column of minutes: the unit says what the column does. */
+static struct span
+bare_number(const struct schema_field *part, struct span text)
+{
+	struct span unit, number;
+
+	if (!value_is_number(part))
+		return text;
+	number = known_number(text, &unit);
+	unit = known_bare(unit);
+	return number.len && unit.len && known_is_word(part, unit) ? number :
+								     text;
 }
 
 bool
@@ -191,8 +207,8 @@ item_read_cells(struct buf *b, const struct schema_field *f,
 			continue;
 		at.line = cell->line;
 		buf_clear(&text);
-		is_fine &= value_read(
-			&text, &f->parts[i], span_trim(cell->text), at);
+		is_fine &= value_read(&text, &f->parts[i],
+			bare_number(&f->parts[i], span_trim(cell->text)), at);
 		rec_escape(b, buf_all(&text));
 		full = b->len;
 	}

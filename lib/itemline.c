@@ -1,5 +1,6 @@
 #include "itemline.h"
 
+#include "answer.h"
 #include "known.h"
 #include "segment.h"
 #include "text.h"
@@ -15,14 +16,15 @@ begins_with_word(const struct schema_field *part, struct span text)
 
 	while (len < text.len && !strchr(" .-:0123456789", text.at[len]))
 		len++;
+	if (len == text.len)
+		return false;
 	word = span_make(text.at, len);
 	text_fold(&folded, word);
 	text_fold(&label, part->label[SCHEMA_ES]);
-	is_word = len < text.len &&
-		(known_is_word(part, word) ||
-			(text.at[len] == '.' && folded.len > 2 &&
-				folded.len < label.len &&
-				!memcmp(folded.at, label.at, folded.len)));
+	is_word = known_is_word(part, word) ||
+		(text.at[len] == '.' && folded.len > 2 &&
+			folded.len < label.len &&
+			!memcmp(folded.at, label.at, folded.len));
 	buf_free(&folded);
 	buf_free(&label);
 	return is_word;
@@ -40,10 +42,8 @@ fills_others(const struct parts *it, const struct parts *item)
 {
 	int i, j;
 
-	for (i = 0; i < parts_count(it); i++)
-		if (!parts_is_open(it, i) && !it->filled[i].is_text &&
-			!parts_is_open(item, i))
-			return false;
+	if (it->filled & ~it->texts & item->filled)
+		return false;
 	for (i = 0; i < it->pieces.n; i++) {
 		if (was_known(&it->pieces.at[i]))
 			continue;
@@ -81,31 +81,26 @@ itemline_is_named(const struct schema_field *f, struct span line)
 	const char *colon = memchr(line.at, ':', line.len);
 
 	return colon &&
-		piece_names_part(
+		answer_names_part(
 			f, span_make(line.at, (size_t)(colon - line.at)));
 }
 
-static bool
-must_have(const struct schema_field *part)
+/* The enums that no item of the field goes without. */
+static unsigned
+must_have(const struct parts *p)
 {
-	return part->kind == SCHEMA_ENUM && part->is_mandatory;
+	return p->pieces.kinds->enums & p->pieces.kinds->musts;
 }
 
-/* Spelling is compared only where nothing else tells: it is slow. */
 static bool
 is_nearly_like(const struct parts *p)
 {
-	int i, j;
+	unsigned near = 0;
+	int i;
 
-	for (i = 0; i < parts_count(p); i++)
-		for (j = 0;
-			must_have(&p->pieces.f->parts[i]) && j < p->pieces.n;
-			j++)
-			if (schema_near_value(&p->pieces.f->parts[i],
-				    p->pieces.at[j].text)
-					.len)
-				return true;
-	return false;
+	for (i = 0; i < p->pieces.n; i++)
+		near |= facts_near(p->pieces.f, p->pieces.at[i].text);
+	return near & must_have(p);
 }
 
 bool
@@ -113,18 +108,14 @@ itemline_is_like(const struct item *line)
 {
 	const struct parts *p = &line->parts;
 	const struct schema_field *f = line->f;
-	int i;
 
 	if (line->is_written || !item_is_strict(f) || line->is_too_long ||
-		!p->pieces.n || piece_answer(f, line->text))
+		!p->pieces.n || answer_find(f, line->text))
 		return true;
 	if (was_known(&p->pieces.at[0]) &&
 		f->parts[p->pieces.at[0].part].kind == SCHEMA_DATE)
 		return true;
-	for (i = 0; i < parts_count(p); i++)
-		if (must_have(&f->parts[i]) && !parts_is_open(p, i))
-			return true;
-	return is_nearly_like(p);
+	return must_have(p) & p->filled || is_nearly_like(p);
 }
 
 bool
@@ -133,7 +124,7 @@ itemline_is_several(const struct schema_field *f, struct span text)
 	struct segment l;
 	size_t n = 0;
 
-	if (memchr(text.at, '|', text.len))
+	if (!memchr(text.at, ';', text.len) || memchr(text.at, '|', text.len))
 		return false;
 	while (text.len) {
 		struct span piece = span_cut(&text, ';');
@@ -141,7 +132,7 @@ itemline_is_several(const struct schema_field *f, struct span text)
 		if (!piece.len)
 			continue;
 		if (!memchr(piece.at, ',', piece.len) &&
-			!piece_answer(f, piece) && !segment_find(f, piece, &l))
+			!answer_find(f, piece) && !segment_find(f, piece, &l))
 			return false;
 		n++;
 	}

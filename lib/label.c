@@ -1,14 +1,18 @@
 #include "label.h"
 
 #include "list.h"
+#include "plain.h"
 
 /* Short labels, as "A" for To, are known by their colon alone. */
 enum { LONGEST_LABEL = 120, SHORTEST_ALONE = 4, LEAST_LEADERS = 3 };
 
-static bool
+/* For sets of a few characters: the compiler unrolls it. */
+static inline bool
 is_one_of(char c, const char *set)
 {
-	return c && strchr(set, c);
+	while (*set && *set != c)
+		set++;
+	return *set;
 }
 
 static bool
@@ -137,27 +141,41 @@ find(const struct schema_type *type, struct span text, struct label *l)
 	return text.len && schema_find_label(type, text, &l->field, &l->label);
 }
 
+/* Likewise, if it is not what was tried last. */
+static bool
+find_once(const struct schema_type *type, struct span text, struct span *tried,
+	struct label *l)
+{
+	if (text.at == tried->at && text.len == tried->len)
+		return false;
+	*tried = text;
+	return find(type, text, l);
+}
+
 /* As it stands, then without what forms put around labels. */
 static bool
 look_up(const struct schema_type *type, struct span text, struct label *l)
 {
-	struct span bare;
+	struct span bare, tried;
 
 	memset(l, 0, sizeof *l);
 	l->value = span_of("");
 	text = span_trim(text);
 	if (!text.len || text.len > LONGEST_LABEL)
 		return false;
-	l->is_bulleted = list_is_bulleted(text);
+	bare = list_strip(text);
+	l->is_bulleted = bare.at != text.at;
 	if (find(type, text, l))
 		return true;
 	/* "1. N° de caso": what looks like a number may begin the label. */
-	bare = strip_marks(list_strip(text));
+	tried = text;
+	bare = strip_marks(bare);
 	do {
-		if (find(type, strip_marks(bare), l) ||
-			find(type, label_strip_leaders(strip_marks(bare)), l)) {
-			l->is_bulleted |=
-				strip_marks(text).at != strip_marks(bare).at;
+		struct span name = strip_marks(bare);
+
+		if (find_once(type, name, &tried, l) ||
+			find_once(type, label_strip_leaders(name), &tried, l)) {
+			l->is_bulleted |= strip_marks(text).at != name.at;
 			return true;
 		}
 	} while (cut_number(&bare));
@@ -246,13 +264,15 @@ cut_point(const struct schema_type *type, struct span line, struct label *l)
 }
 
 bool
-label_cut(const struct schema_type *type, struct span line, struct label *l)
+label_cut(const struct schema_type *type, struct span line, uint32_t signs,
+	struct label *l)
 {
 	const char *colon = memchr(line.at, ':', line.len);
 
 	if (colon && cut_at(type, line, (size_t)(colon - line.at), 1, l))
 		return true;
-	return cut_leaders(type, line, l) || cut_point(type, line, l);
+	return signs & (PLAIN_DOTS | PLAIN_BARS) &&
+		(cut_leaders(type, line, l) || cut_point(type, line, l));
 }
 
 bool

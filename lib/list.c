@@ -132,7 +132,8 @@ figure_size(struct span s)
 		i++;
 	if (i)
 		return i;
-	while (i < s.len && i < 5 && s.at[i] && strchr("ivx", s.at[i]))
+	while (i < s.len && i < 5 &&
+		(s.at[i] == 'i' || s.at[i] == 'v' || s.at[i] == 'x'))
 		i++;
 	if (i && i < s.len && s.at[i] == ')')
 		return i;
@@ -150,6 +151,36 @@ is_dialled(struct span s)
 		i++;
 	return i && !is_date(s) &&
 		(s.len < i + 4 || memcmp(s.at + i, " de ", 4));
+}
+
+/*
+ * "1.1)", "1.2.", and "1.1" before a date: of two figures. Without a sign it
+ * could be an amount, and "9.30" a time.
+ */
+static size_t
+outline_size(struct span s)
+{
+	size_t whole = 0, i, start;
+
+	while (whole < s.len && whole < 2 && is_digit(s.at[whole]))
+		whole++;
+	i = start = whole + 1;
+	while (i < s.len && i < start + 2 && is_digit(s.at[i]))
+		i++;
+	if (!whole || s.at[whole] != '.' || i == start || i == s.len)
+		return 0;
+	if (is_blank(s.at[i]))
+		return i == start + 1 &&
+				is_date(span_trim(
+					span_make(s.at + i, s.len - i))) ?
+			i :
+			0;
+	if (s.at[i] != ')' && s.at[i] != '.')
+		return 0;
+	i++;
+	if (i < s.len && s.at[i] == '-')
+		i++;
+	return i < s.len && is_blank(s.at[i]) ? i : 0;
 }
 
 /* "1)", "12.", "3.-", "a)", "(1)", "ii)"; ")" and "-" need no blank. */
@@ -176,6 +207,30 @@ number_size(struct span s)
 		0;
 }
 
+bool
+list_has_letter(struct span line)
+{
+	return line.len > 1 && line.at[0] == 'o' && is_blank(line.at[1]);
+}
+
+static bool
+is_capital(struct span s)
+{
+	return (s.at[0] >= 'A' && s.at[0] <= 'Z') ||
+		(s.len > 1 && s.at[0] == '\xc3' &&
+			(unsigned char)s.at[1] <= 0x9e);
+}
+
+bool
+list_is_word(struct span line)
+{
+	struct span next = span_make(line.at + 2, line.len - 2);
+
+	return list_has_letter(line) && line.at[1] == ' ' && next.len &&
+		!is_blank(*next.at) && !is_capital(next) &&
+		!is_digit(*next.at) && !memchr(next.at, ':', next.len);
+}
+
 static size_t
 mark_size(struct span s)
 {
@@ -183,8 +238,9 @@ mark_size(struct span s)
 
 	if (!size)
 		size = number_size(s);
-	/* Word's second level. */
-	return size ? size : s.len > 1 && s.at[0] == 'o' && is_blank(s.at[1]);
+	if (!size && s.len && is_digit(*s.at))
+		size = outline_size(s);
+	return size ? size : list_has_letter(s);
 }
 
 struct span
@@ -220,6 +276,23 @@ pass_line(struct list *l, struct span line)
 	l->line++;
 }
 
+/* The line, with its bullet or without. */
+static void
+set_line(struct list *l, struct list_line *line, struct span whole)
+{
+	bool is_word;
+
+	whole = span_trim(whole);
+	if (!l->is_begun && whole.len) {
+		l->is_begun = true;
+		l->has_letter = list_has_letter(whole);
+	}
+	is_word = !l->has_letter && list_is_word(whole);
+	line->line = l->line;
+	line->is_bulleted = !is_word && list_is_bulleted(whole);
+	line->text = is_word ? whole : list_strip(whole);
+}
+
 bool
 list_next(struct list *l, struct list_line *line)
 {
@@ -227,9 +300,7 @@ list_next(struct list *l, struct list_line *line)
 	while (l->rest.len) {
 		struct span whole = peek_line(l->rest);
 
-		line->line = l->line;
-		line->is_bulleted = list_is_bulleted(whole);
-		line->text = list_strip(whole);
+		set_line(l, line, whole);
 		pass_line(l, whole);
 		if (line->text.len)
 			return true;

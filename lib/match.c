@@ -62,9 +62,29 @@ search(struct match *m, int i, unsigned taken, int placed)
 	search(m, i + 1, taken, placed);
 }
 
+/* Does each piece fit one slot, and each slot one piece, at most? */
+static bool
+is_plain(struct match *m)
+{
+	unsigned taken = 0;
+	int i;
+
+	for (i = 0; i < m->n; i++) {
+		unsigned fits = m->fits[i];
+
+		if (fits & (taken | (fits - 1)))
+			return false;
+		taken |= fits;
+		m->best[i] = fits ? __builtin_ctz(fits) : MATCH_NONE;
+	}
+	return true;
+}
+
 bool
 match_find(struct match *m)
 {
+	if (is_plain(m))
+		return true;
 	m->most = -1;
 	search(m, 0, 0, 0);
 	return m->n_best == 1 || m->n_ordered == 1;

@@ -7,7 +7,7 @@
 
 struct names {
 	struct map map;
-	char **texts;
+	struct span *texts; /* NUL-terminated */
 	size_t room;
 };
 
@@ -25,7 +25,7 @@ names_free(struct names *n)
 	if (!n)
 		return;
 	for (i = 0; i < n->map.n; i++)
-		free(n->texts[i]);
+		free((char *)n->texts[i].at);
 	free(n->texts);
 	map_free(&n->map);
 	free(n);
@@ -40,7 +40,7 @@ names_add(struct names *n, struct span name)
 	if (is_new) {
 		n->texts = mem_grow(
 			n->texts, &n->room, n->map.n, sizeof *n->texts);
-		n->texts[number] = mem_copy(name.at, name.len);
+		n->texts[number] = span_of(mem_copy(name.at, name.len));
 	}
 	return number;
 }
@@ -60,7 +60,7 @@ names_find(const struct names *n, struct span name)
 struct span
 names_text(const struct names *n, uint32_t number)
 {
-	return span_of(number < n->map.n ? n->texts[number] : "");
+	return number < n->map.n ? n->texts[number] : span_make("", 0);
 }
 
 size_t

@@ -95,6 +95,19 @@ number_read_bytes(struct span s, size_t *n)
 	return true;
 }
 
+bool
+number_is_plain(struct span s)
+{
+	size_t i = s.len && s.at[0] == '-';
+
+	if (i == s.len || s.len > 18 || (s.at[i] == '0' && s.len > 1))
+		return false;
+	for (; i < s.len; i++)
+		if (!is_digit(s.at[i]))
+			return false;
+	return true;
+}
+
 static size_t
 count_digits(struct span s, size_t at)
 {
@@ -187,6 +200,9 @@ cut_currency(struct span s)
 	size_t i;
 
 	s = span_trim(s);
+	/* Nearly all: neither a word nor a sign is at an end. */
+	if (s.len && is_digit(s.at[0]) && is_digit(s.at[s.len - 1]))
+		return s;
 	had = s;
 	for (i = 0; i < sizeof currencies / sizeof *currencies; i++) {
 		cut_begin(&s, currencies[i]);
@@ -224,13 +240,12 @@ blank_size(struct span s)
 static bool
 cut_groups(struct span *s, struct buf *whole)
 {
-	size_t i = count_digits(*s, 0), start = whole->len, size;
+	size_t i = count_digits(*s, 0), size;
 	bool is_dot = i < s->len && s->at[i] == '.';
 	size_t groups = 0;
 
 	if (i < 1 || i > 3 || s->at[0] == '0')
 		return false;
-	buf_add(whole, s->at, i);
 	for (;;) {
 		struct span rest = span_make(s->at + i, s->len - i);
 
@@ -238,14 +253,13 @@ cut_groups(struct span *s, struct buf *whole)
 				blank_size(rest);
 		if (!size || count_digits(*s, i + size) != 3)
 			break;
+		if (!groups++)
+			buf_add(whole, s->at, i);
 		buf_add(whole, s->at + i + size, 3);
 		i += size + 3;
-		groups++;
 	}
-	if (!groups) {
-		whole->len = start;
+	if (!groups)
 		return false;
-	}
 	s->at += i;
 	s->len -= i;
 	return true;
@@ -274,10 +288,9 @@ add_canonical(struct buf *b, bool is_negative, struct span whole,
 bool
 number_read_es(struct span s, struct buf *b)
 {
-	struct span fraction = {"", 0};
-	struct buf whole = {0};
+	struct span whole, fraction = {"", 0};
+	struct buf grouped = {0};
 	bool is_negative, is_grouped, is_fine = false;
-	size_t n;
 
 	s = cut_currency(s);
 	is_negative = cut_minus(&s);
@@ -285,12 +298,11 @@ number_read_es(struct span s, struct buf *b)
 	if (is_negative && s.len && *s.at == '.')
 		return false;
 	s = cut_currency(s);
-	is_grouped = cut_groups(&s, &whole);
-	if (!is_grouped) {
-		n = count_digits(s, 0);
-		buf_add(&whole, s.at, n);
-		s = span_make(s.at + n, s.len - n);
-	}
+	is_grouped = cut_groups(&s, &grouped);
+	whole = is_grouped ? buf_all(&grouped) :
+			     span_make(s.at, count_digits(s, 0));
+	if (!is_grouped)
+		s = span_make(s.at + whole.len, s.len - whole.len);
 	/* Behind groups parted by dots, only a comma can be the sign. */
 	if (s.len > 1 && (*s.at == ',' || (*s.at == '.' && !is_grouped))) {
 		fraction = span_make(s.at + 1, s.len - 1);
@@ -298,10 +310,10 @@ number_read_es(struct span s, struct buf *b)
 	}
 	if (!s.len && whole.len + fraction.len > 0 &&
 		count_digits(fraction, 0) == fraction.len) {
-		add_canonical(b, is_negative, buf_all(&whole), fraction);
+		add_canonical(b, is_negative, whole, fraction);
 		is_fine = true;
 	}
-	buf_free(&whole);
+	buf_free(&grouped);
 	return is_fine;
 }
 

@@ -235,6 +235,22 @@ outfile_write(struct outfile *o, const char *bytes, size_t len)
 	o->len += len;
 }
 
+char *
+outfile_room(struct outfile *o, size_t len)
+{
+	if (len > BLOCK)
+		return NULL;
+	if (len > BLOCK - o->len)
+		outfile_flush(o);
+	return o->block + o->len;
+}
+
+void
+outfile_put(struct outfile *o, size_t len)
+{
+	o->len += len;
+}
+
 void
 outfile_span(struct outfile *o, struct span s)
 {

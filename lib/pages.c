@@ -233,7 +233,7 @@ by_line(const void *a, const void *b)
 {
 	const struct pages_mark *x = a, *y = b;
 
-	return (x->digest > y->digest) - (x->digest < y->digest) ?
+	return x->digest != y->digest ?
 		(x->digest > y->digest) - (x->digest < y->digest) :
 		x->side != y->side ? x->side - y->side :
 				     (x->n > y->n) - (x->n < y->n);
@@ -272,8 +272,71 @@ find_repeated(struct pages *p)
 	}
 }
 
-void
-pages_read(struct pages *p, struct span text)
+/* Marks that nobody sees may stand within a word: so many bytes before. */
+enum { BLOCK = 64, WORD_BEGINS = 5 };
+
+static bool
+begins_word(struct span text, size_t at)
+{
+	size_t i = at < WORD_BEGINS ? 0 : at - WORD_BEGINS;
+
+	for (; i < at; i++)
+		if (memchr("pPhH\xc2\xe2\xef", text.at[i], 7))
+			return true;
+	return false;
+}
+
+/*
+ * A form feed, or the 'g' behind an "a" or the 'j' behind an "o" that each word
+ * for a page has; wide characters may be any. There is no branch in it, so
+ * that the compiler makes it look at many bytes at once.
+ */
+static inline unsigned char
+may_be_sign(const unsigned char *p)
+{
+	unsigned char wide = p[-1] >= 0x80;
+	unsigned char behind = (p[1] >= 0x80) | (p[1] <= '9') |
+		((p[1] | 0x20) == 'i') | (p[1] == 'e');
+	unsigned char is_g = ((p[0] | 0x20) == 'g') & behind &
+		(wide | ((p[-1] | 0x20) == 'a'));
+
+	return is_g | ((p[0] == 'j') & (wide | (p[-1] == 'o'))) |
+		(p[0] == '\f');
+}
+
+/* Is there one in a piece of the text? */
+static bool
+has_sign(struct span text, size_t from, size_t to)
+{
+	const unsigned char *p = (const unsigned char *)text.at;
+	size_t i;
+
+	for (i = from; i < to && i + 1 < text.len; i++)
+		if (may_be_sign(p + i) &&
+			(p[i] == '\f' || begins_word(text, i)))
+			return true;
+	return false;
+}
+
+/* Most texts have no pages, and are read but once. */
+static bool
+may_have_pages(struct span text)
+{
+	const unsigned char *p = (const unsigned char *)text.at;
+	unsigned char any;
+	size_t i, j;
+
+	for (i = 1; i + BLOCK < text.len; i += BLOCK) {
+		for (any = 0, j = 0; j < BLOCK; j++)
+			any |= may_be_sign(p + i + j);
+		if (any && has_sign(text, i, i + BLOCK))
+			return true;
+	}
+	return has_sign(text, i, text.len);
+}
+
+static void
+find_marks(struct pages *p, struct span text)
 {
 	struct reader r = {.p = p};
 	struct plain lines = {.rest = text};
@@ -297,6 +360,15 @@ pages_read(struct pages *p, struct span text)
 		end_page(&r);
 	else
 		p->count = 0;
+}
+
+void
+pages_read(struct pages *p, struct span text)
+{
+	p->count = p->next = 0;
+	if (!may_have_pages(text))
+		return;
+	find_marks(p, text);
 	if (!p->count)
 		return;
 	qsort(p->marks, p->count, sizeof *p->marks, by_line);

@@ -3,7 +3,7 @@
 void
 parts_clear(struct parts *p)
 {
-	memset(p->filled, 0, sizeof p->filled);
+	p->filled = p->texts = 0;
 	p->n_faults = 0;
 	buf_clear(&p->bytes);
 }
@@ -17,8 +17,8 @@ parts_free(struct parts *p)
 struct span
 parts_value(const struct parts *p, int part)
 {
-	return span_make(buf_all(&p->bytes).at + p->filled[part].at,
-		p->filled[part].len);
+	return span_make(buf_all(&p->bytes).at + p->values[part].at,
+		p->values[part].len);
 }
 
 /* A line has no more faults than pieces, or nearly. */
@@ -74,14 +74,23 @@ parts_say_full(struct parts *p, const char *what)
 	return false;
 }
 
+/* Takes what was added to bytes for the part. */
+static void
+take(struct parts *p, struct piece *piece, int part, size_t start)
+{
+	p->filled |= 1u << part;
+	p->values[part].at = start;
+	p->values[part].len = p->bytes.len - start;
+	piece->part = part;
+}
+
 void
 parts_fill(struct parts *p, struct piece *piece, int part, struct span text)
 {
-	p->filled[part].is_filled = true;
-	p->filled[part].at = p->bytes.len;
-	p->filled[part].len = text.len;
+	size_t start = p->bytes.len;
+
 	buf_span(&p->bytes, text);
-	piece->part = part;
+	take(p, piece, part, start);
 }
 
 enum value_status
@@ -93,11 +102,16 @@ parts_try(struct parts *p, struct piece *piece, int part, struct span text)
 
 	if (status != VALUE_FINE)
 		return status;
-	p->filled[part].is_filled = true;
-	p->filled[part].at = start;
-	p->filled[part].len = p->bytes.len - start;
-	piece->part = part;
+	take(p, piece, part, start);
 	return status;
+}
+
+void
+parts_fill_near(struct parts *p, struct piece *piece, int part,
+	const struct schema_value *value)
+{
+	add_fault(p, PARTS_NEAR, part)->text = value->token;
+	parts_fill(p, piece, part, value->token);
 }
 
 bool
@@ -107,11 +121,9 @@ parts_try_near(struct parts *p, struct piece *piece, int part, struct span text)
 	const struct schema_value *v =
 		f->kind == SCHEMA_ENUM ? schema_meant_value(f, text) : NULL;
 
-	if (!v)
-		return false;
-	add_fault(p, PARTS_NEAR, part)->text = v->token;
-	parts_fill(p, piece, part, v->token);
-	return true;
+	if (v)
+		parts_fill_near(p, piece, part, v);
+	return v;
 }
 
 static void

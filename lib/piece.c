@@ -1,8 +1,16 @@
 #include "piece.h"
 
-#include "known.h"
-#include "segment.h"
-#include "value.h"
+#include "answer.h"
+#include "cut.h"
+
+#include <limits.h>
+
+/* What parts the pieces of a line. */
+struct signs {
+	char only; /* '|' or ';' if the line has one, else 0 */
+	bool has_comma, has_colon;
+	bool has_reals; /* "1,5" may be a number */
+};
 
 static bool
 is_digit(char c)
@@ -15,171 +23,105 @@ is_digit(char c)
  * hyphen too, in a line that has no comma).
  */
 static size_t
-separator_size(struct span s, size_t i, char only, bool has_reals)
+separator_size(struct span s, size_t i, const struct signs *signs)
 {
-	if (only)
-		return s.at[i] == only;
 	if (s.at[i] == ',')
-		return !(has_reals && i && is_digit(s.at[i - 1]) &&
+		return !(signs->has_reals && i && is_digit(s.at[i - 1]) &&
 			i + 1 < s.len && is_digit(s.at[i + 1]));
 	if (s.len - i >= 5 &&
 		(!memcmp(s.at + i, " \xe2\x80\x93 ", 5) ||
 			!memcmp(s.at + i, " \xe2\x80\x94 ", 5)))
 		return 5;
-	if (s.len - i >= 3 && !memcmp(s.at + i, " - ", 3) &&
-		!memchr(s.at, ',', s.len))
-		return 3;
-	return 0;
+	return !signs->has_comma && s.len - i >= 3 &&
+			!memcmp(s.at + i, " - ", 3) ?
+		3 :
+		0;
 }
 
-/* Is it a value of an enum that no item of the field goes without? */
-static bool
-is_answer(const struct schema_field *f, struct span text)
+/* Where the next separator from i on stands, and its size; or the end. */
+static size_t
+find_separator(struct span s, size_t i, const struct signs *signs, size_t *size)
 {
-	struct buf scratch = {0};
-	bool is_value = false;
-	size_t i;
-
-	for (i = 0; i < f->n_parts && !is_value; i++)
-		is_value = f->parts[i].is_mandatory &&
-			f->parts[i].kind == SCHEMA_ENUM &&
-			value_try(&scratch, &f->parts[i], text) == VALUE_FINE;
-	buf_free(&scratch);
-	return is_value;
-}
-
-/* Cuts a last "(...)" off; *inside is empty if there is none. */
-static struct span
-cut_parenthesis(struct span text, struct span *inside)
-{
-	size_t end = text.len, at;
-
-	*inside = span_make(text.at, 0);
-	while (end && (text.at[end - 1] == '.' || text.at[end - 1] == ' '))
-		end--;
-	if (!end || text.at[end - 1] != ')')
-		return text;
-	for (at = end; at && text.at[at - 1] != '('; at--)
-		continue;
-	if (at < 2)
-		return text;
-	*inside = span_trim(span_make(text.at + at, end - 1 - at));
-	return span_trim(span_make(text.at, at - 1));
-}
-
-/* The text before the colon, from the last separator on, names a part. */
-bool
-piece_names_part(const struct schema_field *f, struct span before)
-{
-	size_t i, start = before.len;
-	struct span word;
-
-	while (start && !strchr(",;|", before.at[start - 1]))
-		start--;
-	word = span_trim(span_make(before.at + start, before.len - start));
-	for (i = 0; i < f->n_parts; i++)
-		if (known_is_word(&f->parts[i], word))
-			return true;
-	return false;
-}
-
-/* What is before the first colon; nothing if there is none. */
-static struct span
-until_colon(struct span text)
-{
-	const char *colon = text.len ? memchr(text.at, ':', text.len) : NULL;
-
-	return span_make(text.at, colon ? (size_t)(colon - text.at) : 0);
-}
-
-/* Is the first part the question that an answer is given to? */
-bool
-piece_has_question(const struct schema_field *f)
-{
-	return f->parts[0].is_mandatory && value_is_free(&f->parts[0]);
-}
-
-/* Is one of the pieces an answer? */
-static bool
-has_answer(const struct schema_field *f, struct span pieces)
-{
-	size_t i, start = 0;
-
-	for (i = 0; i <= pieces.len; i++) {
-		if (i < pieces.len && !strchr(",;|", pieces.at[i]))
-			continue;
-		if (is_answer(f,
-			    span_trim(span_make(pieces.at + start, i - start))))
-			return true;
-		start = i + 1;
+	*size = 1;
+	for (; i < s.len; i++) {
+		if (signs->only) {
+			if (s.at[i] == signs->only)
+				return i;
+		} else if ((s.at[i] == ',' || s.at[i] == ' ') &&
+			(*size = separator_size(s, i, signs))) {
+			return i;
+		}
 	}
-	return false;
-}
-
-/*
- * Where the colon stands in "No cambiar de domicilio: cumplida (4 de 4)", an
- * answer that its question goes before. 0: nowhere.
- */
-size_t
-piece_answer(const struct schema_field *f, struct span text)
-{
-	struct span answer, inside;
-	size_t i, end;
-
-	for (i = 1; i < text.len; i++) {
-		if (text.at[i] != ':')
-			continue;
-		for (end = i + 1; end < text.len; end++)
-			if (strchr(",;|(:", text.at[end]))
-				break;
-		answer = span_trim(span_make(text.at + i + 1, end - i - 1));
-		answer = cut_parenthesis(answer, &inside);
-		if (!is_answer(f, answer) ||
-			piece_names_part(f, span_make(text.at, i)))
-			continue;
-		/* "C1, parcial, informe: cumplida" is no question. */
-		return piece_has_question(f) &&
-				has_answer(f, span_make(text.at, i)) ?
-			0 :
-			i;
-	}
-	return 0;
+	*size = 0;
+	return s.len;
 }
 
 /* Adds a piece; false when there are more than the field has parts. */
 static bool
-add_bare(struct piece_list *it, struct span text)
+add_one(struct piece_list *it, struct span text, const struct facts *facts)
 {
-	text = span_trim(text);
-	if (!text.len || value_is_for_pen(text))
+	struct piece *p = &it->at[it->n];
+
+	if (facts->is_nothing)
 		return true;
 	if (it->n == (int)it->f->n_parts)
 		return false;
-	it->at[it->n].text = text;
-	it->at[it->n].fits = 0;
-	it->at[it->n].holders = known_holders(it->f, text);
-	it->at[it->n].part = MATCH_NONE;
-	it->at[it->n].is_near = false;
-	it->at[it->n].is_text = false;
+	p->text = text;
+	p->part = MATCH_NONE;
+	p->fits = 0;
+	p->is_near = p->is_text = false;
+	p->facts = *facts;
 	it->n++;
 	return true;
 }
 
+static bool
+add_bare(struct piece_list *it, struct span text)
+{
+	text = span_trim(text);
+	return add_one(it, text, facts_find(it->f, text));
+}
+
 /* Likewise, or the segments that its words are. */
+static bool
+add_words(struct piece_list *it, struct span text, const struct cut *cut)
+{
+	int i;
+
+	if (cut->kind != CUT_WORDS)
+		return add_bare(it, text);
+	it->is_doubtful |= cut->words.is_doubtful;
+	for (i = 0; i < cut->words.n; i++)
+		if (!add_bare(it, cut->words.at[i]))
+			return false;
+	return true;
+}
+
 static bool
 add_piece(struct piece_list *it, struct span text)
 {
-	struct segment found;
-	int i;
+	struct cut cut;
 
-	if ((!memchr(text.at, ' ', text.len) &&
-		    !memchr(text.at, '\t', text.len)) ||
-		piece_names_part(it->f, until_colon(text)) ||
-		!segment_find(it->f, span_trim(text), &found))
-		return add_bare(it, text);
-	it->is_doubtful |= found.is_doubtful;
-	for (i = 0; i < found.n; i++)
-		if (!add_bare(it, found.at[i]))
+	cut_find_words(&cut, it->f, text);
+	return add_words(it, text, &cut);
+}
+
+/*
+ * Would the text without what stands around it be cut likewise? A colon behind
+ * a blank parts, one that begins a text does not; and a tab parts words.
+ */
+static bool
+has_blanks_only(struct span text, struct span bare)
+{
+	size_t i = (size_t)(bare.at - text.at) + bare.len;
+
+	if (text.len > bare.len && bare.at[0] == ':')
+		return false;
+	for (; i < text.len; i++)
+		if (text.at[i] != ' ')
+			return false;
+	for (; text.at < bare.at; text.at++)
+		if (*text.at != ' ')
 			return false;
 	return true;
 }
@@ -188,49 +130,63 @@ add_piece(struct piece_list *it, struct span text)
 static bool
 add_pieces(struct piece_list *it, struct span text)
 {
-	struct span inside, bare = cut_parenthesis(text, &inside);
-	size_t colon =
-		piece_has_question(it->f) ? 0 : piece_answer(it->f, text);
+	struct span bare = span_trim(text);
+	const struct facts *facts = facts_find(it->f, bare);
+	struct cut cut;
 
-	if (colon)
-		return add_piece(it, span_make(text.at, colon)) &&
-			add_pieces(it,
-				span_make(text.at + colon + 1,
-					text.len - colon - 1));
-	if (inside.len && is_answer(it->f, span_trim(bare)) &&
-		!is_answer(it->f, span_trim(text)))
-		return add_piece(it, bare) && add_piece(it, inside);
-	return add_piece(it, text);
+	if (facts->is_nothing ||
+		(facts->is_whole && has_blanks_only(text, bare)))
+		return add_one(it, bare, facts);
+	cut_find(&cut, it->f, text);
+	switch (cut.kind) {
+	case CUT_COLON:
+		return add_piece(it, cut.first) && add_pieces(it, cut.second);
+	case CUT_INSIDE:
+		return add_piece(it, cut.first) && add_piece(it, cut.second);
+	default:
+		return add_words(it, text, &cut);
+	}
 }
 
-/* Who writes ';' or '|' between pieces may have commas within them. */
+static struct signs
+find_signs(const struct piece_list *it, struct span s)
+{
+	struct signs signs = {.has_reals = it->kinds->reals};
+	bool has[UCHAR_MAX + 1];
+	size_t i;
+
+	has['|'] = has[';'] = has[','] = has[':'] = false;
+	for (i = 0; i < s.len; i++)
+		has[(unsigned char)s.at[i]] = true;
+	/* Who writes ';' or '|' between pieces may have commas within them. */
+	signs.only = has['|'] ? '|' : has[';'] ? ';' : '\0';
+	signs.has_comma = has[','];
+	signs.has_colon = has[':'];
+	return signs;
+}
+
 bool
 piece_cut(struct piece_list *it, const struct schema_field *f, struct span s)
 {
-	char only = memchr(s.at, '|', s.len) ? '|' :
-		memchr(s.at, ';', s.len)     ? ';' :
-					       '\0';
-	bool has_reals = known_has_kind(f, SCHEMA_REAL);
-	size_t i = 0, start = 0, size;
+	size_t start = 0, end, size;
+	struct signs signs;
 
 	it->f = f;
+	it->kinds = facts_kinds(f);
 	it->n = 0;
 	it->is_doubtful = false;
-	if (piece_has_question(it->f) && (i = piece_answer(it->f, s))) {
-		if (!add_piece(it, span_make(s.at, i)))
+	signs = find_signs(it, s);
+	if (signs.has_colon && answer_has_question(f) &&
+		(end = answer_find(f, s))) {
+		if (!add_piece(it, span_make(s.at, end)))
 			return false;
-		start = ++i;
+		start = end + 1;
 	}
-	while (i < s.len) {
-		size = separator_size(s, i, only, has_reals);
-		if (!size) {
-			i++;
-			continue;
-		}
-		if (!add_pieces(it, span_make(s.at + start, i - start)))
+	for (;; start = end + size) {
+		end = find_separator(s, start, &signs, &size);
+		if (!add_pieces(it, span_make(s.at + start, end - start)))
 			return false;
-		i += size;
-		start = i;
+		if (!size)
+			return true;
 	}
-	return add_pieces(it, span_make(s.at + start, s.len - start));
 }

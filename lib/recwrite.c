@@ -1,18 +1,9 @@
 #include "recwrite.h"
 
 static void
-put_span(struct recwrite *w, struct span s)
-{
-	if (w->text)
-		buf_span(w->text, s);
-	else
-		outfile_span(w->out, s);
-}
-
-static void
 put(struct recwrite *w, const char *string)
 {
-	put_span(w, span_of(string));
+	outfile_span(w->out, span_of(string));
 }
 
 void
@@ -44,40 +35,73 @@ recwrite_describe(struct recwrite *w,
 	w->of = of;
 }
 
-/* One line of a value, with the blank before it and without those after. */
-static void
-put_line(struct recwrite *w, struct span line)
+static char *
+copy(char *to, struct span s)
 {
-	while (line.len &&
-		(line.at[line.len - 1] == ' ' ||
-			line.at[line.len - 1] == '\t' ||
-			line.at[line.len - 1] == '\r'))
+	if (s.len)
+		memcpy(to, s.at, s.len);
+	return to + s.len;
+}
+
+/* One line of a value, with the blank before it and without those after. */
+static char *
+copy_line(char *to, struct span line)
+{
+	while (line.len && span_is_blank(line.at[line.len - 1]))
 		line.len--;
 	if (line.len) {
-		put(w, " ");
-		put_span(w, line);
-		if (line.at[line.len - 1] == '\\')
-			put(w, " ");
+		*to++ = ' ';
+		to = copy(to, line);
+		if (to[-1] == '\\')
+			*to++ = ' ';
 	}
-	put(w, "\n");
+	*to++ = '\n';
+	return to;
+}
+
+/* At most what most_bytes says. */
+static char *
+copy_field(char *to, struct span name, struct span value)
+{
+	const char *end;
+
+	to = copy(to, name);
+	*to++ = ':';
+	while (value.len && (end = memchr(value.at, '\n', value.len)) != NULL) {
+		size_t len = (size_t)(end - value.at);
+
+		to = copy_line(to, span_make(value.at, len));
+		*to++ = '+';
+		value = span_make(end + 1, value.len - len - 1);
+	}
+	return copy_line(to, value);
+}
+
+/* An empty line becomes "+\n", one that is a backslash "+ \\ \n". */
+static size_t
+most_bytes(struct span name, struct span value)
+{
+	return name.len + value.len * 3 + strlen(":  \\ \n");
 }
 
 void
 recwrite_field(struct recwrite *w, struct span name, struct span value)
 {
-	const char *end;
+	size_t most = most_bytes(name, value);
+	struct buf long_one = {0};
+	char *room = w->text ? NULL : outfile_room(w->out, most), *end;
+	struct buf *b = w->text ? w->text : &long_one;
 
-	put_span(w, name);
-	put(w, ":");
-	while (value.len && (end = memchr(value.at, '\n', value.len)) != NULL) {
-		size_t len = (size_t)(end - value.at);
-
-		put_line(w, span_make(value.at, len));
-		put(w, "+");
-		value.at += len + 1;
-		value.len -= len + 1;
+	if (room) {
+		end = copy_field(room, name, value);
+		outfile_put(w->out, (size_t)(end - room));
+		return;
 	}
-	put_line(w, value);
+	room = buf_reserve(b, most);
+	b->len += (size_t)(copy_field(room, name, value) - room);
+	if (!w->text)
+		outfile_span(w->out, buf_all(b));
+	buf_free(&long_one);
 }
 
 /* Once: where two types take turns the stream would grow beyond measure. */

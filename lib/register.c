@@ -2,8 +2,8 @@
 
 #include "diag.h"
 #include "mem.h"
+#include "near.h"
 #include "recread.h"
-#include "text.h"
 #include "varint.h"
 
 #include <stdlib.h>
@@ -45,7 +45,7 @@ struct field {
 enum { SHARED_BY = 4, SHARED_FIRST = 64 };
 
 /* How near is near, and how much work may go into that: some seconds. */
-enum { NEAR = 3, NEAR_STEPS = 1000000000 };
+enum { NEAR = 2, NEAR_STEPS = 1000000000 };
 
 struct register_cases {
 	char *path;
@@ -415,25 +415,24 @@ drop_same(struct span *a, struct span *b)
 struct span
 register_near(struct register_cases *c, struct span key)
 {
-	struct span best = span_of(""), other, a, b;
-	size_t at = 0, least = NEAR, distance;
+	struct span other, a, b;
+	struct near n = {0};
+	struct near_text text;
+	size_t at = 0;
 	uint32_t i;
 
+	near_start_exact(&n, near_text(key));
 	while (c->near_steps < NEAR_STEPS &&
 		map_walk(&c->keys, &at, &other, &i)) {
 		a = key;
 		b = other;
 		drop_same(&a, &b);
 		c->near_steps += 1 + a.len * b.len;
-		if (a.len >= b.len + least || b.len >= a.len + least)
-			continue;
-		distance = text_distance(a, b);
-		if (distance < least) {
-			least = distance;
-			best = other;
-		}
+		n.wanted = near_text(a);
+		text = near_text(b);
+		near_try_text(&n, &text, NEAR, other);
 	}
-	return c->near_steps < NEAR_STEPS ? best : span_of("");
+	return c->near_steps < NEAR_STEPS ? n.best : span_of("");
 }
 
 const char *

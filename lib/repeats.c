@@ -262,8 +262,8 @@ repeats_read(struct repeats *all, const char *said)
 	if (!columns->items)
 		columns->items = find_field(all, path, t->encoding.text);
 	if (columns->items)
-		rows = rows_open(
-			path, t->encoding.text, columns, all->means.delimiter);
+		rows = rows_open(path, t->encoding.text, t->encoding.is_plain,
+			columns, all->means.delimiter);
 	if (rows)
 		read_rows(all, t, rows, path);
 	else

@@ -142,10 +142,9 @@ clean(struct rows *r, struct span cell)
 	struct buf lines = {0}, plain = {0};
 	size_t i;
 
-	buf_clear(&r->cell);
-	if (text_check(cell, NULL) == TEXT_FINE &&
-		!memchr(cell.at, '\r', cell.len) && plain_is(cell))
+	if (text_is_plain(cell))
 		return cell;
+	buf_clear(&r->cell);
 	for (i = 0; i < cell.len; i++) {
 		if (cell.at[i] != '\r')
 			buf_byte(&lines, cell.at[i]);
@@ -171,15 +170,22 @@ repair(struct rows *r, struct span cell, size_t line)
 	return buf_all(&r->repaired);
 }
 
+static struct span
+read_cell(struct rows *r, const struct csv_row *row, size_t i, size_t line)
+{
+	if (row->is_plain)
+		return row->cells[i];
+	return repair(r, clean(r, row->cells[i]), line);
+}
+
 static void
 copy_header(struct rows *r, const struct csv_row *row)
 {
 	size_t i, at = 0;
 
 	for (i = 0; i < row->n; i++) {
-		buf_span(&r->header,
-			span_trim(
-				repair(r, clean(r, row->cells[i]), row->line)));
+		buf_span(
+			&r->header, span_trim(read_cell(r, row, i, row->line)));
 		buf_byte(&r->header, '\0');
 	}
 	for (i = 0; i < row->n; i++) {
@@ -277,8 +283,8 @@ has_parents(const struct rows *r)
 }
 
 struct rows *
-rows_open(const char *file, struct span text, const struct columns *all,
-	char said)
+rows_open(const char *file, struct span text, bool is_plain,
+	const struct columns *all, char said)
 {
 	struct diag_place place = {span_of(file), 1, {0}};
 	struct rows *r = mem_zero(sizeof *r);
@@ -297,7 +303,7 @@ rows_open(const char *file, struct span text, const struct columns *all,
 		goto err;
 	}
 	r->delimiter = delimiter;
-	r->csv = csv_open_text(file, text, delimiter);
+	r->csv = csv_open_text(file, text, is_plain, delimiter);
 	if (!read_header(r, has_sep))
 		goto err;
 	if (all->items && !has_parents(r)) {
@@ -457,18 +463,17 @@ put_group(struct rows *r, struct draft *d, const struct group *g, size_t line)
 static void
 put_cells(struct rows *r, struct draft *d, const struct csv_row *row)
 {
-	size_t i, j, line = row->line;
+	size_t i, line = row->line;
 
 	buf_clear(&r->held);
 	buf_clear(&r->key);
 	for (i = 0; i < row->n; i++) {
-		struct span cell = repair(r, clean(r, row->cells[i]), line);
+		struct span cell = read_cell(r, row, i, line);
 
 		if (r->n_groups)
 			hold(r, i, cell, line);
 		put_cell(r, d, &r->columns[i], cell, line);
-		for (j = 0; j < cell.len; j++)
-			line += cell.at[j] == '\n';
+		line += span_count(cell, '\n');
 	}
 	for (i = 0; i < r->n_groups; i++)
 		put_group(r, d, &r->groups[i], row->line);

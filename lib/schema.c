@@ -103,12 +103,25 @@ fold_words(struct schema_words *w)
 		buf_clear(&folded);
 		schema_fold_word(&folded, w->list[i].text);
 		map_add(&w->folded, buf_all(&folded), w->list[i].number, NULL);
+		if (folded.len > w->longest)
+			w->longest = folded.len;
 	}
 	buf_free(&folded);
 }
 
 /* How much of what was asked is kept, before it is forgotten. */
 enum { MOST_ASKED = 2048, LONGEST_ASKED = 48, NOT_FOUND = MAP_NONE - 1 };
+
+/* Has the text more letters than any word? Nothing else is looked at. */
+static bool
+is_longer(struct span text, size_t longest)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < text.len && n <= longest; i++)
+		n += (text.at[i] | 32) >= 'a' && (text.at[i] | 32) <= 'z';
+	return n > longest;
+}
 
 static uint32_t
 look_up(struct schema_words *w, struct span text)
@@ -117,6 +130,8 @@ look_up(struct schema_words *w, struct span text)
 	uint32_t found;
 
 	fold_words(w);
+	if (is_longer(text, w->longest))
+		return MAP_NONE;
 	schema_fold_word(&folded, text);
 	found = map_find(&w->folded, buf_all(&folded));
 	buf_free(&folded);
@@ -217,116 +232,66 @@ schema_may_print(const struct schema_field *f)
 	return span_is(f->group, "procedure") || span_is(f->group, "open");
 }
 
-/* Near is: a third of the letters wrong at most, whatever the case. */
-struct near {
-	struct buf wanted;
-	struct span best;
-	size_t least;
-};
-
-static void
-try_near(struct near *n, struct span candidate)
-{
-	struct buf folded = {0};
-	size_t distance;
-
-	text_fold(&folded, candidate);
-	distance = text_distance(buf_all(&n->wanted), buf_all(&folded));
-	if (distance < n->least && distance * 3 <= folded.len) {
-		n->least = distance;
-		n->best = candidate;
-	}
-	buf_free(&folded);
-}
-
-static void
-start_near(struct near *n, struct span wanted)
-{
-	memset(n, 0, sizeof *n);
-	n->best = span_of("");
-	n->least = SIZE_MAX;
-	text_fold(&n->wanted, wanted);
-}
-
 struct span
 schema_near_field(const struct schema_type *t, struct span name)
 {
-	struct near n;
+	struct near n = {0};
 	size_t i;
 
-	start_near(&n, name);
+	near_start(&n, name);
 	for (i = 0; i < t->n_fields; i++)
-		try_near(&n, t->fields[i]->text);
-	buf_free(&n.wanted);
+		near_try(&n, t->fields[i]->text);
+	near_free(&n);
 	return n.best;
 }
 
-static size_t
-gap(size_t a, size_t b)
+/* The words of an enum as they are compared, made when first asked for. */
+static const struct near_list *
+near_words(struct schema_words *w)
 {
-	return a > b ? a - b : b - a;
+	struct span label;
+	uint32_t number;
+	size_t at = 0;
+
+	fold_words(w);
+	if (!w->near.n)
+		while (map_walk(&w->folded, &at, &label, &number))
+			near_list_add(&w->near, label, number);
+	return &w->near;
 }
 
-/* Words that differ by far in length are far, and need no comparison. */
 struct span
 schema_near_value(const struct schema_field *f, struct span text)
 {
-	size_t least = SIZE_MAX, at = 0, distance;
-	struct span label, best = span_of("");
 	struct buf wanted = {0};
-	uint32_t number;
+	uint32_t found;
 
 	if (!f->labels)
-		return best;
-	fold_words(f->labels);
+		return span_of("");
 	text_fold(&wanted, text);
-	while (map_walk(&f->labels->folded, &at, &label, &number)) {
-		if (gap(wanted.len, label.len) * 3 > label.len)
-			continue;
-		distance = text_distance(buf_all(&wanted), label);
-		if (distance < least && distance * 3 <= label.len) {
-			least = distance;
-			best = f->values[number].token;
-		}
-	}
+	found = near_list_find(near_words(f->labels), buf_all(&wanted));
 	buf_free(&wanted);
-	return best;
+	return found == NEAR_NONE ? span_of("") : f->values[found].token;
 }
 
-/*
- * One letter wrong of four, or two of eight, and every other value farther
- * off: "cumplida" and "incumplida" are at two.
- */
 const struct schema_value *
 schema_meant_value(const struct schema_field *f, struct span text)
 {
-	size_t least = SIZE_MAX, other = SIZE_MAX, at = 0, distance, len = 0;
-	uint32_t number, best = 0;
 	struct buf wanted = {0};
-	struct span label;
+	uint32_t found;
 
 	if (!f->labels || text.len < 4)
 		return NULL;
-	fold_words(f->labels);
 	schema_fold_word(&wanted, text);
-	while (map_walk(&f->labels->folded, &at, &label, &number)) {
-		if (gap(wanted.len, label.len) > 2)
-			continue;
-		distance = text_distance(buf_all(&wanted), label);
-		if (distance < least) {
-			if (least < SIZE_MAX && number != best)
-				other = least;
-			least = distance;
-			best = number;
-			len = label.len < wanted.len ? label.len : wanted.len;
-		} else if (number != best && distance < other) {
-			other = distance;
-		}
-	}
+	found = near_list_meant(near_words(f->labels), buf_all(&wanted));
 	buf_free(&wanted);
-	if (least > (len >= 8 ? 2 : 1) || len < 4 || other <= least)
-		return NULL;
-	return &f->values[best];
+	return found == NEAR_NONE ? NULL : &f->values[found];
+}
+
+enum schema_lang
+schema_message_lang(void)
+{
+	return strcmp(diag_language(), "es") ? SCHEMA_EN : SCHEMA_ES;
 }
 
 bool
@@ -519,6 +484,7 @@ free_words(struct schema_words *w)
 	free(w->list);
 	map_free(&w->folded);
 	map_free(&w->asked);
+	near_list_free(&w->near);
 }
 
 void
@@ -533,6 +499,8 @@ schema_clear_field(struct schema_field *f)
 	map_free(&f->tokens);
 	if (f->holders)
 		map_free(f->holders);
+	if (f->kept)
+		free(*f->kept);
 	free(f->values);
 	matcher_free(f->regexp);
 }

@@ -1,9 +1,9 @@
 #include "schemadesc.h"
 
+#include "near.h"
 #include "number.h"
 #include "recread.h"
 #include "schematype.h"
-#include "text.h"
 #include "typedefs.h"
 
 #include <limits.h>
@@ -409,22 +409,20 @@ is_known(const struct reading *in, uint32_t name)
 static void
 say_unknown(struct reading *in, uint32_t i, struct span text)
 {
-	const char *best = NULL;
-	size_t least = SIZE_MAX, distance, w;
+	struct near n = {0};
 	struct buf why = {0};
+	size_t w;
 
+	near_start_exact(&n, near_text(text));
 	for (w = 0; w < WORDS; w++) {
-		distance = text_distance(text, span_of(words[w].name));
-		if (distance >= least || distance * 3 > text.len)
-			continue;
-		least = distance;
-		best = words[w].name;
+		struct near_text word = near_text(span_of(words[w].name));
+
+		near_try_text(&n, &word, text.len / 3, word.text);
 	}
 	buf_print(&why, "%s '%.*s'", _("a schema has no such field:"),
 		SPAN_ARG(text));
-	if (best)
-		buf_print(&why, _("; did you mean '%.*s'?"),
-			SPAN_ARG(span_of(best)));
+	if (n.best.len)
+		buf_print(&why, _("; did you mean '%.*s'?"), SPAN_ARG(n.best));
 	say(in, DIAG_SCHEMA, i, &why);
 }
 

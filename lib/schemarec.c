@@ -206,6 +206,7 @@ read_parts(struct schemarec *in, struct schema_type *t, struct schema_field *f)
 		return;
 	f->parts = mem_arena_zero(&in->s->arena, n * sizeof *f->parts);
 	f->holders = mem_arena_zero(&in->s->arena, sizeof *f->holders);
+	f->kept = mem_arena_zero(&in->s->arena, sizeof(struct facts_kept *));
 	for (i = first(in, W_PART); i != REC_NONE; i = in->r->fields[i].next) {
 		in->s->line = in->r->fields[i].line;
 		read_part(in, t, f, rec_value(in->r, i));

@@ -2,6 +2,7 @@
 
 #include "item.h"
 #include "known.h"
+#include "value.h"
 
 /* Columns that are no part: numbers of rows, and what nobody knows. */
 enum { NUMBERS = SIZE_MAX - 1, UNKNOWN = SIZE_MAX };
@@ -42,14 +43,26 @@ gap_size(struct span s, char sign)
 	return i > 1 ? i : 0;
 }
 
+static bool
+has_bar(struct span line)
+{
+	const char *at = line.at, *end = line.at + line.len;
+
+	if (memchr(at, '|', line.len))
+		return true;
+	while ((at = memchr(at, '\xe2', (size_t)(end - at))))
+		if (bar_size(span_make(at, (size_t)(end - at))))
+			return true;
+		else
+			at++;
+	return false;
+}
+
 static char
 find_sign(struct span line)
 {
-	size_t i;
-
-	for (i = 0; i < line.len; i++)
-		if (bar_size(span_make(line.at + i, line.len - i)))
-			return '|';
+	if (has_bar(line))
+		return '|';
 	return memchr(line.at, '\t', line.len) ? '\t' : ' ';
 }
 
@@ -128,13 +141,22 @@ tabular_cut(struct tabular_row *row, struct span line)
 		row->n > 1;
 }
 
+static bool
+is_drawn(char c)
+{
+	/* Most lines begin with a letter. */
+	if (!c || ((c | 32) >= 'a' && (c | 32) <= 'z'))
+		return false;
+	return strchr("-_=*.~ +#|:\t", c) != NULL;
+}
+
 bool
 tabular_is_rule(struct span line)
 {
 	size_t i = 0;
 
 	while (i < line.len) {
-		if (strchr("-_=*.~ +#|:\t", line.at[i]) && line.at[i])
+		if (is_drawn(line.at[i]))
 			i++;
 		else if (is_box(span_make(line.at + i, line.len - i)))
 			i += 3;
@@ -262,12 +284,67 @@ find_column(const struct tabular *t, const struct tabular_row *row, size_t i)
 	return column;
 }
 
+/* The part that a cell of the row stands for, if it is not any text. */
+static const struct schema_field *
+typed_part(const struct tabular *t, const struct tabular_row *row, size_t i)
+{
+	size_t column = find_column(t, row, i);
+	const struct schema_field *part;
+
+	if (column >= t->n || t->parts[column] >= t->f->n_parts)
+		return NULL;
+	part = &t->f->parts[t->parts[column]];
+	return value_is_free(part) ? NULL : part;
+}
+
+static bool
+is_value_of(const struct schema_field *part, struct span cell)
+{
+	struct buf scratch = {0};
+	bool is_value = value_try(&scratch, part, cell) == VALUE_FINE;
+
+	buf_free(&scratch);
+	return is_value;
+}
+
+bool
+tabular_fits(const struct tabular *t, const struct tabular_row *row)
+{
+	const struct schema_field *part = typed_part(t, row, 0);
+	size_t i, typed = 0, fit = 0;
+
+	if (!row->cells[0].len)
+		return true;
+	if (part)
+		return is_value_of(part, row->cells[0]);
+	for (i = 1; i < row->n; i++) {
+		part = row->cells[i].len ? typed_part(t, row, i) : NULL;
+		typed += part != NULL;
+		fit += part && is_value_of(part, row->cells[i]);
+	}
+	return typed ? fit * 2 > typed : row->n >= t->n;
+}
+
+/* Word processors repeat the header on each page. */
+static bool
+is_header(const struct tabular *t, const struct tabular_row *row)
+{
+	size_t i;
+
+	for (i = 0; i < row->n && i < t->n; i++)
+		if (!span_equal(row->cells[i], buf_all(&t->names[i])))
+			return false;
+	return row->n == t->n;
+}
+
 void
 tabular_add(struct tabular *t, struct draft *d, const struct tabular_row *row,
 	size_t line)
 {
 	size_t i, column;
 
+	if (is_header(t, row))
+		return;
 	/* The first cell is blank where the row before goes on. */
 	if (!t->has_row || find_column(t, row, 0) || row->cells[0].len) {
 		put_row(t, d);

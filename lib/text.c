@@ -52,6 +52,8 @@ char_size(const unsigned char *p, size_t left)
 	return 4;
 }
 
+enum { PIECE = 4096 };
+
 /* Passes ASCII 8 bytes at a time; stops at the first byte that is not. */
 static inline size_t
 skip_ascii(const unsigned char *p, size_t i, size_t len)
@@ -99,6 +101,55 @@ text_check(struct span s, size_t *at)
 		i += size;
 	}
 	return state;
+}
+
+/*
+ * How many bytes the character at p has if it is one of U+00A1 to U+02FF, but
+ * the soft hyphen and those that mojibake.c looks at, or a dash or quote; or 0.
+ */
+static size_t
+plain_size(const unsigned char *p, size_t left)
+{
+	if (left < 2 || !is_tail(p[1]))
+		return 0;
+	if (p[0] == 0xc3)
+		return p[1] == 0x82 || p[1] == 0x83 || p[1] == 0xa2 ||
+				p[1] == 0xb0 ?
+			0 :
+			2;
+	if (p[0] == 0xc2)
+		return p[1] > 0xa0 && p[1] != 0xad ? 2 : 0;
+	if (p[0] > 0xc3 && p[0] < 0xcc)
+		return 2;
+	return left > 2 && p[0] == 0xe2 && is_surely_nfc(p, 3) ? 3 : 0;
+}
+
+static bool
+has_control(const char *at, size_t len)
+{
+	return memchr(at, '\0', len) || memchr(at, '\r', len) ||
+		memchr(at, '\v', len);
+}
+
+/* In pieces, so that what is looked at again is still near the processor. */
+bool
+text_is_plain(struct span s)
+{
+	const unsigned char *p = (const unsigned char *)s.at;
+	size_t i = 0, end = 0, size;
+
+	while (i < s.len) {
+		end = s.len - i < PIECE ? s.len : i + PIECE;
+		if (has_control(s.at + i, end - i))
+			return false;
+		while ((i = skip_ascii(p, i, end)) < end) {
+			size = plain_size(p + i, s.len - i);
+			if (!size)
+				return false;
+			i += size;
+		}
+	}
+	return true;
 }
 
 void
@@ -298,39 +349,41 @@ text_units(struct span s)
 
 enum { LONGEST = 64 };
 
-static size_t
-least(size_t a, size_t b)
-{
-	return a < b ? a : b;
-}
-
-/* Optimal string alignment, row by row. */
+/*
+ * Optimal string alignment, a column of the table in the bits of a word: H.
+ * Hyyrö, A bit-vector algorithm for computing Levenshtein and Damerau edit
+ * distances (2003). A bit of up or down says that an element is one more, or
+ * one less, than the one above it; more and less, than the one to its left.
+ */
 size_t
 text_distance(struct span a, struct span b)
 {
-	size_t rows[3][LONGEST + 1];
-	size_t *before = rows[0], *last = rows[1], *row = rows[2], i, j;
+	uint64_t where[256], up = UINT64_MAX, down = 0, same = 0, before = 0;
+	size_t distance = a.len, i;
 
 	if (a.len > LONGEST || b.len > LONGEST)
 		return SIZE_MAX;
-	for (j = 0; j <= b.len; j++)
-		last[j] = j;
-	for (i = 1; i <= a.len; i++) {
-		size_t *old = before;
+	if (!a.len)
+		return b.len;
+	for (i = 0; i < b.len; i++)
+		where[(unsigned char)b.at[i]] = 0;
+	for (i = 0; i < a.len; i++)
+		where[(unsigned char)a.at[i]] = 0;
+	for (i = 0; i < a.len; i++)
+		where[(unsigned char)a.at[i]] |= UINT64_C(1) << i;
+	for (i = 0; i < b.len; i++) {
+		uint64_t now = where[(unsigned char)b.at[i]], more, less;
+		uint64_t swapped = ((~same & now) << 1) & before;
 
-		row[0] = i;
-		for (j = 1; j <= b.len; j++) {
-			size_t cost = a.at[i - 1] != b.at[j - 1];
-
-			row[j] = least(last[j - 1] + cost,
-				least(last[j], row[j - 1]) + 1);
-			if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] &&
-				a.at[i - 2] == b.at[j - 1])
-				row[j] = least(row[j], before[j - 2] + 1);
-		}
-		before = last;
-		last = row;
-		row = old;
+		same = (((now & up) + up) ^ up) | now | down | swapped;
+		more = down | ~(same | up);
+		less = up & same;
+		distance += more >> (a.len - 1) & 1;
+		distance -= less >> (a.len - 1) & 1;
+		more = more << 1 | 1;
+		up = less << 1 | ~(same | more);
+		down = more & same;
+		before = now;
 	}
-	return last[b.len];
+	return distance;
 }

@@ -160,6 +160,96 @@ cauce-parse: note: 1 document: 0 accepted, 1 rejected"
 Unplaced: Ana' 'in.txt:4: warning: this line belongs to no field, and is kept unplaced [unplaced]'
 }
 
+@test "a cell holds a number with its unit" {
+	form 'Servicios:\n| Fecha | Servicio | Asistencia | Minutos |\n| 04/09/2026 | consejería | asistió | 60 min. |'
+	says 'Service: 2026-09-04 | counselling | attended | 60'
+	form 'Servicios:\n| Fecha | Servicio | Asistencia | Minutos |\n| 04/09/2026 | consejería | asistió | 60 kg |'
+	caught 1 '*' "in.txt:4: error: Service_Minutes: this is no whole number: write 3 [bad-number]
+cauce-parse: note: 1 document: 0 accepted, 1 rejected"
+}
+
+@test "a value that is a label, too, is a value where it fits" {
+	form '| Embarazada | No |\n| Hijos | 2 |'
+	says 'Children: 2
+Pregnant: no'
+	# N.º is the number of the report, and no number of children.
+	form '| Hijos | No |'
+	says 'Unplaced: Hijos | No' 'in.txt:2: warning: this line belongs to no field, and is kept unplaced [unplaced]'
+}
+
+@test "a table ends where labels and values begin" {
+	form 'Servicios:\n| Fecha | Servicio | Asistencia |\n| 04/09/2026 | consejería | asistió |\n| Hijos | 2 | Embarazada | No |'
+	says 'Service: 2026-09-04 | counselling | attended
+Children: 2
+Pregnant: no'
+	form 'Firmas:\n| Nombre | Profesión | Matrícula |\n| Ana | psicóloga | RPA-1 |\n| Hijos | 2 | Lugar | La Paz |'
+	says 'Place: La Paz
+Children: 2
+Signed: Ana | psychologist | RPA-1'
+	# Vivienda is a label, and a service.
+	form 'Servicios:\n| Servicio | Fecha | Asistencia |\n| vivienda | 04/09/2026 | asistió |'
+	says 'Service: 2026-09-04 | housing | attended'
+}
+
+@test "a header that is repeated on the next page is no row" {
+	form 'Servicios:\n| Fecha | Servicio | Asistencia |\n| 04/09/2026 | consejería | asistió |\n\n| Fecha | Servicio | Asistencia |\n| 11/09/2026 | apoyo legal | asistió |'
+	says 'Service: 2026-09-04 | counselling | attended
+Service: 2026-09-11 | legal | attended'
+}
+
+@test "numbers of two figures are bullets, and no amounts, days or times" {
+	form 'Incidentes:\n1.1) sin incidentes'
+	says 'Incident:  | none'
+	form 'Servicios:\n1.1 04/09/2026, consejería, asistió\n1.2. apoyo legal, 11/09/2026, asistió'
+	says 'Service: 2026-09-04 | counselling | attended
+Service: 2026-09-11 | legal | attended'
+	form 'Servicios:\n4.9.2026, consejería, asistió\n11.9.26 apoyo legal, asistió'
+	says 'Service: 2026-09-04 | counselling | attended
+Service: 2026-09-11 | legal | attended'
+	form 'Anexos:\n1.5 lista de asistencia'
+	caught 1 '*' '*'
+	form 'Servicios:\n9.30 04/09/2026, consejería, asistió'
+	caught 1 '*' '*'
+}
+
+@test "the letter o is a bullet where a list begins with it" {
+	form 'Servicios:\no consejería, 04/09/2026, asistió\no apoyo legal, 11/09/2026, asistió'
+	says 'Service: 2026-09-04 | counselling | attended
+Service: 2026-09-11 | legal | attended'
+	form 'Incidentes:\no\tsin incidentes'
+	says 'Incident:  | none'
+	form 'o Hijos: 2\no Lugar: La Paz'
+	says 'Place: La Paz
+Children: 2'
+}
+
+@test "what stands on Word's second level is no word of the first" {
+	form 'Servicios:\n- 04/09/2026, consejería, asistió\n  o 60 min\n'
+	caught 1 '*' '*'
+	form 'Servicios:\n- 04/09/2026, consejería, asistió\n  o responsable: Ana\n'
+	caught 1 '*' '*'
+}
+
+@test "below another bullet, a gap, a day or a capital makes the letter one" {
+	form 'Servicios:\n• 04/09/2026, consejería, asistió\no 11/09/2026, apoyo legal, asistió\no Consejería, 12/09/2026, asistió\no  consejería, 13/09/2026, asistió\n\no 14/09/2026, consejería, asistió'
+	says 'Service: 2026-09-04 | counselling | attended
+Service: 2026-09-11 | legal | attended
+Service: 2026-09-12 | counselling | attended
+Service: 2026-09-13 | counselling | attended
+Service: 2026-09-14 | counselling | attended'
+}
+
+@test "the word o, or, is no bullet" {
+	form 'Resumen: vive con su madre\no con su hermana, si el\no juzgado: lo permite'
+	says 'Summary: vive con su madre
++ o con su hermana, si el
++ o juzgado: lo permite'
+	form 'Servicios:\n- 04/09/2026, consejería, asistió, 60 min, a cargo de: Ana\no su reemplazo'
+	says 'Service: 2026-09-04 | counselling | attended | 60 |  |  | Ana o su reemplazo'
+	form 'Lugar: Cochabamba\no La Paz'
+	says 'Place: Cochabamba o La Paz'
+}
+
 @test "what no field knows is kept where it is said" {
 	cases unplaced
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Speed and memory of the filters beside wc -l, mawk and recutils, on made-up
-# reports.
+# reports; and of cauce-parse beside programs that only count what is in them.
 #	bench.sh [N]
 # What counts is the ratio to wc -l within one run: one core, files in the page
 # cache. All commands take turns, so that a busy moment of the machine does not
@@ -17,6 +17,9 @@ small=build/reports-$few.rec
 fifty=build/reports-50000.rec
 typed=build/typed-$few.rec
 keyed=build/keyed-$few.rec
+flat=build/flat-$few.csv
+lists=build/lists-$few.csv
+forms=build/forms-$few
 times=build/bench.times
 one=build/bench.one
 core=
@@ -191,6 +194,55 @@ recutils() {
 		"$(seconds 1 recfix --check "$keyed")"
 }
 
+# write_as HOW FILE: the reports as people write them.
+write_as() {
+	[ -e "$2" ] && return
+	rm -rf build/people.part
+	[ "$1" != forms ] || mkdir build/people.part
+	mawk -v as="$1" -v folder=build/people.part -f tests/bench/people.awk \
+		share/schema/diversion.rec "$small" >build/people.out
+	[ "$1" = forms ] || mv build/people.out build/people.part
+	mv build/people.part "$2"
+}
+
+kilobytes() {
+	/usr/bin/time -o "$one" -f '%M' "$@" >/dev/null 2>&1
+	tail -n 1 "$one"
+}
+
+# against NAME TARGET FILES PEER: our speed as a part of the peer's.
+# shellcheck disable=SC2086 # files and a command are several words
+against() {
+	name=$1 target=$2 files=$3 peer=$4
+	cat $files >/dev/null
+	ours=$(seconds 5 bin/cauce-parse $files)
+	theirs=$(seconds 5 $peer $files)
+	kb=$(kilobytes bin/cauce-parse $files)
+	peer_kb=$(kilobytes $peer $files)
+	awk -v name="$name" -v target="$target" -v ours="$ours" \
+		-v theirs="$theirs" -v kb="$kb" -v peer_kb="$peer_kb" 'BEGIN {
+		printf "%-34s %8.3f %8.3f %8.2f %7s %6.1f %6.1f\n", name, ours,
+			theirs, theirs / ours, ">= " target, kb / 1024,
+			peer_kb / 1024
+	}'
+}
+
+# Of tables each three times, for what is short is measured badly.
+intake() {
+	write_as flat "$flat"
+	write_as lists "$lists"
+	write_as forms "$forms"
+	printf '\n%-34s %8s %8s %8s %7s %6s %6s\n' \
+		"cauce-parse, $few reports" seconds theirs speed target \
+		MB theirs
+	against 'table of one-value cells; libcsv' 0.4 "$flat $flat $flat" \
+		build/csvcount
+	against 'table with lists in cells; libcsv' 0.4 \
+		"$lists $lists $lists" build/csvcount
+	against 'forms; mawk -F:' 0.5 "$forms/*" 'mawk -F: {n+=NF}'
+	echo 'speed: a part of theirs, who only count; target: 32 MB'
+}
+
 # Of 1000 runs, so that seconds are milliseconds each.
 start_up() {
 	printf '\n%-34s %8s\n' 'start-up, 1000 runs' 'ms each'
@@ -210,5 +262,6 @@ start_up() {
 make_inputs
 speed
 memory
+intake
 start_up
 recutils

@@ -14,12 +14,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static struct names *names;
 	static struct schema *schema;
 	static struct draft draft;
+	static struct form *form;
 	static struct rec record;
 	struct encoding e = {0};
 	struct buf nfc = {0};
 
 	if (!names) {
 		names = names_new();
+		form = form_new();
 		schema = schema_open("share/schema/diversion.rec", names);
 	}
 	if (!schema)
@@ -28,7 +30,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		    &e, span_make((const char *)data, size), NULL))) {
 		text_normalize(&nfc, e.text);
 		draft_start(&draft, schema_default(schema), "fuzz");
-		form_read(&draft, buf_all(&nfc));
+		form_read(form, &draft, buf_all(&nfc));
 		rec_clear(&record);
 		draft_finish(&draft, &record);
 	}

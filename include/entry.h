@@ -1,0 +1,66 @@
+/*
+ * entry: what a form says under one label: the value beside it, and the lines
+ * and the rows of a table below.
+ */
+#ifndef ENTRY_H
+#define ENTRY_H
+
+#include "label.h"
+#include "tabular.h"
+
+/* Set to zero, it is ready for entry_start. */
+struct entry {
+	struct draft *d;
+	struct label label; /* its field and label are NULL: not open */
+	struct buf value;
+	size_t value_line;
+	bool is_full;	  /* the value is there, and has one line */
+	bool has_bullets; /* an item of the list has */
+	bool is_beside;	  /* the value begins on the label's line */
+	size_t indent;	  /* of the label */
+	struct tabular table;
+};
+
+/* A line that is taken. */
+struct entry_line {
+	struct span text; /* without blanks around it */
+	size_t n;	  /* its number */
+	size_t indent;
+	bool is_after_blank;
+};
+
+bool entry_is_open(const struct entry *e);
+
+/* Is its value text of any lines? */
+bool entry_is_text(const struct entry *e);
+
+bool entry_is_list(const struct entry *e);
+
+/*
+ * Must a line right below be of the value, whatever it looks like? It need not
+ * where a value is there already and the line is in capitals.
+ */
+bool entry_wants_line(const struct entry *e, struct span line);
+
+/* Begins a new entry; line is what the label stands in. A heading has none. */
+void entry_open(
+	struct entry *e, const struct label *label, struct entry_line line);
+
+/* Gives what was read to the draft; harmless if none is open. */
+void entry_close(struct entry *e);
+
+/*
+ * Takes a line without a label; if it does not belong to the entry, that is
+ * closed, and the line is kept as unplaced.
+ */
+void entry_take(struct entry *e, struct entry_line line);
+
+/* Opens a table of the list's items if the row is its header. */
+bool entry_take_header(struct entry *e, const struct tabular_row *row);
+
+/* Begins a form: no entry is open. The room that it has grown to is kept. */
+void entry_start(struct entry *e, struct draft *d);
+
+void entry_free(struct entry *e);
+
+#endif

@@ -1,0 +1,210 @@
+#include "entry.h"
+
+#include "list.h"
+#include "runover.h"
+
+/* An unknown label is no longer than this, in bytes and in words. */
+enum { LONGEST_LABEL = 60, MOST_WORDS = 6 };
+
+bool
+entry_is_open(const struct entry *e)
+{
+	return e->label.field || e->label.label;
+}
+
+bool
+entry_is_text(const struct entry *e)
+{
+	const struct schema_field *f = e->label.field;
+
+	return f && !f->n_parts && f->kind == SCHEMA_TEXT;
+}
+
+bool
+entry_is_list(const struct entry *e)
+{
+	const struct schema_field *f = e->label.field;
+
+	return f && (f->n_parts || (f->kind != SCHEMA_TEXT && !f->is_single));
+}
+
+/* "o consejería" is so where a list is, and its first line, too. */
+static bool
+is_bulleted(const struct entry *e, struct span line)
+{
+	struct span list = e->value.len ? buf_all(&e->value) : line;
+
+	if (!list_is_bulleted(line) || !list_has_letter(line))
+		return list_is_bulleted(line);
+	return entry_is_list(e) &&
+		(!list_is_word(line) || list_has_letter(list));
+}
+
+/* "Teléfono: 70012345" is all there is, until bullets say more. */
+static bool
+is_said(const struct entry *e)
+{
+	return entry_is_list(e) && !e->label.field->n_parts && e->is_beside &&
+		!e->has_bullets;
+}
+
+static bool
+is_capitals(struct span line)
+{
+	size_t i;
+
+	for (i = 0; i < line.len; i++)
+		if (line.at[i] >= 'a' && line.at[i] <= 'z')
+			return false;
+	return true;
+}
+
+bool
+entry_wants_line(const struct entry *e, struct span line)
+{
+	return entry_is_open(e) && !e->is_full && !is_said(e) &&
+		!(e->value.len && (is_capitals(line) || e->has_bullets));
+}
+
+/* Hands over what was read. */
+static void
+hand_over(struct entry *e)
+{
+	struct span value = buf_all(&e->value);
+
+	tabular_close(&e->table, e->d);
+	if (e->label.field && e->is_beside)
+		draft_put(e->d, e->label.field, value, e->value_line);
+	else if (e->label.field)
+		draft_put_below(e->d, e->label.field, value, e->value_line);
+	else if (e->label.label)
+		draft_put_period(e->d, e->label.label, value, e->value_line);
+	buf_clear(&e->value);
+}
+
+void
+entry_close(struct entry *e)
+{
+	hand_over(e);
+	memset(&e->label, 0, sizeof e->label);
+}
+
+static void
+add_line(struct entry *e, struct span line, size_t n)
+{
+	e->has_bullets = e->has_bullets || is_bulleted(e, line);
+	if (!e->value.len)
+		e->value_line = n;
+	else
+		buf_byte(&e->value, '\n');
+	buf_span(&e->value, line);
+	e->is_full = !entry_is_text(e) && !entry_is_list(e);
+}
+
+void
+entry_open(struct entry *e, const struct label *label, struct entry_line line)
+{
+	entry_close(e);
+	if (label->label && label->label->kind == SCHEMA_LABEL_HEADING) {
+		draft_suggest(e->d, label->label, line.text, line.n);
+		return;
+	}
+	e->label = *label;
+	e->indent = line.indent;
+	e->is_full = e->has_bullets = false;
+	e->is_beside = label->value.len > 0;
+	if (label->value.len)
+		add_line(e, label->value, line.n);
+}
+
+/* Does a line begin as labels do, though nobody knows this one? */
+static bool
+looks_labelled(struct span line)
+{
+	size_t i, words = 1;
+
+	if (label_is_small(line))
+		return false;
+	for (i = 0; i < line.len && i < LONGEST_LABEL && line.at[i] != ':';
+		i++) {
+		if (line.at[i] && strchr("0123456789,;|/", line.at[i]))
+			return false;
+		words += line.at[i] == ' ';
+	}
+	return i > 1 && i < line.len && line.at[i] == ':' &&
+		words <= MOST_WORDS;
+}
+
+/* Is this line an item of the list, or the rest of one? */
+static bool
+goes_on_list(const struct entry *e, struct entry_line line)
+{
+	const struct schema_field *f = e->label.field;
+
+	if (is_bulleted(e, line.text))
+		return true;
+	if (is_said(e))
+		return schema_find_value(f, label_strip_leaders(line.text)) !=
+			NULL;
+	if (looks_labelled(line.text) && !draft_is_item(f, line.text))
+		return false;
+	return !e->value.len || !line.is_after_blank;
+}
+
+/* Does the line go on with a value that is full? */
+static bool
+runs_over(const struct entry *e, struct entry_line line)
+{
+	return entry_is_open(e) && e->is_full && !line.is_after_blank &&
+		!is_bulleted(e, line.text) && !looks_labelled(line.text) &&
+		runover_is(&e->label, buf_all(&e->value), line.text,
+			line.indent > e->indent);
+}
+
+void
+entry_take(struct entry *e, struct entry_line line)
+{
+	if (entry_is_text(e)) {
+		if (line.is_after_blank && e->value.len)
+			add_line(e, span_of(""), line.n);
+		add_line(e, line.text, line.n);
+	} else if (entry_is_open(e) && !e->is_full &&
+		(!entry_is_list(e) || goes_on_list(e, line))) {
+		add_line(e, line.text, line.n);
+	} else if (runs_over(e, line)) {
+		buf_byte(&e->value, ' ');
+		buf_span(&e->value, line.text);
+	} else {
+		entry_close(e);
+		draft_put_unplaced(e->d, line.text, line.n);
+	}
+}
+
+bool
+entry_take_header(struct entry *e, const struct tabular_row *row)
+{
+	const struct schema_field *f = e->label.field;
+
+	if (!f || !f->n_parts || !tabular_open(&e->table, f, row))
+		return false;
+	/* Items before it go before its own. */
+	e->table.n = 0;
+	hand_over(e);
+	return tabular_open(&e->table, f, row);
+}
+
+void
+entry_start(struct entry *e, struct draft *d)
+{
+	e->d = d;
+	memset(&e->label, 0, sizeof e->label);
+	buf_clear(&e->value);
+	e->table.n = 0;
+}
+
+void
+entry_free(struct entry *e)
+{
+	buf_free(&e->value);
+	tabular_free(&e->table);
+}
