@@ -166,21 +166,35 @@ intake_open(struct schema *schema, struct recwrite *out,
 	return NULL;
 }
 
+/* "16 MB", "1000 bytes": what --max-bytes says, or would. */
+static void
+add_size(struct buf *b, size_t bytes)
+{
+	if (bytes % (1 << 20) || !bytes)
+		buf_print(b, "%zu bytes", bytes);
+	else
+		buf_print(b, "%zu MB", bytes >> 20);
+}
+
 /* Tables grow from month to month: who divides one wants its size. */
 static void
 refuse_long(struct intakerun *run, enum format format)
 {
 	const struct document *d = &run->document;
+	struct buf most = {0};
 
+	add_size(&most, run->said.max_bytes);
 	if (format == FORMAT_CSV && d->is_file)
 		diag_at(DIAG_TOO_LONG, intakerun_place(run, 0),
-			_("the table has %lld bytes, and %zu are the most: "
-			  "divide it"),
-			(long long)d->size, run->said.max_bytes);
+			_("the table has %lld bytes, and %s are the most: "
+			  "divide it, or say more by --max-bytes"),
+			(long long)d->size, buf_text(&most));
 	else
 		diag_at(DIAG_TOO_LONG, intakerun_place(run, 0),
-			_("the document is longer than %zu bytes"),
-			run->said.max_bytes);
+			_("the document is longer than %s: say more by "
+			  "--max-bytes"),
+			buf_text(&most));
+	buf_free(&most);
 	intakerun_reject_operand(run, format);
 }
 

@@ -117,7 +117,8 @@ intakeform_take(struct intakerun *run)
 	draft_start(&run->draft, schema_default(run->schema), run->file);
 	if (!form_read(run->form, &run->draft, text))
 		intakerun_fault(run, DIAG_FORMAT, 0,
-			_("not one label that is known: this is no form"));
+			_("not one label that is known: a form has lines like "
+			  "'Case: 7'; --template prints one"));
 	if (diag_errors() == errors)
 		digest(run, hex);
 	if (diag_errors() != errors || !intakerun_write_draft(run, 1, hex))

@@ -356,7 +356,8 @@ put_unknown(struct rows *r, struct draft *d, struct column *c, struct span cell,
 		return;
 	if (!c->is_told)
 		diag_at(DIAG_UNPLACED, place,
-			_("the column '%.*s' belongs to no field"),
+			_("the column '%.*s' belongs to no field, and is kept "
+			  "unplaced"),
 			SPAN_ARG(c->name));
 	c->is_told = true;
 	buf_print(&text, "%.*s: ", SPAN_ARG(c->name));

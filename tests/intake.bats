@@ -150,7 +150,7 @@ cauce-parse: note: 1 document: 0 accepted, 1 rejected"
 @test "a table over 16 MB is refused with its size" {
 	long 17000 >t.csv
 	catch cauce-parse t.csv
-	caught 1 '*' "t.csv: error: the table has 17408029 bytes, and 16777216 are the most: divide it [too-long]
+	caught 1 '*' "t.csv: error: the table has 17408029 bytes, and 16 MB are the most: divide it, or say more by --max-bytes [too-long]
 cauce-parse: note: 1 document: 0 accepted, 1 rejected"
 }
 
@@ -179,13 +179,13 @@ cauce-parse: note: 1 document: 0 accepted, 1 rejected"
 	assert_equal "$(fields)" $'Income: 1.25\nIncome: 1\nIncome: 1250.5'
 	assert_equal "$status" 0
 	document t.rec 'Case: A\nChildren: 1.000\n'
-	doubts 't.rec:2: error: Children: this is no whole number [bad-number]'
+	doubts 't.rec:2: error: Children: this is no whole number: write 3 [bad-number]'
 	document t.rec 'Case: A\nIncome: Bs 1.250\n'
 	doubts 't.rec:2: error: Income: this is no number: write 1234,50 [bad-number]'
 	document t.rec '%%rec: Case\n\nCase: A\nSubstance: cocaine | 1.250 | g\n'
 	assert_equal "$(fields)" 'Substance: cocaine | 1.25 | g'
 	document t.rec 'Case: A\nService: 2026-09-04 | counselling | attended | 1.000\n'
-	doubts 't.rec:2: error: Service_Minutes: this is no whole number [bad-number]'
+	doubts 't.rec:2: error: Service_Minutes: this is no whole number: write 3 [bad-number]'
 }
 
 # --- dates ---
@@ -402,7 +402,7 @@ cases() {
 @test "the most bytes of a document can be said" {
 	printf 'Caso: A\nResumen: uno\n' >in.txt
 	catch cauce-parse -b 20 in.txt
-	doubts 'in.txt: error: the document is longer than 20 bytes [too-long]'
+	doubts 'in.txt: error: the document is longer than 20 bytes: say more by --max-bytes [too-long]'
 	for most in 21 1K 64M; do
 		catch cauce-parse --max-bytes "$most" in.txt
 		assert_equal "$(fields)" 'Summary: uno'

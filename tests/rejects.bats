@@ -77,7 +77,7 @@ short() {
 	put t.csv 'Caso;Hijos;Otra\nA;1;x\nB;x;\n'
 	reject t.csv
 	assert_equal "$(cat bad/t.csv.err)" "t.csv: note: ';' parts the cells of this table [delimiter]
-t.csv:3: error: Children: this is no whole number [bad-number]"
+t.csv:3: error: Children: this is no whole number: write 3 [bad-number]"
 }
 
 @test "a table in UTF-16 or Windows-1252 stays in it" {
@@ -180,7 +180,7 @@ cauce-parse: note: 2 documents: 1 accepted, 1 rejected"
 @test "a document over the most bytes is kept whole, from a file and a pipe" {
 	head -c 300000 /dev/urandom >x.txt
 	reject --max-bytes 100000 x.txt
-	caught 1 '*' "x.txt: error: the document is longer than 100000 bytes [too-long]
+	caught 1 '*' "x.txt: error: the document is longer than 100000 bytes: say more by --max-bytes [too-long]
 cauce-parse: note: 1 document: 0 accepted, 1 rejected"
 	cmp x.txt bad/x.txt
 	cat x.txt | reject -b 100000 -f form
@@ -218,7 +218,7 @@ cauce-parse: note: 1 document: 0 accepted, 1 rejected"
 	cat a.txt | cauce-parse -R bad >out 2>err || status=$?
 	assert_equal "$status" 1
 	cmp a.txt bad/stdin.txt
-	assert_equal "$(cat bad/stdin.txt.err)" '-:2: error: Children: this is no whole number [bad-number]'
+	assert_equal "$(cat bad/stdin.txt.err)" '-:2: error: Children: this is no whole number: write 3 [bad-number]'
 }
 
 # --- its name ---
@@ -349,7 +349,7 @@ cauce-parse: note: 1 document: 0 accepted, 1 rejected"
 	) || status=$?
 	assert_equal "$status" 2
 	assert_equal "$(tail -n 4 err)" "cauce-parse: error: cannot write 'bad/a.txt': File too large
-b.txt:2: error: Children: this is no whole number [bad-number]
+b.txt:2: error: Children: this is no whole number: write 3 [bad-number]
 cauce-parse: note: 2 documents: 0 accepted, 2 rejected
 cauce-parse: note: 1 of those rejected could not be kept"
 	assert_equal "$(list)" 'b.txt b.txt.err '
