@@ -190,7 +190,7 @@ cauce-parse: note: 1 document: 0 accepted, 1 rejected"
 	printf 'Caso,Hijos\n' >t.csv
 	head -c 300000 /dev/zero | tr '\0' x >>t.csv
 	reject -b 1K t.csv
-	caught 1 '*' "t.csv: error: the table has 300011 bytes, and 1024 are the most: divide it [too-long]
+	caught 1 '*' "t.csv: error: the table has 300011 bytes, and 1024 bytes are the most: divide it, or say more by --max-bytes [too-long]
 cauce-parse: note: 1 document: 0 accepted, 1 rejected"
 	cmp t.csv bad/t.csv
 }
