@@ -65,7 +65,7 @@ open_schema(struct names *names)
 
 /* What the options say; false after a message if it cannot be. */
 static bool
-find_options(struct intake_options *o)
+find_options(struct intakesaid *o)
 {
 	const char *said = delimiter_said ? delimiter_said : "";
 
@@ -80,7 +80,7 @@ find_options(struct intake_options *o)
 	else if (delimiter_said && !rows_is_delimiter(span_of(said)))
 		diag_trouble(_("'%s' cannot part cells: say one sign, or tab"),
 			said);
-	o->max_bytes = INTAKE_LONGEST;
+	o->max_bytes = INTAKESAID_LONGEST;
 	if (most_said && !number_read_bytes(span_of(most_said), &o->max_bytes))
 		diag_trouble(_("'%s' is no number of bytes: 1000, 64K, 16M"),
 			most_said);
@@ -111,7 +111,7 @@ print_template(const struct schema *schema)
 /* The frame is closed only over what is complete. */
 static void
 take_files(
-	struct schema *schema, const struct intake_options *said, char **paths)
+	struct schema *schema, const struct intakesaid *said, char **paths)
 {
 	static char *standard_input[] = {"-", NULL};
 	struct recwrite out;
@@ -133,7 +133,7 @@ main(int argc, char **argv)
 	int i = opt_parse(&command, argc, argv);
 	struct names *names = names_new();
 	struct schema *schema = open_schema(names);
-	struct intake_options said = {0};
+	struct intakesaid said = {0};
 
 	if (schema && template_said)
 		print_template(schema);

@@ -41,6 +41,11 @@ struct block_line {
  * after a message.
  */
 bool block_open(struct block *b, const char *path);
+
+/* Likewise a file that is open already, which block_close closes unless it is
+ * standard input; fd is -1 after open(2) failed. */
+bool block_open_file(struct block *b, const char *path, int fd);
+
 void block_close(struct block *b);
 
 /* Bytes that come before those of the file. */

@@ -20,11 +20,22 @@ struct csv;
 
 /*
  * Reads text (UTF-8, no byte order mark; it must outlive the reader) as CSV.
- * file names it in messages. The delimiter is ',' ';' or a tab. If it is known
- * that all of the text is plain (text_is_plain), no row is looked at for that.
+ * file names it in messages. The delimiter is ',' ';' or a tab.
  */
-struct csv *csv_open_text(const char *file, struct span text, bool is_plain,
-	char delimiter);
+struct csv *csv_open_text(const char *file, struct span text, char delimiter);
+
+/* Where text comes from piece by piece. */
+struct csv_source {
+	/* Adds more of it to text, as much as there is or more; false at its
+	 * end. NULL: all the text is here. */
+	bool (*more)(void *of, struct buf *text);
+	void *of;
+	const char *encoding; /* what it was read as, for messages */
+};
+
+/* Reads likewise what the source gives, holding a row at a time. */
+struct csv *csv_open_source(
+	const char *file, const struct csv_source *source, char delimiter);
 
 /*
  * Reads a table that a filter wrote, from path or standard input ("-" or
@@ -42,6 +53,9 @@ enum csv_status {
 
 /* The next row; the first is the header. Rows without a byte are passed. */
 enum csv_status csv_next(struct csv *c, struct csv_row *row);
+
+/* The number of the line after the last row. */
+size_t csv_next_line(const struct csv *c);
 
 /*
  * The character of its line, from 1, at which a cell of the row begins (or the

@@ -18,6 +18,7 @@
 
 #include <libintl.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdnoreturn.h>
 
 #define _(text) gettext(text)
@@ -169,6 +170,9 @@ struct diag_said {
  */
 void diag_listen(
 	void (*take)(void *of, const struct diag_said *said), void *of);
+
+/* The line that standard error gets of a message, written elsewhere too. */
+void diag_print(FILE *to, const struct diag_said *said);
 
 /* Trouble or a remark about no place in the data: PROGRAM: level: text. */
 void diag_trouble(const char *format, ...)

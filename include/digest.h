@@ -12,4 +12,10 @@ enum { DIGEST_HEX = 64 };
 /* Writes the digest in hexadecimal, and a NUL, to hex. */
 void digest_hex(struct span bytes, char hex[DIGEST_HEX + 1]);
 
+/* Likewise of bytes that come in pieces; digest_end frees the digest. */
+struct digest;
+struct digest *digest_start(void);
+void digest_add(struct digest *d, struct span bytes);
+void digest_end(struct digest *d, char hex[DIGEST_HEX + 1]);
+
 #endif

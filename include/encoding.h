@@ -1,5 +1,5 @@
 /*
- * encoding: the bytes of a document, as UTF-8.
+ * encoding: the bytes of a document, as UTF-8, a block at a time.
  *
  * What people send is UTF-8 or UTF-16, with or without a byte order mark, or
  * Windows-1252. A text that is none of them, for sure, is refused: a letter
@@ -9,9 +9,8 @@
 #ifndef ENCODING_H
 #define ENCODING_H
 
-#include "buf.h"
-
-#include <stdint.h>
+#include "document.h"
+#include "encodingsaid.h"
 
 enum encoding_status {
 	ENCODING_FINE,	  /* it was UTF-8, or what was said */
@@ -35,55 +34,63 @@ encoding_is_text(enum encoding_status status)
 	return status <= ENCODING_UTF16BE;
 }
 
-/* An encoding that was said. */
-struct encoding_said {
-	enum {
-		ENCODING_SAID_UTF8,
-		ENCODING_SAID_UTF16,
-		ENCODING_SAID_BYTES, /* a byte a character */
-		ENCODING_SAID_OTHER,
-	} kind;
-	const char *name;
-	bool is_big;	     /* of UTF-16 without a byte order mark */
-	uint32_t chars[256]; /* UINT32_MAX: none */
-};
-
-/*
- * Finds an encoding as iconv names it; the name lives on. False after a
- * message if there is none, or it has no line ends of a byte.
- */
-bool encoding_find(struct encoding_said *said, const char *name);
-
-/* Set to zero, it is empty and ready; reading again keeps the room. */
+/* Set to zero, it is ready for encoding_open; opening again keeps the room. */
 struct encoding {
-	struct span bytes; /* as they came; the caller's */
-	struct span text;  /* as UTF-8, without byte order mark; not in NFC */
-	size_t bad_at;	   /* offset in text of what is wrong */
-	bool is_plain;	   /* surely, as text_is_plain says */
-	enum encoding_status as; /* what it was read as, right or wrong */
-	const uint32_t *chars;	 /* of each byte, or NULL */
-	size_t unit;		 /* bytes, in which line ends are found */
+	struct document *document;
+	const struct encodingsaid *said; /* NULL: it is guessed */
+	enum encoding_status as; /* what it is read as, right or wrong */
+	const char *name;	 /* of what it is read as */
+	bool is_utf8;
+	bool is_plain;	       /* all of it, surely: see text_is_plain */
+	size_t unit;	       /* bytes, in which line ends are found */
+	const uint32_t *chars; /* of each byte, or NULL */
+
+	enum encoding_status
+		seen;	  /* when all was looked at, before it is read */
+	uint64_t seen_at; /* offset in the text of what is wrong */
+	uint64_t bad_at, nul_at, control_at; /* likewise; UINT64_MAX: none */
+
+	uint64_t at;	  /* of the next bytes */
+	uint64_t text_at; /* of the next text */
+	struct buf left;  /* bytes that wait for those after them */
 	struct buf made;
-	size_t text_at, bytes_at; /* offsets of the same line */
+	void *converter;
 };
 
 /*
- * Reads bytes, which must live as long as text is used; said may be NULL. When
- * something is wrong, text is for who judges it piece by piece: what is wrong
- * in it is a NUL or no UTF-8. It has as many lines as the bytes.
+ * Finds out what the document is, which must be held (document.h) and live as
+ * long as it is read; said may be NULL.
  */
-enum encoding_status encoding_read(struct encoding *e, struct span bytes,
-	const struct encoding_said *said);
+void encoding_open(struct encoding *e, struct document *document,
+	const struct encodingsaid *said);
 
 /*
- * The bytes that a piece of text was made of, which begins where a line does
- * and ends before a line end or at the end.
+ * The next of its text, without byte order mark, not in NFC; a letter may be
+ * cut at the end. False when there is no more. Good until the next call, and
+ * until the document is read. What is wrong in it is a NUL or no UTF-8, so
+ * that a reader can judge it piece by piece; and it has as many lines as the
+ * bytes.
  */
-struct span encoding_bytes(struct encoding *e, struct span piece);
+bool encoding_next(struct encoding *e, struct span *text);
 
-/* The byte of a character in Windows-1252 or, where that has none, in Latin-1
- * (0x81 for U+0081); -1 if it has none. */
-int encoding_byte_1252(uint32_t c);
+/* Adds more of it to text, as much as there is there already. Of a struct
+ * encoding, and false at the end, for readers of any source. */
+bool encoding_more(void *encoding, struct buf *text);
+
+/* From the beginning again. */
+void encoding_rewind(struct encoding *e);
+
+/*
+ * Adds the beginning of it to text: so many bytes or more, and two lines; less
+ * if there is no more. Then it is at its beginning again.
+ */
+void encoding_sample(struct encoding *e, struct buf *text, size_t least);
+
+/* Reads all of it, and goes back to the beginning: what was it? */
+enum encoding_status encoding_check(struct encoding *e);
+
+/* The line, from 1, of what encoding_check found wrong; 0 if it is in none. */
+size_t encoding_bad_line(struct encoding *e);
 
 void encoding_free(struct encoding *e);
 

@@ -8,24 +8,9 @@
 #ifndef INTAKE_H
 #define INTAKE_H
 
-#include "format.h"
+#include "intakesaid.h"
 #include "recwrite.h"
 #include "schema.h"
-
-/* The most bytes of a form or a table, which is held, if none are said. */
-enum { INTAKE_LONGEST = 16 << 20 };
-
-/* What is known of the documents beforehand. */
-struct intake_options {
-	enum format format;
-	const char *rejects;  /* a folder, made if need be; NULL: none */
-	const char *encoding; /* as iconv names it; NULL: each says its own */
-	char delimiter;	      /* of tables; NUL: each says its own */
-	size_t max_bytes;     /* of a form or a table */
-	const char *map;      /* a file of records; NULL: none */
-	const char **joins;   /* tables whose rows belong to the operands' */
-	size_t n_joins;
-};
 
 struct intake;
 
@@ -35,7 +20,7 @@ struct intake;
  * must outlive the intake. NULL after a message if the folder cannot be made.
  */
 struct intake *intake_open(struct schema *schema, struct recwrite *out,
-	const struct intake_options *said);
+	const struct intakesaid *said);
 
 /* Takes a file, or standard input for "-". */
 void intake_file(struct intake *in, const char *path);

@@ -21,6 +21,25 @@ struct outfile;
 struct outfile *outfile_open(const char *path);
 
 /*
+ * Opens a file that gets its name later, by outfile_offer, in the folder of
+ * path, which is also how messages call it. NULL after a message.
+ */
+struct outfile *outfile_open_unnamed(const char *path);
+
+enum outfile_offer { OUTFILE_NAMED, OUTFILE_TAKEN, OUTFILE_FAILED };
+
+/*
+ * Syncs a file that has no name and gives it this path, in its folder, unless
+ * something stands there: nothing is ever replaced, not even what another
+ * program makes at the same time. Failure is reported. In every case it is
+ * then closed, by outfile_close with keep false: what has a name has it.
+ */
+enum outfile_offer outfile_offer(struct outfile *o, const char *path);
+
+/* Gives it this path, whatever stands there, and closes it. */
+bool outfile_replace(struct outfile *o, const char *path);
+
+/*
  * Is path none of these n inputs? False after a message if it is: the output
  * would take the place of what was read. NULLs and "-" are no file.
  */

@@ -38,10 +38,18 @@ struct recread;
 struct recread *recread_open(const char *path, struct names *names);
 
 /*
- * Bytes that the caller has read from standard input, to see what it is; they
- * come first. To be called before recread_next.
+ * Likewise a file that is open, of which the caller has read some bytes to see
+ * what it is. fd stays the caller's.
  */
-void recread_put_back(struct recread *in, struct span bytes);
+struct recread *recread_open_begun(
+	const char *path, int fd, struct span bytes, struct names *names);
+
+/*
+ * From now on the bytes of a record that is too long to hold are given to take
+ * in pieces, with its line ends, before recread_next says that it is a fault.
+ */
+void recread_keep(struct recread *in, void (*take)(void *of, struct span bytes),
+	void *of);
 
 /*
  * Reads the next record into r, whose values are good until the next call.

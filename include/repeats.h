@@ -11,16 +11,18 @@
 #include "columns.h"
 #include "draft.h"
 #include "encoding.h"
+#include "rejects.h"
 
 struct repeats;
 
 /* What all tables are read by; it must outlive the repeats. */
 struct repeats_means {
 	const struct columns *columns;
-	const struct encoding_said *encoding; /* NULL: each says its own */
-	char delimiter;			      /* NUL: likewise */
+	const struct encodingsaid *encoding; /* NULL: each says its own */
+	char delimiter;			     /* NUL: likewise */
 	size_t max_bytes;
 	struct names *names;
+	struct rejects *rejects; /* NULL: none */
 };
 
 struct repeats *repeats_new(const struct repeats_means *means);
@@ -39,14 +41,20 @@ bool repeats_read(struct repeats *all, const char *said);
 bool repeats_put(struct repeats *all, struct draft *d, struct span key,
 	struct diag_place place, struct buf *bytes);
 
+/* No row is at hand, as long as none is put. */
+void repeats_forget(struct repeats *all);
+
 /*
- * Reports what belongs to no row that came, and calls take for it with the
- * place and bytes.
+ * Rejects what was put last, with the row that it belongs to: it goes to the
+ * rejects of its own table, and what was said of it to the row's too.
  */
-void repeats_finish(struct repeats *all,
-	void (*take)(
-		void *of, const char *file, size_t line, struct span bytes),
-	void *of);
+void repeats_reject(struct repeats *all, struct rejects_file *failing);
+
+/*
+ * Reports and rejects what belongs to no row that came, and calls count for
+ * each. The rejects of the tables are then whole.
+ */
+void repeats_finish(struct repeats *all, void (*count)(void *of), void *of);
 
 /* NULL is harmless. */
 void repeats_free(struct repeats *all);

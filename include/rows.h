@@ -26,12 +26,16 @@ bool rows_is_delimiter(struct span said);
 
 /*
  * Opens text (UTF-8, without byte order mark), named file in messages; they and
- * all must outlive the rows; is_plain is as in csv.h. A delimiter that is
+ * all must outlive the rows. With a source, which gives the text from its
+ * beginning, text need only have the header's line. A delimiter that is
  * neither a comma nor said is noted. NULL after a message if the header has no
  * label.
  */
-struct rows *rows_open(const char *file, struct span text, bool is_plain,
-	const struct columns *all, char said);
+struct rows *rows_open(const char *file, struct span text,
+	const struct csv_source *source, const struct columns *all, char said);
+
+/* The number of the line after the last row, or the header. */
+size_t rows_next_line(const struct rows *r);
 
 /*
  * Reads the next row into d. *line is where it begins, and *raw its text

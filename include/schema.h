@@ -113,6 +113,8 @@ struct schema_field {
 	struct span role;  /* such as source or unplaced, or empty */
 	struct schema_shape *shape; /* NULL: none */
 	struct span label[SCHEMA_LANGS];
+	struct span help[SCHEMA_LANGS];	   /* a line for who fills in a form */
+	struct span example[SCHEMA_LANGS]; /* its parts, with | between */
 	bool is_mandatory; /* of a part: in every value of its field */
 	bool is_recommended;
 	bool is_allowed;

@@ -78,4 +78,7 @@ bool value_too_many(const struct schema_field *f, struct diag_place place);
 /* Adds the name by which messages call a field or part: Service_Date. */
 void value_name(struct buf *b, const struct schema_field *f);
 
+/* Adds what the field's parts are called, in the language of messages. */
+void value_list_parts(struct buf *b, const struct schema_field *f);
+
 #endif

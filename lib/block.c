@@ -6,19 +6,28 @@
 #include <unistd.h>
 
 bool
-block_open(struct block *b, const char *path)
+block_open_file(struct block *b, const char *path, int fd)
 {
 	memset(b, 0, sizeof *b);
 	b->is_stdin = !path || !strcmp(path, "-");
 	b->file = b->is_stdin ? "-" : path;
 	b->line = 1;
-	b->fd = b->is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	b->fd = fd;
 	if (b->fd < 0) {
 		diag_trouble(_("cannot open '%s': %s"), path, strerror(errno));
 		return false;
 	}
 	buf_reserve(&b->text, BLOCK_SIZE + BLOCK_SLACK);
 	return true;
+}
+
+bool
+block_open(struct block *b, const char *path)
+{
+	bool is_stdin = !path || !strcmp(path, "-");
+
+	return block_open_file(b, path,
+		is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC));
 }
 
 void

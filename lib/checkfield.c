@@ -86,7 +86,8 @@ miss_part(struct check *c, uint32_t i, const struct schema_field *part)
 	faults_mark(&c->faults, part->whole->name);
 	p.field = names_text(c->schema->names, part->name);
 	faults_count(&c->faults,
-		diag_at(DIAG_MISSING_FIELD, p, _("the part is missing")));
+		diag_at(DIAG_MISSING_FIELD, p,
+			_("the part is missing, and no item does without it")));
 }
 
 static void

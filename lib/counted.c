@@ -233,12 +233,12 @@ cut_units(struct span s, struct span *units)
 
 /*
  * "ninguno": where nothing is a number that the field may hold; folded. Other
- * words are no number here: "una" may be no count at all.
+ * words are no number here: "una" may be no count at all, and "no" is N.º, too.
  */
 static bool
 put_none(struct buf *b, const struct schema_field *f, struct span s)
 {
-	static const char *const none[] = {"no", "ninguno", "ninguna", "cero",
+	static const char *const none[] = {"ninguno", "ninguna", "cero",
 		"no tiene", "no hubo", "nada", "none", "zero", NULL};
 
 	if (f->kind != SCHEMA_RANGE || f->min > 0 || !is_one_of(s, none))

@@ -16,9 +16,9 @@ enum { BLOCK = 64 * 1024, LONGEST_ROW = 4 << 20 };
 
 struct csv {
 	const char *file;
-	int fd; /* -1 when all the text is here */
+	int fd; /* -1 when all the text is here, or comes from a source */
+	struct csv_source source;
 	bool is_eof;
-	bool is_plain; /* all the text */
 	bool is_table; /* a filter's: must have a header and a last line end */
 	bool has_rows;
 	bool has_line_end; /* what came so far ends in one */
@@ -29,6 +29,8 @@ struct csv {
 	size_t at;	  /* offset of the next line */
 	size_t line;	  /* its number */
 	size_t lf, cr;	  /* where the next ones are, see find_sign */
+	/* Between these offsets the text is plain, see text_is_plain. */
+	size_t plain_from, plain_to;
 
 	struct csv_parser parser;
 	struct buf bytes; /* of the cells of the row, if libcsv read it */
@@ -51,21 +53,57 @@ open_reader(const char *file, char delimiter)
 
 	c->file = file;
 	c->fd = -1;
+	c->source.encoding = "UTF-8";
 	c->line = 1;
 	c->delimiter = delimiter;
 	start_parser(c);
 	return c;
 }
 
+/* Where the last letter ends that is here as a whole. */
+static size_t
+whole_end(const struct csv *c)
+{
+	size_t end = c->text.len;
+
+	if (c->is_eof || !end || !(c->text.at[end - 1] & 0x80))
+		return end;
+	while (end > c->plain_to && (c->text.at[end - 1] & 0xc0) == 0x80)
+		end--;
+	return end > c->plain_to ? end - 1 : end;
+}
+
+/* Most text is plain, which is found faster of a block than of each row. */
+static void
+survey(struct csv *c)
+{
+	size_t from = c->plain_to, to = whole_end(c);
+
+	c->plain_to = to;
+	if (!text_is_plain(span_make(c->text.at + from, to - from)))
+		c->plain_from = to;
+	else if (c->cr >= from && c->cr < to)
+		c->cr = to;
+}
+
 struct csv *
-csv_open_text(const char *file, struct span text, bool is_plain, char delimiter)
+csv_open_text(const char *file, struct span text, char delimiter)
 {
 	struct csv *c = open_reader(file, delimiter);
 
 	c->text = text;
-	c->is_plain = is_plain;
-	c->cr = is_plain ? text.len : 0;
 	c->is_eof = true;
+	survey(c);
+	return c;
+}
+
+struct csv *
+csv_open_source(
+	const char *file, const struct csv_source *source, char delimiter)
+{
+	struct csv *c = open_reader(file, delimiter);
+
+	c->source = *source;
 	return c;
 }
 
@@ -96,6 +134,12 @@ read_block(struct csv *c)
 {
 	ssize_t n;
 
+	if (c->source.more) {
+		c->is_eof = !c->source.more(c->source.of, &c->block);
+		c->text = buf_all(&c->block);
+		survey(c);
+		return;
+	}
 	buf_reserve(&c->block, BLOCK);
 	do {
 		n = read(c->fd, c->block.at + c->block.len, BLOCK);
@@ -146,6 +190,9 @@ refill(struct csv *c, size_t *start)
 		c->at -= *start;
 		c->lf -= c->lf < *start ? c->lf : *start;
 		c->cr -= c->cr < *start ? c->cr : *start;
+		c->plain_from -=
+			c->plain_from < *start ? c->plain_from : *start;
+		c->plain_to -= c->plain_to < *start ? c->plain_to : *start;
 		*start = 0;
 	}
 	read_block(c);
@@ -256,8 +303,10 @@ check_bytes(struct csv *c, struct span raw, size_t line)
 		return false;
 	}
 	if (text_check(raw, &at) == TEXT_BAD) {
-		fault(c, DIAG_BAD_UTF8, line_in(raw, at, line),
-			_("this is not UTF-8"));
+		diag_at(DIAG_BAD_UTF8,
+			(struct diag_place){
+				span_of(c->file), line_in(raw, at, line), {0}},
+			_("this is not %s"), c->source.encoding);
 		return false;
 	}
 	return true;
@@ -305,7 +354,8 @@ finish_row(struct csv *c)
 static bool
 read_more(struct csv *c, struct row *row)
 {
-	if (c->text.len - row->start > LONGEST_ROW)
+	/* Of a document, all may be held; a stream may have no end. */
+	if (!c->source.more && c->text.len - row->start > LONGEST_ROW)
 		return false;
 	refill(c, &row->start);
 	return true;
@@ -451,6 +501,12 @@ end(struct csv *c)
 	return CSV_END;
 }
 
+size_t
+csv_next_line(const struct csv *c)
+{
+	return c->line;
+}
+
 enum csv_status
 csv_next(struct csv *c, struct csv_row *row)
 {
@@ -480,7 +536,8 @@ csv_next(struct csv *c, struct csv_row *row)
 		point_cells(c);
 	row->cells = c->cells.at;
 	row->n = c->cells.n;
-	row->is_plain = c->is_plain || text_is_plain(row->raw);
+	row->is_plain = (r.start >= c->plain_from && c->at <= c->plain_to) ||
+		text_is_plain(row->raw);
 	return row->is_plain || check_bytes(c, row->raw, r.line) ? CSV_ROW :
 								   CSV_FAULT;
 }

@@ -21,7 +21,7 @@ static void *listener_of;
 
 /* Control characters, C1 ones too, could drive the reader's terminal. */
 static void
-print_safe(const char *at, size_t len)
+print_safe(FILE *to, const char *at, size_t len)
 {
 	size_t i;
 
@@ -30,20 +30,14 @@ print_safe(const char *at, size_t len)
 		unsigned char d = i + 1 < len ? (unsigned char)at[i + 1] : 0;
 
 		if (c < 0x20 || c == 0x7f) {
-			fprintf(stderr, "\\x%02x", c);
+			fprintf(to, "\\x%02x", c);
 		} else if (c == 0xc2 && d >= 0x80 && d < 0xa0) {
-			fprintf(stderr, "\\x%02x", d);
+			fprintf(to, "\\x%02x", d);
 			i++;
 		} else {
-			putc(c, stderr);
+			putc(c, to);
 		}
 	}
-}
-
-static void
-print_string(const char *s)
-{
-	print_safe(s, strlen(s));
 }
 
 static void
@@ -56,19 +50,28 @@ count(enum diag_level level)
 }
 
 static void
-print_place(const struct diag_place *place, enum diag_level level)
+print_place(FILE *to, const struct diag_place *place, enum diag_level level)
 {
-	if (place->file.len)
-		print_safe(place->file.at, place->file.len);
-	else
-		print_string(program);
+	struct span file = place->file.len ? place->file : span_of(program);
+
+	print_safe(to, file.at, file.len);
 	if (place->file.len && place->line)
-		fprintf(stderr, ":%zu", place->line);
-	fprintf(stderr, ": %s: ", diag_level_name(level));
+		fprintf(to, ":%zu", place->line);
+	fprintf(to, ": %s: ", diag_level_name(level));
 	if (place->field.len) {
-		print_safe(place->field.at, place->field.len);
-		fputs(": ", stderr);
+		print_safe(to, place->field.at, place->field.len);
+		fputs(": ", to);
 	}
+}
+
+void
+diag_print(FILE *to, const struct diag_said *said)
+{
+	print_place(to, &said->place, said->level);
+	print_safe(to, said->text.at, said->text.len);
+	if (said->code.len)
+		fprintf(to, " [%.*s]", SPAN_ARG(said->code));
+	putc('\n', to);
 }
 
 /* One line to stderr, held back by stdio's lock so that lines stay whole. */
@@ -76,11 +79,7 @@ static void
 show(const struct diag_said *said)
 {
 	flockfile(stderr);
-	print_place(&said->place, said->level);
-	print_safe(said->text.at, said->text.len);
-	if (said->code.len)
-		fprintf(stderr, " [%.*s]", SPAN_ARG(said->code));
-	putc('\n', stderr);
+	diag_print(stderr, said);
 	fflush(stderr);
 	funlockfile(stderr);
 }

@@ -130,7 +130,8 @@ draft_put_unplaced(struct draft *d, struct span text, size_t line)
 {
 	if (d->n_unplaced++ < MOST_TOLD)
 		diag_at(DIAG_UNPLACED, draft_place(d, NULL, line),
-			_("this line belongs to no field"));
+			_("this line belongs to no field, and is kept "
+			  "unplaced"));
 	draft_keep_unplaced(d, text, line);
 }
 

@@ -1,35 +1,8 @@
 #include "encoding.h"
 
-#include "diag.h"
+#include "cp1252.h"
+#include "survey.h"
 #include "text.h"
-
-#include <errno.h>
-#include <iconv.h>
-
-/* Windows-1252 from 0x80 to 0x9f (WHATWG Encoding, index windows-1252). */
-static const uint16_t high[32] = {0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026,
-	0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0,
-	0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122,
-	0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178};
-
-static unsigned
-decode(unsigned char c)
-{
-	return c >= 0x80 && c < 0xa0 ? high[c - 0x80] : c;
-}
-
-int
-encoding_byte_1252(uint32_t c)
-{
-	int i;
-
-	if (c < 0x100)
-		return (int)c;
-	for (i = 0; i < 32; i++)
-		if (high[i] == c)
-			return 0x80 + i;
-	return -1;
-}
 
 static void
 add_char(struct buf *b, unsigned c)
@@ -52,129 +25,191 @@ add_char(struct buf *b, unsigned c)
 
 /* Text in Windows-1252 has no other control characters than these. */
 static bool
-is_1252(struct span s)
+is_control(unsigned c)
 {
-	size_t i;
+	return c && c < ' ' && !strchr("\t\n\v\f\r", (int)c);
+}
 
-	for (i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.at[i];
+/* Takes n bytes off the beginning. */
+static void
+drop(struct buf *b, size_t n)
+{
+	if (n)
+		memmove(b->at, b->at + n, b->len - n);
+	b->len -= n;
+}
 
-		if (!decode(c) || (c < ' ' && !strchr("\t\n\v\f\r", c)))
-			return false;
-	}
-	return true;
+/* What it is that is not UTF-8. */
+static enum encoding_status
+judge(const struct survey *v)
+{
+	if (v->is_cut)
+		return v->is_cut_end ? ENCODING_CUT : ENCODING_CUT_LINE;
+	/* In Windows-1252 nothing looks like letters of UTF-8 by chance. */
+	if (v->had_letters)
+		return ENCODING_MIXED;
+	return v->has_letters ? ENCODING_MIXED_AFTER : ENCODING_1252;
 }
 
 static bool
-has_wide_char(struct span s)
+has_utf8_mark(struct span head)
 {
-	size_t i;
-
-	for (i = 0; i < s.len; i++)
-		if ((unsigned char)s.at[i] >= 0x80)
-			return true;
-	return false;
+	return head.len >= 3 && !memcmp(head.at, "\xef\xbb\xbf", 3);
 }
 
-/*
- * The size of a character that stops before a line end or the end; else 0.
- * Spanish in UTF-8 has characters that begin with these bytes; alone, in
- * Windows-1252, they are letters that Spanish has not. Any other can end a
- * line of Windows-1252: "asisti\363".
- */
+/* How many bytes come before the text. */
 static size_t
-cut_size(struct span s)
+mark_size(const struct encoding *e)
 {
-	unsigned char first = (unsigned char)s.at[0];
-	size_t size = first == 0xf0 ? 4 : first == 0xe2 ? 3 : 2, n = 1;
+	struct span head = buf_all(&e->document->head);
 
-	if (!first || !strchr("\xc2\xc3\xe2\xf0", s.at[0]))
-		return 0;
-	while (n < s.len && n < size - 1 &&
-		((unsigned char)s.at[n] & 0xc0) == 0x80)
-		n++;
-	return n == s.len || s.at[n] == '\n' || s.at[n] == '\r' ? n : 0;
+	if (e->unit == 2)
+		return survey_has_utf16_mark(head) ? 2 : 0;
+	return e->is_utf8 && has_utf8_mark(head) ? 3 : 0;
 }
 
-/* What there is of UTF-8 and of what is none. */
-struct survey {
-	size_t bad_at; /* the first of it */
-	bool is_bad;
-	bool is_cut;	  /* all of it is letters that are cut at a line end */
-	bool has_letters; /* of UTF-8 */
-};
+/* A byte order mark is right, whatever was said. */
+static void
+be_utf16(struct encoding *e, bool is_big)
+{
+	struct span head = buf_all(&e->document->head);
+
+	if (survey_has_utf16_mark(head))
+		is_big = *head.at == '\xfe';
+	e->as = is_big ? ENCODING_UTF16BE : ENCODING_UTF16LE;
+	e->name = is_big ? "UTF-16BE" : "UTF-16LE";
+	e->unit = 2;
+}
 
 static void
-look(struct survey *v, struct span s)
+be_utf8(struct encoding *e)
 {
-	struct span rest = s;
-	size_t at, size;
+	struct survey v;
 
-	memset(v, 0, sizeof *v);
-	v->is_cut = true;
-	while (text_check(rest, &at) == TEXT_BAD) {
-		v->has_letters |= has_wide_char(span_make(rest.at, at));
-		rest = span_make(rest.at + at, rest.len - at);
-		if (!v->is_bad)
-			v->bad_at = (size_t)(rest.at - s.at);
-		v->is_bad = true;
-		size = cut_size(rest);
-		v->is_cut &= size > 0;
-		size += !size;
-		rest = span_make(rest.at + size, rest.len - size);
-	}
-	v->has_letters |= has_wide_char(rest);
+	e->is_utf8 = true;
+	e->name = "UTF-8";
+	survey_document(&v, e->document, mark_size(e));
+	v.has_letters |= mark_size(e) > 0;
+	e->seen_at = v.is_bad ? v.bad_at : UINT64_MAX;
+	e->seen = v.is_bad ? judge(&v) : ENCODING_FINE;
 }
 
-/* What it is that is not UTF-8 from bad_at on. */
-static enum encoding_status
-judge(const struct survey *v, struct span s)
+/* Most documents are short, and plain: nothing else need be asked of them. */
+static bool
+is_surely_plain(const struct document *d)
 {
-	struct span bad = span_make(s.at + v->bad_at, s.len - v->bad_at);
+	return d->is_whole && d->size == d->head.len &&
+		text_is_plain(buf_all(&d->head));
+}
 
-	if (v->is_cut)
-		return cut_size(bad) == bad.len ? ENCODING_CUT :
-						  ENCODING_CUT_LINE;
-	/* In Windows-1252 nothing looks like letters of UTF-8 by chance. */
-	if (has_wide_char(span_make(s.at, v->bad_at)))
-		return ENCODING_MIXED;
-	if (v->has_letters)
-		return ENCODING_MIXED_AFTER;
-	return is_1252(s) ? ENCODING_1252 : ENCODING_BAD;
+static void
+be_guessed(struct encoding *e)
+{
+	struct span head = buf_all(&e->document->head);
+	bool is_big = false;
+
+	e->is_plain = is_surely_plain(e->document);
+	if (e->is_plain) {
+		e->is_utf8 = true;
+		e->name = "UTF-8";
+		return;
+	}
+
+	if (survey_has_utf16_mark(head) || survey_is_utf16(head, &is_big)) {
+		be_utf16(e, is_big);
+		return;
+	}
+	be_utf8(e);
+	if (e->seen != ENCODING_1252)
+		return;
+	e->as = ENCODING_1252;
+	e->name = "Windows-1252";
+	e->is_utf8 = false;
+}
+
+static void
+be_said(struct encoding *e)
+{
+	if (e->said->kind == ENCODINGSAID_UTF16)
+		be_utf16(e, e->said->is_big);
+	else if (e->said->kind == ENCODINGSAID_UTF8)
+		be_utf8(e);
+	else if (e->said->kind == ENCODINGSAID_BYTES)
+		e->chars = e->said->chars;
+	e->name = e->said->name;
+}
+
+void
+encoding_open(struct encoding *e, struct document *document,
+	const struct encodingsaid *said)
+{
+	e->document = document;
+	e->said = said;
+	e->as = e->seen = ENCODING_FINE;
+	e->is_utf8 = e->is_plain = false;
+	e->unit = 1;
+	e->chars = NULL;
+	e->seen_at = e->bad_at = e->nul_at = e->control_at = UINT64_MAX;
+	if (said)
+		be_said(e);
+	else
+		be_guessed(e);
+	encoding_rewind(e);
+}
+
+void
+encoding_rewind(struct encoding *e)
+{
+	if (e->converter)
+		encodingsaid_stop(e->converter);
+	e->converter = NULL;
+	if (e->said && e->said->kind == ENCODINGSAID_OTHER)
+		e->converter = encodingsaid_start(e->said);
+	e->at = mark_size(e);
+	e->text_at = 0;
+	buf_clear(&e->left);
+	buf_clear(&e->made);
+}
+
+static void
+note(uint64_t *first, const struct encoding *e)
+{
+	if (*first == UINT64_MAX)
+		*first = e->text_at + e->made.len;
 }
 
 /* What cannot be read becomes a byte that is no UTF-8. */
 static void
 add_bad(struct encoding *e)
 {
-	if (e->bad_at == SIZE_MAX)
-		e->bad_at = e->made.len;
+	note(&e->bad_at, e);
 	buf_byte(&e->made, '\xff');
 }
 
 static void
-convert_1252(struct encoding *e)
+convert_1252(struct encoding *e, struct span bytes)
 {
 	size_t i;
 
-	for (i = 0; i < e->bytes.len; i++) {
-		unsigned c = decode((unsigned char)e->bytes.at[i]);
+	for (i = 0; i < bytes.len; i++) {
+		uint32_t c = cp1252_char((unsigned char)bytes.at[i]);
 
-		if (c || !e->bytes.at[i])
+		if (is_control(c))
+			note(&e->control_at, e);
+		if (c || !bytes.at[i])
 			add_char(&e->made, c);
 		else
 			add_bad(e);
 	}
-	e->as = ENCODING_1252;
 }
 
 static void
-convert_bytes(struct encoding *e)
+convert_bytes(struct encoding *e, struct span bytes)
 {
 	size_t i;
 
-	for (i = 0; i < e->bytes.len; i++) {
-		uint32_t c = e->chars[(unsigned char)e->bytes.at[i]];
+	for (i = 0; i < bytes.len; i++) {
+		uint32_t c = e->chars[(unsigned char)bytes.at[i]];
 
 		if (c == UINT32_MAX)
 			add_bad(e);
@@ -184,10 +219,10 @@ convert_bytes(struct encoding *e)
 }
 
 static unsigned
-unit_at(const struct encoding *e, size_t at)
+unit_at(const struct encoding *e, struct span bytes, size_t at)
 {
-	unsigned char first = (unsigned char)e->bytes.at[at];
-	unsigned char second = (unsigned char)e->bytes.at[at + 1];
+	unsigned char first = (unsigned char)bytes.at[at];
+	unsigned char second = (unsigned char)bytes.at[at + 1];
 
 	return e->as == ENCODING_UTF16BE ? first << 8 | second :
 					   second << 8 | first;
@@ -199,14 +234,16 @@ is_surrogate(unsigned unit, unsigned first)
 	return unit >= first && unit < first + 0x400;
 }
 
-static void
-convert_utf16(struct encoding *e)
+/* How many bytes were converted: the last ones may wait for others. */
+static size_t
+convert_utf16(struct encoding *e, struct span bytes, bool is_last)
 {
-	size_t i = e->bytes_at;
+	size_t i = 0;
 
-	for (; i + 1 < e->bytes.len; i += 2) {
-		unsigned c = unit_at(e, i);
-		unsigned next = i + 3 < e->bytes.len ? unit_at(e, i + 2) : 0;
+	for (; i + 3 < bytes.len || (is_last && i + 1 < bytes.len); i += 2) {
+		unsigned c = unit_at(e, bytes, i);
+		unsigned next =
+			i + 3 < bytes.len ? unit_at(e, bytes, i + 2) : 0;
 
 		if (is_surrogate(c, 0xd800) && is_surrogate(next, 0xdc00)) {
 			add_char(&e->made,
@@ -219,305 +256,178 @@ convert_utf16(struct encoding *e)
 			add_char(&e->made, c);
 		}
 	}
-	if (i < e->bytes.len)
+	if (is_last && i < bytes.len)
 		add_bad(e);
+	return is_last ? bytes.len : i;
 }
 
-/* Of an encoding whose characters have several bytes, but not line ends. */
-static void
-convert_other(struct encoding *e, const char *name)
+/* Likewise, of characters with any number of bytes. */
+static size_t
+convert_other(struct encoding *e, struct span bytes, bool is_last)
 {
-	iconv_t how = iconv_open("UTF-8", name);
-	char *in = (char *)e->bytes.at;
-	size_t left = e->bytes.len;
+	size_t done = 0;
+	bool is_bad;
 
-	while (left) {
-		char *out = buf_reserve(&e->made, 4096);
-		size_t room = 4096, n;
+	for (;;) {
+		struct span rest = span_make(bytes.at + done, bytes.len - done);
 
-		n = iconv(how, &in, &left, &out, &room);
-		e->made.len += 4096 - room;
-		if (n != (size_t)-1 || errno == E2BIG)
-			continue;
+		done += encodingsaid_convert(
+			e->converter, rest, &e->made, &is_bad);
+		if (done == bytes.len || (!is_bad && !is_last))
+			return done;
 		add_bad(e);
-		in++;
-		left--;
-		iconv(how, NULL, NULL, NULL, NULL);
+		done++;
 	}
-	iconv_close(how);
-}
-
-static bool
-begins(struct span s, const char *with, size_t n)
-{
-	return s.len >= n && !memcmp(s.at, with, n);
-}
-
-/*
- * Without a byte order mark, text in UTF-16 shows by its NULs: of nearly every
- * Spanish letter either the first or the second byte is one.
- */
-static bool
-is_utf16(struct span bytes, bool *is_big)
-{
-	size_t n = bytes.len < 512 ? bytes.len / 2 : 256, i;
-	size_t first = 0, second = 0;
-
-	for (i = 0; i < n; i++) {
-		first += !bytes.at[2 * i];
-		second += !bytes.at[2 * i + 1];
-	}
-	*is_big = first > second;
-	return n > 1 && (!first || !second) && (first + second) * 4 > n * 3;
-}
-
-/* Also with a byte order mark, which is no text. */
-static enum encoding_status
-read_utf16(struct encoding *e, bool is_big)
-{
-	bool has_mark = begins(e->bytes, "\xff\xfe", 2) ||
-		begins(e->bytes, "\xfe\xff", 2);
-
-	if (has_mark)
-		is_big = *e->bytes.at == '\xfe';
-	e->as = is_big ? ENCODING_UTF16BE : ENCODING_UTF16LE;
-	e->bytes_at = has_mark ? 2 : 0;
-	e->unit = 2;
-	convert_utf16(e);
-	e->text = buf_all(&e->made);
-	return e->bad_at == SIZE_MAX ? e->as : ENCODING_HALF;
 }
 
 static void
-skip_mark(struct encoding *e)
+convert(struct encoding *e, struct span bytes, bool is_last)
 {
-	e->text = e->bytes;
-	if (!begins(e->bytes, "\xef\xbb\xbf", 3))
+	size_t done;
+
+	if (e->as == ENCODING_1252) {
+		convert_1252(e, bytes);
 		return;
-	e->text = span_make(e->bytes.at + 3, e->bytes.len - 3);
-	e->bytes_at = 3;
-}
-
-static enum encoding_status
-read_said(struct encoding *e, const struct encoding_said *said)
-{
-	size_t at;
-
-	if (said->kind == ENCODING_SAID_UTF16) {
-		read_utf16(e, said->is_big);
-		e->as = ENCODING_FINE;
-	} else if (said->kind == ENCODING_SAID_UTF8) {
-		skip_mark(e);
-		if (text_check(e->text, &at) == TEXT_BAD)
-			e->bad_at = at;
-	} else {
-		e->chars =
-			said->kind == ENCODING_SAID_BYTES ? said->chars : NULL;
-		if (e->chars)
-			convert_bytes(e);
-		else
-			convert_other(e, said->name);
-		e->text = buf_all(&e->made);
 	}
-	return e->bad_at == SIZE_MAX ? ENCODING_FINE : ENCODING_NOT_SAID;
-}
-
-/* Where text has a sign that is none of text. */
-static size_t
-find_control(struct span text)
-{
-	size_t i = 0;
-
-	while (i < text.len && is_1252(span_make(text.at + i, 1)))
-		i++;
-	return i;
-}
-
-static enum encoding_status
-read_guessed(struct encoding *e)
-{
-	enum encoding_status status = ENCODING_FINE;
-	struct survey survey;
-	bool is_big = false;
-
-	if (begins(e->bytes, "\xff\xfe", 2) ||
-		begins(e->bytes, "\xfe\xff", 2) || is_utf16(e->bytes, &is_big))
-		return read_utf16(e, is_big);
-	skip_mark(e);
-	e->is_plain = text_is_plain(e->text);
-	if (e->is_plain)
-		return status;
-	look(&survey, e->text);
-	survey.has_letters |= e->bytes_at > 0;
-	if (survey.is_bad)
-		status = judge(&survey, e->text);
-	if (status == ENCODING_1252 || status == ENCODING_BAD) {
-		convert_1252(e);
-		e->text = buf_all(&e->made);
-		if (status == ENCODING_BAD && e->bad_at == SIZE_MAX)
-			e->bad_at = find_control(e->text);
-	} else if (survey.is_bad) {
-		e->bad_at = survey.bad_at;
+	if (e->chars) {
+		convert_bytes(e, bytes);
+		return;
 	}
-	return status;
-}
-
-enum encoding_status
-encoding_read(
-	struct encoding *e, struct span bytes, const struct encoding_said *said)
-{
-	enum encoding_status status;
-	const char *nul;
-
-	e->bytes = bytes;
-	e->as = ENCODING_FINE;
-	e->chars = NULL;
-	e->unit = 1;
-	e->text_at = e->bytes_at = 0;
-	e->bad_at = SIZE_MAX;
-	e->is_plain = false;
-	buf_clear(&e->made);
-	status = said ? read_said(e, said) : read_guessed(e);
-	nul = e->text.len && !e->is_plain ?
-		memchr(e->text.at, '\0', e->text.len) :
-		NULL;
-	if (nul)
-		e->bad_at = (size_t)(nul - e->text.at);
-	return nul ? ENCODING_NUL : status;
-}
-
-static bool
-ends_line(const struct encoding *e, size_t at)
-{
-	unsigned char byte = (unsigned char)e->bytes.at[at];
-	uint32_t c = e->chars ? e->chars[byte] : byte;
-
-	if (e->unit == 2)
-		c = at + 1 < e->bytes.len ? unit_at(e, at) : 0;
-	return c == '\n' || c == '\r';
-}
-
-/* How many line ends are between the offsets. */
-static size_t
-count_ends(struct span text, size_t from, size_t to)
-{
-	size_t n = 0;
-
-	for (; from < to; from++)
-		n += text.at[from] == '\n' || text.at[from] == '\r';
-	return n;
-}
-
-/* Where the bytes' line end is that comes after n others, from there. */
-static size_t
-find_end(const struct encoding *e, size_t at, size_t n)
-{
-	for (; at < e->bytes.len; at += e->unit)
-		if (ends_line(e, at) && !n--)
-			return at;
-	return e->bytes.len;
-}
-
-struct span
-encoding_bytes(struct encoding *e, struct span piece)
-{
-	size_t at = (size_t)(piece.at - e->text.at), n, end;
-
-	if (!e->made.len)
-		return piece;
-	n = count_ends(e->text, e->text_at, at);
-	if (n)
-		e->bytes_at = find_end(e, e->bytes_at, n - 1) + e->unit;
-	e->text_at = at;
-	end = find_end(e, e->bytes_at, count_ends(e->text, at, at + piece.len));
-	return span_make(e->bytes.at + e->bytes_at, end - e->bytes_at);
-}
-
-static const char *const utf8_letters = "\xc3\xb1\xe2\x82\xac";
-
-/* Converts n bytes, which are all there is; 0 if they are not just text. */
-static size_t
-try(iconv_t how, const char *bytes, size_t n, char out[16])
-{
-	size_t room = 16;
-	char copy[8], *from = copy, *to = out;
-
-	memcpy(copy, bytes, n);
-	iconv(how, NULL, NULL, NULL, NULL);
-	if (iconv(how, &from, &n, &to, &room) == (size_t)-1)
-		return errno == EILSEQ ? SIZE_MAX : 0;
-	return 16 - room;
-}
-
-/* Is every byte a character, or none in any case? */
-static bool
-has_bytes(iconv_t how, struct encoding_said *said)
-{
-	char out[16];
-	int i;
-
-	for (i = 0; i < 256; i++) {
-		char byte = (char)i;
-		size_t n = try(how, &byte, 1, out), len;
-
-		said->chars[i] = UINT32_MAX;
-		if (n == SIZE_MAX)
-			continue;
-		if (!n)
-			return false;
-		said->chars[i] = text_decode(span_make(out, n), &len);
-		if (len != n)
-			return false;
-	}
-	return true;
-}
-
-static bool
-find_kind(iconv_t how, struct encoding_said *said)
-{
-	char out[16];
-	size_t n = try(how, utf8_letters, 5, out), len;
-	uint32_t c;
-
-	said->kind = ENCODING_SAID_UTF8;
-	if (n == 5 && !memcmp(out, utf8_letters, 5))
-		return true;
-	said->kind = ENCODING_SAID_UTF16;
-	n = try(how, "\x41\x26", 2, out);
-	c = n && n != SIZE_MAX ? text_decode(span_make(out, n), &len) : 0;
-	said->is_big = c == 0x4126;
-	if (said->is_big || c == 0x2641)
-		return true;
-	said->kind = ENCODING_SAID_BYTES;
-	if (has_bytes(how, said))
-		return true;
-	said->kind = ENCODING_SAID_OTHER;
-	return try(how, "a\n", 2, out) == 2 && !memcmp(out, "a\n", 2) &&
-		try(how, "\n", 1, out) == 1;
+	buf_span(&e->left, bytes);
+	bytes = buf_all(&e->left);
+	done = e->unit == 2 ? convert_utf16(e, bytes, is_last) :
+			      convert_other(e, bytes, is_last);
+	drop(&e->left, done);
 }
 
 bool
-encoding_find(struct encoding_said *said, const char *name)
+encoding_next(struct encoding *e, struct span *text)
 {
-	iconv_t how =
-		strchr(name, '/') ? (iconv_t)-1 : iconv_open("UTF-8", name);
-	bool is_found;
+	struct span bytes = document_read(e->document, e->at);
+	const char *nul;
 
-	said->name = name;
-	if (how == (iconv_t)-1) {
-		diag_trouble(_("there is no encoding '%s'"), name);
+	if (!bytes.len)
 		return false;
+	e->at += bytes.len;
+	buf_clear(&e->made);
+	if (!e->is_utf8)
+		convert(e, bytes, e->at >= e->document->size);
+	*text = e->is_utf8 ? bytes : buf_all(&e->made);
+	nul = text->len && !e->is_plain ? memchr(text->at, '\0', text->len) :
+					  NULL;
+	if (nul && e->nul_at == UINT64_MAX)
+		e->nul_at = e->text_at + (uint64_t)(nul - text->at);
+	e->text_at += text->len;
+	return true;
+}
+
+bool
+encoding_more(void *encoding, struct buf *text)
+{
+	size_t most = 2 * text->len + 1;
+	bool is_more = true;
+	struct span part;
+
+	while (text->len < most && (is_more = encoding_next(encoding, &part)))
+		buf_span(text, part);
+	return is_more;
+}
+
+/* Has the text two lines, of which the first is not blank? */
+static bool
+has_lines(struct span text)
+{
+	struct span rest = span_trim(text);
+	size_t n = 0;
+
+	for (; rest.at < text.at + text.len && n < 2; rest.at++)
+		n += *rest.at == '\n' || *rest.at == '\r';
+	return n == 2;
+}
+
+void
+encoding_sample(struct encoding *e, struct buf *text, size_t least)
+{
+	struct span part;
+	size_t looked = 0;
+
+	while (encoding_next(e, &part)) {
+		buf_span(text, part);
+		if (text->len < least || text->len < 2 * looked)
+			continue;
+		looked = text->len;
+		if (has_lines(buf_all(text)))
+			break;
 	}
-	is_found = find_kind(how, said);
-	if (!is_found)
-		diag_trouble(_("documents in '%s' cannot be read"), name);
-	iconv_close(how);
-	return is_found;
+	encoding_rewind(e);
+}
+
+static enum encoding_status
+status_of(const struct encoding *e)
+{
+	bool is_bad = e->bad_at != UINT64_MAX || e->seen_at != UINT64_MAX;
+
+	if (e->nul_at != UINT64_MAX)
+		return ENCODING_NUL;
+	if (e->said)
+		return is_bad ? ENCODING_NOT_SAID : ENCODING_FINE;
+	if (e->as == ENCODING_1252)
+		return e->bad_at != UINT64_MAX || e->control_at != UINT64_MAX ?
+			ENCODING_BAD :
+			ENCODING_1252;
+	if (e->unit == 2)
+		return is_bad ? ENCODING_HALF : e->as;
+	return e->seen;
+}
+
+enum encoding_status
+encoding_check(struct encoding *e)
+{
+	struct span part;
+
+	while (encoding_next(e, &part))
+		continue;
+	encoding_rewind(e);
+	return status_of(e);
+}
+
+static uint64_t
+bad_offset(const struct encoding *e)
+{
+	if (e->nul_at != UINT64_MAX)
+		return e->nul_at;
+	if (e->bad_at != UINT64_MAX)
+		return e->bad_at;
+	return e->as == ENCODING_1252 ? e->control_at : e->seen_at;
+}
+
+size_t
+encoding_bad_line(struct encoding *e)
+{
+	uint64_t bad_at = bad_offset(e), at = 0;
+	struct span text;
+	size_t line = 1, i;
+	char last = '\0';
+
+	if (bad_at == UINT64_MAX)
+		return 0;
+	encoding_rewind(e);
+	while (at <= bad_at && encoding_next(e, &text))
+		for (i = 0; i < text.len && at <= bad_at; i++, at++) {
+			line += last == '\r' ? text.at[i] != '\n' :
+					       last == '\n';
+
+			last = text.at[i];
+		}
+	return line;
 }
 
 void
 encoding_free(struct encoding *e)
 {
+	if (e->converter)
+		encodingsaid_stop(e->converter);
+	buf_free(&e->left);
 	buf_free(&e->made);
 	memset(e, 0, sizeof *e);
 }

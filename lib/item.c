@@ -70,7 +70,8 @@ report_missing(const struct schema_field *part, struct diag_place place)
 
 	value_name(&name, part);
 	place.field = buf_all(&name);
-	diag_at(DIAG_MISSING_FIELD, place, _("the part is missing"));
+	diag_at(DIAG_MISSING_FIELD, place,
+		_("the part is missing, and no item does without it"));
 	buf_free(&name);
 }
 

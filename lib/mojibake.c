@@ -1,6 +1,6 @@
 #include "mojibake.h"
 
-#include "encoding.h"
+#include "cp1252.h"
 #include "text.h"
 
 /* How often a text is repaired that was broken again and again. */
@@ -37,7 +37,7 @@ read_letter(struct span text, char letter[4], size_t *n)
 	for (i = 0; i < size; i++) {
 		int byte = at == text.len ?
 			-1 :
-			encoding_byte_1252(text_decode(
+			cp1252_byte(text_decode(
 				span_make(text.at + at, text.len - at), &len));
 
 		if (byte < 0)

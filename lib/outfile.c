@@ -78,6 +78,12 @@ open_unnamed(struct outfile *o)
 	return o->fd >= 0;
 }
 
+static void
+name_proc(struct outfile *o)
+{
+	snprintf(o->proc, sizeof o->proc, "/proc/self/fd/%d", o->fd);
+}
+
 static bool
 stat_file(const char *path, struct stat *there)
 {
@@ -166,6 +172,24 @@ open_device(struct outfile *o)
 }
 
 struct outfile *
+outfile_open_unnamed(const char *path)
+{
+	struct outfile *o = mem_zero(sizeof *o);
+
+	o->said = mem_copy(path, strlen(path));
+	o->path = mem_copy(path, strlen(path));
+	o->folder = folder_of(path);
+	if (!open_unnamed(o)) {
+		fail(o);
+		o->fd = -1;
+		outfile_close(o, false);
+		return NULL;
+	}
+	name_proc(o);
+	return o;
+}
+
+struct outfile *
 outfile_open(const char *path)
 {
 	struct outfile *o = mem_zero(sizeof *o);
@@ -185,7 +209,7 @@ outfile_open(const char *path)
 	}
 	if (!(S_ISREG(there.st_mode) ? open_unnamed(o) : open_device(o)))
 		goto err;
-	snprintf(o->proc, sizeof o->proc, "/proc/self/fd/%d", o->fd);
+	name_proc(o);
 	return o;
 err:
 	fail(o);
@@ -288,22 +312,45 @@ err:
 	return false;
 }
 
-static bool
-take_name(struct outfile *o)
+static void
+sync_folder(const struct outfile *o)
 {
-	int folder;
+	int folder = open(o->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-	if (!give_temp_name(o))
-		return false;
-	if (rename(o->temp, o->path))
-		return false;
-	free(o->temp);
-	o->temp = NULL;
-	folder = open(o->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (folder >= 0) {
 		fsync(folder);
 		close(folder);
 	}
+}
+
+static void
+forget_temp_name(struct outfile *o)
+{
+	free(o->temp);
+	o->temp = NULL;
+}
+
+static bool
+take_name(struct outfile *o)
+{
+	if (!give_temp_name(o) || rename(o->temp, o->path))
+		return false;
+	forget_temp_name(o);
+	sync_folder(o);
+	return true;
+}
+
+/* A file system without links has a rename(2) that spares what is there. */
+static bool
+take_free_name(struct outfile *o, const char *path)
+{
+	if (!o->temp)
+		return !linkat(
+			AT_FDCWD, o->proc, AT_FDCWD, path, AT_SYMLINK_FOLLOW);
+	if (renameat2(AT_FDCWD, o->temp, AT_FDCWD, path, RENAME_NOREPLACE) &&
+		(errno == EEXIST || link(o->temp, path) || unlink(o->temp)))
+		return false;
+	forget_temp_name(o);
 	return true;
 }
 
@@ -318,6 +365,29 @@ outfile_settle(struct outfile *o)
 			fail(o);
 	}
 	return !o->failed;
+}
+
+enum outfile_offer
+outfile_offer(struct outfile *o, const char *path)
+{
+	if (!outfile_settle(o))
+		return OUTFILE_FAILED;
+	if (take_free_name(o, path)) {
+		sync_folder(o);
+		return OUTFILE_NAMED;
+	}
+	if (errno == EEXIST)
+		return OUTFILE_TAKEN;
+	fail(o);
+	return OUTFILE_FAILED;
+}
+
+bool
+outfile_replace(struct outfile *o, const char *path)
+{
+	free(o->path);
+	o->path = mem_copy(path, strlen(path));
+	return outfile_close(o, true);
 }
 
 bool

@@ -182,6 +182,19 @@ report_either(const struct schema_field *part, const struct schema_field *other,
 }
 
 static void
+report_full(
+	const struct schema_field *f, const char *what, struct diag_place place)
+{
+	struct buf parts = {0};
+
+	value_list_parts(&parts, f);
+	place.field = f->text;
+	diag_at(DIAG_BAD_PARTS, place, _("%s; its parts are: %s"), _(what),
+		buf_text(&parts));
+	buf_free(&parts);
+}
+
+static void
 report(const struct schema_field *f, const struct parts_fault *fault,
 	bool is_hidden, struct diag_place place)
 {
@@ -204,11 +217,11 @@ report(const struct schema_field *f, const struct parts_fault *fault,
 		report_time(part, fault->kind, place);
 		break;
 	case PARTS_DOUBT:
-	case PARTS_FULL:
 		place.field = f->text;
-		diag_at(fault->kind == PARTS_DOUBT ? DIAG_AMBIGUOUS :
-						     DIAG_BAD_PARTS,
-			place, "%s", _(fault->what));
+		diag_at(DIAG_AMBIGUOUS, place, "%s", _(fault->what));
+		break;
+	case PARTS_FULL:
+		report_full(f, fault->what, place);
 	}
 }
 

@@ -6,7 +6,9 @@
 #include "number.h"
 #include "recparse.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 struct recread {
 	struct block block;
@@ -17,14 +19,14 @@ struct recread {
 	uint32_t type;
 	bool is_skipping; /* a record that is too long, to its blank line */
 	bool is_lost;	  /* the type: its descriptor could not be read */
+	void (*take)(void *of, struct span bytes); /* what is skipped; NULL */
+	void *take_of;
 };
 
-struct recread *
-recread_open(const char *path, struct names *names)
+static struct recread *
+open_reader(struct recread *in, bool is_open, struct names *names)
 {
-	struct recread *in = mem_zero(sizeof *in);
-
-	if (!block_open(&in->block, path)) {
+	if (!is_open) {
 		free(in);
 		return NULL;
 	}
@@ -32,6 +34,27 @@ recread_open(const char *path, struct names *names)
 	in->names = names;
 	in->type = NAMES_NONE;
 	in->rec_name = names_get(names, "%rec");
+	return in;
+}
+
+struct recread *
+recread_open(const char *path, struct names *names)
+{
+	struct recread *in = mem_zero(sizeof *in);
+
+	return open_reader(in, block_open(&in->block, path), names);
+}
+
+struct recread *
+recread_open_begun(
+	const char *path, int fd, struct span bytes, struct names *names)
+{
+	struct recread *in = mem_zero(sizeof *in);
+	int own = fd == STDIN_FILENO ? fd : fcntl(fd, F_DUPFD_CLOEXEC, 0);
+
+	in = open_reader(in, block_open_file(&in->block, path, own), names);
+	if (in)
+		block_put_back(&in->block, bytes);
 	return in;
 }
 
@@ -46,9 +69,11 @@ recread_close(struct recread *in)
 }
 
 void
-recread_put_back(struct recread *in, struct span bytes)
+recread_keep(
+	struct recread *in, void (*take)(void *of, struct span bytes), void *of)
 {
-	block_put_back(&in->block, bytes);
+	in->take = take;
+	in->take_of = of;
 }
 
 /* What cannot be read to its end is no truncated stream besides. */
@@ -181,6 +206,28 @@ say_too_long(struct recread *in, size_t line)
 		_("the record is longer than %d bytes"), RECREAD_LONGEST);
 }
 
+/* Gives what was passed over, from start on. */
+static void
+give(struct recread *in, size_t start)
+{
+	const struct block *b = &in->block;
+
+	if (in->take && b->at > start)
+		in->take(in->take_of,
+			span_make(b->text.at + start, b->at - start));
+}
+
+/* Passes over what is too long; true at its end. */
+static bool
+skip(struct recread *in)
+{
+	size_t start = in->block.at;
+	bool is_over = block_skip(&in->block);
+
+	give(in, start);
+	return is_over;
+}
+
 /* Too long to hold: said once, then passed over to its blank line. */
 static void
 start_skipping(struct recread *in, size_t start, size_t line)
@@ -191,6 +238,7 @@ start_skipping(struct recread *in, size_t start, size_t line)
 	note_damage(
 		in, span_make(b->text.at + start, b->text.len - start), line);
 	in->is_skipping = true;
+	give(in, start);
 }
 
 static enum recread_status
@@ -229,7 +277,7 @@ recread_next(struct recread *in, struct rec *r)
 
 	for (;;) {
 		if (in->is_skipping) {
-			if (block_skip(b))
+			if (skip(in))
 				return end_skipping(in, r);
 			read_on(in, b->at);
 			continue;

@@ -2,10 +2,9 @@
 
 #include "map.h"
 #include "mem.h"
+#include "rawlines.h"
 #include "rows.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 struct repeats_value {
@@ -13,11 +12,19 @@ struct repeats_value {
 	struct span text;
 };
 
+struct table {
+	struct rejects_file *failing;
+	struct span header; /* its bytes, with all that is before the rows */
+	struct span line_end;
+};
+
 /* A row, in the chain of those with its key. */
 struct child {
 	const char *file;
 	size_t line;
 	struct span bytes;
+	struct span said; /* what is wrong with it */
+	struct table *table;
 	size_t values, n_values;
 	uint32_t next;
 	bool is_bad;
@@ -28,11 +35,6 @@ struct parent {
 	struct span key;
 	uint32_t first, last;
 	bool is_taken;
-};
-
-struct table {
-	struct buf bytes;
-	struct encoding encoding;
 };
 
 struct repeats {
@@ -46,6 +48,7 @@ struct repeats {
 	size_t n_values, values_room;
 	struct table **tables;
 	size_t n_tables, tables_room;
+	const struct parent *last; /* whose rows were put; or NULL */
 	struct mem_arena arena;
 	struct draft draft;
 	struct rec record;
@@ -68,8 +71,7 @@ repeats_free(struct repeats *all)
 	if (!all)
 		return;
 	for (i = 0; i < all->n_tables; i++) {
-		buf_free(&all->tables[i]->bytes);
-		encoding_free(&all->tables[i]->encoding);
+		rejects_finish(all->tables[i]->failing);
 		free(all->tables[i]);
 	}
 	free(all->tables);
@@ -81,31 +83,6 @@ repeats_free(struct repeats *all)
 	rec_free(&all->record);
 	mem_arena_free(&all->arena);
 	free(all);
-}
-
-/* The whole file; false after a message. */
-static bool
-read_file(const struct repeats *all, struct buf *b, const char *path)
-{
-	FILE *file = fopen(path, "rbe");
-	size_t n = 1;
-
-	if (!file) {
-		diag_trouble(_("cannot open '%s': %s"), path, strerror(errno));
-		return false;
-	}
-	while (n && b->len <= all->means.max_bytes) {
-		n = fread(buf_reserve(b, 65536), 1, 65536, file);
-		b->len += n;
-	}
-	if (ferror(file))
-		diag_trouble(_("cannot read '%s': %s"), path, strerror(errno));
-	else if (b->len > all->means.max_bytes)
-		diag_trouble(_("'%s' has more than %zu bytes"), path,
-			all->means.max_bytes);
-	n = ferror(file) || b->len > all->means.max_bytes;
-	fclose(file);
-	return !n;
 }
 
 /* The field whose parts the header names; NULL after a message. */
@@ -216,60 +193,141 @@ add_child(struct repeats *all, struct span key, const struct child *child)
 	p->last = number;
 }
 
+static struct span
+keep(struct repeats *all, struct span bytes)
+{
+	return span_make(
+		mem_arena_copy(&all->arena, bytes.at, bytes.len), bytes.len);
+}
+
+/* The table while its rows are read. */
+struct reading {
+	const char *path;
+	struct document document;
+	struct encoding encoding;
+	struct rawlines lines;
+	struct buf sample;
+	struct rows *rows;
+};
+
 static void
-read_rows(struct repeats *all, struct table *t, struct rows *rows,
-	const char *path)
+keep_header(struct repeats *all, struct table *t, struct reading *from)
+{
+	size_t n = rows_next_line(from->rows) - 1, len;
+
+	rawlines_open(&from->lines, &from->encoding);
+	t->header = keep(all, rawlines_get(&from->lines, 1, n, true));
+	len = rawlines_get(&from->lines, 1, n, false).len;
+	t->line_end = span_make(t->header.at + len, t->header.len - len);
+	t->failing = rejects_begin(all->means.rejects, from->path);
+	rejects_before(t->failing, t->header);
+	rejects_said_first(t->failing);
+}
+
+static struct span
+find_bytes(struct reading *from, size_t line, struct span text)
+{
+	if (from->encoding.is_utf8)
+		return text;
+	return rawlines_get(&from->lines, line, rawlines_count(text), false);
+}
+
+static void
+read_rows(struct repeats *all, struct table *t, struct reading *from)
 {
 	size_t errors = diag_errors(), line;
-	struct span raw;
+	struct span text;
 	enum csv_status status;
 
-	while ((status = rows_next(rows, &all->draft, &line, &raw)) !=
+	while ((status = rows_next(from->rows, &all->draft, &line, &text)) !=
 		CSV_END) {
-		struct child child = {
-			.file = path, .line = line, .next = UINT32_MAX};
+		struct child child = {.file = from->path,
+			.line = line,
+			.table = t,
+			.next = UINT32_MAX};
 
-		child.bytes = encoding_bytes(&t->encoding, raw);
+		child.bytes = keep(all, find_bytes(from, line, text));
 		child.is_bad = diag_errors() > errors;
-		if (!child.is_bad)
+		if (child.is_bad)
+			child.said =
+				keep(all, rejects_said(all->means.rejects));
+		else
 			keep_values(all, &child);
-		add_child(all, status == CSV_ROW ? rows_key(rows) : span_of(""),
+		rejects_pass(all->means.rejects);
+		add_child(all,
+			status == CSV_ROW ? rows_key(from->rows) : span_of(""),
 			&child);
 		errors = diag_errors();
 	}
+}
+
+/* False after a message if the table cannot be held, or is no text. */
+static bool
+open_table(const struct repeats *all, struct reading *from)
+{
+	switch (document_hold(&from->document, all->means.max_bytes)) {
+	case DOCUMENT_HELD:
+		break;
+	case DOCUMENT_TOO_LONG:
+		diag_trouble(_("'%s' has more than %zu bytes"), from->path,
+			all->means.max_bytes);
+		return false;
+	case DOCUMENT_FAILED:
+		return false;
+	}
+	encoding_open(&from->encoding, &from->document, all->means.encoding);
+	if (!encoding_is_text(encoding_check(&from->encoding))) {
+		diag_trouble(_("'%s' has bytes that are no text"), from->path);
+		return false;
+	}
+	encoding_sample(&from->encoding, &from->sample, DOCUMENT_BLOCK);
+	return true;
+}
+
+static bool
+read_table(struct repeats *all, struct columns *columns, struct reading *from)
+{
+	struct csv_source source = {
+		encoding_more, &from->encoding, from->encoding.name};
+	struct table *t = mem_zero(sizeof *t);
+
+	all->tables = mem_grow(all->tables, &all->tables_room,
+		all->n_tables + 1, sizeof *all->tables);
+	all->tables[all->n_tables++] = t;
+	if (!columns->items)
+		columns->items =
+			find_field(all, from->path, buf_all(&from->sample));
+	if (columns->items)
+		from->rows = rows_open(from->path, buf_all(&from->sample),
+			&source, columns, all->means.delimiter);
+	if (!from->rows) {
+		diag_mark(DIAG_TROUBLE);
+		return false;
+	}
+	keep_header(all, t, from);
+	read_rows(all, t, from);
+	rows_close(from->rows);
+	return true;
 }
 
 bool
 repeats_read(struct repeats *all, const char *said)
 {
 	struct columns *columns = mem_arena_zero(&all->arena, sizeof *columns);
-	struct table *t = mem_zero(sizeof *t);
-	const char *path = said;
-	struct rows *rows = NULL;
+	struct reading from = {.path = said};
+	bool is_fine;
 
-	all->tables = mem_grow(all->tables, &all->tables_room,
-		all->n_tables + 1, sizeof *all->tables);
-	all->tables[all->n_tables++] = t;
 	*columns = *all->means.columns;
-	columns->items = cut_field(all, &path);
-	if (!read_file(all, &t->bytes, path))
+	columns->items = cut_field(all, &from.path);
+	if (!document_open(&from.document, from.path))
 		return false;
-	if (!encoding_is_text(encoding_read(
-		    &t->encoding, buf_all(&t->bytes), all->means.encoding))) {
-		diag_trouble(_("'%s' has bytes that are no text"), path);
-		return false;
-	}
-	if (!columns->items)
-		columns->items = find_field(all, path, t->encoding.text);
-	if (columns->items)
-		rows = rows_open(path, t->encoding.text, t->encoding.is_plain,
-			columns, all->means.delimiter);
-	if (rows)
-		read_rows(all, t, rows, path);
-	else
-		diag_mark(DIAG_TROUBLE);
-	rows_close(rows);
-	return rows != NULL;
+	is_fine = open_table(all, &from) && read_table(all, columns, &from);
+	document_close(&from.document);
+	document_free(&from.document);
+	encoding_free(&from.encoding);
+	rawlines_free(&from.lines);
+	buf_free(&from.sample);
+	return is_fine;
 }
 
 bool
@@ -291,6 +349,7 @@ repeats_put(struct repeats *all, struct draft *d, struct span key,
 		return false;
 	}
 	p->is_taken = true;
+	all->last = p;
 	for (i = p->first; i != UINT32_MAX; i = all->children[i].next) {
 		const struct child *c = &all->children[i];
 
@@ -305,10 +364,48 @@ repeats_put(struct repeats *all, struct draft *d, struct span key,
 }
 
 void
-repeats_finish(struct repeats *all,
-	void (*take)(
-		void *of, const char *file, size_t line, struct span bytes),
-	void *of)
+repeats_forget(struct repeats *all)
+{
+	all->last = NULL;
+}
+
+static void
+reject(struct child *c)
+{
+	struct table *t = c->table;
+
+	rejects_write(t->failing, c->bytes);
+	rejects_write(t->failing, t->line_end);
+	rejects_write_said(t->failing, c->said);
+}
+
+void
+repeats_reject(struct repeats *all, struct rejects_file *failing)
+{
+	uint32_t i = all->last ? all->last->first : UINT32_MAX;
+
+	for (; i != UINT32_MAX; i = all->children[i].next) {
+		rejects_write_said(failing, all->children[i].said);
+		reject(&all->children[i]);
+	}
+}
+
+static void
+reject_orphan(struct repeats *all, const struct parent *p, struct child *c)
+{
+	struct diag_place place = {span_of(c->file), c->line, {0}};
+
+	rejects_pass(all->means.rejects);
+	if (!c->is_bad || p->key.len)
+		diag_at(DIAG_CSV, place,
+			_("no row has the key '%.*s' that this one belongs to"),
+			SPAN_ARG(p->key));
+	reject(c);
+	rejects_end(c->table->failing);
+}
+
+void
+repeats_finish(struct repeats *all, void (*count)(void *of), void *of)
 {
 	size_t i;
 	uint32_t j;
@@ -318,16 +415,12 @@ repeats_finish(struct repeats *all,
 
 		for (j = p->is_taken ? UINT32_MAX : p->first; j != UINT32_MAX;
 			j = all->children[j].next) {
-			const struct child *c = &all->children[j];
-
-			if (!c->is_bad || p->key.len)
-				diag_at(DIAG_CSV,
-					(struct diag_place){
-						span_of(c->file), c->line, {0}},
-					_("no row has the key '%.*s' that this "
-					  "one belongs to"),
-					SPAN_ARG(p->key));
-			take(of, c->file, c->line, c->bytes);
+			reject_orphan(all, p, &all->children[j]);
+			count(of);
 		}
+	}
+	for (i = 0; i < all->n_tables; i++) {
+		rejects_finish(all->tables[i]->failing);
+		all->tables[i]->failing = NULL;
 	}
 }

@@ -283,7 +283,7 @@ has_parents(const struct rows *r)
 }
 
 struct rows *
-rows_open(const char *file, struct span text, bool is_plain,
+rows_open(const char *file, struct span text, const struct csv_source *source,
 	const struct columns *all, char said)
 {
 	struct diag_place place = {span_of(file), 1, {0}};
@@ -303,7 +303,8 @@ rows_open(const char *file, struct span text, bool is_plain,
 		goto err;
 	}
 	r->delimiter = delimiter;
-	r->csv = csv_open_text(file, text, is_plain, delimiter);
+	r->csv = source ? csv_open_source(file, source, delimiter) :
+			  csv_open_text(file, text, delimiter);
 	if (!read_header(r, has_sep))
 		goto err;
 	if (all->items && !has_parents(r)) {
@@ -355,7 +356,8 @@ put_unknown(struct rows *r, struct draft *d, struct column *c, struct span cell,
 		return;
 	if (!c->is_told)
 		diag_at(DIAG_UNPLACED, place,
-			_("the column '%.*s' belongs to no field"),
+			_("the column '%.*s' belongs to no field, and is kept "
+			  "unplaced"),
 			SPAN_ARG(c->name));
 	c->is_told = true;
 	buf_print(&text, "%.*s: ", SPAN_ARG(c->name));
@@ -505,6 +507,12 @@ rows_has_key(const struct rows *r)
 		if (r->columns[i].kind == COLUMN_KEY)
 			return true;
 	return false;
+}
+
+size_t
+rows_next_line(const struct rows *r)
+{
+	return csv_next_line(r->csv);
 }
 
 enum csv_status

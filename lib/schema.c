@@ -352,7 +352,8 @@ schema_lang(const char *name, enum schema_lang *lang)
 	else if (!strcmp(name, "en"))
 		*lang = SCHEMA_EN;
 	else {
-		diag_trouble(_("unknown language '%s': it is es or en"), name);
+		diag_trouble(
+			_("unknown language '%s': say 'es' or 'en'"), name);
 		return false;
 	}
 	return true;

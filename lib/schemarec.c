@@ -12,7 +12,8 @@ static const char *const words[] = {"Schema", "Default", "Register", "Field",
 	"Require", "Fields", "Items", "Active", "From", "To", "Message_es",
 	"Message_en", "Remedy_es", "Remedy_en", "Version", "Title_es",
 	"Title_en", "Type", "About_es", "About_en", "Shape", "Change", "Good",
-	"Refuse", "Between", "Before"};
+	"Refuse", "Between", "Before", "Help_es", "Help_en", "Example_es",
+	"Example_en"};
 
 enum word {
 	W_SCHEMA,
@@ -57,6 +58,10 @@ enum word {
 	W_REFUSE,
 	W_BETWEEN,
 	W_BEFORE,
+	W_HELP_ES,
+	W_HELP_EN,
+	W_EXAMPLE_ES,
+	W_EXAMPLE_EN,
 	WORDS
 };
 
@@ -271,6 +276,10 @@ read_field(struct schemarec *in)
 	f->shape = shape_of(in);
 	f->is_recommended = span_is(get(in, W_NEED), "recommended");
 	read_labels(in, f->label);
+	f->help[SCHEMA_ES] = get_kept(in, W_HELP_ES);
+	f->help[SCHEMA_EN] = get_kept(in, W_HELP_EN);
+	f->example[SCHEMA_ES] = get_kept(in, W_EXAMPLE_ES);
+	f->example[SCHEMA_EN] = get_kept(in, W_EXAMPLE_EN);
 	read_aliases(in, &t->words, f->name);
 	read_parts(in, t, f);
 }
@@ -397,7 +406,9 @@ static const struct {
 	{"Field", read_field,
 		BIT(W_FIELD) | BIT(W_OF) | BIT(W_GROUP) | BIT(W_NEED) |
 			BIT(W_ROLE) | BIT(W_SHAPE) | BIT(W_LABEL_ES) |
-			BIT(W_LABEL_EN) | BIT(W_ALIAS) | BIT(W_PART)},
+			BIT(W_LABEL_EN) | BIT(W_ALIAS) | BIT(W_PART) |
+			BIT(W_HELP_ES) | BIT(W_HELP_EN) | BIT(W_EXAMPLE_ES) |
+			BIT(W_EXAMPLE_EN)},
 	{"Value", read_value,
 		BIT(W_VALUE) | BIT(W_OF) | BIT(W_FIELD) | BIT(W_LABEL_ES) |
 			BIT(W_LABEL_EN) | BIT(W_ALIAS)},

@@ -6,8 +6,11 @@
 #include <limits.h>
 #include <stdio.h>
 
-/* Rows that an empty list has, and columns that a hint takes. */
-enum { ROWS = 3, HINT_WIDTH = 76 };
+/*
+ * Rows that an empty list has; and the widest hint: an e-mail program breaks
+ * lines of more than 72 columns, and may have to quote them.
+ */
+enum { ROWS = 3, HINT_WIDTH = 68 };
 
 static const char blank[] = "____";
 
@@ -62,6 +65,14 @@ put_hint_line(struct guide *g, struct span line)
 	guide_put(g, "]\n");
 }
 
+/* Does the word begin a line? A bar stands behind the part that it ends. */
+static bool
+is_too_wide(const struct buf *line, struct span word)
+{
+	return line->len && !span_is(word, "|") &&
+		text_width(buf_all(line)) + text_width(word) + 3 > HINT_WIDTH;
+}
+
 /* Puts what g->out has from start on into brackets, over lines. */
 static void
 wrap_hint(struct guide *g, size_t start)
@@ -73,9 +84,7 @@ wrap_hint(struct guide *g, size_t start)
 	g->out.len = start;
 	rest = buf_all(&hint);
 	while ((word = span_word(&rest)).len) {
-		if (line.len &&
-			text_width(buf_all(&line)) + text_width(word) >=
-				HINT_WIDTH) {
+		if (is_too_wide(&line, word)) {
 			put_hint_line(g, buf_all(&line));
 			buf_clear(&line);
 		}
@@ -88,12 +97,23 @@ wrap_hint(struct guide *g, size_t start)
 }
 
 static void
+put_phrase_hint(struct guide *g, const char *phrase)
+{
+	size_t start = g->out.len;
+	struct span star = span_of("*");
+
+	guide_say2(g, phrase, star, star);
+	wrap_hint(g, start);
+}
+
+/* Labels may have commas within. */
+static void
 add_values(struct buf *b, const struct schema_field *f, enum schema_lang lang)
 {
 	size_t i;
 
 	for (i = 0; i < f->n_values; i++) {
-		buf_string(b, i ? ", " : "");
+		buf_string(b, i ? "; " : "");
 		buf_span(b, value_label(&f->values[i], lang));
 	}
 }
@@ -145,11 +165,22 @@ say_kind(struct guide *g, const struct schema_field *f)
 		guide_say(g, "form-date");
 		break;
 	case SCHEMA_REC:
-		say_reference(g, f);
+		if (!f->help[g->lang].len)
+			say_reference(g, f);
 		break;
 	default:
 		break;
 	}
+}
+
+static void
+put_help(struct guide *g, const struct schema_field *f)
+{
+	size_t start = g->out.len;
+
+	buf_span(&g->out, f->help[g->lang]);
+	if (g->out.len > start)
+		wrap_hint(g, start);
 }
 
 static void
@@ -211,38 +242,49 @@ find_none(const struct schema_field *f)
 	return i;
 }
 
+/* An item as the schema has it, or, where it has none, made of the parts. */
+static void
+add_item(struct guide *g, struct buf *row, const struct schema_field *f)
+{
+	size_t none = find_none(f), i;
+
+	if (f->example[g->lang].len) {
+		buf_span(row, f->example[g->lang]);
+		return;
+	}
+	for (i = 0; i < f->n_parts && i <= none; i++) {
+		buf_string(row, i ? " | " : "");
+		if (none < f->n_parts && i < none)
+			buf_string(row, blank);
+		else
+			add_sample(g, row, &f->parts[i]);
+	}
+}
+
 static void
 put_example(struct guide *g, const struct schema_field *f)
 {
-	size_t none = find_none(f), i;
+	size_t start = g->out.len;
 	struct buf row = {0};
 
-	guide_put(g, "[");
-	for (i = 0; i < f->n_parts && i <= none; i++) {
-		buf_string(&row, i ? " | " : "");
-		if (none < f->n_parts && i < none)
-			buf_string(&row, blank);
-		else
-			add_sample(g, &row, &f->parts[i]);
-	}
+	add_item(g, &row, f);
 	guide_say2(g, "form-example", buf_all(&row), span_of(""));
-	guide_put(g, "]\n");
+	wrap_hint(g, start);
 	buf_free(&row);
 }
 
 static void
 put_parts_hints(struct guide *g, const struct schema_field *f)
 {
-	size_t start = g->out.len, i;
+	size_t start, i;
 
-	guide_say(g, f->is_single ? "form-row" : "form-rows");
-	wrap_hint(g, start);
-	guide_put(g, "[");
+	put_phrase_hint(g, f->is_single ? "form-row" : "form-rows");
+	start = g->out.len;
 	for (i = 0; i < f->n_parts; i++) {
 		guide_put(g, i ? " | " : "");
 		put_label(g, &f->parts[i]);
 	}
-	guide_put(g, "]\n");
+	wrap_hint(g, start);
 	for (i = 0; i < f->n_parts; i++) {
 		if (f->parts[i].kind != SCHEMA_ENUM)
 			continue;
@@ -283,6 +325,7 @@ put_field(struct guide *g, const struct schema_field *f)
 		guide_put(g, blank);
 	}
 	guide_put(g, "\n");
+	put_help(g, f);
 	if (f->n_parts)
 		put_parts_hints(g, f);
 	else
@@ -313,8 +356,9 @@ static void
 put_headings(struct guide *g, const struct schema_type *t,
 	const struct schema_field *f, bool *has_title)
 {
-	size_t start, i;
-	struct span star = span_of("*");
+	static const char *const help[] = {"form-help", "form-write",
+		"form-unknown", "form-choice", "form-list"};
+	size_t i, line;
 
 	for (i = 0; i < t->n_labels; i++) {
 		if (!span_equal(t->labels[i].before, f->text))
@@ -323,9 +367,8 @@ put_headings(struct guide *g, const struct schema_type *t,
 			g, t->labels[i].text[g->lang], *has_title ? '-' : '=');
 		if (*has_title)
 			continue;
-		start = g->out.len;
-		guide_say2(g, "form-help", star, star);
-		wrap_hint(g, start);
+		for (line = 0; line < sizeof help / sizeof *help; line++)
+			put_phrase_hint(g, help[line]);
 		guide_put(g, "\n");
 		*has_title = true;
 	}
@@ -353,13 +396,19 @@ template_form(const struct schema *s, const struct schema_type *t,
 
 /* The table. */
 
+/* What a spreadsheet that speaks the language takes for columns. */
+static char
+delimiter_of(enum schema_lang lang)
+{
+	return lang == SCHEMA_ES ? ';' : ',';
+}
+
 static void
-put_cell(struct buf *b, const struct buf *cell)
+put_cell(struct buf *b, const struct buf *cell, char delimiter)
 {
 	size_t i;
 
-	buf_string(b, b->len ? "," : "");
-	if (!memchr(cell->at, ',', cell->len) &&
+	if (!memchr(cell->at, delimiter, cell->len) &&
 		!memchr(cell->at, '"', cell->len)) {
 		buf_span(b, buf_all(cell));
 		return;
@@ -377,6 +426,7 @@ static void
 put_columns(struct buf *b, const struct schema_field *f, enum schema_lang lang)
 {
 	int item, n = f->n_parts && !f->is_single ? ROWS : 1;
+	const struct schema_field *part = NULL;
 	struct buf cell = {0};
 	size_t i;
 
@@ -385,10 +435,17 @@ put_columns(struct buf *b, const struct schema_field *f, enum schema_lang lang)
 			buf_clear(&cell);
 			add_plain(&cell, label_of(f, lang));
 			if (f->n_parts) {
+				part = &f->parts[i];
 				buf_print(&cell, " %d ", item);
-				add_plain(&cell, label_of(&f->parts[i], lang));
+				add_plain(&cell, label_of(part, lang));
 			}
-			put_cell(b, &cell);
+			/* Not even the first item, if there may be none. */
+			if (f->is_mandatory && item == 1 &&
+				(!part || part->is_mandatory))
+				buf_string(&cell, " *");
+			if (b->len)
+				buf_byte(b, delimiter_of(lang));
+			put_cell(b, &cell, delimiter_of(lang));
 		}
 	}
 	buf_free(&cell);
@@ -404,6 +461,8 @@ template_csv(const struct schema_type *t, enum schema_lang lang)
 		if (is_asked(t, t->fields[i]))
 			put_columns(&row, t->fields[i], lang);
 	buf_byte(&row, '\n');
+	/* Without the mark Excel takes UTF-8 for another encoding. */
+	fwrite("\xef\xbb\xbf", 1, 3, stdout);
 	fwrite(row.at, 1, row.len, stdout);
 	buf_free(&row);
 }

@@ -11,18 +11,36 @@ value_name(struct buf *b, const struct schema_field *f)
 	buf_span(b, f->text);
 }
 
+/* In Spanish a value is called what forms call it. */
+static struct span
+shown_value(const struct schema_field *f, struct span token)
+{
+	uint32_t i = map_find(&f->tokens, token);
+
+	if (i == MAP_NONE || schema_message_lang() != SCHEMA_ES)
+		return token;
+	return f->values[i].label[SCHEMA_ES];
+}
+
 static void
 list_values(struct buf *b, const struct schema_field *f)
 {
 	size_t i;
 
 	for (i = 0; i < f->n_values; i++) {
-		if (i)
-			buf_string(b, ", ");
-		buf_span(b,
-			schema_message_lang() == SCHEMA_ES ?
-				f->values[i].label[SCHEMA_ES] :
-				f->values[i].token);
+		buf_string(b, i ? ", " : "");
+		buf_span(b, shown_value(f, f->values[i].token));
+	}
+}
+
+void
+value_list_parts(struct buf *b, const struct schema_field *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->n_parts; i++) {
+		buf_string(b, i ? ", " : "");
+		buf_span(b, f->parts[i].label[schema_message_lang()]);
 	}
 }
 
@@ -41,7 +59,8 @@ report_enum(
 		diag_at(DIAG_BAD_ENUM, place,
 			_("the value %sis not one of: %s; did you mean "
 			  "'%.*s'?"),
-			found.at, buf_text(&list), SPAN_ARG(near));
+			found.at, buf_text(&list),
+			SPAN_ARG(shown_value(f, near)));
 	else
 		diag_at(DIAG_BAD_ENUM, place,
 			_("the value %sis not one of: %s"), found.at,
@@ -73,7 +92,7 @@ what_of(const struct schema_field *f, enum value_status status)
 		return N_("expected yes or no");
 	if (f->kind == SCHEMA_REAL)
 		return N_("this is no number: write 1234,50");
-	return N_("this is no whole number");
+	return N_("this is no whole number: write 3");
 }
 
 static enum diag_code
@@ -133,7 +152,7 @@ value_note_near(const struct schema_field *f, struct span token,
 	value_name(&name, f);
 	place.field = buf_all(&name);
 	diag_at(DIAG_NEAR, place, _("misspelt, and read as '%.*s'"),
-		SPAN_ARG(token));
+		SPAN_ARG(shown_value(f, token)));
 	buf_free(&name);
 }
 
@@ -147,9 +166,13 @@ value_say_weekday(struct diag_place place)
 bool
 value_too_many(const struct schema_field *f, struct diag_place place)
 {
+	struct buf parts = {0};
+
+	value_list_parts(&parts, f);
 	place.field = f->text;
 	diag_at(DIAG_BAD_PARTS, place,
-		_("there are more pieces than the %zu parts of the field"),
-		f->n_parts);
+		_("there are more pieces than the %zu parts of the field: %s"),
+		f->n_parts, buf_text(&parts));
+	buf_free(&parts);
 	return false;
 }

@@ -90,7 +90,7 @@ says() {
 
 @test "a line that a vertical tab ends keeps the number it has in the file" {
 	form 'Resumen: x\vColor: azul\nHijos: x'
-	caught 1 '*' "in.txt:3: error: Children: this is no whole number [bad-number]
+	caught 1 '*' "in.txt:3: error: Children: this is no whole number: write 3 [bad-number]
 cauce-parse: note: 1 document: 0 accepted, 1 rejected"
 }
 
@@ -104,10 +104,10 @@ cauce-parse: note: 1 document: 0 accepted, 1 rejected"
 @test "a line behind a value that is whole is not of it" {
 	form 'Número: 9\n   de la serie'
 	says 'Number: 9
-Unplaced: de la serie' 'in.txt:3: warning: this line belongs to no field [unplaced]'
+Unplaced: de la serie' 'in.txt:3: warning: this line belongs to no field, and is kept unplaced [unplaced]'
 	form 'Juzgado: Juzgado 1.º\nSucre, capital'
 	says 'Court: Juzgado 1.º
-Unplaced: Sucre, capital' 'in.txt:3: warning: this line belongs to no field [unplaced]'
+Unplaced: Sucre, capital' 'in.txt:3: warning: this line belongs to no field, and is kept unplaced [unplaced]'
 }
 
 @test "numbers of pages are left out, and what pages repeat is kept once" {
@@ -118,7 +118,7 @@ Unplaced: Sucre, capital' 'in.txt:3: warning: this line belongs to no field [unp
 	form 'Resumen: uno\nPrograma Libertas – Página 1 de 2\n\fdos\nPrograma Libertas – Página 2 de 2'
 	says 'Summary: uno
 + dos
-Unplaced: Programa Libertas – Página 1 de 2' 'in.txt:3: warning: this line belongs to no field [unplaced]'
+Unplaced: Programa Libertas – Página 1 de 2' 'in.txt:3: warning: this line belongs to no field, and is kept unplaced [unplaced]'
 }
 
 @test "a page that a text mentions is text" {
@@ -145,26 +145,26 @@ Service: 2026-09-04 | counselling | attended'
 @test "a column that is no part is kept, and a number of rows is not" {
 	form 'Servicios:\n| N.º | Fecha | Servicio | Asistencia | Nota |\n| 1 | 04/09/2026 | consejería | asistió | tarde |'
 	says 'Service: 2026-09-04 | counselling | attended
-Unplaced: Nota: tarde' 'in.txt:4: warning: this line belongs to no field [unplaced]'
+Unplaced: Nota: tarde' 'in.txt:4: warning: this line belongs to no field, and is kept unplaced [unplaced]'
 }
 
 @test "a row that lacks a part is an error at its line" {
 	form 'Servicios:\n| Fecha | Servicio | Asistencia |\n|---|---|---|\n| 04/09/2026 | consejería | |'
-	caught 1 '*' "in.txt:5: error: Service_Outcome: the part is missing [missing-field]
+	caught 1 '*' "in.txt:5: error: Service_Outcome: the part is missing, and no item does without it [missing-field]
 cauce-parse: note: 1 document: 0 accepted, 1 rejected"
 }
 
 @test "what is in no column of a table is kept" {
 	form 'Servicios:\n| Fecha | Servicio | Asistencia |\n| 04/09/2026 | consejería | asistió | Ana |'
 	says 'Service: 2026-09-04 | counselling | attended
-Unplaced: Ana' 'in.txt:4: warning: this line belongs to no field [unplaced]'
+Unplaced: Ana' 'in.txt:4: warning: this line belongs to no field, and is kept unplaced [unplaced]'
 }
 
 @test "a cell holds a number with its unit" {
 	form 'Servicios:\n| Fecha | Servicio | Asistencia | Minutos |\n| 04/09/2026 | consejería | asistió | 60 min. |'
 	says 'Service: 2026-09-04 | counselling | attended | 60'
 	form 'Servicios:\n| Fecha | Servicio | Asistencia | Minutos |\n| 04/09/2026 | consejería | asistió | 60 kg |'
-	caught 1 '*' "in.txt:4: error: Service_Minutes: this is no whole number [bad-number]
+	caught 1 '*' "in.txt:4: error: Service_Minutes: this is no whole number: write 3 [bad-number]
 cauce-parse: note: 1 document: 0 accepted, 1 rejected"
 }
 
@@ -174,7 +174,7 @@ cauce-parse: note: 1 document: 0 accepted, 1 rejected"
 Pregnant: no'
 	# N.º is the number of the report, and no number of children.
 	form '| Hijos | No |'
-	says 'Unplaced: Hijos | No' 'in.txt:2: warning: this line belongs to no field [unplaced]'
+	says 'Unplaced: Hijos | No' 'in.txt:2: warning: this line belongs to no field, and is kept unplaced [unplaced]'
 }
 
 @test "a table ends where labels and values begin" {

@@ -90,7 +90,7 @@ run_examples() {
 	sh ../pipeline 2>../said || fail "$(cat ../said)"
 	assert_equal "$(grep -c '^Report: ' reports.rec)" 65
 	assert_equal "$(grep -c '^Report: ' rejected.rec)" 4
-	assert_equal "$(find unread -type f | wc -l)" 2
+	assert_equal "$(find unread -type f | wc -l)" 4
 	assert [ -s informe.xlsx ]
 	line=$(grep '\[bad-date\]$' "$ROOT/README.md")
 	grep -qxF -e "$line" ../said || fail "$(cat ../said)"

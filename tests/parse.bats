@@ -325,7 +325,7 @@ Term_end: 2026-12-31
 		head -c 17000000 /dev/zero | tr '\0' x
 	} >big.txt
 	catch cauce-parse big.txt "$CASES/bom.txt"
-	caught 1 '*' "big.txt: error: the document is longer than 16777216 bytes [too-long]
+	caught 1 '*' "big.txt: error: the document is longer than 16 MB: say more by --max-bytes [too-long]
 cauce-parse: note: 2 documents: 1 accepted, 1 rejected"
 	grep -q '^#%end 1$' "$T/out"
 }
@@ -389,19 +389,6 @@ Firmado por: Ana, secreto, otra, cosa más, y más'
 @test "the digest of a record is that of its lines" {
 	digest=$(printf 'Report: A/1\nCase: A' | sha256sum | cut -d' ' -f1)
 	grep -q "^Digest: $digest\$" "$CASES/no-type.rec.out"
-}
-
-@test "documents that failed are kept, byte by byte, in the folder of rejects" {
-	cd "$CASES"
-	catch cauce-parse --rejects "$BATS_TEST_TMPDIR/bad" nul.txt form.txt \
-		ragged.csv faults.rec cp1252.txt
-	caught 1 '*' '*'
-	cd "$BATS_TEST_TMPDIR/bad"
-	assert_equal "$(echo *)" \
-		'faults.rec-3-bcb1070ef006 faults.rec-8-3344796cb0ed nul.txt-1-67acc06e41fa ragged.csv-3-fe2cbaac432e ragged.csv-4-09d003bb08ee'
-	cmp nul.txt-1-67acc06e41fa "$CASES/nul.txt"
-	assert_equal "$(cat ragged.csv-4-09d003bb08ee)" 'A/3,C,Tres,y más'
-	assert_equal "$(stat -c %a nul.txt-1-67acc06e41fa .)" $'600\n700'
 }
 
 # --- values, one by one ---
@@ -474,7 +461,7 @@ wrong() {
 		'2026-09-04 | counselling' '2026-09-04 | counselling | '; do
 		wrong "Servicios: $item"
 		assert_equal "$(cat "$T/said")" \
-			'2: error: Service_Outcome: the part is missing [missing-field]'
+			'2: error: Service_Outcome: the part is missing, and no item does without it [missing-field]'
 	done
 }
 
@@ -534,13 +521,13 @@ wrong() {
 	grep -q 'ambiguous' "$T/said"
 	wrong 'Condiciones: Cumplió con todas'
 	assert_equal "$(cat "$T/said")" \
-		'2: error: Condition_Status: the part is missing [missing-field]'
+		'2: error: Condition_Status: the part is missing, and no item does without it [missing-field]'
 }
 
 @test "a signature goes on over lines" {
 	parse signatures.txt
 	wrong $'Firma: Ana Ruiz\n\nOtra cosa'
-	grep -q '^2: error: Signed_Profession: the part is missing' "$T/said"
+	grep -q '^2: error: Signed_Profession: the part is missing, and no item does without it' "$T/said"
 }
 
 @test "lines below a list that stands beside its label are not of it" {
@@ -633,4 +620,13 @@ Service: 2026-09-11 | legal | missed'
 	assert_equal "$(sed -n 's/^| \.[a-z]* | `\([^`]*\)`.*/\1/p' \
 		"$ROOT/doc/INPUT.md")" \
 		"$(sed -n 's/^Command: //p' "$ROOT/share/intake.rec")"
+}
+
+@test "what a spreadsheet adds to a number is no digit of it" {
+	parse float-ids.csv
+}
+
+@test "an absence without a reason is none with one" {
+	parse negated.txt
+	parse negated-twice.txt
 }

@@ -916,9 +916,9 @@ END
 	[ "$status" = 1 ]
 	grep -o 'error: .*' err >faults
 	assert_same faults - <<'END'
-error: Service_Date: the part is missing [missing-field]
-error: Service_Outcome: the part is missing [missing-field]
-error: Condition_Status: the part is missing [missing-field]
+error: Service_Date: the part is missing, and no item does without it [missing-field]
+error: Service_Outcome: the part is missing, and no item does without it [missing-field]
+error: Condition_Status: the part is missing, and no item does without it [missing-field]
 END
 }
 

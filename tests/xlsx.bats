@@ -308,7 +308,7 @@ refused() {
 	printf 'a\n1\n' >t.csv
 	catch cauce-xlsx t.csv
 	caught 2 '' 'cauce-xlsx: error: where to? -o FILE names the workbook'
-	refused "cauce-xlsx: error: unknown language 'fr': it is es or en" -l fr t.csv
+	refused "cauce-xlsx: error: unknown language 'fr': say 'es' or 'en'" -l fr t.csv
 }
 
 @test "a ragged table is refused, every row of it named" {

@@ -50,7 +50,7 @@ cauce-xlsx -w mensual --as-of 2026-10-15 -o "$book" "Resumen=$out/resumen.csv" \
 	2>"$out/xlsx.log" || stop_at_trouble $?
 
 files=$(find inbox -type f | wc -l)
-unread=$(find "$out/rejected" -type f | wc -l)
+unread=$(find "$out/rejected" -type f ! -name '*.err' | wc -l)
 read=$(($(count '^Report: ' "$out/parsed.rec") + unread))
 good=$(count '^Report: ' "$out/reports.rec")
 

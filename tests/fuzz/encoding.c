@@ -1,5 +1,8 @@
-/* Any bytes, made text: what is fine is UTF-8, and made of what was there. */
-#include "encoding.h"
+/*
+ * Any bytes, made text: what is fine is UTF-8, and all its lines are those of
+ * the bytes, to the last.
+ */
+#include "rawlines.h"
 #include "text.h"
 
 #include <stdint.h>
@@ -10,20 +13,30 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+	struct document document;
 	struct encoding e = {0};
-	struct span piece;
-	enum encoding_status status =
-		encoding_read(&e, span_make((const char *)data, size), NULL);
+	struct rawlines lines = {0};
+	struct buf text = {0};
+	struct span all;
+	size_t n;
 
-	if (encoding_is_text(status)) {
-		if (text_check(e.text, NULL) == TEXT_BAD)
+	document_of(&document, span_make((const char *)data, size));
+	encoding_open(&e, &document, NULL);
+	if (encoding_is_text(encoding_check(&e))) {
+		while (encoding_more(&e, &text))
+			continue;
+		if (text_check(buf_all(&text), NULL) == TEXT_BAD)
 			abort();
-		piece = encoding_bytes(&e, e.text);
-		if (piece.len > size ||
-			(piece.len && (const uint8_t *)piece.at < data) ||
-			(const uint8_t *)piece.at + piece.len > data + size)
+		n = rawlines_count(buf_all(&text));
+		rawlines_open(&lines, &e);
+		all = rawlines_get(&lines, 1, n, true);
+		if (!span_equal(all, span_make((const char *)data, size)))
 			abort();
+	} else if (encoding_bad_line(&e) > size + 1) {
+		abort();
 	}
+	rawlines_free(&lines);
+	buf_free(&text);
 	encoding_free(&e);
 	return 0;
 }

@@ -16,8 +16,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static struct draft draft;
 	static struct form *form;
 	static struct rec record;
+	struct document document;
 	struct encoding e = {0};
-	struct buf nfc = {0};
+	struct buf text = {0}, nfc = {0};
 
 	if (!names) {
 		names = names_new();
@@ -26,14 +27,17 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	if (!schema)
 		abort();
-	if (encoding_is_text(encoding_read(
-		    &e, span_make((const char *)data, size), NULL))) {
-		text_normalize(&nfc, e.text);
+	document_of(&document, span_make((const char *)data, size));
+	encoding_open(&e, &document, NULL);
+	if (encoding_is_text(encoding_check(&e))) {
+		encoding_more(&e, &text);
+		text_normalize(&nfc, buf_all(&text));
 		draft_start(&draft, schema_default(schema), "fuzz");
 		form_read(form, &draft, buf_all(&nfc));
 		rec_clear(&record);
 		draft_finish(&draft, &record);
 	}
+	buf_free(&text);
 	buf_free(&nfc);
 	encoding_free(&e);
 	return 0;
