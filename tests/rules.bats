@@ -139,6 +139,8 @@ passed() {
 	found 'K: 1; M: a | secret; M: b | secret' '3: error: M: no [r1]'
 	rules 'Kind: distinct; Fields: M_Id'
 	found 'K: 1; M: shown; M: shown' "3: error: M: no: 'shown' stands more than once [r1]"
+	# What is no short word may be what a condition says of somebody.
+	found 'K: 1; M: some words; M: some words' '3: error: M: no [r1]'
 }
 
 # The register of these tests.
