@@ -17,7 +17,7 @@ is_digit(char c)
 static struct span
 cut_parenthesis(struct span text, struct span *inside)
 {
-	size_t at = text.len;
+	size_t at;
 
 	text = span_cut_stop(text);
 	*inside = span_make(text.at, 0);
@@ -187,7 +187,7 @@ static bool
 cut_most(const struct schema_field *f, struct span *s)
 {
 	static const char *const signs[] = {"/", "de ", "sobre ", "of "};
-	struct span rest = *s;
+	struct span rest;
 	size_t i, n = 0;
 	long long most;
 
