@@ -441,7 +441,7 @@ may_have_rows(const struct intake *in, enum format format)
 
 	if (format == FORMAT_FORM || !text.len)
 		return false;
-	rows_delimiter(&in->columns, text, in->said.delimiter, &known, &n);
+	tablehead_delimiter(&in->columns, text, in->said.delimiter, &known, &n);
 	if (format == FORMAT_CSV)
 		return known && known * 2 >= n;
 	return known > 1 && known * 4 >= n * 3 &&
