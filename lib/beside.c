@@ -1,5 +1,7 @@
 #include "beside.h"
 
+#include "map.h"
+
 /* Does the first column only count the rows? It has a number's bare sign. */
 static void
 settle_count(const struct columns *all, struct column *c)
@@ -86,18 +88,19 @@ known_parts(const struct columns *all, const struct schema_field *f,
 	return parts;
 }
 
+/* *taken: the parts that have a column by now. */
 static void
 settle_part(const struct columns *all, const struct schema_field *f,
-	struct column *columns, size_t n, size_t i)
+	struct column *c, uint64_t *taken)
 {
-	struct column *c = &columns[i];
 	uint64_t parts;
 
 	if (c->kind != COLUMN_UNKNOWN && c->kind != COLUMN_FIELD)
 		return;
-	parts = known_parts(all, f, c) & ~parts_of(f, columns, n);
+	parts = known_parts(all, f, c) & ~*taken;
 	if (!parts || (parts & (parts - 1)))
 		return;
+	*taken |= parts;
 	c->kind = COLUMN_PART;
 	c->field = f;
 	c->item = 1;
@@ -106,10 +109,55 @@ settle_part(const struct columns *all, const struct schema_field *f,
 		c->part++;
 }
 
+/* The number behind the last dot, "Fecha.1", cut off; 0: there is none. */
+static size_t
+cut_number(struct span *name)
+{
+	enum { MOST_DIGITS = 4 };
+	size_t number = 0, i = name->len;
+
+	while (i && name->at[i - 1] >= '0' && name->at[i - 1] <= '9')
+		i--;
+	if (i < 2 || i == name->len || name->len - i > MOST_DIGITS ||
+		name->at[i - 1] != '.')
+		return 0;
+	for (name->len = i - 1; name->at[i] >= '0' && name->at[i] <= '9'; i++)
+		number = number * 10 + (size_t)(name->at[i] - '0');
+	return number;
+}
+
+/* Pandas numbers headers that come again: "Fecha", "Fecha.1". */
+static void
+settle_again(struct column *columns, size_t n)
+{
+	struct map names = {0};
+	size_t i, number;
+
+	for (i = 0; i < n; i++) {
+		struct span name = columns[i].name, base = name;
+		uint32_t first = MAP_NONE;
+
+		number = cut_number(&base);
+		if (number)
+			first = map_find(&names, base);
+		map_add(&names, name, (uint32_t)i, NULL);
+		if (first == MAP_NONE || !columns[first].kind ||
+			(columns[first].kind == COLUMN_PART &&
+				!columns[first].is_only))
+			continue;
+		columns[i] = columns[first];
+		columns[i].name = name;
+		columns[i].item += number;
+		columns[i].is_only = false;
+	}
+	map_free(&names);
+}
+
 void
 beside_settle(const struct columns *all, struct column *columns, size_t n)
 {
 	const struct schema_field *f;
+	uint64_t taken;
 	size_t i;
 
 	if (n)
@@ -117,6 +165,8 @@ beside_settle(const struct columns *all, struct column *columns, size_t n)
 	for (i = 0; i < n; i++)
 		settle_left_out(all, columns, i);
 	f = all->items ? NULL : find_only_list(columns, n);
+	taken = f ? parts_of(f, columns, n) : 0;
 	for (i = 0; f && i < n; i++)
-		settle_part(all, f, columns, n, i);
+		settle_part(all, f, &columns[i], &taken);
+	settle_again(columns, n);
 }

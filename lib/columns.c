@@ -2,7 +2,13 @@
 
 #include "buf.h"
 
-enum { MOST_WORDS = 16, LONGEST = 200, MOST_DIGITS = 4, MOST_REMARKS = 4 };
+enum {
+	MOST_WORDS = 16,
+	LONGEST = 200,
+	MOST_DIGITS = 4,
+	MOST_REMARKS = 4,
+	MOST_GROUPS = 4
+};
 
 /* The words of a header; a number is one of them. */
 struct words {
@@ -306,6 +312,12 @@ fits_remark(
 {
 	const struct schema_field *f = c->field;
 	const char *other = NULL;
+	struct column same;
+
+	/* "Teléfono (celular)" */
+	if (c->kind == COLUMN_FIELD && find_field(all->type, remark, &same) &&
+		same.field == f)
+		return true;
 
 	if (c->kind == COLUMN_PART) {
 		f = &f->parts[c->part];
@@ -369,42 +381,31 @@ find_bare(const struct columns *all, struct span text, struct column *c)
 		find_choice(all, text, c);
 }
 
-/* Is it only where the questions stand on the form: "informe"? */
+/* Is it only where the question stands on the form: "informe"? */
 static bool
 is_group(const struct columns *all, struct span text)
 {
 	struct schema_label *label;
 	struct schema_field *field;
 
-	while (text.len) {
-		struct span one = span_cut(&text, '/');
-
-		if (schema_find_label(all->type, one, &field, &label) &&
-			(label || (all->items && field == all->items)))
-			continue;
-		if (!has_words(all, "group", NULL, one))
-			return false;
-	}
-	return true;
+	if (schema_find_label(all->type, text, &field, &label) &&
+		(label || (all->items && field == all->items)))
+		return true;
+	return text.len && has_words(all, "group", NULL, text);
 }
 
-/* The text, or what stands in a group of questions: "informe/caso". */
+/* The text, or what stands in groups of questions: "informe/caso". */
 static bool
 find_in_group(const struct columns *all, struct span text, struct column *c)
 {
-	const char *at = text.at;
+	int depth;
 
-	if (find_bare(all, text, c))
-		return true;
-	while ((at = memchr(at, '/', (size_t)(text.at + text.len - at)))) {
-		struct span group = span_make(text.at, (size_t)(at - text.at));
-		struct span last;
-
-		at++;
-		last = span_make(at, (size_t)(text.at + text.len - at));
-		if (is_group(all, span_trim(group)) && last.len &&
-			find_bare(all, span_trim(last), c))
+	for (depth = 0; depth < MOST_GROUPS; depth++) {
+		if (find_bare(all, text, c))
 			return true;
+		if (!memchr(text.at, '/', text.len) ||
+			!is_group(all, span_cut(&text, '/')))
+			return false;
 	}
 	return false;
 }

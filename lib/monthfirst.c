@@ -61,16 +61,25 @@ monthfirst_is_doubt(struct span cell)
 		second <= 12 && first != second;
 }
 
-/* Is there one around the sign at i? */
+/* Does a day above 12 stand behind the sign, as the second number? */
 static bool
-is_sure_at(struct span text, size_t i)
+may_be_second(const char *at, const char *end)
 {
-	size_t start = i;
+	return end - at > 4 && at[3] == at[0] && is_digit(at[2]) &&
+		(at[1] == '2' || (at[1] == '1' && at[2] > '2') ||
+			(at[1] == '3' && at[2] < '2'));
+}
 
-	while (start && i - start < 3 && is_digit(text.at[start - 1]))
+/* Is the number before the sign the first of such a date? */
+static bool
+is_sure_at(struct span text, const char *at)
+{
+	const char *start = at;
+
+	while (start > text.at && at - start < 3 && is_digit(start[-1]))
 		start--;
-	return start < i && i - start < 3 &&
-		is_sure(span_make(text.at + start, text.len - start));
+	return start < at && at - start < 3 &&
+		is_sure(span_make(start, (size_t)(text.at + text.len - start)));
 }
 
 static bool
@@ -78,11 +87,9 @@ is_in(struct span text, char sign)
 {
 	const char *at = text.at, *end = text.at + text.len;
 
-	while (at < end && (at = memchr(at, sign, (size_t)(end - at)))) {
-		if (is_sure_at(text, (size_t)(at - text.at)))
+	for (; at < end && (at = memchr(at, sign, (size_t)(end - at))); at++)
+		if (may_be_second(at, end) && is_sure_at(text, at))
 			return true;
-		at++;
-	}
 	return false;
 }
 

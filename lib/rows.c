@@ -26,6 +26,7 @@ struct rows {
 	struct csv *csv;
 	char delimiter;
 	struct span head; /* the header's bytes */
+	bool has_months;  /* a column has dates with the month first */
 	bool is_sure;	  /* most cells of the header are labels */
 	size_t number;	  /* of the last row, from 1 */
 	struct column *columns;
@@ -193,11 +194,15 @@ mark_month_first(struct rows *r, struct span text)
 	size_t i;
 
 	text = span_make(below, (size_t)(text.at + text.len - below));
-	if (!monthfirst_is_in(text))
+	for (i = 0; i < r->n && !is_date(&r->columns[i]); i++)
+		continue;
+	if (i == r->n || !monthfirst_is_in(text))
 		return;
 	monthfirst_mark(r->columns, r->n, text, r->delimiter);
-	for (i = 0; i < r->n; i++)
+	for (i = 0; i < r->n; i++) {
 		r->columns[i].is_month_first &= is_date(&r->columns[i]);
+		r->has_months |= r->columns[i].is_month_first;
+	}
 }
 
 /* Reads the rows to the header, which begins in this line. */
@@ -350,8 +355,7 @@ put_choices(struct draft *d, const struct schema_field *f, struct span cell,
 	struct list_line one;
 
 	cell = span_trim(cell);
-	if (!f->n_parts || !item_is_strict(f) ||
-		!memchr(cell.at, ',', cell.len) ||
+	if (!item_is_strict(f) || !memchr(cell.at, ',', cell.len) ||
 		memchr(cell.at, '\n', cell.len) ||
 		memchr(cell.at, ';', cell.len) || !list_next(&list, &one) ||
 		!has_items(f, one.text))
@@ -368,8 +372,7 @@ put_names(struct draft *d, const struct schema_field *f, struct span cell,
 {
 	struct span rest = span_trim(cell), word;
 
-	if (f->kind != SCHEMA_ENUM || f->is_single ||
-		!memchr(rest.at, ' ', rest.len) || schema_find_value(f, rest))
+	if (!memchr(rest.at, ' ', rest.len) || schema_find_value(f, rest))
 		return false;
 	while ((word = span_word(&rest)).len)
 		if (!schema_find_value(f, word))
@@ -384,9 +387,13 @@ static void
 put_field(struct draft *d, const struct schema_field *f, struct span cell,
 	size_t line)
 {
-	if (!cell.len ||
-		(!put_choices(d, f, cell, line) &&
-			!put_names(d, f, cell, line)))
+	bool is_put = false;
+
+	if (f->n_parts && cell.len)
+		is_put = put_choices(d, f, cell, line);
+	else if (f->kind == SCHEMA_ENUM && !f->is_single && cell.len)
+		is_put = put_names(d, f, cell, line);
+	if (!is_put)
 		draft_put(d, f, cell, line);
 }
 
@@ -560,6 +567,7 @@ read_odd(struct rows *r, size_t i, struct span cell, size_t line)
 static void
 put_cells(struct rows *r, struct draft *d, const struct csv_row *row)
 {
+	bool has_months = r->has_months;
 	size_t i, line = row->line;
 
 	buf_clear(&r->held);
@@ -572,7 +580,8 @@ put_cells(struct rows *r, struct draft *d, const struct csv_row *row)
 			(*cell.at == '#' || *cell.at == '=' ||
 				*cell.at == '\''))
 			cell = read_odd(r, i, cell, line);
-		if (r->columns[i].is_month_first && monthfirst_is_doubt(cell))
+		if (has_months && r->columns[i].is_month_first &&
+			monthfirst_is_doubt(cell))
 			diag_at(DIAG_BAD_DATE,
 				cell_place(r, &r->columns[i], line),
 				_("the month or the day may be first, as "
@@ -615,11 +624,12 @@ static bool
 is_total(const struct rows *r, const struct csv_row *row)
 {
 	enum { LONGEST_TOTAL = 40 };
-	struct span first = span_trim(row->cells[0]);
+	struct span first = row->cells[0];
 	size_t i, empty = 0;
 
 	if (first.len > LONGEST_TOTAL || has_digit(first))
 		return false;
+	first = span_trim(first);
 	for (i = 0; i < row->n; i++) {
 		struct span cell = span_trim(row->cells[i]);
 
