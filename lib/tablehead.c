@@ -125,13 +125,15 @@ tablehead_delimiter(const struct columns *all, struct span text, char said,
 	return head.delimiter;
 }
 
+/* "A" is a label too, but rather somebody's code. */
 static bool
 is_first_label(const struct columns *all, struct span line, char delimiter)
 {
+	struct span cell = cut_cell(&line, delimiter);
 	struct column c;
 
-	columns_find(all, cut_cell(&line, delimiter), &c);
-	return is_label(&c);
+	columns_find(all, cell, &c);
+	return is_label(&c) && cell.len > 1;
 }
 
 /*
