@@ -13,6 +13,9 @@
 /* May there be any in text, which is UTF-8 in NFC? */
 bool mojibake_is_in(struct span text);
 
+/* Adds a line to b, repaired; true if there was something to repair. */
+bool mojibake_mend(struct buf *b, struct span line);
+
 /*
  * Adds text to b, repaired, also where it was broken several times. Each line
  * in which that was done is noted; text begins at place.line. A line that is

@@ -2,7 +2,8 @@
  * rows: tables that people export, one document a row.
  *
  * The header's cells are labels, as on a form; what stands below them is read
- * as on a form, so that a cell may hold a list or a text over lines.
+ * as on a form, so that a cell may hold a list or a text over lines. A header
+ * that comes again is no row, nor is one that adds up the others.
  */
 #ifndef ROWS_H
 #define ROWS_H
@@ -10,16 +11,9 @@
 #include "columns.h"
 #include "csv.h"
 #include "draft.h"
+#include "tablehead.h"
 
 struct rows;
-
-/*
- * The delimiter with which the first line of text has most known labels, of
- * ',' ';' tab and '|', or the one that is said, if not NUL; *known is the
- * number of those labels, of *n cells.
- */
-char rows_delimiter(const struct columns *all, struct span text, char said,
-	size_t *known, size_t *n);
 
 /* Can this stand between cells: one byte, and no quote, blank or letter? */
 bool rows_is_delimiter(struct span said);
@@ -27,9 +21,10 @@ bool rows_is_delimiter(struct span said);
 /*
  * Opens text (UTF-8, without byte order mark), named file in messages; they and
  * all must outlive the rows. With a source, which gives the text from its
- * beginning, text need only have the header's line. A delimiter that is
- * neither a comma nor said is noted. NULL after a message if the header has no
- * label.
+ * beginning, text need only have the header's line, and rows by which it is
+ * known which dates are written month first. A delimiter that is neither a
+ * comma nor said is noted. NULL after a message if there is no header (see
+ * tablehead.h).
  */
 struct rows *rows_open(const char *file, struct span text,
 	const struct csv_source *source, const struct columns *all, char said);

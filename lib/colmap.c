@@ -12,6 +12,7 @@ struct colmap {
 	struct colmap_entry *entries;
 	size_t n, room;
 	struct map exact, folded;
+	struct map words; /* "set word", folded */
 	struct mem_arena arena;
 };
 
@@ -23,12 +24,55 @@ keep(struct colmap *m, struct span text)
 }
 
 static void
+print_word(struct buf *b, struct span set, struct span word)
+{
+	buf_span(b, set);
+	buf_byte(b, ' ');
+	text_fold(b, word);
+}
+
+/* What the record of this name says: all the words of a set. */
+static void
+add_words(struct colmap *m, struct span set, struct rec *r, uint32_t name)
+{
+	struct buf key = {0};
+	uint32_t i;
+
+	for (i = 0; i < r->n; i++) {
+		if (r->fields[i].name != name)
+			continue;
+		buf_clear(&key);
+		print_word(&key, set, rec_value(r, i));
+		map_add(&m->words, buf_all(&key), 0, NULL);
+	}
+	buf_free(&key);
+}
+
+/* The columns that must stand right before this one. */
+static void
+add_before(struct colmap *m, struct rec *r, uint32_t name)
+{
+	struct colmap_entry *e = &m->entries[m->n - 1];
+	uint32_t i;
+
+	for (i = 0; i < r->n; i++)
+		if (r->fields[i].name == name &&
+			e->n_before < COLMAP_MOST_BEFORE)
+			e->before[e->n_before++] = keep(m, rec_value(r, i));
+}
+
+static void
 add(struct colmap *m, const char *path, struct rec *r, struct names *names)
 {
+	struct span set = rec_get(r, names_get(names, "Words"));
 	struct span column = rec_get(r, names_get(names, "Column"));
 	struct span field = rec_get(r, names_get(names, "Field"));
 	struct buf folded = {0};
 
+	if (set.len) {
+		add_words(m, set, r, names_get(names, "Word"));
+		return;
+	}
 	if (!column.len) {
 		diag_trouble(_("%s:%zu: the record has no Column"), path,
 			(size_t)r->line);
@@ -46,6 +90,7 @@ add(struct colmap *m, const char *path, struct rec *r, struct names *names)
 		.file = path,
 		.line = r->line,
 	};
+	add_before(m, r, names_get(names, "Before"));
 }
 
 struct colmap *
@@ -86,6 +131,20 @@ colmap_find(struct colmap *m, struct span header, bool may_fold)
 	return i == MAP_NONE ? NULL : &m->entries[i];
 }
 
+bool
+colmap_has_word(const struct colmap *m, const char *set, struct span word)
+{
+	struct buf key = {0};
+	bool is_there;
+
+	if (!m)
+		return false;
+	print_word(&key, span_of(set), word);
+	is_there = map_find(&m->words, buf_all(&key)) != MAP_NONE;
+	buf_free(&key);
+	return is_there;
+}
+
 size_t
 colmap_count(const struct colmap *m)
 {
@@ -106,6 +165,7 @@ colmap_free(struct colmap *m)
 	free(m->entries);
 	map_free(&m->exact);
 	map_free(&m->folded);
+	map_free(&m->words);
 	mem_arena_free(&m->arena);
 	free(m);
 }

@@ -2,7 +2,13 @@
 
 #include "buf.h"
 
-enum { MOST_WORDS = 16, LONGEST = 200, MOST_DIGITS = 4 };
+enum {
+	MOST_WORDS = 16,
+	LONGEST = 200,
+	MOST_DIGITS = 4,
+	MOST_REMARKS = 4,
+	MOST_GROUPS = 4
+};
 
 /* The words of a header; a number is one of them. */
 struct words {
@@ -46,15 +52,40 @@ is_between(struct span word)
 	return false;
 }
 
-/* False if there are too many. */
+static struct span
+cut_signs(struct span s, const char *signs)
+{
+	while (s.len && s.at[0] && strchr(signs, s.at[0]))
+		s = span_make(s.at + 1, s.len - 1);
+	while (s.len && s.at[s.len - 1] && strchr(signs, s.at[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+/* The next word, without signs about it; empty at the end. */
+static struct span
+next_word(struct span *text)
+{
+	struct span word, bare = {0};
+
+	while (!bare.len && (word = span_word(text)).len)
+		bare = cut_signs(word, ".:,;-()");
+	return bare;
+}
+
+/* "N° 1" is 1. False if there are too many. */
 static bool
-cut_words(struct words *w, struct span text)
+cut_words(const struct columns *all, struct words *w, struct span text)
 {
 	struct span word;
 
-	for (w->n = 0; (word = span_word(&text)).len; w->list[w->n++] = word)
+	for (w->n = 0; (word = next_word(&text)).len; w->list[w->n++] = word) {
+		if (is_number(word) && w->n &&
+			colmap_has_word(all->known, "count", w->list[w->n - 1]))
+			w->n--;
 		if (w->n == MOST_WORDS)
 			return false;
+	}
 	return true;
 }
 
@@ -162,12 +193,12 @@ find_only(
 }
 
 static bool
-find_words(const struct schema_type *type, struct span text, struct column *c)
+find_words(const struct columns *all, struct span text, struct column *c)
 {
 	struct words w;
 	size_t at, numbers = 0, i;
 
-	if (!cut_words(&w, text) || w.n < 2)
+	if (!cut_words(all, &w, text) || w.n < 2)
 		return false;
 	for (i = at = 0; i < w.n; i++) {
 		if (!is_number(w.list[i]))
@@ -177,91 +208,240 @@ find_words(const struct schema_type *type, struct span text, struct column *c)
 	}
 	if (numbers > 1 || (numbers && !at))
 		return false;
+	c->is_only = !numbers;
 	if (!numbers)
-		return find_only(type, &w, c);
-	if (find_inner(type, &w, at, c))
+		return find_only(all->type, &w, c);
+	if (find_inner(all->type, &w, at, c))
 		return true;
 	return at == w.n - 1 &&
-		(find_pair(type, &w, at, true, c) ||
-			find_pair(type, &w, at, false, c));
+		(find_pair(all->type, &w, at, true, c) ||
+			find_pair(all->type, &w, at, false, c));
+}
+
+/* Adds the text with a blank for each of the signs. */
+static void
+blank_signs(struct buf *b, struct span text, const char *signs)
+{
+	size_t i;
+
+	for (i = 0; i < text.len; i++)
+		buf_byte(b,
+			text.at[i] && strchr(signs, text.at[i]) ? ' ' :
+								  text.at[i]);
 }
 
 /* Part of an item, with any of the signs between its words. */
 static bool
-find_group(const struct schema_type *type, struct span text, const char *signs,
+find_group(const struct columns *all, struct span text, const char *signs,
 	struct column *c)
 {
 	struct buf b = {0};
 	bool is_found;
-	size_t i;
 
 	if (text.len > LONGEST)
 		return false;
-	for (i = 0; i < text.len; i++)
-		buf_byte(&b,
-			text.at[i] && strchr(signs, text.at[i]) ? ' ' :
-								  text.at[i]);
-	is_found = find_words(type, buf_all(&b), c);
+	blank_signs(&b, text, signs);
+	is_found = find_words(all, buf_all(&b), c);
 	buf_free(&b);
 	return is_found;
 }
 
-static struct span
-cut_front(struct span s, const char *signs)
-{
-	while (s.len && s.at[0] && strchr(signs, s.at[0]))
-		s = span_make(s.at + 1, s.len - 1);
-	return s;
-}
-
-/* What forms put about labels: "3.1 Resumen (2 a 4 frases) *". */
+/* What forms put about labels: "3.1 ¿Resumen? *". */
 static struct span
 strip(struct span s)
 {
-	struct span bare = cut_front(s, "0123456789");
-	size_t i;
+	struct span bare = s;
 
+	while (bare.len && *bare.at >= '0' && *bare.at <= '9')
+		bare = span_make(bare.at + 1, bare.len - 1);
 	if (bare.len < s.len && bare.len && strchr(".)-", *bare.at))
-		s = span_trim(cut_front(bare, ".)-0123456789"));
-	while (s.len && strchr("*:", s.at[s.len - 1]))
-		s = span_trim(span_make(s.at, s.len - 1));
-	if (s.len && s.at[s.len - 1] == ')') {
-		for (i = s.len; i && s.at[i - 1] != '('; i--)
-			continue;
-		if (i > 1)
-			s = span_trim(span_make(s.at, i - 1));
-	}
-	while (s.len && strchr("*:", s.at[s.len - 1]))
-		s = span_trim(span_make(s.at, s.len - 1));
-	return cut_front(s, "* ");
+		while (bare.len && strchr(".)-0123456789", *bare.at))
+			bare = span_make(bare.at + 1, bare.len - 1);
+	else
+		bare = s;
+	bare = cut_signs(bare, "*: \t");
+	if (bare.len > 2 && !memcmp(bare.at, "\xc2\xbf", 2))
+		bare = cut_signs(span_make(bare.at + 2, bare.len - 2), "? ");
+	return bare;
 }
 
-/* "informe/caso": the group of questions that a label stands in. */
-static struct span
-strip_group(struct span s)
+/* Cuts "(2 a 4 frases)" off the end. */
+static bool
+cut_remark(struct span *s, struct span *remark)
 {
-	size_t i = s.len;
+	size_t i = s->len;
 
-	while (i && s.at[i - 1] != '/')
+	if (!i || s->at[i - 1] != ')')
+		return false;
+	while (i && s->at[i - 1] != '(')
 		i--;
-	return span_trim(span_make(s.at + i, s.len - i));
+	if (i < 2)
+		return false;
+	*remark = span_make(s->at + i, s->len - i - 1);
+	*s = span_trim(span_make(s->at, i - 1));
+	return true;
+}
+
+/* Are all words of the text in one of the two sets, or numbers? */
+static bool
+has_words(const struct columns *all, const char *set, const char *other,
+	struct span text)
+{
+	struct buf b = {0};
+	struct span rest, word;
+	bool is_fine = text.len <= LONGEST;
+
+	if (!all->known)
+		return true;
+	if (is_fine)
+		blank_signs(&b, text, "_/-*:;,.\"");
+	rest = buf_all(&b);
+	while (is_fine && (word = span_word(&rest)).len)
+		is_fine = is_number(word) ||
+			colmap_has_word(all->known, set, word) ||
+			colmap_has_word(all->said, set, word) ||
+			(other && colmap_has_word(all->known, other, word));
+	buf_free(&b);
+	return is_fine;
+}
+
+/* Does the remark speak of the column, and leave it what it is? */
+static bool
+fits_remark(
+	const struct columns *all, const struct column *c, struct span remark)
+{
+	const struct schema_field *f = c->field;
+	const char *other = NULL;
+	struct column same;
+
+	/* "Teléfono (celular)" */
+	if (c->kind == COLUMN_FIELD && find_field(all->type, remark, &same) &&
+		same.field == f)
+		return true;
+
+	if (c->kind == COLUMN_PART) {
+		f = &f->parts[c->part];
+		if (schema_is_unit(f, remark))
+			return true;
+	}
+	if (c->kind == COLUMN_PERIOD || (f && f->kind == SCHEMA_DATE))
+		other = "remark of a date";
+	else if (f && f->kind == SCHEMA_REAL)
+		other = "remark of an amount";
+	return has_words(all, "remark", other, remark);
+}
+
+/* "recomendacion/mantener": was the value chosen? */
+static bool
+find_choice(const struct columns *all, struct span text, struct column *c)
+{
+	const char *at = memrchr(text.at, '/', text.len);
+	const struct schema_value *value;
+	const struct schema_field *f;
+	size_t i = at ? (size_t)(at - text.at) : 0;
+
+	if (!i || !find_field(all->type, span_trim(span_make(text.at, i)), c) ||
+		!c->field || c->field->is_single)
+		return false;
+	f = c->field->n_parts ? &c->field->parts[0] : c->field;
+	if (f->kind != SCHEMA_ENUM || (f != c->field && !f->is_mandatory))
+		return false;
+	value = schema_find_value(
+		f, span_trim(span_make(at + 1, text.len - i - 1)));
+	if (!value)
+		return false;
+	c->kind = COLUMN_CHOICE;
+	c->value = value->token;
+	return true;
+}
+
+/* Of a table whose rows are items. */
+static bool
+find_item_part(const struct columns *all, struct span text, struct column *c)
+{
+	const struct schema_field *part = columns_part(all->items, text);
+
+	if (!part)
+		return false;
+	c->kind = COLUMN_PART;
+	c->field = all->items;
+	c->part = part->index;
+	c->item = 1;
+	return true;
+}
+
+static bool
+find_bare(const struct columns *all, struct span text, struct column *c)
+{
+	if (all->items)
+		return find_item_part(all, text, c);
+	return find_field(all->type, text, c) ||
+		find_group(all, text, "_/[]()", c) ||
+		find_group(all, text, "_/[]().", c) ||
+		find_choice(all, text, c);
+}
+
+/* Is it only where the question stands on the form: "informe"? */
+static bool
+is_group(const struct columns *all, struct span text)
+{
+	struct schema_label *label;
+	struct schema_field *field;
+
+	if (schema_find_label(all->type, text, &field, &label) &&
+		(label || (all->items && field == all->items)))
+		return true;
+	return text.len && has_words(all, "group", NULL, text);
+}
+
+/* The text, or what stands in groups of questions: "informe/caso". */
+static bool
+find_in_group(const struct columns *all, struct span text, struct column *c)
+{
+	int depth;
+
+	for (depth = 0; depth < MOST_GROUPS; depth++) {
+		if (find_bare(all, text, c))
+			return true;
+		if (!memchr(text.at, '/', text.len) ||
+			!is_group(all, span_cut(&text, '/')))
+			return false;
+	}
+	return false;
+}
+
+static bool
+find_text(const struct columns *all, struct span text, struct column *c)
+{
+	struct span remarks[MOST_REMARKS], bare = strip(text);
+	size_t n = 0;
+
+	if (text.len <= LONGEST && find_bare(all, text, c))
+		return true;
+	while (bare.len && bare.len <= LONGEST && n < MOST_REMARKS) {
+		if (find_in_group(all, bare, c)) {
+			while (n && fits_remark(all, c, remarks[n - 1]))
+				n--;
+			if (!n)
+				return true;
+			break;
+		}
+		if (!cut_remark(&bare, &remarks[n++]))
+			break;
+		bare = strip(bare);
+	}
+	c->kind = COLUMN_UNKNOWN;
+	c->field = NULL;
+	c->label = NULL;
+	return false;
 }
 
 bool
 columns_read(const struct schema_type *type, struct span text, struct column *c)
 {
-	struct span bare = strip(text), last = strip_group(bare);
+	struct columns all = {.type = type};
 
-	if (find_field(type, text, c) ||
-		(bare.len && find_field(type, bare, c)) ||
-		find_group(type, bare, "_/[]", c) ||
-		find_group(type, bare, "_/[].", c) ||
-		(last.len && last.len < bare.len && find_field(type, last, c)))
-		return true;
-	c->kind = COLUMN_UNKNOWN;
-	c->field = NULL;
-	c->label = NULL;
-	return false;
+	return find_text(&all, text, c);
 }
 
 /* The names that KoboToolbox and ODK Central give what joins their tables. */
@@ -275,28 +455,14 @@ find_key(struct span header)
 	return COLUMN_UNKNOWN;
 }
 
-/* Of a table whose rows are items. */
-static void
-find_item(const struct columns *all, struct span header, struct column *c)
+/* What is left out wherever it stands. */
+static bool
+is_left_out(const struct columns *all, struct span header)
 {
-	struct span bare = strip(header), last = strip_group(bare);
-	const struct schema_field *part = columns_part(all->items, bare);
+	const struct colmap_entry *e =
+		all->known ? colmap_find(all->known, header, false) : NULL;
 
-	c->kind = find_key(header);
-	if (c->kind == COLUMN_KEY)
-		c->kind = COLUMN_IGNORED;
-	if (c->kind)
-		return;
-	if (!part && last.len)
-		part = columns_part(all->items, last);
-	if (part) {
-		c->kind = COLUMN_PART;
-		c->field = all->items;
-		c->part = part->index;
-		c->item = 1;
-	} else if (all->known && colmap_find(all->known, header, false)) {
-		c->kind = COLUMN_IGNORED;
-	}
+	return e && !e->n_before;
 }
 
 bool
@@ -307,22 +473,45 @@ columns_find(const struct columns *all, struct span header, struct column *c)
 
 	memset(c, 0, sizeof *c);
 	c->name = header;
-	if (all->items && !said) {
-		find_item(all, header, c);
-		return c->kind != COLUMN_UNKNOWN;
-	}
-	if (said) {
+	if (said && !said->n_before) {
 		said->is_used = true;
 		c->kind = COLUMN_IGNORED;
 		return !said->field.len ||
 			columns_read(all->type, said->field, c);
 	}
 	c->kind = find_key(header);
-	if (c->kind)
+	if (c->kind == COLUMN_KEY && all->items)
+		c->kind = COLUMN_IGNORED;
+	if (c->kind || find_text(all, header, c))
 		return true;
-	if (columns_read(all->type, header, c))
-		return true;
-	if (all->known && colmap_find(all->known, header, false))
+	if (is_left_out(all, header))
 		c->kind = COLUMN_IGNORED;
 	return c->kind != COLUMN_UNKNOWN;
+}
+
+static uint64_t
+bit_of(const struct schema_field *part)
+{
+	return part && part->index < 64 ? UINT64_C(1) << part->index : 0;
+}
+
+uint64_t
+columns_parts(const struct columns *all, const struct schema_field *f,
+	struct span header)
+{
+	struct span bare = strip(header);
+	uint64_t parts = bit_of(columns_part(f, bare));
+	struct column c = {0};
+	struct words w;
+	size_t i;
+
+	if (bare.len > LONGEST || !cut_words(all, &w, bare))
+		return parts;
+	for (i = 1; i < w.n; i++) {
+		if (find_field(all->type, join(&w, 0, i), &c) && c.field == f)
+			parts |= bit_of(columns_part(f, join(&w, i, w.n)));
+		if (find_field(all->type, join(&w, i, w.n), &c) && c.field == f)
+			parts |= bit_of(columns_part(f, join(&w, 0, i)));
+	}
+	return parts;
 }

@@ -111,7 +111,7 @@ format_guess(const char *file, struct span text, const struct schema_type *type)
 	struct columns all = {.type = type};
 	size_t known, n;
 
-	rows_delimiter(&all, text, '\0', &known, &n);
+	tablehead_delimiter(&all, text, '\0', &known, &n);
 	is_table = known > 1 && known * 4 >= n * 3;
 	if (is_form && is_table)
 		diag_at(DIAG_FORMAT, place,

@@ -45,7 +45,8 @@ may_have_rows(const struct intakerun *run, enum format format)
 
 	if (format == FORMAT_FORM || !text.len)
 		return false;
-	rows_delimiter(&run->columns, text, run->said.delimiter, &known, &n);
+	tablehead_delimiter(
+		&run->columns, text, run->said.delimiter, &known, &n);
 	if (format == FORMAT_CSV)
 		return known && known * 2 >= n;
 	return known > 1 && known * 4 >= n * 3 &&
@@ -83,7 +84,7 @@ decode(struct intakerun *run, enum format *format)
 		run->said.encoding ? &run->encoding_said : NULL);
 	buf_clear(&run->sample);
 	encoding_sample(e, &run->sample,
-		*format == FORMAT_UNKNOWN ? SAMPLE : DOCUMENT_BLOCK);
+		*format == FORMAT_FORM ? DOCUMENT_BLOCK : SAMPLE);
 	if (*format == FORMAT_CSV && may_have_rows(run, *format)) {
 		say_decoding(run, e->as);
 		return true;

@@ -72,8 +72,8 @@ repair_once(struct buf *b, struct span line)
 	return is_repaired;
 }
 
-static bool
-repair(struct buf *b, struct span line)
+bool
+mojibake_mend(struct buf *b, struct span line)
 {
 	struct buf two[2] = {{0}, {0}};
 	bool is_repaired = false;
@@ -116,7 +116,7 @@ mojibake_repair(
 	for (; text.len; place.line++) {
 		size_t size = line_size(text);
 
-		if (repair(b, span_make(text.at, size)) &&
+		if (mojibake_mend(b, span_make(text.at, size)) &&
 			place.line != *told) {
 			diag_at(DIAG_REPAIRED, place,
 				_("letters of UTF-8 that were taken for "

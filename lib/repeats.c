@@ -99,7 +99,7 @@ find_field(const struct repeats *all, const char *path, struct span text)
 		columns.items = type->fields[i];
 		if (!columns.items->n_parts)
 			continue;
-		rows_delimiter(
+		tablehead_delimiter(
 			&columns, text, all->means.delimiter, &known, &n);
 		is_tie = known == most || (is_tie && known < most);
 		if (known > most) {

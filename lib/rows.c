@@ -1,11 +1,15 @@
 #include "rows.h"
 
+#include "beside.h"
+#include "chosen.h"
 #include "diag.h"
 #include "item.h"
 #include "mem.h"
 #include "mojibake.h"
+#include "monthfirst.h"
 #include "plain.h"
 #include "text.h"
+#include "value.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -21,6 +25,10 @@ struct rows {
 	const struct columns *all;
 	struct csv *csv;
 	char delimiter;
+	struct span head; /* the header's bytes */
+	bool has_months;  /* a column has dates with the month first */
+	bool is_sure;	  /* most cells of the header are labels */
+	size_t number;	  /* of the last row, from 1 */
 	struct column *columns;
 	size_t n;
 	struct group *groups; /* in the order of their items */
@@ -33,93 +41,11 @@ struct rows {
 	size_t told; /* the last line in which letters were repaired */
 };
 
-/* Cuts the next cell off the first line, without its quotes. */
-static struct span
-cut_cell(struct span *rest, char delimiter)
-{
-	bool is_quoted = false;
-	struct span cell;
-	size_t i;
-
-	for (i = 0; i < rest->len; i++) {
-		if (rest->at[i] == '"')
-			is_quoted = !is_quoted;
-		if (rest->at[i] == delimiter && !is_quoted)
-			break;
-	}
-	cell = span_trim(span_make(rest->at, i));
-	if (cell.len > 1 && *cell.at == '"')
-		cell = span_trim(span_make(cell.at + 1, cell.len - 2));
-	i += i < rest->len;
-	*rest = span_make(rest->at + i, rest->len - i);
-	return cell;
-}
-
-/* Of the cells that should be known. */
-static size_t
-count_known(
-	const struct columns *all, struct span line, char delimiter, size_t *n)
-{
-	size_t known = 0;
-	struct column c;
-
-	for (*n = 0; line.len; (*n)++) {
-		columns_find(all, cut_cell(&line, delimiter), &c);
-		known += c.kind == COLUMN_FIELD || c.kind == COLUMN_PERIOD ||
-			c.kind == COLUMN_PART;
-		if (c.kind == COLUMN_IGNORED || c.kind == COLUMN_KEY ||
-			c.kind == COLUMN_PARENT)
-			(*n)--;
-	}
-	return known;
-}
-
 bool
 rows_is_delimiter(struct span said)
 {
 	return said.len == 1 && *said.at > ' ' && *said.at < 0x7f &&
 		!isalnum((unsigned char)*said.at) && *said.at != '"';
-}
-
-/* The sign that spreadsheets are told by a first line "sep=;"; NUL: none. */
-static char
-cut_sep(struct span *text)
-{
-	struct span line = *text;
-	size_t i = 0;
-
-	while (i < line.len && line.at[i] != '\n' && line.at[i] != '\r')
-		i++;
-	if (i != 5 || memcmp(line.at, "sep=", 4))
-		return '\0';
-	*text = span_make(line.at + 5, line.len - 5);
-	return line.at[4];
-}
-
-char
-rows_delimiter(const struct columns *all, struct span text, char said,
-	size_t *known, size_t *n)
-{
-	static const char guesses[] = {',', ';', '\t', '|'};
-	char sep = cut_sep(&text), only = said ? said : sep;
-	const char *delimiters = only ? &only : guesses;
-	size_t i, end = 0, count, cells;
-	char best = *delimiters;
-
-	text = span_trim(text);
-	while (end < text.len && text.at[end] != '\n' && text.at[end] != '\r')
-		end++;
-	*known = *n = 0;
-	for (i = 0; i < (only ? 1 : sizeof guesses); i++) {
-		count = count_known(
-			all, span_make(text.at, end), delimiters[i], &cells);
-		if (count <= *known)
-			continue;
-		best = delimiters[i];
-		*known = count;
-		*n = cells;
-	}
-	return best;
 }
 
 /* That was guessed, so it is said. */
@@ -194,6 +120,7 @@ copy_header(struct rows *r, const struct csv_row *row)
 		columns_find(r->all, name, &r->columns[i]);
 		at += name.len + 1;
 	}
+	beside_settle(r->all, r->columns, r->n);
 }
 
 static bool
@@ -252,17 +179,58 @@ check_twice(struct rows *r, size_t line)
 }
 
 static bool
-read_header(struct rows *r, bool has_sep)
+is_date(const struct column *c)
 {
+	return (c->kind == COLUMN_FIELD && c->field->kind == SCHEMA_DATE) ||
+		(c->kind == COLUMN_PART &&
+			c->field->parts[c->part].kind == SCHEMA_DATE);
+}
+
+/* Which columns of dates have the month first? Rarely any. */
+static void
+mark_month_first(struct rows *r, struct span text)
+{
+	const char *below = r->head.at + r->head.len;
+	size_t i;
+
+	text = span_make(below, (size_t)(text.at + text.len - below));
+	for (i = 0; i < r->n && !is_date(&r->columns[i]); i++)
+		continue;
+	if (i == r->n || !monthfirst_is_in(text))
+		return;
+	monthfirst_mark(r->columns, r->n, text, r->delimiter);
+	for (i = 0; i < r->n; i++) {
+		r->columns[i].is_month_first &= is_date(&r->columns[i]);
+		r->has_months |= r->columns[i].is_month_first;
+	}
+}
+
+/* Reads the rows to the header, which begins in this line. */
+static bool
+find_header(struct rows *r, struct csv_row *row, size_t line)
+{
+	do
+		if (csv_next(r->csv, row) != CSV_ROW)
+			return false;
+	while (row->line < line);
+	return true;
+}
+
+static bool
+read_header(struct rows *r, const struct tablehead *head, struct span text)
+{
+	size_t left = (size_t)(text.at + text.len - head->text.at);
 	struct csv_row row;
 	size_t i;
 
-	if ((has_sep && csv_next(r->csv, &row) != CSV_ROW) ||
-		csv_next(r->csv, &row) != CSV_ROW)
+	if (!find_header(r, &row, head->line))
 		return false;
 	r->columns = mem_zero((row.n + 1) * sizeof *r->columns);
 	r->cells = mem_zero((row.n + 1) * sizeof *r->cells);
 	r->n = row.n;
+	/* The same bytes, but those that stay where they are. */
+	r->head = span_make(
+		head->text.at, row.raw.len < left ? row.raw.len : left);
 	copy_header(r, &row);
 	for (i = 0; i < r->n; i++)
 		if (r->columns[i].kind == COLUMN_PART)
@@ -288,25 +256,19 @@ rows_open(const char *file, struct span text, const struct csv_source *source,
 {
 	struct diag_place place = {span_of(file), 1, {0}};
 	struct rows *r = mem_zero(sizeof *r);
-	size_t known, n;
-	char delimiter = rows_delimiter(all, text, said, &known, &n);
-	struct span below = text;
-	bool has_sep = cut_sep(&below) != '\0';
+	struct tablehead head;
 
 	r->file = file;
 	r->all = all;
-	if (!known || known * 2 < n) {
-		diag_at(DIAG_FORMAT, place,
-			_("this is no header of a table: it has only %zu cells "
-			  "that are known labels"),
-			known);
+	if (!tablehead_find(&head, file, all, text, said))
 		goto err;
-	}
-	r->delimiter = delimiter;
-	r->csv = source ? csv_open_source(file, source, delimiter) :
-			  csv_open_text(file, text, delimiter);
-	if (!read_header(r, has_sep))
+	r->delimiter = head.delimiter;
+	r->is_sure = head.known * 2 > head.n;
+	r->csv = source ? csv_open_source(file, source, r->delimiter) :
+			  csv_open_text(file, text, r->delimiter);
+	if (!read_header(r, &head, text))
 		goto err;
+	mark_month_first(r, text);
 	if (all->items && !has_parents(r)) {
 		diag_at(DIAG_FORMAT, place,
 			_("no column _parent_index or PARENT_KEY says to which "
@@ -320,7 +282,7 @@ rows_open(const char *file, struct span text, const struct csv_source *source,
 		goto err;
 	}
 	if (!said)
-		note_delimiter(place, delimiter);
+		note_delimiter(place, r->delimiter);
 	return r;
 err:
 	rows_close(r);
@@ -354,49 +316,83 @@ put_unknown(struct rows *r, struct draft *d, struct column *c, struct span cell,
 
 	if (!span_trim(cell).len)
 		return;
-	if (!c->is_told)
+	/* What is perhaps no header may be somebody's name. */
+	if (!c->is_told && (!r->is_sure || !c->name.len))
+		diag_at(DIAG_UNPLACED, place,
+			_("cell %zu of the header belongs to no field"),
+			(size_t)(c - r->columns) + 1);
+	else if (!c->is_told)
 		diag_at(DIAG_UNPLACED, place,
 			_("the column '%.*s' belongs to no field, and is kept "
 			  "unplaced"),
 			SPAN_ARG(c->name));
 	c->is_told = true;
-	buf_print(&text, "%.*s: ", SPAN_ARG(c->name));
+	if (c->name.len)
+		buf_print(&text, "%.*s: ", SPAN_ARG(c->name));
 	buf_span(&text, span_trim(cell));
 	draft_keep_unplaced(d, buf_all(&text), line);
 	buf_free(&text);
 }
 
-/* Is each piece an item, and the whole none? */
-static bool
-has_items(const struct schema_field *f, struct span cell)
+/* "recomendacion/mantener", and 1 or 0; one that is chosen may stand in the
+ * column of the question too. */
+static void
+put_choice(struct rows *r, struct draft *d, const struct column *c,
+	struct span cell, size_t line)
 {
-	struct item item = {0};
-	bool has_items;
+	static const struct schema_field yes_or_no = {.kind = SCHEMA_BOOL};
+	struct buf said = {0};
 
-	item_set(&item, f, cell);
-	has_items = item.state != ITEM_WHOLE;
-	while (has_items && cell.len) {
-		item_set(&item, f, span_cut(&cell, ','));
-		has_items = item.text.len && item.state == ITEM_WHOLE;
-	}
-	item_free(&item);
-	return has_items;
+	cell = span_trim(cell);
+	if (cell.len && value_try(&said, &yes_or_no, cell) != VALUE_FINE)
+		diag_at(DIAG_BAD_VALUE,
+			(struct diag_place){
+				span_of(r->file), line, c->field->text},
+			_("the column '%.*s' takes 1 or 0"), SPAN_ARG(c->name));
+	else if (span_is(buf_all(&said), "yes") &&
+		!draft_has(d, c->field, c->value))
+		draft_add(d, c->field, c->value, line);
+	buf_free(&said);
 }
 
-/* "certificado médico, lista de asistencia": the choices of a question. */
+/* Has the field a column of its own, beside one that may count the rows? */
 static bool
-put_choices(struct draft *d, const struct schema_field *f, struct span cell,
+has_column(const struct rows *r, const struct schema_field *f)
+{
+	size_t i;
+
+	for (i = 0; i < r->n; i++)
+		if (r->columns[i].kind == COLUMN_FIELD &&
+			r->columns[i].field == f)
+			return true;
+	return false;
+}
+
+/* The number of the row says nothing; another may be of a field. */
+static void
+put_count(struct rows *r, struct draft *d, struct column *c, struct span cell,
 	size_t line)
 {
+	struct buf number = {0}, before = {0};
+	enum schema_lang lang = schema_message_lang();
+
 	cell = span_trim(cell);
-	if (!f->n_parts || !item_is_strict(f) ||
-		!memchr(cell.at, ',', cell.len) ||
-		memchr(cell.at, '\n', cell.len) ||
-		memchr(cell.at, ';', cell.len) || !has_items(f, cell))
-		return false;
-	while (cell.len)
-		draft_put(d, f, span_cut(&cell, ','), line);
-	return true;
+	buf_print(&number, "%zu", r->number);
+	buf_print(&before, "%zu", r->number - 1);
+	if (!cell.len || span_equal(cell, buf_all(&number)) ||
+		(!c->name.len && span_equal(cell, buf_all(&before))))
+		;
+	else if (!c->field || has_column(r, c->field))
+		put_unknown(r, d, c, cell, line);
+	else
+		diag_at(DIAG_AMBIGUOUS,
+			(struct diag_place){
+				span_of(r->file), line, c->field->text},
+			_("the column '%.*s' may count the rows: head it "
+			  "'%.*s' if it does not"),
+			SPAN_ARG(c->name), SPAN_ARG(c->field->label[lang]));
+	buf_free(&number);
+	buf_free(&before);
 }
 
 static void
@@ -405,8 +401,7 @@ put_cell(struct rows *r, struct draft *d, struct column *c, struct span cell,
 {
 	switch (c->kind) {
 	case COLUMN_FIELD:
-		if (!cell.len || !put_choices(d, c->field, cell, line))
-			draft_put(d, c->field, cell, line);
+		chosen_put(d, c->field, cell, line);
 		break;
 	case COLUMN_PERIOD:
 		draft_put_period(d, c->label, cell, line);
@@ -418,6 +413,12 @@ put_cell(struct rows *r, struct draft *d, struct column *c, struct span cell,
 	case COLUMN_PARENT:
 		if (!r->key.len)
 			buf_span(&r->key, span_trim(cell));
+		break;
+	case COLUMN_CHOICE:
+		put_choice(r, d, c, cell, line);
+		break;
+	case COLUMN_COUNT:
+		put_count(r, d, c, cell, line);
 		break;
 	default:
 		break;
@@ -461,20 +462,72 @@ put_group(struct rows *r, struct draft *d, const struct group *g, size_t line)
 	free(cells);
 }
 
+static struct diag_place
+cell_place(const struct rows *r, const struct column *c, size_t line)
+{
+	return (struct diag_place){span_of(r->file), line,
+		c->field ? c->field->text : span_of("")};
+}
+
+static bool
+is_whole_number(struct span s)
+{
+	size_t i;
+
+	for (i = 0; i < s.len; i++)
+		if (s.at[i] < '0' || s.at[i] > '9')
+			return false;
+	return s.len > 0;
+}
+
+/*
+ * What a spreadsheet writes for a text, ="012" and '012, is that text; what it
+ * writes for a formula that failed is an error.
+ */
+static struct span
+read_odd(struct rows *r, size_t i, struct span cell, size_t line)
+{
+	struct span rest = span_make(cell.at + 1, cell.len - 1);
+
+	if (*cell.at == '#' && r->columns[i].kind != COLUMN_IGNORED &&
+		colmap_has_word(r->all->known, "failed", cell)) {
+		diag_at(DIAG_BAD_VALUE, cell_place(r, &r->columns[i], line),
+			_("a formula of a spreadsheet failed here"));
+		return span_make(cell.at, 0);
+	}
+	if (*cell.at == '=' && rest.len > 1 && *rest.at == '"' &&
+		rest.at[rest.len - 1] == '"')
+		return span_make(rest.at + 1, rest.len - 2);
+	return *cell.at == '\'' && is_whole_number(rest) ? rest : cell;
+}
+
 static void
 put_cells(struct rows *r, struct draft *d, const struct csv_row *row)
 {
+	bool has_months = r->has_months;
 	size_t i, line = row->line;
 
 	buf_clear(&r->held);
 	buf_clear(&r->key);
 	for (i = 0; i < row->n; i++) {
 		struct span cell = read_cell(r, row, i, line);
+		size_t lines = span_count(cell, '\n');
 
+		if (cell.len &&
+			(*cell.at == '#' || *cell.at == '=' ||
+				*cell.at == '\''))
+			cell = read_odd(r, i, cell, line);
+		if (has_months && r->columns[i].is_month_first &&
+			monthfirst_is_doubt(cell))
+			diag_at(DIAG_BAD_DATE,
+				cell_place(r, &r->columns[i], line),
+				_("the month or the day may be first, as "
+				  "another date of this column has the month "
+				  "first: write YYYY-MM-DD"));
 		if (r->n_groups)
 			hold(r, i, cell, line);
 		put_cell(r, d, &r->columns[i], cell, line);
-		line += span_count(cell, '\n');
+		line += lines;
 	}
 	for (i = 0; i < r->n_groups; i++)
 		put_group(r, d, &r->groups[i], row->line);
@@ -489,6 +542,53 @@ is_empty(const struct csv_row *row)
 	for (i = 0; i < row->n; i++)
 		if (span_trim(row->cells[i]).len)
 			return false;
+	return true;
+}
+
+static bool
+has_digit(struct span s)
+{
+	size_t i;
+
+	for (i = 0; i < s.len; i++)
+		if (s.at[i] >= '0' && s.at[i] <= '9')
+			return true;
+	return false;
+}
+
+/* "TOTAL;;25": a row that adds up the others, with an empty cell at least. */
+static bool
+is_total(const struct rows *r, const struct csv_row *row)
+{
+	enum { LONGEST_TOTAL = 40 };
+	struct span first = row->cells[0];
+	size_t i, empty = 0;
+
+	if (first.len > LONGEST_TOTAL || has_digit(first))
+		return false;
+	first = span_trim(first);
+	for (i = 0; i < row->n; i++) {
+		struct span cell = span_trim(row->cells[i]);
+
+		if (!first.len)
+			first = cell;
+		empty += !cell.len;
+	}
+	return empty && first.len <= LONGEST_TOTAL &&
+		colmap_has_word(r->all->known, "total", first);
+}
+
+/* Is the row no document? What it adds up is said; a header, not. */
+static bool
+is_passed(struct rows *r, const struct csv_row *row)
+{
+	if (is_empty(row) || span_equal(row->raw, r->head))
+		return true;
+	if (!is_total(r, row))
+		return false;
+	diag_at(DIAG_UNPLACED,
+		(struct diag_place){span_of(r->file), row->line, {0}},
+		_("this row adds up others, and goes into no record"));
 	return true;
 }
 
@@ -523,9 +623,10 @@ rows_next(struct rows *r, struct draft *d, size_t *line, struct span *raw)
 
 	do
 		status = csv_next(r->csv, &row);
-	while (status == CSV_ROW && is_empty(&row));
+	while (status == CSV_ROW && is_passed(r, &row));
 	*line = row.line;
 	*raw = row.raw;
+	r->number++;
 	if (status != CSV_ROW)
 		return status;
 	if (row.n != r->n) {

@@ -249,7 +249,7 @@ cauce-parse: note: 1 document: 0 accepted, 1 rejected"
 	says $'From: 2026-09-01\nTo: 2026-09-30'
 	form 'C. I.: 1234567\nServicios brindados: 04/09/2026, consejería, asistió'
 	says $'CI: 1234567\nService: 2026-09-04 | counselling | attended'
-	document t.csv 'Nro,Caso\n5,A\n'
+	document t.csv 'Caso,Nro\nA,5\n'
 	says 'Number: 5'
 }
 

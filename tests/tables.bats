@@ -272,3 +272,85 @@ cauce-parse: note: 3 documents: 2 accepted, 1 rejected"
 	caught 1 '*' "t.csv:1: error: these rows belong to those of another table: give this one by --join [unknown-format]
 cauce-parse: note: 1 document: 0 accepted, 1 rejected"
 }
+
+# --- what headers say, and what stands above and below them ---
+
+# known NAME: the table of this name under tests/cases/parse/tables.
+known() {
+	check_case "$ROOT/tests/cases/parse/tables" "$1.csv" \
+		cauce-parse "$1.csv"
+}
+
+@test "remarks that speak of a column are left out, others make another of it" {
+	known remarks
+	known other-person
+}
+
+@test "a form in two columns is no table, and no message shows its values" {
+	known two-columns
+	known doubtful-header
+}
+
+@test "a first column N° counts the rows, or is doubtful" {
+	known row-numbers
+}
+
+@test "a header in broken letters is repaired before it is judged" {
+	known broken-header
+}
+
+@test "a column with one date that has the month first takes none that could" {
+	known month-first
+}
+
+@test "titles above a header are said; what fills a row is no title" {
+	known titles
+	known no-titles
+}
+
+@test "choices may have a column each, or stand in a cell by their names" {
+	known choices
+}
+
+@test "one service a row needs no numbers; pandas numbers what comes again" {
+	known one-service
+	known service-number
+}
+
+@test "formulas that make text are text, and those that failed are errors" {
+	known formulas
+}
+
+@test "a header that comes again and a row of totals are no documents" {
+	known totals
+}
+
+@test "who sent a form of Microsoft Forms is known by the columns before" {
+	printf 'Column: Hora de finalización\n' >map.rec
+	parse --map map.rec <<-'END'
+	Caso,Hora de finalización,Correo electrónico,Nombre,Plan
+	A,9:00,ts7@example.org,Ejemplo Staff,Seguir
+	END
+	says 'Case: A
+Plan: Seguir'
+	parse <<-'END'
+	Caso,Resumen,Nombre
+	A,Va,Ejemplo Inventada
+	END
+	says 'Case: A
+Name: Ejemplo Inventada
+Summary: Va'
+}
+
+@test "a header of a great many odd cells is read in time" {
+	for cell in "$(printf '/%.0s' {1..199})" '(((((a)))) (b) (c)' 'x.1' \
+		'a b c d e f g h i j k l m n 1'; do
+		{
+			printf 'Caso,Fecha del servicio'
+			yes ",$cell" | head -n 20000 | tr -d '\n'
+			echo
+		} >t.csv
+		catch timeout 20 cauce-parse t.csv
+		assert_not_equal "$status" 124
+	done
+}
