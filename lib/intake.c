@@ -256,7 +256,7 @@ intake_open(struct schema *schema, struct recwrite *out,
 	in = mem_zero(sizeof *in);
 	in->schema = schema;
 	in->out = out;
-	in->form = form_new();
+	in->form = form_new(schema);
 	in->said = *said;
 	in->encoding_said = encoding;
 	in->columns.type = schema_default(schema);

@@ -202,7 +202,7 @@ cut_at(const struct schema_type *type, struct span line, size_t at, size_t size,
 	l->has_colon = true;
 	/* A heading with text behind it is a sentence. */
 	return l->field || l->label->kind == SCHEMA_LABEL_PERIOD ||
-		!l->value.len;
+		l->label->kind == SCHEMA_LABEL_PERSON || !l->value.len;
 }
 
 /* Leaders, blanks between them too; *n is how many. */

@@ -12,7 +12,7 @@ static const char *const words[] = {"Schema", "Default", "Register", "Field",
 	"Require", "Fields", "Items", "Active", "From", "To", "Message_es",
 	"Message_en", "Remedy_es", "Remedy_en", "Version", "Title_es",
 	"Title_en", "Type", "About_es", "About_en", "Shape", "Change", "Good",
-	"Refuse", "Between", "Before"};
+	"Refuse", "Between", "Before", "Personal"};
 
 enum word {
 	W_SCHEMA,
@@ -57,6 +57,7 @@ enum word {
 	W_REFUSE,
 	W_BETWEEN,
 	W_BEFORE,
+	W_PERSONAL,
 	WORDS
 };
 
@@ -269,6 +270,7 @@ read_field(struct schemarec *in)
 	f->group = get_kept(in, W_GROUP);
 	f->role = get_kept(in, W_ROLE);
 	f->shape = shape_of(in);
+	f->is_personal = span_is(get(in, W_PERSONAL), "yes");
 	f->is_recommended = span_is(get(in, W_NEED), "recommended");
 	read_labels(in, f->label);
 	read_aliases(in, &t->words, f->name);
@@ -298,6 +300,15 @@ read_value(struct schemarec *in)
 	read_aliases(in, &f->labels, i);
 }
 
+static enum schema_label_kind
+label_kind(struct span name)
+{
+	return span_is(name, "period")	 ? SCHEMA_LABEL_PERIOD :
+		span_is(name, "person")	 ? SCHEMA_LABEL_PERSON :
+		span_is(name, "closing") ? SCHEMA_LABEL_CLOSING :
+					   SCHEMA_LABEL_HEADING;
+}
+
 static void
 read_label(struct schemarec *in)
 {
@@ -314,8 +325,7 @@ read_label(struct schemarec *in)
 	label = &t->labels[t->n_labels];
 	memset(label, 0, sizeof *label);
 	number = (uint32_t)t->n_labels++ | SCHEMA_IS_LABEL;
-	label->kind = span_is(get(in, W_KIND), "period") ? SCHEMA_LABEL_PERIOD :
-							   SCHEMA_LABEL_HEADING;
+	label->kind = label_kind(get(in, W_KIND));
 	label->value = get_kept(in, W_VALUE);
 	while ((name = span_word(&rest)).len && n < 2) {
 		label->fills[n] =
@@ -395,9 +405,10 @@ static const struct {
 		BIT(W_SHAPE) | BIT(W_CHANGE) | BIT(W_GOOD) | BIT(W_REFUSE) |
 			BIT(W_BETWEEN) | BIT(W_MESSAGE_ES) | BIT(W_MESSAGE_EN)},
 	{"Field", read_field,
-		BIT(W_FIELD) | BIT(W_OF) | BIT(W_GROUP) | BIT(W_NEED) |
-			BIT(W_ROLE) | BIT(W_SHAPE) | BIT(W_LABEL_ES) |
-			BIT(W_LABEL_EN) | BIT(W_ALIAS) | BIT(W_PART)},
+		BIT(W_PERSONAL) | BIT(W_FIELD) | BIT(W_OF) | BIT(W_GROUP) |
+			BIT(W_NEED) | BIT(W_ROLE) | BIT(W_SHAPE) |
+			BIT(W_LABEL_ES) | BIT(W_LABEL_EN) | BIT(W_ALIAS) |
+			BIT(W_PART)},
 	{"Value", read_value,
 		BIT(W_VALUE) | BIT(W_OF) | BIT(W_FIELD) | BIT(W_LABEL_ES) |
 			BIT(W_LABEL_EN) | BIT(W_ALIAS)},
