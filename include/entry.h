@@ -15,7 +15,7 @@ struct entry {
 	struct buf value;
 	size_t value_line;
 	bool is_full;	  /* the value is there, and has one line */
-	bool has_bullets; /* an item of the list has */
+	bool has_bullets; /* an item of the list has, or is a row */
 	bool is_beside;	  /* the value begins on the label's line */
 	bool is_small;	  /* the label begins small, as others then may */
 	bool is_named;	  /* lines say which part they are: "Cargo: X" */

@@ -33,45 +33,68 @@ is_name(struct span text)
 	return n > 1;
 }
 
-/* The lines of one block as an item, if a signature is what they are. */
+/* Below a name and what she is stands her number, or nothing of hers. */
 static bool
-put_signature(struct aside *a, const struct schema_field *f, struct span block,
-	size_t line)
+is_more(struct span line)
 {
+	size_t i = 0;
+
+	while (i < line.len && (line.at[i] < '0' || line.at[i] > '9'))
+		i++;
+	return i < line.len;
+}
+
+/* Joins the first lines of a block, those of a signature, and cuts them off. */
+static bool
+join_signature(struct buf *b, struct span *block)
+{
+	struct span rest = *block, next = span_cut(&rest, '\n');
+	struct span name = next;
+	size_t n = 0;
+
+	if (!rest.len && !memchr(name.at, ',', name.len))
+		return false;
+	if (!is_name(span_cut(&name, ',')))
+		return false;
+	while (next.len && n < MOST_LINES) {
+		if (next.len > LONGEST_LINE || (n > 1 && !is_more(next)))
+			break;
+		buf_string(b, n++ ? ", " : "");
+		buf_span(b, next);
+		*block = rest;
+		next = span_cut(&rest, '\n');
+	}
+	return n;
+}
+
+/* Puts the signature that a block begins with, and cuts it off. */
+static void
+cut_signature(struct aside *a, const struct schema_field *f, struct span *block,
+	size_t *line)
+{
+	struct span rest = *block;
 	struct buf joined = {0};
 	struct item item = {0};
-	struct span rest = block, name = span_cut(&rest, '\n');
-	size_t n = 1;
-	bool is_one = name.len <= LONGEST_LINE &&
-		(rest.len || memchr(name.at, ',', name.len));
 
-	buf_span(&joined, name);
-	is_one = is_one && is_name(span_cut(&name, ','));
-	while (is_one && rest.len) {
-		struct span next = span_cut(&rest, '\n');
-
-		is_one = ++n <= MOST_LINES && next.len <= LONGEST_LINE;
-		buf_string(&joined, ", ");
-		buf_span(&joined, next);
-	}
-	if (is_one) {
+	if (join_signature(&joined, &rest)) {
 		item_set(&item, f, buf_all(&joined));
-		is_one = item.state == ITEM_WHOLE && item.is_known &&
-			!item.is_too_long;
+		if (item.state == ITEM_WHOLE && item.is_known &&
+			!item.is_too_long) {
+			draft_put(a->d, f, buf_all(&joined), *line);
+			for (; block->len > rest.len; ++*line)
+				span_cut(block, '\n');
+		}
 		item_free(&item);
 	}
-	if (is_one)
-		draft_put(a->d, f, buf_all(&joined), line);
 	buf_free(&joined);
-	return is_one;
 }
 
 static void
 put_block(struct aside *a, const struct schema_field *f, struct span block,
 	size_t line)
 {
-	if (f && block.len && put_signature(a, f, block, line))
-		return;
+	if (f && block.len)
+		cut_signature(a, f, &block, &line);
 	for (; block.len; line++)
 		draft_put_unplaced(a->d, span_cut(&block, '\n'), line);
 }

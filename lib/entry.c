@@ -42,9 +42,8 @@ entry_is_signed(const struct entry *e)
 bool
 entry_names_part(const struct entry *e, struct span line, bool is_after_blank)
 {
-	return entry_is_signed(e) &&
-		(e->value.len ? e->is_named || !is_after_blank :
-				!e->is_beside) &&
+	return entry_is_signed(e) && !e->is_beside &&
+		(!e->value.len || e->is_named || !is_after_blank) &&
 		itemline_is_named(e->label.field, line);
 }
 
@@ -315,6 +314,7 @@ entry_take_header(struct entry *e, const struct tabular_row *row)
 	/* Items before it go before its own. */
 	e->table.n = 0;
 	hand_over(e);
+	e->has_bullets = true;
 	return tabular_open(&e->table, f, row);
 }
 

@@ -100,13 +100,22 @@ part_of(const struct form *fm, struct span text)
 	return line;
 }
 
+/* "C.I.: 7654321" below who signs: not if that is a list with bullets. */
+static bool
+is_of_signature(const struct form *fm, const struct label *l)
+{
+	const struct entry *e = &fm->entry;
+
+	return entry_is_signed(e) && !e->has_bullets && !l->is_bulleted &&
+		(e->is_named || !fm->is_after_blank) &&
+		(!e->is_beside || fm->has_body);
+}
+
 static void
 open_entry(struct form *fm, const struct label *l, struct span text)
 {
 	struct entry *e = &fm->entry;
-	bool is_signed = entry_is_signed(e) &&
-		(e->is_named || !fm->is_after_blank) &&
-		(!e->is_beside || fm->has_body);
+	bool is_signed = is_of_signature(fm, l);
 	bool is_closing = l->label && l->label->kind == SCHEMA_LABEL_CLOSING;
 
 	fm->n_known++;

@@ -278,3 +278,7 @@ Service: 2026-09-14 | counselling | attended'
 	grep -q 'in.txt:1: error: the record would have too many fields \[too-long\]' \
 		"$T/err"
 }
+
+@test "hints, other people, those who sign and closings are told apart" {
+	cases aside
+}
