@@ -32,6 +32,7 @@ struct entry_line {
 	size_t indent;
 	bool is_after_blank;
 	bool is_below_hint; /* of an empty form */
+	bool is_below_rule; /* where somebody else signs */
 };
 
 bool entry_is_open(const struct entry *e);

@@ -292,6 +292,9 @@ entry_take(struct entry *e, struct entry_line line)
 		if (line.is_after_blank && e->value.len)
 			add_line(e, span_of(""), line.n);
 		add_line(e, line.text, line.n);
+	} else if (entry_is_signed(e) && line.is_below_rule) {
+		add_line(e, span_of(""), line.n);
+		add_line(e, line.text, line.n);
 	} else if (entry_is_open(e) && !e->is_full &&
 		(!entry_is_list(e) || goes_on_list(e, line))) {
 		add_line(e, line.text, line.n);

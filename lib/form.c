@@ -30,7 +30,7 @@ struct form {
 	struct pages pages;
 	struct entry_line line; /* the line at hand, or a part of it */
 	bool is_after_blank;
-	bool is_below_hint;
+	bool is_below_hint, is_below_rule;
 	bool has_hint; /* which was said */
 	bool has_body; /* a text or a list of items, and no head any more */
 	struct aside aside;
@@ -97,6 +97,7 @@ part_of(const struct form *fm, struct span text)
 	line.text = text;
 	line.is_after_blank = fm->is_after_blank;
 	line.is_below_hint = fm->is_below_hint;
+	line.is_below_rule = fm->is_below_rule;
 	return line;
 }
 
@@ -148,6 +149,22 @@ take_dated(struct form *fm, struct span text)
 	return true;
 }
 
+/* "NUREJ Nº 20123456", which has no colon; texts and items may say such. */
+static bool
+take_figures(struct form *fm, struct span text)
+{
+	const struct entry *e = &fm->entry;
+	struct label heading, l;
+
+	if (entry_is_text(e) || (entry_is_list(e) && !e->is_beside) ||
+		!label_before_figures(fm->d->type, text, &heading, &l))
+		return false;
+	if (heading.label)
+		open_entry(fm, &heading, text);
+	open_entry(fm, &l, text);
+	return true;
+}
+
 static void
 take_part(struct form *fm, struct span text)
 {
@@ -155,11 +172,11 @@ take_part(struct form *fm, struct span text)
 
 	if (find_label(fm, text, &l))
 		open_entry(fm, &l, text);
-	else if (!take_dated(fm, text) &&
+	else if (!take_dated(fm, text) && !take_figures(fm, text) &&
 		(entry_is_open(&fm->entry) ||
 			!aside_take(&fm->aside, text, fm->line.n)))
 		entry_take(&fm->entry, part_of(fm, text));
-	fm->is_after_blank = fm->is_below_hint = false;
+	fm->is_after_blank = fm->is_below_hint = fm->is_below_rule = false;
 }
 
 /*
@@ -314,6 +331,7 @@ take_words(struct form *fm, struct span raw, uint32_t signs)
 	struct span line = span_trim(raw);
 
 	if (tabular_is_rule(line)) {
+		fm->is_below_rule = true;
 		aside_part(&fm->aside);
 		return;
 	}
@@ -486,7 +504,7 @@ form_read(struct form *fm, struct draft *d, struct span text)
 	if (!count_labels(d->type, &fm->lines, 1))
 		return 0;
 	fm->d = d;
-	fm->is_after_blank = fm->is_below_hint = false;
+	fm->is_after_blank = fm->is_below_hint = fm->is_below_rule = false;
 	fm->has_hint = fm->has_body = false;
 	fm->n_known = fm->n_held = 0;
 	buf_clear(&fm->held);

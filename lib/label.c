@@ -289,6 +289,64 @@ label_alone(const struct schema_type *type, struct span line, struct label *l)
 		look_up(type, line, l);
 }
 
+/* Where figures begin that go to the line's end: 20123456, 1234567-1A CB. */
+static size_t
+find_figures(struct span line)
+{
+	size_t start = 0, i;
+
+	while (start < line.len && !is_one_of(line.at[start], "0123456789+("))
+		start++;
+	for (i = start; i < line.len; i++)
+		if (!is_one_of(line.at[i], "0123456789+()-. ") &&
+			!(line.at[i] >= 'A' && line.at[i] <= 'Z'))
+			return line.len;
+	return start;
+}
+
+/* Cuts "N.º", "Nro." or the like off the end of what stands before figures. */
+static struct span
+cut_sign(struct span *head)
+{
+	size_t len = head->len;
+	struct span sign;
+
+	while (len && !span_is_blank(head->at[len - 1]))
+		len--;
+	sign = span_make(head->at + len, head->len - len);
+	if (sign.len < 2 || sign.len > 5 || (*sign.at | 32) != 'n' ||
+		(sign.len > 3 && !memchr(sign.at, '.', sign.len)))
+		sign.len = 0;
+	return sign;
+}
+
+bool
+label_before_figures(const struct schema_type *type, struct span line,
+	struct label *heading, struct label *found)
+{
+	size_t start = find_figures(line);
+	struct span head, sign;
+
+	memset(heading, 0, sizeof *heading);
+	if (start == line.len || !start || start > LONGEST_LABEL)
+		return false;
+	head = span_trim(span_make(line.at, start));
+	sign = cut_sign(&head);
+	head = span_trim(span_make(head.at, head.len - sign.len));
+	if (label_is_small(head) || !look_up(type, head, found))
+		return false;
+	if (found->label && found->label->kind == SCHEMA_LABEL_HEADING) {
+		*heading = *found;
+		if (!found->label->fills[0] || !look_up(type, sign, found))
+			return false;
+	} else if (!found->field || !found->field->shape) {
+		return false;
+	}
+	found->value = span_trim(pass(line, start));
+	found->has_colon = true;
+	return found->field;
+}
+
 bool
 label_is(const struct schema_type *type, struct span text, struct label *l)
 {

@@ -282,3 +282,11 @@ Service: 2026-09-14 | counselling | attended'
 @test "hints, other people, those who sign and closings are told apart" {
 	cases aside
 }
+
+@test "identifiers, and the number of a heading, need no colon" {
+	cases figures
+}
+
+@test "each line to sign on has a signature below it" {
+	cases signers
+}
