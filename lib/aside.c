@@ -10,6 +10,9 @@
  */
 enum { LONGEST_DATED = 90, LONGEST_LINE = 70, MOST_LINES = 6 };
 
+/* What is longer is no closing; it is given to the draft, which has limits. */
+enum { LONGEST_CLOSING = 4096 };
+
 void
 aside_start(struct aside *a, struct draft *d)
 {
@@ -275,6 +278,8 @@ aside_take(struct aside *a, struct span text, size_t line)
 {
 	if (a->kind != ASIDE_CLOSING)
 		return false;
+	if (a->lines.len > LONGEST_CLOSING)
+		put_blocks(a);
 	if (!a->lines.len)
 		a->line = line;
 	else

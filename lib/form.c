@@ -512,6 +512,7 @@ form_read(struct form *fm, struct draft *d, struct span text)
 	pages_read(&fm->pages, text);
 	aside_start(&fm->aside, d);
 	take_lines(fm, text);
+	fm->line.n++;
 	if (fm->n_held)
 		release(fm);
 	entry_close(&fm->entry);

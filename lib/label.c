@@ -6,6 +6,9 @@
 /* Short labels, as "A" for To, are known by their colon alone. */
 enum { LONGEST_LABEL = 120, SHORTEST_ALONE = 4, LEAST_LEADERS = 3 };
 
+/* What has fewer figures is no identifier that needs no colon. */
+enum { LEAST_FIGURES = 5 };
+
 /* For sets of a few characters: the compiler unrolls it. */
 static inline bool
 is_one_of(char c, const char *set)
@@ -289,11 +292,16 @@ label_alone(const struct schema_type *type, struct span line, struct label *l)
 		look_up(type, line, l);
 }
 
-/* Where figures begin that go to the line's end: 20123456, 1234567-1A CB. */
+/*
+ * Where figures begin that go to the line's end, and how many there are:
+ * 20123456, 1234567-1A CB.
+ */
 static size_t
-find_figures(struct span line)
+find_figures(struct span line, size_t *n)
 {
 	size_t start = 0, i;
+
+	*n = 0;
 
 	while (start < line.len && !is_one_of(line.at[start], "0123456789+("))
 		start++;
@@ -301,6 +309,8 @@ find_figures(struct span line)
 		if (!is_one_of(line.at[i], "0123456789+()-. ") &&
 			!(line.at[i] >= 'A' && line.at[i] <= 'Z'))
 			return line.len;
+		else
+			*n += line.at[i] >= '0' && line.at[i] <= '9';
 	return start;
 }
 
@@ -324,7 +334,7 @@ bool
 label_before_figures(const struct schema_type *type, struct span line,
 	struct label *heading, struct label *found)
 {
-	size_t start = find_figures(line);
+	size_t n, start = find_figures(line, &n);
 	struct span head, sign;
 
 	memset(heading, 0, sizeof *heading);
@@ -339,7 +349,7 @@ label_before_figures(const struct schema_type *type, struct span line,
 		*heading = *found;
 		if (!found->label->fills[0] || !look_up(type, sign, found))
 			return false;
-	} else if (!found->field || !found->field->shape) {
+	} else if (!found->field || !found->field->shape || n < LEAST_FIGURES) {
 		return false;
 	}
 	found->value = span_trim(pass(line, start));
