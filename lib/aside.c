@@ -106,10 +106,13 @@ put_block(struct aside *a, const struct schema_field *f, struct span block,
 static void
 put_blocks(struct aside *a)
 {
-	const struct schema_field *f = schema_role(a->d->type, "signature");
+	const struct schema_field *f;
 	struct span rest = buf_all(&a->lines), block = rest;
 	size_t line = a->line, start = line;
 
+	if (!rest.len)
+		return;
+	f = schema_role(a->d->type, "signature");
 	if (a->has_signed)
 		f = NULL;
 	block.len = 0;
@@ -182,6 +185,9 @@ aside_take_label(struct aside *a, const struct label *l, struct span text,
 	enum schema_label_kind kind =
 		l->label ? l->label->kind : SCHEMA_LABEL_PERIOD;
 
+	/* Nearly all labels. */
+	if (a->kind == ASIDE_NONE && !l->label && !is_signed)
+		return false;
 	if (is_theirs(a, l, is_after_blank, is_signed)) {
 		put_blocks(a);
 		draft_put_unplaced(a->d, text, line);

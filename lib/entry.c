@@ -165,10 +165,11 @@ void
 entry_doubt(
 	const struct entry *e, const struct label *l, struct entry_line line)
 {
-	struct diag_place place = draft_place(e->d, l->field, line.n);
+	struct diag_place place;
 
 	if (!entry_is_text(e) || line.is_after_blank)
 		return;
+	place = draft_place(e->d, l->field, line.n);
 	if (may_be_wrapped(e, l, line.text))
 		diag_at(DIAG_AMBIGUOUS, place,
 			_("this is a label, or goes on with the line above, "
