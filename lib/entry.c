@@ -198,7 +198,7 @@ entry_open(struct entry *e, const struct label *label, struct entry_line line)
 	e->label = *label;
 	e->indent = line.indent;
 	e->is_full = e->has_bullets = e->is_named = false;
-	e->is_small = label_is_small(line.text);
+	e->is_small = entry_is_text(e) && label_is_small(line.text);
 	e->is_beside = label->value.len > 0;
 	if (label->value.len)
 		add_line(e, label->value, line.n);
