@@ -44,6 +44,9 @@ void draft_free(struct draft *d);
 void draft_add(struct draft *d, const struct schema_field *f, struct span value,
 	size_t line);
 
+/* Has the field any value by now? */
+bool draft_is_filled(const struct draft *d, const struct schema_field *f);
+
 /* Has the field that value by now? */
 bool draft_has(
 	const struct draft *d, const struct schema_field *f, struct span value);

@@ -15,9 +15,13 @@ struct entry {
 	struct buf value;
 	size_t value_line;
 	bool is_full;	  /* the value is there, and has one line */
-	bool has_bullets; /* an item of the list has */
+	bool has_bullets; /* an item of the list has, or is a row */
 	bool is_beside;	  /* the value begins on the label's line */
-	size_t indent;	  /* of the label */
+	bool is_small;	  /* the label begins small, as others then may */
+	bool is_named;	  /* lines say which part they are: "Cargo: X" */
+	const struct schema_field *above; /* a list without a line, right above
+					   */
+	size_t indent;			  /* of the label */
 	struct tabular table;
 };
 
@@ -27,6 +31,8 @@ struct entry_line {
 	size_t n;	  /* its number */
 	size_t indent;
 	bool is_after_blank;
+	bool is_below_hint; /* of an empty form */
+	bool is_below_rule; /* where somebody else signs */
 };
 
 bool entry_is_open(const struct entry *e);
@@ -35,6 +41,26 @@ bool entry_is_open(const struct entry *e);
 bool entry_is_text(const struct entry *e);
 
 bool entry_is_list(const struct entry *e);
+
+/* Is it the list of those who sign? */
+bool entry_is_signed(const struct entry *e);
+
+/*
+ * Is the line "Cargo: psicóloga" below the label of those who sign, whatever
+ * it is a label of elsewhere?
+ */
+bool entry_names_part(
+	const struct entry *e, struct span line, bool is_after_blank);
+
+/*
+ * Reports a label that may as well be of what is open: a word that was wrapped,
+ * or what a plan says, which is no fact. Harmless if it is not so.
+ */
+void entry_doubt(const struct entry *e, const struct label *label,
+	struct entry_line line);
+
+/* Is it a narrative that does not end with its last line? */
+bool entry_goes_on(const struct entry *e);
 
 /*
  * Must a line right below be of the value, whatever it looks like? It need not

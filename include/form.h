@@ -14,7 +14,8 @@
 /* What reading forms needs; it keeps its room from form to form. */
 struct form;
 
-struct form *form_new(void);
+/* It reads forms of types of the schema, which must outlive it. */
+struct form *form_new(const struct schema *s);
 void form_free(struct form *fm);
 
 /*

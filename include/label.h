@@ -30,6 +30,15 @@ bool label_cut(const struct schema_type *type, struct span line, uint32_t signs,
 bool label_alone(
 	const struct schema_type *type, struct span line, struct label *found);
 
+/*
+ * Does the line begin with the label of an identifier, or with a heading and
+ * the label of a number, and end with figures: "NUREJ Nº 20123456", "Cel.
+ * 70000007", "INFORME PERIÓDICO N.º 3"? Of a heading, *heading is it, else its
+ * label is NULL; *found is what the figures are.
+ */
+bool label_before_figures(const struct schema_type *type, struct span line,
+	struct label *heading, struct label *found);
+
 /* Is the text a label, be it numbered or short: the cell of a table? */
 bool label_is(
 	const struct schema_type *type, struct span text, struct label *found);

@@ -23,6 +23,9 @@ bool list_is_word(struct span line);
 /* Does the line begin with the letter, word or bullet? */
 bool list_has_letter(struct span line);
 
+/* Is the line all a bullet, with nothing behind it? */
+bool list_is_bare(struct span line);
+
 /* A list to be walked. Begins as {.rest = text, .line = its first line}. */
 struct list {
 	struct span rest;

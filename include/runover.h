@@ -15,4 +15,7 @@
 bool runover_is(const struct label *of, struct span value, struct span line,
 	bool is_deeper);
 
+/* Has it no end: "Juzgado 3.º de", or a comma? */
+bool runover_is_broken_off(struct span value);
+
 #endif

@@ -122,6 +122,7 @@ struct schema_field {
 	bool is_single;	  /* at most once in a record (%unique, %key) */
 	bool is_singular; /* no value twice in a record set (%singular, %key) */
 	bool is_auto;	  /* recins fills it */
+	bool is_personal; /* forms say such of other people, too */
 	bool is_listed;	  /* by a descriptor, beside %type */
 	bool is_confidential; /* kept encrypted; messages never show it */
 	bool has_type;	      /* by %type */
@@ -135,6 +136,8 @@ struct schema_field {
 enum schema_label_kind {
 	SCHEMA_LABEL_PERIOD,  /* two dates, into fills[0] and fills[1] */
 	SCHEMA_LABEL_HEADING, /* a line of its own; may set fills[0] to value */
+	SCHEMA_LABEL_PERSON,  /* somebody else, of whom what is below is said */
+	SCHEMA_LABEL_CLOSING, /* a line of its own, above those who sign */
 };
 
 struct schema_label {

@@ -15,6 +15,10 @@
 void template_form(const struct schema *s, const struct schema_type *t,
 	enum schema_lang lang);
 
+/* Adds the lines of that form that stand in square brackets, as they stand. */
+void template_hints(struct buf *b, const struct schema *s,
+	const struct schema_type *t, enum schema_lang lang);
+
 /*
  * Prints the header of a table for such records: a column a field; of fields
  * with parts a column a part, "Servicios 1 Fecha", of three items if they

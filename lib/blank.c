@@ -88,9 +88,9 @@ blank_cut_pen(struct span text)
 		i++;
 	while (end > i && text.at[end - 1] == '_')
 		end--;
-	if (text.len - end > 2)
+	if (text.len - end > 1)
 		text.len = end;
-	if (i > 2 && i <= text.len)
+	if (i > 1 && i <= text.len)
 		text = span_make(text.at + i, text.len - i);
 	return span_trim(text);
 }

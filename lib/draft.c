@@ -92,6 +92,12 @@ value_of(const struct draft *d, const struct draft_value *v)
 }
 
 bool
+draft_is_filled(const struct draft *d, const struct schema_field *f)
+{
+	return first_of(d, f);
+}
+
+bool
 draft_has(
 	const struct draft *d, const struct schema_field *f, struct span value)
 {

@@ -49,11 +49,21 @@ is_empty(struct span text)
 	return !text.len || blank_is_dash(text) || blank_is_for_pen(text);
 }
 
+/* "[2]", where a template has brackets for what may be written. */
+static struct span
+cut_brackets(const struct schema_field *f, struct span text)
+{
+	if (text.len > 2 && *text.at == '[' && text.at[text.len - 1] == ']' &&
+		!value_is_free(f))
+		text = span_trim(span_make(text.at + 1, text.len - 2));
+	return text;
+}
+
 static void
 put_simple(struct draft *d, const struct schema_field *f, struct span text,
 	size_t line, bool is_hidden)
 {
-	text = blank_cut_pen(span_trim(text));
+	text = cut_brackets(f, blank_cut_pen(span_trim(text)));
 	if (is_empty(text) ||
 		(!value_is_free(f) && blank_says_unknown(f, text) &&
 			put_unknown(d, f, line)))
@@ -78,7 +88,8 @@ put_text(struct draft *d, const struct schema_field *f, struct span text,
 		size_t len = stop ? (size_t)(stop - text.at) : text.len;
 		struct span one = span_trim(span_make(text.at, len));
 
-		if (blank_is_for_pen(one))
+		one = blank_cut_pen(one);
+		if (blank_is_for_pen(one) || list_is_bare(one))
 			one.len = 0;
 		if (one.len && d->bytes.len > start)
 			buf_add(&d->bytes, "\n\n", blanks ? 2 : 1);

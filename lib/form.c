@@ -1,12 +1,15 @@
 #include "form.h"
 
+#include "aside.h"
 #include "diag.h"
 #include "entry.h"
+#include "hint.h"
 #include "list.h"
 #include "mem.h"
 #include "pages.h"
 #include "plain.h"
 #include "recread.h"
+#include "runover.h"
 #include "value.h"
 
 #include <stdlib.h>
@@ -27,7 +30,13 @@ struct form {
 	struct pages pages;
 	struct entry_line line; /* the line at hand, or a part of it */
 	bool is_after_blank;
+	bool is_below_hint, is_below_rule;
 	bool has_hint; /* which was said */
+	bool has_body; /* a text or a list of items, and no head any more */
+	struct aside aside;
+	struct hints hints;
+	struct buf held; /* lines of a hint that may go on */
+	size_t n_held;
 	size_t n_known;
 };
 
@@ -45,6 +54,21 @@ is_marked(struct span line)
 		(line.len > 2 && !memcmp(end - 2, ".-", 2));
 }
 
+/* Is it no label, but a line of a signature, or a word that was wrapped? */
+static bool
+is_of_entry(const struct form *fm, struct span line, const struct label *l)
+{
+	const struct entry *e = &fm->entry;
+
+	if (l->label && l->label->kind == SCHEMA_LABEL_PERSON)
+		return fm->aside.kind == ASIDE_CLOSING ||
+			(entry_is_list(e) && !fm->is_after_blank) ||
+			(entry_is_text(e) &&
+				(l->value.len || !fm->is_after_blank));
+	return entry_names_part(e, line, fm->is_after_blank) ||
+		(!e->is_small && entry_goes_on(e) && label_is_small(line));
+}
+
 static bool
 find_label(const struct form *fm, struct span line, struct label *l)
 {
@@ -56,12 +80,12 @@ find_label(const struct form *fm, struct span line, struct label *l)
 		list_is_bulleted(line))
 		return false;
 	if (label_cut(fm->d->type, line, fm->lines.signs, l))
-		return true;
+		return !is_of_entry(fm, line, l);
 	memset(l, 0, sizeof *l);
 	if (!fm->is_after_blank && entry_wants_line(e, line) &&
 		!is_marked(line))
 		return false;
-	return label_alone(fm->d->type, line, l);
+	return label_alone(fm->d->type, line, l) && !is_of_entry(fm, line, l);
 }
 
 /* The line that is at hand, or the part of it, for the open entry. */
@@ -72,14 +96,73 @@ part_of(const struct form *fm, struct span text)
 
 	line.text = text;
 	line.is_after_blank = fm->is_after_blank;
+	line.is_below_hint = fm->is_below_hint;
+	line.is_below_rule = fm->is_below_rule;
 	return line;
+}
+
+/* "C.I.: 7654321" below who signs: not if that is a list with bullets. */
+static bool
+is_of_signature(const struct form *fm, const struct label *l)
+{
+	const struct entry *e = &fm->entry;
+
+	return entry_is_signed(e) && !e->has_bullets && !l->is_bulleted &&
+		(e->is_named || !fm->is_after_blank) &&
+		(!e->is_beside || fm->has_body);
 }
 
 static void
 open_entry(struct form *fm, const struct label *l, struct span text)
 {
+	struct entry *e = &fm->entry;
+	bool is_signed = is_of_signature(fm, l);
+	bool is_closing = l->label && l->label->kind == SCHEMA_LABEL_CLOSING;
+
 	fm->n_known++;
-	entry_open(&fm->entry, l, part_of(fm, text));
+	if (l->label)
+		entry_close(e);
+	if (is_closing && !fm->has_body)
+		return;
+	if (aside_take_label(&fm->aside, l, text, fm->line.n,
+		    fm->is_after_blank, is_signed))
+		return;
+	entry_doubt(e, l, part_of(fm, text));
+	entry_open(e, l, part_of(fm, text));
+	fm->has_body |=
+		entry_is_text(e) || (entry_is_list(e) && !entry_is_signed(e));
+}
+
+/* "Cochabamba, 2 de octubre de 2026", where it is not of what is open. */
+static bool
+take_dated(struct form *fm, struct span text)
+{
+	const struct entry *e = &fm->entry;
+
+	if (entry_is_open(e) && !e->is_full &&
+		(!fm->is_after_blank || !e->value.len))
+		return false;
+	if (!aside_is_dated(fm->d, text))
+		return false;
+	entry_close(&fm->entry);
+	aside_take_dated(&fm->aside, text, fm->line.n, fm->has_body);
+	return true;
+}
+
+/* "NUREJ Nº 20123456", which has no colon; texts and items may say such. */
+static bool
+take_figures(struct form *fm, struct span text)
+{
+	const struct entry *e = &fm->entry;
+	struct label heading, l;
+
+	if (entry_is_text(e) || (entry_is_list(e) && !e->is_beside) ||
+		!label_before_figures(fm->d->type, text, &heading, &l))
+		return false;
+	if (heading.label)
+		open_entry(fm, &heading, text);
+	open_entry(fm, &l, text);
+	return true;
 }
 
 static void
@@ -89,9 +172,11 @@ take_part(struct form *fm, struct span text)
 
 	if (find_label(fm, text, &l))
 		open_entry(fm, &l, text);
-	else
+	else if (!take_dated(fm, text) && !take_figures(fm, text) &&
+		(entry_is_open(&fm->entry) ||
+			!aside_take(&fm->aside, text, fm->line.n)))
 		entry_take(&fm->entry, part_of(fm, text));
-	fm->is_after_blank = false;
+	fm->is_after_blank = fm->is_below_hint = fm->is_below_rule = false;
 }
 
 /*
@@ -125,20 +210,6 @@ cut_labelled(const struct form *fm, struct span *line)
 	return whole;
 }
 
-/* "[fecha: 04/09/2026]": a whole line that a template prints for who fills. */
-static bool
-is_hint(struct span line)
-{
-	size_t i;
-
-	if (line.len < 4 || *line.at != '[' || line.at[line.len - 1] != ']')
-		return false;
-	for (i = 1; i + 1 < line.len; i++)
-		if (line.at[i] == '[' || line.at[i] == ']')
-			return false;
-	return true;
-}
-
 static void
 pass_hint(struct form *fm)
 {
@@ -148,7 +219,7 @@ pass_hint(struct form *fm)
 				span_of(fm->d->file), fm->line.n, {NULL, 0}},
 			_("lines in square brackets are hints, and are left "
 			  "out"));
-	fm->has_hint = true;
+	fm->has_hint = fm->is_below_hint = true;
 }
 
 /* The next cell from i on that is not blank, or the row's end. */
@@ -248,28 +319,105 @@ take_cells(struct form *fm, struct span line)
 }
 
 static void
-take_line(struct form *fm, struct span raw)
+take_blank(struct form *fm)
+{
+	fm->is_after_blank = true;
+	aside_part(&fm->aside);
+}
+
+static void
+take_words(struct form *fm, struct span raw, uint32_t signs)
 {
 	struct span line = span_trim(raw);
 
-	fm->line.indent = line.len ? (size_t)(line.at - raw.at) : 0;
-	if (!line.len) {
-		fm->is_after_blank = true;
+	if (tabular_is_rule(line)) {
+		fm->is_below_rule = true;
+		aside_part(&fm->aside);
 		return;
 	}
-	if (is_hint(line)) {
-		pass_hint(fm);
+	if (take_cells(fm, raw))
 		return;
-	}
-	if (tabular_is_rule(line) || take_cells(fm, raw))
-		return;
-	if (fm->lines.signs & PLAIN_BARS)
+	if (signs & PLAIN_BARS)
 		line = tabular_strip(line);
-	if (!(fm->lines.signs & GAPS) && line.len)
+	if (!(signs & GAPS) && line.len)
 		take_part(fm, line);
 	else
 		while (line.len)
 			take_part(fm, cut_labelled(fm, &line));
+}
+
+/* Lines that began a hint, and were none. */
+static void
+release(struct form *fm)
+{
+	struct entry_line now = fm->line;
+	struct span rest = buf_all(&fm->held);
+	uint32_t signs = fm->lines.signs;
+
+	fm->lines.signs = UINT32_MAX;
+	fm->line.indent = 0;
+	for (fm->line.n = now.n - fm->n_held; fm->n_held; fm->n_held--) {
+		take_words(fm, span_cut(&rest, '\n'), fm->lines.signs);
+		fm->line.n++;
+	}
+	fm->lines.signs = signs;
+	fm->line = now;
+	buf_clear(&fm->held);
+}
+
+static void
+hold(struct form *fm, struct span line, char by)
+{
+	if (fm->held.len)
+		buf_byte(&fm->held, by);
+	buf_span(&fm->held, line);
+	fm->n_held++;
+}
+
+/*
+ * "[fecha, por ejemplo 04/09/2026]": what a template prints for who fills it,
+ * perhaps over lines, where an e-mail program broke it.
+ */
+static bool
+take_hint(struct form *fm, struct span line)
+{
+	enum hint_kind kind;
+
+	if (!fm->n_held && (line.len < 3 || *line.at != '['))
+		return false;
+	hold(fm, line, '\n');
+	kind = hint_find(&fm->hints, fm->d->type, buf_all(&fm->held));
+	if (kind == HINT_BEGUN)
+		return true;
+	if (kind == HINT_WHOLE) {
+		pass_hint(fm);
+		fm->n_held = 0;
+		buf_clear(&fm->held);
+		return true;
+	}
+	/* The line at hand is no more of it; it may begin one itself. */
+	fm->held.len -= line.len + (fm->n_held > 1);
+	if (!--fm->n_held)
+		return false;
+	release(fm);
+	return take_hint(fm, line);
+}
+
+static void
+take_line(struct form *fm, struct span raw)
+{
+	struct span line = span_trim(raw);
+
+	if (!line.len) {
+		if (fm->n_held)
+			release(fm);
+		take_blank(fm);
+		return;
+	}
+	if ((*line.at == '[' || fm->n_held) && take_hint(fm, line))
+		return;
+	fm->line.indent = (size_t)(line.at - raw.at);
+	take_words(fm, raw, fm->lines.signs);
 }
 
 /* A line that every page has, for the first time. */
@@ -356,12 +504,19 @@ form_read(struct form *fm, struct draft *d, struct span text)
 	if (!count_labels(d->type, &fm->lines, 1))
 		return 0;
 	fm->d = d;
-	fm->is_after_blank = fm->has_hint = false;
-	fm->n_known = 0;
+	fm->is_after_blank = fm->is_below_hint = fm->is_below_rule = false;
+	fm->has_hint = fm->has_body = false;
+	fm->n_known = fm->n_held = 0;
+	buf_clear(&fm->held);
 	entry_start(&fm->entry, d);
 	pages_read(&fm->pages, text);
+	aside_start(&fm->aside, d);
 	take_lines(fm, text);
+	fm->line.n++;
+	if (fm->n_held)
+		release(fm);
 	entry_close(&fm->entry);
+	aside_close(&fm->aside);
 	draft_tell_more(d);
 	return fm->n_known;
 }
@@ -377,9 +532,12 @@ form_count_labels(const struct schema_type *type, struct span text, size_t most)
 }
 
 struct form *
-form_new(void)
+form_new(const struct schema *s)
 {
-	return mem_zero(sizeof(struct form));
+	struct form *fm = mem_zero(sizeof *fm);
+
+	fm->hints.schema = s;
+	return fm;
 }
 
 void
@@ -388,6 +546,9 @@ form_free(struct form *fm)
 	if (!fm)
 		return;
 	entry_free(&fm->entry);
+	aside_free(&fm->aside);
+	hint_free(&fm->hints);
+	buf_free(&fm->held);
 	plain_free(&fm->lines);
 	pages_free(&fm->pages);
 	free(fm);

@@ -158,7 +158,7 @@ intake_open(struct schema *schema, struct recwrite *out,
 	in->run.schema = schema;
 	in->run.out = out;
 	in->run.said = *said;
-	in->run.form = form_new();
+	in->run.form = form_new(schema);
 	if (prepare(&in->run))
 		return in;
 	free_run(&in->run);

@@ -6,6 +6,9 @@
 /* Short labels, as "A" for To, are known by their colon alone. */
 enum { LONGEST_LABEL = 120, SHORTEST_ALONE = 4, LEAST_LEADERS = 3 };
 
+/* What has fewer figures is no identifier that needs no colon. */
+enum { LEAST_FIGURES = 5 };
+
 /* For sets of a few characters: the compiler unrolls it. */
 static inline bool
 is_one_of(char c, const char *set)
@@ -202,7 +205,7 @@ cut_at(const struct schema_type *type, struct span line, size_t at, size_t size,
 	l->has_colon = true;
 	/* A heading with text behind it is a sentence. */
 	return l->field || l->label->kind == SCHEMA_LABEL_PERIOD ||
-		!l->value.len;
+		l->label->kind == SCHEMA_LABEL_PERSON || !l->value.len;
 }
 
 /* Leaders, blanks between them too; *n is how many. */
@@ -287,6 +290,71 @@ label_alone(const struct schema_type *type, struct span line, struct label *l)
 {
 	return line.len >= SHORTEST_ALONE && !label_is_small(line) &&
 		look_up(type, line, l);
+}
+
+/*
+ * Where figures begin that go to the line's end, and how many there are:
+ * 20123456, 1234567-1A CB.
+ */
+static size_t
+find_figures(struct span line, size_t *n)
+{
+	size_t start = 0, i;
+
+	*n = 0;
+
+	while (start < line.len && !is_one_of(line.at[start], "0123456789+("))
+		start++;
+	for (i = start; i < line.len; i++)
+		if (!is_one_of(line.at[i], "0123456789+()-. ") &&
+			!(line.at[i] >= 'A' && line.at[i] <= 'Z'))
+			return line.len;
+		else
+			*n += line.at[i] >= '0' && line.at[i] <= '9';
+	return start;
+}
+
+/* Cuts "N.º", "Nro." or the like off the end of what stands before figures. */
+static struct span
+cut_sign(struct span *head)
+{
+	size_t len = head->len;
+	struct span sign;
+
+	while (len && !span_is_blank(head->at[len - 1]))
+		len--;
+	sign = span_make(head->at + len, head->len - len);
+	if (sign.len < 2 || sign.len > 5 || (*sign.at | 32) != 'n' ||
+		(sign.len > 3 && !memchr(sign.at, '.', sign.len)))
+		sign.len = 0;
+	return sign;
+}
+
+bool
+label_before_figures(const struct schema_type *type, struct span line,
+	struct label *heading, struct label *found)
+{
+	size_t n, start = find_figures(line, &n);
+	struct span head, sign;
+
+	memset(heading, 0, sizeof *heading);
+	if (start == line.len || !start || start > LONGEST_LABEL)
+		return false;
+	head = span_trim(span_make(line.at, start));
+	sign = cut_sign(&head);
+	head = span_trim(span_make(head.at, head.len - sign.len));
+	if (label_is_small(head) || !look_up(type, head, found))
+		return false;
+	if (found->label && found->label->kind == SCHEMA_LABEL_HEADING) {
+		*heading = *found;
+		if (!found->label->fills[0] || !look_up(type, sign, found))
+			return false;
+	} else if (!found->field || !found->field->shape || n < LEAST_FIGURES) {
+		return false;
+	}
+	found->value = span_trim(pass(line, start));
+	found->has_colon = true;
+	return found->field;
 }
 
 bool

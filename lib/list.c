@@ -76,8 +76,8 @@ ascii_size(struct span s)
 {
 	size_t i = 1;
 
-	if (s.len < 2)
-		return 0;
+	if (s.len == 1)
+		return strchr("-*+>~", s.at[0]) != NULL;
 	if (strchr("-*+>~", s.at[0]) && is_blank(s.at[1]))
 		return 1;
 	if (s.at[0] == '-' &&
@@ -111,7 +111,7 @@ bullet_size(struct span s)
 	if (s.len > size + 3 && !memcmp(s.at + size, "\xef\xb8\x8f", 3))
 		size += 3;
 	if (s.len <= size)
-		return 0;
+		return c == 0xb0 ? 0 : size;
 	if (is_blank(s.at[size]))
 		return size;
 	/* U+2212 is a minus. */
@@ -257,6 +257,12 @@ bool
 list_is_bulleted(struct span line)
 {
 	return mark_size(span_trim(line)) > 0;
+}
+
+bool
+list_is_bare(struct span line)
+{
+	return line.len && bullet_size(line) == line.len;
 }
 
 static struct span

@@ -14,12 +14,13 @@ begins_small(struct span line)
 }
 
 /* "Juzgado 3.º de" */
-static bool
-is_broken_off(struct span value)
+bool
+runover_is_broken_off(struct span value)
 {
 	static const char *const words[] = {"de", "del", "la", "el", "los",
-		"las", "y", "e", "en", "al", "con", "por", "para", "of", "the",
-		"and"};
+		"las", "y", "e", "en", "al", "a", "su", "sus", "o", "u", "un",
+		"una", "con", "por", "para", "of", "the", "and", "or", "her",
+		"his"};
 	size_t start = value.len, i;
 	struct span word;
 
@@ -58,7 +59,8 @@ runover_is(const struct label *of, struct span value, struct span line,
 	if (!value.len || value.len + line.len > LONGEST)
 		return false;
 	if (of->field && value_is_free(of->field) && !of->field->shape)
-		return is_deeper || begins_small(line) || is_broken_off(value);
+		return is_deeper || begins_small(line) ||
+			runover_is_broken_off(value);
 	if (can_read(of, value))
 		return false;
 	buf_span(&joined, value);

@@ -13,7 +13,7 @@ static const char *const words[] = {"Schema", "Default", "Register", "Field",
 	"Message_en", "Remedy_es", "Remedy_en", "Version", "Title_es",
 	"Title_en", "Type", "About_es", "About_en", "Shape", "Change", "Good",
 	"Refuse", "Between", "Before", "Help_es", "Help_en", "Example_es",
-	"Example_en"};
+	"Example_en", "Personal"};
 
 enum word {
 	W_SCHEMA,
@@ -62,6 +62,7 @@ enum word {
 	W_HELP_EN,
 	W_EXAMPLE_ES,
 	W_EXAMPLE_EN,
+	W_PERSONAL,
 	WORDS
 };
 
@@ -274,6 +275,7 @@ read_field(struct schemarec *in)
 	f->group = get_kept(in, W_GROUP);
 	f->role = get_kept(in, W_ROLE);
 	f->shape = shape_of(in);
+	f->is_personal = span_is(get(in, W_PERSONAL), "yes");
 	f->is_recommended = span_is(get(in, W_NEED), "recommended");
 	read_labels(in, f->label);
 	f->help[SCHEMA_ES] = get_kept(in, W_HELP_ES);
@@ -307,6 +309,15 @@ read_value(struct schemarec *in)
 	read_aliases(in, &f->labels, i);
 }
 
+static enum schema_label_kind
+label_kind(struct span name)
+{
+	return span_is(name, "period")	 ? SCHEMA_LABEL_PERIOD :
+		span_is(name, "person")	 ? SCHEMA_LABEL_PERSON :
+		span_is(name, "closing") ? SCHEMA_LABEL_CLOSING :
+					   SCHEMA_LABEL_HEADING;
+}
+
 static void
 read_label(struct schemarec *in)
 {
@@ -323,8 +334,7 @@ read_label(struct schemarec *in)
 	label = &t->labels[t->n_labels];
 	memset(label, 0, sizeof *label);
 	number = (uint32_t)t->n_labels++ | SCHEMA_IS_LABEL;
-	label->kind = span_is(get(in, W_KIND), "period") ? SCHEMA_LABEL_PERIOD :
-							   SCHEMA_LABEL_HEADING;
+	label->kind = label_kind(get(in, W_KIND));
 	label->value = get_kept(in, W_VALUE);
 	while ((name = span_word(&rest)).len && n < 2) {
 		label->fills[n] =
@@ -408,7 +418,7 @@ static const struct {
 			BIT(W_ROLE) | BIT(W_SHAPE) | BIT(W_LABEL_ES) |
 			BIT(W_LABEL_EN) | BIT(W_ALIAS) | BIT(W_PART) |
 			BIT(W_HELP_ES) | BIT(W_HELP_EN) | BIT(W_EXAMPLE_ES) |
-			BIT(W_EXAMPLE_EN)},
+			BIT(W_EXAMPLE_EN) | BIT(W_PERSONAL)},
 	{"Value", read_value,
 		BIT(W_VALUE) | BIT(W_OF) | BIT(W_FIELD) | BIT(W_LABEL_ES) |
 			BIT(W_LABEL_EN) | BIT(W_ALIAS)},

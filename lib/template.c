@@ -374,22 +374,52 @@ put_headings(struct guide *g, const struct schema_type *t,
 	}
 }
 
+/* Leaves the form in g->out. False after a message. */
+static bool
+make_form(struct guide *g, const struct schema *s, const struct schema_type *t,
+	enum schema_lang lang)
+{
+	bool has_title = false;
+	size_t i;
+
+	if (!guide_open(g, s, lang))
+		return false;
+	for (i = 0; i < t->n_fields; i++) {
+		if (!is_asked(t, t->fields[i]))
+			continue;
+		put_headings(g, t, t->fields[i], &has_title);
+		put_field(g, t->fields[i]);
+	}
+	return true;
+}
+
 void
 template_form(const struct schema *s, const struct schema_type *t,
 	enum schema_lang lang)
 {
 	struct guide g = {0};
-	bool has_title = false;
-	size_t i;
 
-	if (guide_open(&g, s, lang)) {
-		for (i = 0; i < t->n_fields; i++) {
-			if (!is_asked(t, t->fields[i]))
-				continue;
-			put_headings(&g, t, t->fields[i], &has_title);
-			put_field(&g, t->fields[i]);
-		}
+	if (make_form(&g, s, t, lang))
 		fwrite(g.out.at, 1, g.out.len, stdout);
+	guide_close(&g);
+}
+
+void
+template_hints(struct buf *b, const struct schema *s,
+	const struct schema_type *t, enum schema_lang lang)
+{
+	struct guide g = {0};
+	struct span rest, line;
+
+	if (make_form(&g, s, t, lang)) {
+		rest = buf_all(&g.out);
+		while (rest.len) {
+			line = span_cut(&rest, '\n');
+			if (!line.len || *line.at != '[')
+				continue;
+			buf_span(b, line);
+			buf_byte(b, '\n');
+		}
 	}
 	guide_close(&g);
 }

@@ -278,3 +278,15 @@ Service: 2026-09-14 | counselling | attended'
 	grep -q 'in.txt:1: error: the record would have too many fields \[too-long\]' \
 		"$T/err"
 }
+
+@test "hints, other people, those who sign and closings are told apart" {
+	cases aside
+}
+
+@test "identifiers, and the number of a heading, need no colon" {
+	cases figures
+}
+
+@test "each line to sign on has a signature below it" {
+	cases signers
+}

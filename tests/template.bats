@@ -245,13 +245,14 @@ Signed: Ejemplo Inventada | social_worker | TS-1234 | 2026-09-30'
 Service: 2026-09-05 | counselling | attended'
 }
 
-@test "a line that is not all in square brackets is no hint" {
+@test "what stands in square brackets is no hint unless a form prints it" {
 	cd "$BATS_TEST_TMPDIR"
 	printf '%s\n' 'Caso: A' 'Resumen: dijo [sic]' '[uno] y [dos]' '[x]' \
-		'[ayuda]' >form.txt
+		'[ayuda]' '[sí o no]' >form.txt
 	catch cauce-parse form.txt
-	caught 0 '*' 'form.txt:5: note: lines in square brackets are hints, and are left out [ignored]'
-	assert_equal "$(grep -A 2 ^Summary "$T/out")" 'Summary: dijo [sic]
+	caught 0 '*' 'form.txt:6: note: lines in square brackets are hints, and are left out [ignored]'
+	assert_equal "$(grep -A 3 ^Summary "$T/out")" 'Summary: dijo [sic]
 + [uno] y [dos]
-+ [x]'
++ [x]
++ [ayuda]'
 }

@@ -22,8 +22,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (!names) {
 		names = names_new();
-		form = form_new();
 		schema = schema_open("share/schema/diversion.rec", names);
+		form = form_new(schema);
 	}
 	if (!schema)
 		abort();
