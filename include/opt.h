@@ -15,6 +15,7 @@
 enum opt_kind {
 	OPT_FLAG,   /* value is a bool, set to true */
 	OPT_STRING, /* value is a const char *, set to the argument */
+	OPT_MAYBE,  /* the same, "" where no argument follows */
 	OPT_LIST,   /* value is a struct opt_list, each argument added */
 };
 

@@ -56,6 +56,8 @@ static struct {
 	[DIAG_UNKNOWN_RECORD] = {"unknown-record", DIAG_ERROR},
 	[DIAG_SEEN_BEFORE] = {"seen-before", DIAG_NOTE},
 	[DIAG_STATE] = {"state", DIAG_TROUBLE},
+	[DIAG_UNDETERMINED] = {"undetermined", DIAG_ERROR, true},
+	[DIAG_NO_BUSINESS_DAY] = {"no-business-day", DIAG_NOTE},
 	[DIAG_SCHEMA_TYPE] = {"schema-type", DIAG_ERROR},
 	[DIAG_SCHEMA_UNUSED] = {"schema-unused", DIAG_WARNING},
 	[DIAG_SCHEMA_MISSING] = {"schema-missing", DIAG_WARNING},

@@ -339,7 +339,7 @@ template_form(const struct schema *s, const struct schema_type *t,
 	bool has_title = false;
 	size_t i;
 
-	if (guide_open(&g, s, lang)) {
+	if (guide_open(&g, "guide.rec", s, lang)) {
 		for (i = 0; i < t->n_fields; i++) {
 			if (!is_asked(t, t->fields[i]))
 				continue;
