@@ -1,14 +1,41 @@
 /* cauce-due: what is owed to which court, and when; and terms of days. */
 
-#include "diag.h"
+#include "date.h"
+#include "dueout.h"
+#include "dues.h"
+#include "ics.h"
 #include "opt.h"
 #include "termprint.h"
 
+#include <limits.h>
+
+static const char *schema_said, *register_said, *day_said, *from_said, *to_said,
+	*format_said, *ladder_said, *ics_said;
 static const char *lang_said, *term_said, *counting_said, *calendar_said,
 	*trace_said;
 static struct opt_list calendars_said;
+static bool is_check;
 
 static const struct opt options[] = {
+	{'s', "schema", OPT_STRING, &schema_said, "SCHEMA",
+		N_("the records' schema: a name in share/schema, or a file")},
+	{'r', "register", OPT_STRING, &register_said, "FILE",
+		N_("the register: what its cases owe")},
+	{'a', "as-of", OPT_STRING, &day_said, "DATE",
+		N_("as it was on this day; today, if not said")},
+	{'f', "from", OPT_STRING, &from_said, "DATE",
+		N_("only what is due on this day or later")},
+	{'t', "to", OPT_STRING, &to_said, "DATE",
+		N_("only what is due on this day or earlier")},
+	{'F', "format", OPT_STRING, &format_said, "csv|text|md|jsonl|rec",
+		N_("write a table in this format, or records (rec)")},
+	{'k', "check", OPT_FLAG, &is_check, NULL,
+		N_("overdue reports make the exit status 1, too")},
+	{'L', "ladder", OPT_STRING, &ladder_said, "N,...",
+		N_("business days before the last day on which to warn; "
+		   "15,7,3,1 if not said")},
+	{'i', "ics", OPT_STRING, &ics_said, "FILE",
+		N_("write what is to come as an iCalendar file, too")},
 	{'c', "calendars", OPT_LIST, &calendars_said, "FILE",
 		N_("read this calendar, too: holidays, decrees, vacations")},
 	{'T', "term", OPT_STRING, &term_said, "DATE+N",
@@ -42,6 +69,131 @@ open_calendars(void)
 	return all;
 }
 
+struct run {
+	struct due_asked asked;
+	struct ladder ladder;
+	long from, to;
+	struct dueout *out;
+	struct ics *ics;
+};
+
+static bool
+read_day(const char *option, const char *said, long otherwise, long *day)
+{
+	*day = otherwise;
+	if (!said ||
+		(date_read_iso(span_of(said), day) == DATE_FINE &&
+			date_is_near(*day)))
+		return true;
+	diag_trouble(_("%s: '%s' is no day, written 2026-09-30"), option, said);
+	return false;
+}
+
+static bool
+find_days(struct run *run, const struct calendars *calendars)
+{
+	return read_day("--as-of", day_said, calendars_today(calendars),
+		       &run->asked.as_of) &&
+		read_day("--from", from_said, LONG_MIN, &run->from) &&
+		read_day("--to", to_said, LONG_MAX, &run->to) &&
+		ladder_read(&run->ladder, ladder_said);
+}
+
+/* What people must see, for cron: overdue, and what reaches a rung. */
+static void
+alert(const struct run *run, const struct due_row *row)
+{
+	const struct duty *d = row->duty;
+	const struct diag_place place = {span_of(d->file), d->line, d->key};
+	struct buf day = {0};
+	long rung;
+
+	if (row->state > DUE_OVERDUE)
+		return;
+	date_print(&day, row->owed.due);
+	rung = ladder_rung(
+		&run->ladder, d->calendar, run->asked.as_of, row->owed.due);
+	if (row->state == DUE_OVERDUE)
+		diag_at(DIAG_OVERDUE, place,
+			_("a report was due on %s, and has not been filed"),
+			buf_text(&day));
+	else if (row->state == DUE_TODAY)
+		diag_at(DIAG_DUE_SOON, place, _("a report is due today"));
+	else if (rung)
+		diag_at(DIAG_DUE_SOON, place,
+			ngettext("a report is due on %s, in %ld business day",
+				"a report is due on %s, in %ld business days",
+				(unsigned long)rung),
+			buf_text(&day), rung);
+	buf_free(&day);
+}
+
+static void
+take_row(void *of, const struct due_row *row)
+{
+	struct run *run = of;
+	long day = row->owed.due >= 0 ? row->owed.due : row->owed.nominal;
+
+	if (!row->duty->is_undetermined && (day < run->from || day > run->to))
+		return;
+	if (row->state == DUE_UNDETERMINED && !row->duty->is_undetermined)
+		diag_at(DIAG_UNDETERMINED,
+			(struct diag_place){span_of(row->duty->file),
+				row->duty->line, row->duty->key},
+			_("a last day cannot be known: the judicial vacation "
+			  "of %.*s is not loaded"),
+			SPAN_ARG(calendar_name(row->duty->calendar)));
+	if (is_check)
+		alert(run, row);
+	dueout_row(run->out, row);
+	if (run->ics)
+		ics_row(run->ics, row);
+}
+
+static void
+list(struct dues *all, struct run *run, struct guide *g, struct schema *schema,
+	char *const *paths, int n)
+{
+	bool is_whole;
+
+	dues_read_reports(all, paths, n, run->asked.as_of);
+	if (diag_worst() == DIAG_TROUBLE ||
+		!(run->out = dueout_open(format_said, schema, g)))
+		return;
+	if (!ics_said ||
+		(run->ics = ics_open(
+			 ics_said, g, &run->ladder, run->asked.as_of)))
+		dues_each(all, &run->asked, take_row, run);
+	is_whole = diag_worst() < DIAG_TROUBLE;
+	dueout_close(run->out, is_whole && ics_close(run->ics, is_whole));
+}
+
+static void
+run_register(struct calendars *calendars, char *const *paths, int n)
+{
+	struct names *names = names_new();
+	struct schema *schema = schema_open(schema_said, names);
+	struct run run = {0};
+	struct guide g = {0};
+	enum schema_lang lang;
+	struct dues *all = NULL;
+
+	if (!register_said)
+		diag_trouble(_("--register is missing: what is owed stands in "
+			       "it"));
+	else if (schema && schema_lang(lang_said, &lang) &&
+		find_days(&run, calendars) &&
+		guide_open(&g, "due.rec", schema, lang))
+		all = dues_open(register_said, schema, calendars);
+	run.asked.soon = run.ladder.n ? run.ladder.rungs[0] : 0;
+	if (all)
+		list(all, &run, &g, schema, paths, n);
+	dues_free(all);
+	guide_close(&g);
+	schema_free(schema);
+	names_free(names);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -51,11 +203,12 @@ main(int argc, char **argv)
 		.calendar = calendar_said,
 		.lang = lang_said,
 		.is_traced = trace_said != NULL};
-	struct calendars *all = open_calendars();
+	struct calendars *calendars = open_calendars();
 
-	(void)i;
-	if (all && term_said)
-		termprint(&term, all);
-	calendars_free(all);
+	if (calendars && term_said)
+		termprint(&term, calendars);
+	else if (calendars)
+		run_register(calendars, argv + i, argc - i);
+	calendars_free(calendars);
 	return diag_finish();
 }

@@ -84,7 +84,7 @@ long calendar_last(struct calendar *c, long day, long *at);
  */
 long calendar_count(struct calendar *c, long after, long to, long *at);
 
-/* The day that it is now, by the clock of the calendar's country. */
-long calendar_today(const struct calendar *c);
+/* The day that it is now, by the clock of the default country. */
+long calendars_today(const struct calendars *all);
 
 #endif

@@ -142,14 +142,14 @@ calendar_name(const struct calendar *c)
 }
 
 long
-calendar_today(const struct calendar *c)
+calendars_today(const struct calendars *all)
 {
 	const char *had = getenv("TZ");
 	char *old = had ? mem_copy(had, strlen(had)) : NULL;
 	time_t now = time(NULL);
 	struct tm local;
 
-	setenv("TZ", c->country->clock.at, 1);
+	setenv("TZ", all->countries.list[0]->clock.at, 1);
 	tzset();
 	localtime_r(&now, &local);
 	if (old)

@@ -1,0 +1,311 @@
+#include "dueout.h"
+
+#include "date.h"
+#include "recwrite.h"
+
+#include <stdlib.h>
+
+enum column {
+	C_CASE,
+	C_COURT,
+	C_DEPARTMENT,
+	C_KIND,
+	C_NUMBER,
+	C_PERIOD_FROM,
+	C_PERIOD_TO,
+	C_DUE,
+	C_DUE_EARLY,
+	C_FILED,
+	C_STATE,
+	C_DAYS,
+	C_COUNTING,
+	C_BASIS,
+	COLUMNS
+};
+
+static const char *const names[COLUMNS] = {"Case", "Court", "Department",
+	"Kind", "Number", "Period_from", "Period_to", "Due", "Due_early",
+	"Filed", "State", "Days", "Counting", "Basis"};
+
+struct dueout {
+	struct outfile *out;
+	struct guide *g;
+	bool is_rec;
+	struct rowout rows;
+	struct recwrite records;
+	struct rowout_column columns[COLUMNS];
+	struct span cells[COLUMNS];
+	/* The texts of the row, one after the other; by cell, where it ends. */
+	struct buf text;
+	size_t ends[COLUMNS];
+};
+
+static bool
+open_records(struct dueout *o, const struct schema *schema)
+{
+	recwrite_start(&o->records, o->out, schema->names, true);
+	o->is_rec = true;
+	outfile_span(o->out, span_of("%rec: Obligation\n\n"));
+	return true;
+}
+
+static bool
+open_table(struct dueout *o, const struct schema *schema)
+{
+	static const struct schema_field plain;
+	struct schema_type *type = schema_type(
+		schema, names_find(schema->names, span_of("Obligation")));
+	size_t i;
+
+	for (i = 0; i < COLUMNS; i++) {
+		struct schema_field *f = type ?
+			schema_field(type,
+				names_find(schema->names, span_of(names[i]))) :
+			NULL;
+
+		o->columns[i].title = span_of(names[i]);
+		o->columns[i].type = f ? f : &plain;
+	}
+	return rowout_header(&o->rows, o->out, o->columns, COLUMNS);
+}
+
+struct dueout *
+dueout_open(const char *format, const struct schema *schema, struct guide *g)
+{
+	struct dueout *o = mem_zero(sizeof *o);
+	bool is_rec = format && !strcmp(format, "rec");
+
+	o->g = g;
+	if (!is_rec && !rowout_choose(&o->rows, format)) {
+		dueout_close(o, false);
+		return NULL;
+	}
+	o->out = outfile_open(NULL);
+	if (is_rec ? open_records(o, schema) : open_table(o, schema))
+		return o;
+	dueout_close(o, false);
+	return NULL;
+}
+
+static void
+put_day(struct dueout *o, long day)
+{
+	if (day >= 0)
+		date_print(&o->text, day);
+}
+
+static void
+put_number(struct dueout *o, long number)
+{
+	buf_print(&o->text, "%ld", number);
+}
+
+/* A phrase of the basis, with a day or two. */
+static void
+say_days(struct dueout *o, const char *phrase, long one, long two)
+{
+	struct buf a = {0}, b = {0};
+
+	if (one >= 0)
+		date_print(&a, one);
+	if (two >= 0)
+		date_print(&b, two);
+	guide_say2(o->g, phrase, buf_all(&a), buf_all(&b));
+	buf_free(&a);
+	buf_free(&b);
+}
+
+/* What is the same for all reports of a kind that a case owes. */
+static void
+say_order(struct dueout *o, const struct duty *d)
+{
+	const char *const counting[] = {
+		"basis-business", "basis-calendar", "basis-fixed"};
+	struct buf n = {0};
+
+	guide_say2(o->g, counting[d->counting], calendar_name(d->calendar),
+		span_of(""));
+	if (d->grace) {
+		buf_print(&n, "%ld", d->grace);
+		guide_say2(o->g, "basis-grace", buf_all(&n), span_of(""));
+	}
+	buf_free(&n);
+}
+
+static void
+say_periodic(struct dueout *o, const struct duty *d)
+{
+	struct buf first = {0}, anchor = {0};
+
+	if (d->has_dates) {
+		guide_say(o->g, "basis-date");
+		return;
+	}
+	date_print(&first, d->first_due.day);
+	guide_say2(o->g, "basis-periodic", d->frequency->label[o->g->lang],
+		buf_all(&first));
+	if (d->anchor && d->step_months) {
+		buf_print(&anchor, "%d", d->anchor);
+		guide_say2(o->g, "basis-anchor", buf_all(&anchor), span_of(""));
+	}
+	buf_free(&first);
+	buf_free(&anchor);
+}
+
+static void
+say_kind(struct dueout *o, const struct due_row *row)
+{
+	switch (row->owed.kind) {
+	case DUTY_INITIAL:
+		guide_say(o->g, "basis-initial");
+		break;
+	case DUTY_PERIODIC:
+		say_periodic(o, row->duty);
+		break;
+	case DUTY_FINAL:
+		guide_say(o->g,
+			row->duty->final_due >= 0 ? "basis-final-due" :
+						    "basis-final");
+		break;
+	}
+}
+
+/* How the days of this report were come by, and why it has its state. */
+static void
+say_basis(struct dueout *o, const struct due_row *row)
+{
+	const struct duty_owed *owed = &row->owed;
+
+	buf_clear(&o->g->out);
+	if (row->duty->is_undetermined) {
+		guide_say(o->g, "basis-register");
+		return;
+	}
+	say_kind(o, row);
+	say_order(o, row->duty);
+	if (owed->rolled >= 0 && owed->rolled != owed->nominal)
+		say_days(o, "basis-rolled", owed->nominal, owed->rolled);
+	if (owed->unknown >= 0)
+		say_days(o, "basis-unknown", owed->unknown, owed->nominal);
+	if (row->state == DUE_EXEMPT)
+		say_days(o, "basis-exempt", row->duty->ended, CALENDAR_NONE);
+	if (row->state == DUE_SUSPENDED)
+		say_days(o, "basis-suspended", owed->nominal, CALENDAR_NONE);
+}
+
+static void
+fill_owed(struct dueout *o, enum column c, const struct due_row *row)
+{
+	static const char *const kinds[] = {"initial", "periodic", "final"};
+	const struct duty_owed *owed = &row->owed;
+
+	switch (c) {
+	case C_KIND:
+		buf_string(&o->text, kinds[owed->kind]);
+		break;
+	case C_NUMBER:
+		if (owed->number)
+			put_number(o, owed->number);
+		break;
+	case C_PERIOD_FROM:
+		put_day(o, owed->from);
+		break;
+	case C_PERIOD_TO:
+		put_day(o, owed->to);
+		break;
+	case C_DUE:
+		put_day(o, owed->due);
+		break;
+	case C_DUE_EARLY:
+		put_day(o, owed->early);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+fill(struct dueout *o, enum column c, const struct due_row *row)
+{
+	static const char *const countings[] = {
+		"business", "calendar", "fixed"};
+
+	switch (c) {
+	case C_CASE:
+		buf_span(&o->text, row->duty->key);
+		break;
+	case C_COURT:
+		buf_span(&o->text, row->duty->court);
+		break;
+	case C_DEPARTMENT:
+		buf_span(&o->text, row->duty->department);
+		break;
+	case C_FILED:
+		put_day(o, row->filed);
+		break;
+	case C_STATE:
+		buf_string(&o->text, due_state_name(row->state));
+		break;
+	case C_DAYS:
+		if (row->has_days)
+			put_number(o, row->days);
+		break;
+	case C_COUNTING:
+		if (row->duty->has_counting)
+			buf_string(&o->text, countings[row->duty->counting]);
+		break;
+	case C_BASIS:
+		say_basis(o, row);
+		buf_span(&o->text, buf_all(&o->g->out));
+		break;
+	default:
+		if (!row->duty->is_undetermined)
+			fill_owed(o, c, row);
+	}
+}
+
+void
+dueout_row(struct dueout *o, const struct due_row *row)
+{
+	struct rowout_cell cells[COLUMNS];
+	size_t start = 0;
+	int i;
+
+	buf_clear(&o->text);
+	for (i = 0; i < COLUMNS; i++) {
+		fill(o, (enum column)i, row);
+		o->ends[i] = o->text.len;
+	}
+	for (i = 0; i < COLUMNS; i++) {
+		o->cells[i] = span_make(o->text.at + start, o->ends[i] - start);
+		cells[i].values = &o->cells[i];
+		cells[i].n = o->cells[i].len > 0;
+		start = o->ends[i];
+	}
+	if (!o->is_rec) {
+		rowout_row(&o->rows, cells);
+		return;
+	}
+	for (i = 0; i < COLUMNS; i++)
+		if (o->cells[i].len)
+			recwrite_field(
+				&o->records, span_of(names[i]), o->cells[i]);
+	outfile_span(o->out, span_of("\n"));
+	o->records.n++;
+}
+
+void
+dueout_close(struct dueout *o, bool is_whole)
+{
+	if (!o)
+		return;
+	if (is_whole && o->is_rec)
+		recwrite_finish(&o->records);
+	else if (is_whole)
+		rowout_finish(&o->rows);
+	if (o->out)
+		outfile_close(o->out, true);
+	rowout_free(&o->rows);
+	buf_free(&o->text);
+	free(o);
+}
