@@ -1,8 +1,10 @@
 /* cauce-due: what is owed to which court, and when; and terms of days. */
 
 #include "date.h"
+#include "duebasis.h"
 #include "dueout.h"
 #include "dues.h"
+#include "duetrace.h"
 #include "ics.h"
 #include "opt.h"
 #include "termprint.h"
@@ -75,6 +77,10 @@ struct run {
 	long from, to;
 	struct dueout *out;
 	struct ics *ics;
+	struct outfile *trace; /* if only that is asked for */
+	const struct duty *traced;
+	struct guide *g;
+	struct map said; /* days that are not known, by calendar */
 };
 
 static bool
@@ -128,26 +134,84 @@ alert(const struct run *run, const struct due_row *row)
 	buf_free(&day);
 }
 
+/* Once for each calendar and window: the rows say it, too. */
+static void
+say_unknown(struct run *run, const struct due_row *row)
+{
+	struct calendar *c = row->duty->calendar;
+	struct span name = calendar_name(c);
+	struct buf from = {0}, to = {0}, key = {0};
+	long first, last;
+	bool is_new = false;
+
+	if (calendar_window(c, row->owed.unknown, &first, &last)) {
+		date_print(&from, first);
+		date_print(&to, last);
+		buf_print(&key, "%s %.*s", buf_text(&from), SPAN_ARG(name));
+		map_add(&run->said, buf_all(&key), 0, &is_new);
+	}
+	if (is_new)
+		diag_at(DIAG_UNDETERMINED, (struct diag_place){0},
+			_("the judicial vacation of %.*s between %s and %s is "
+			  "not loaded: last days in it cannot be known"),
+			SPAN_ARG(name), buf_text(&from), buf_text(&to));
+	else if (!key.len)
+		diag_mark(DIAG_ERROR);
+	buf_free(&from);
+	buf_free(&to);
+	buf_free(&key);
+}
+
+static void
+trace(struct run *run, const struct due_row *row)
+{
+	struct buf basis = {0};
+
+	duebasis(run->g, row, &basis);
+	buf_clear(&run->g->out);
+	duetrace(run->g, row, buf_all(&basis));
+	buf_byte(&run->g->out, '\n');
+	outfile_span(run->trace, buf_all(&run->g->out));
+	buf_free(&basis);
+}
+
 static void
 take_row(void *of, const struct due_row *row)
 {
 	struct run *run = of;
 	long day = row->owed.due >= 0 ? row->owed.due : row->owed.nominal;
 
+	if (run->trace && row->duty != run->traced)
+		return;
 	if (!row->duty->is_undetermined && (day < run->from || day > run->to))
 		return;
 	if (row->state == DUE_UNDETERMINED && !row->duty->is_undetermined)
-		diag_at(DIAG_UNDETERMINED,
-			(struct diag_place){span_of(row->duty->file),
-				row->duty->line, row->duty->key},
-			_("a last day cannot be known: the judicial vacation "
-			  "of %.*s is not loaded"),
-			SPAN_ARG(calendar_name(row->duty->calendar)));
+		say_unknown(run, row);
 	if (is_check)
 		alert(run, row);
+	if (run->trace) {
+		trace(run, row);
+		return;
+	}
 	dueout_row(run->out, row);
 	if (run->ics)
 		ics_row(run->ics, row);
+}
+
+static void
+trace_case(struct dues *all, struct run *run, struct guide *g)
+{
+	run->traced = dues_find(all, span_of(trace_said));
+	if (!run->traced) {
+		diag_trouble(
+			_("--trace: there is no case '%s' in the register"),
+			trace_said);
+		return;
+	}
+	run->g = g;
+	run->trace = outfile_open(NULL);
+	dues_each(all, &run->asked, take_row, run);
+	outfile_close(run->trace, true);
 }
 
 static void
@@ -157,7 +221,9 @@ list(struct dues *all, struct run *run, struct guide *g, struct schema *schema,
 	bool is_whole;
 
 	dues_read_reports(all, paths, n, run->asked.as_of);
-	if (diag_worst() == DIAG_TROUBLE ||
+	if (trace_said && diag_worst() < DIAG_TROUBLE)
+		trace_case(all, run, g);
+	if (trace_said || diag_worst() == DIAG_TROUBLE ||
 		!(run->out = dueout_open(format_said, schema, g)))
 		return;
 	if (!ics_said ||
@@ -188,6 +254,7 @@ run_register(struct calendars *calendars, char *const *paths, int n)
 	run.asked.soon = run.ladder.n ? run.ladder.rungs[0] : 0;
 	if (all)
 		list(all, &run, &g, schema, paths, n);
+	map_free(&run.said);
 	dues_free(all);
 	guide_close(&g);
 	schema_free(schema);

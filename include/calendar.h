@@ -70,6 +70,12 @@ enum calendar_kind calendar_kind(struct calendar *c, long day);
 struct calendar_day calendar_day(struct calendar *c, long day);
 
 /*
+ * Of a day that is CALENDAR_UNKNOWN: the window in which it lies. False if it
+ * is out of the years.
+ */
+bool calendar_window(struct calendar *c, long day, long *from, long *to);
+
+/*
  * The first business day that is not before the day, or the last that is not
  * after it; CALENDAR_NONE if that cannot be known, and *at is the first day
  * that is unknown (or out of the years).

@@ -26,4 +26,8 @@ struct courtyear {
 struct courtyear *courtyear_make(
 	const struct country *country, size_t department, int number);
 
+/* The days of a window that begins in that year; it may end in the next. */
+void courtyear_window(
+	const struct country_rule *rule, int year, long *from, long *to);
+
 #endif

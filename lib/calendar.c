@@ -73,6 +73,24 @@ calendar_day(struct calendar *c, long day)
 	return found;
 }
 
+bool
+calendar_window(struct calendar *c, long day, long *from, long *to)
+{
+	size_t of_year;
+	const struct courtyear *year = year_of(c, day, &of_year);
+	int number, month, of_month;
+
+	if (!year || year->kinds[of_year] != CALENDAR_UNKNOWN)
+		return false;
+	date_split(day, &number, &month, &of_month);
+	courtyear_window(
+		&c->country->rules[year->rules[of_year]], number, from, to);
+	if (*from > day)
+		courtyear_window(&c->country->rules[year->rules[of_year]],
+			number - 1, from, to);
+	return true;
+}
+
 static long
 find_business(struct calendar *c, long day, int step, long *at)
 {

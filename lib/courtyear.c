@@ -92,19 +92,26 @@ has_recess(const struct making *m, long from, long to)
 	return false;
 }
 
+void
+courtyear_window(
+	const struct country_rule *rule, int year, long *from, long *to)
+{
+	*from = yearly_day(&rule->first, year);
+	*to = yearly_day(&rule->last, year);
+	if (*to < *from)
+		*to = yearly_day(&rule->last, year + 1);
+}
+
 /* A window may reach from one year into the next: it is the first one's. */
 static void
 set_window(struct making *m, size_t i)
 {
 	const struct country_rule *rule = &m->country->rules[i];
+	long from, to, day;
 	int year;
 
 	for (year = m->number - 1; year <= m->number; year++) {
-		long from = yearly_day(&rule->first, year), day;
-		long to = yearly_day(&rule->last, year);
-
-		if (to < from)
-			to = yearly_day(&rule->last, year + 1);
+		courtyear_window(rule, year, &from, &to);
 		if (has_recess(m, from, to))
 			continue;
 		for (day = from > m->start ? from : m->start;

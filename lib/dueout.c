@@ -1,6 +1,7 @@
 #include "dueout.h"
 
 #include "date.h"
+#include "duebasis.h"
 #include "recwrite.h"
 
 #include <stdlib.h>
@@ -100,99 +101,6 @@ put_number(struct dueout *o, long number)
 	buf_print(&o->text, "%ld", number);
 }
 
-/* A phrase of the basis, with a day or two. */
-static void
-say_days(struct dueout *o, const char *phrase, long one, long two)
-{
-	struct buf a = {0}, b = {0};
-
-	if (one >= 0)
-		date_print(&a, one);
-	if (two >= 0)
-		date_print(&b, two);
-	guide_say2(o->g, phrase, buf_all(&a), buf_all(&b));
-	buf_free(&a);
-	buf_free(&b);
-}
-
-/* What is the same for all reports of a kind that a case owes. */
-static void
-say_order(struct dueout *o, const struct duty *d)
-{
-	const char *const counting[] = {
-		"basis-business", "basis-calendar", "basis-fixed"};
-	struct buf n = {0};
-
-	guide_say2(o->g, counting[d->counting], calendar_name(d->calendar),
-		span_of(""));
-	if (d->grace) {
-		buf_print(&n, "%ld", d->grace);
-		guide_say2(o->g, "basis-grace", buf_all(&n), span_of(""));
-	}
-	buf_free(&n);
-}
-
-static void
-say_periodic(struct dueout *o, const struct duty *d)
-{
-	struct buf first = {0}, anchor = {0};
-
-	if (d->has_dates) {
-		guide_say(o->g, "basis-date");
-		return;
-	}
-	date_print(&first, d->first_due.day);
-	guide_say2(o->g, "basis-periodic", d->frequency->label[o->g->lang],
-		buf_all(&first));
-	if (d->anchor && d->step_months) {
-		buf_print(&anchor, "%d", d->anchor);
-		guide_say2(o->g, "basis-anchor", buf_all(&anchor), span_of(""));
-	}
-	buf_free(&first);
-	buf_free(&anchor);
-}
-
-static void
-say_kind(struct dueout *o, const struct due_row *row)
-{
-	switch (row->owed.kind) {
-	case DUTY_INITIAL:
-		guide_say(o->g, "basis-initial");
-		break;
-	case DUTY_PERIODIC:
-		say_periodic(o, row->duty);
-		break;
-	case DUTY_FINAL:
-		guide_say(o->g,
-			row->duty->final_due >= 0 ? "basis-final-due" :
-						    "basis-final");
-		break;
-	}
-}
-
-/* How the days of this report were come by, and why it has its state. */
-static void
-say_basis(struct dueout *o, const struct due_row *row)
-{
-	const struct duty_owed *owed = &row->owed;
-
-	buf_clear(&o->g->out);
-	if (row->duty->is_undetermined) {
-		guide_say(o->g, "basis-register");
-		return;
-	}
-	say_kind(o, row);
-	say_order(o, row->duty);
-	if (owed->rolled >= 0 && owed->rolled != owed->nominal)
-		say_days(o, "basis-rolled", owed->nominal, owed->rolled);
-	if (owed->unknown >= 0)
-		say_days(o, "basis-unknown", owed->unknown, owed->nominal);
-	if (row->state == DUE_EXEMPT)
-		say_days(o, "basis-exempt", row->duty->ended, CALENDAR_NONE);
-	if (row->state == DUE_SUSPENDED)
-		say_days(o, "basis-suspended", owed->nominal, CALENDAR_NONE);
-}
-
 static void
 fill_owed(struct dueout *o, enum column c, const struct due_row *row)
 {
@@ -255,8 +163,7 @@ fill(struct dueout *o, enum column c, const struct due_row *row)
 			buf_string(&o->text, countings[row->duty->counting]);
 		break;
 	case C_BASIS:
-		say_basis(o, row);
-		buf_span(&o->text, buf_all(&o->g->out));
+		duebasis(o->g, row, &o->text);
 		break;
 	default:
 		if (!row->duty->is_undetermined)

@@ -79,20 +79,18 @@ start_line(struct guide *g, long day, long number)
 	buf_free(&weekday);
 }
 
-static void
-put_line(struct guide *g, struct calendar *c, enum term_counting counting,
-	long at, long number, bool is_last)
+void
+termtrace_line(struct guide *g, struct calendar *c, long at, long number,
+	const char *phrase)
 {
 	struct calendar_day day = calendar_day(c, at);
-	bool is_counted =
-		counting != TERM_BUSINESS || day.kind == CALENDAR_BUSINESS;
 
-	start_line(g, at, is_counted ? number : 0);
-	if (is_last || day.kind != CALENDAR_BUSINESS)
+	start_line(g, at, number);
+	if (phrase || day.kind != CALENDAR_BUSINESS)
 		buf_string(&g->out, "  ");
-	if (is_last)
-		guide_say(g, "last");
-	if (is_last && day.kind != CALENDAR_BUSINESS)
+	if (phrase)
+		guide_say(g, phrase);
+	if (phrase && day.kind != CALENDAR_BUSINESS)
 		buf_string(&g->out, "; ");
 	say_why(g, &day);
 	buf_byte(&g->out, '\n');
@@ -120,9 +118,8 @@ put_head(struct guide *g, struct calendar *c, enum term_counting counting,
 	buf_free(&from);
 }
 
-/* Each conflict once, below the days that have it. */
-static void
-put_conflicts(struct guide *g, struct calendar *c, long from, long to)
+void
+termtrace_conflicts(struct guide *g, struct calendar *c, long from, long to)
 {
 	const char *said = NULL;
 	struct calendar_day day;
@@ -147,11 +144,14 @@ termtrace(struct guide *g, struct calendar *c, enum term_counting counting,
 
 	put_head(g, c, counting, start, days);
 	for (at = start + 1; at <= stop && date_is_near(at); at++) {
-		n += counting != TERM_BUSINESS ||
+		bool is_counted = counting != TERM_BUSINESS ||
 			calendar_kind(c, at) == CALENDAR_BUSINESS;
-		put_line(g, c, counting, at, n, at == end);
+
+		n += is_counted;
+		termtrace_line(g, c, at, is_counted ? n : 0,
+			at == end ? "last" : NULL);
 	}
-	put_conflicts(g, c, start + 1, stop);
+	termtrace_conflicts(g, c, start + 1, stop);
 	buf_byte(&g->out, '\n');
 	if (end < 0)
 		guide_say(g, "undetermined");
