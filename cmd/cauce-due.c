@@ -165,14 +165,16 @@ say_unknown(struct run *run, const struct due_row *row)
 static void
 trace(struct run *run, const struct due_row *row)
 {
-	struct buf basis = {0};
+	struct duebasis basis = {.g = run->g};
+	struct buf text = {0};
 
-	duebasis(run->g, row, &basis);
+	duebasis(&basis, row, &text);
 	buf_clear(&run->g->out);
-	duetrace(run->g, row, buf_all(&basis));
+	duetrace(run->g, row, buf_all(&text));
 	buf_byte(&run->g->out, '\n');
 	outfile_span(run->trace, buf_all(&run->g->out));
-	buf_free(&basis);
+	duebasis_free(&basis);
+	buf_free(&text);
 }
 
 static void

@@ -18,6 +18,9 @@ struct calendar {
 	size_t department;
 	struct span name;
 	struct courtyear *years[YEARS]; /* made when they are asked for */
+	/* The one that was asked for last: its days are start to before end. */
+	const struct courtyear *last;
+	long start, end;
 };
 
 struct calendars {
@@ -33,14 +36,22 @@ year_of(struct calendar *c, long day, size_t *of_year)
 	int number, month, of_month;
 	struct courtyear **year;
 
+	/* Most days are of the same year as the one before. */
+	if (day >= c->start && day < c->end) {
+		*of_year = (size_t)(day - c->start);
+		return c->last;
+	}
 	if (!date_is_near(day))
 		return NULL;
 	date_split(day, &number, &month, &of_month);
-	*of_year = (size_t)(day - date_join(number, 1, 1));
 	year = &c->years[number - FIRST_YEAR];
 	if (!*year)
 		*year = courtyear_make(c->country, c->department, number);
-	return *year;
+	c->start = date_join(number, 1, 1);
+	c->end = date_join(number + 1, 1, 1);
+	c->last = *year;
+	*of_year = (size_t)(day - c->start);
+	return c->last;
 }
 
 enum calendar_kind
@@ -121,34 +132,31 @@ calendar_last(struct calendar *c, long day, long *at)
 static long
 count_year(struct calendar *c, long from, long to, long *at)
 {
-	size_t first, last;
+	size_t first;
 	const struct courtyear *year = year_of(c, from, &first);
+	size_t last = first + (size_t)(to - from);
 
-	if (!year || !year_of(c, to, &last) ||
-		year->unknown[last + 1] > year->unknown[first]) {
-		for (*at = from; calendar_kind(c, *at) != CALENDAR_UNKNOWN;)
-			++*at;
-		return CALENDAR_NONE;
-	}
-	return year->business[last + 1] - year->business[first];
+	if (year && year->unknown[last + 1] == year->unknown[first])
+		return year->business[last + 1] - year->business[first];
+	for (*at = from; calendar_kind(c, *at) != CALENDAR_UNKNOWN;)
+		++*at;
+	return CALENDAR_NONE;
 }
 
 long
 calendar_count(struct calendar *c, long after, long to, long *at)
 {
-	long from = after + 1, n = 0;
+	long from = after + 1, n = 0, more;
+	size_t of_year;
 
-	while (from <= to) {
-		int year, month, of_month;
-		long end, more;
-
-		date_split(from, &year, &month, &of_month);
-		end = date_join(year, 12, 31);
-		more = count_year(c, from, end < to ? end : to, at);
+	for (; from <= to; from = c->end) {
+		*at = from;
+		if (!year_of(c, from, &of_year))
+			return CALENDAR_NONE;
+		more = count_year(c, from, c->end <= to ? c->end - 1 : to, at);
 		if (more < 0)
 			return CALENDAR_NONE;
 		n += more;
-		from = end + 1;
 	}
 	return n;
 }

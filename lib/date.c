@@ -38,23 +38,23 @@ date_join(int year, int month, int of_month)
 		(month > 2 && is_leap(year)) + of_month - 1;
 }
 
+/*
+ * Years are counted from March, so that the odd day is a year's last one, and
+ * months have 30.6 days (Howard Hinnant, chrono-Compatible Low-Level Date
+ * Algorithms, civil_from_days).
+ */
 void
 date_split(long day, int *year, int *month, int *of_month)
 {
-	int y = (int)(day * 400 / 146097) + 1, m = 12;
-	long rest;
+	long since = day + 306; /* 0000-03-01 */
+	long era = since / 146097, rest = since % 146097;
+	long of_era = (rest - rest / 1460 + rest / 36524 - rest / 146096) / 365;
+	long of_year = rest - (365 * of_era + of_era / 4 - of_era / 100);
+	long m = (5 * of_year + 2) / 153;
 
-	while (before_year(y) > day)
-		y--;
-	while (before_year(y + 1) <= day)
-		y++;
-	rest = day - before_year(y);
-	while (m > 1 && rest < before_month[m - 1] + (m > 2 && is_leap(y)))
-		m--;
-	*year = y;
-	*month = m;
-	*of_month =
-		(int)(rest - before_month[m - 1] - (m > 2 && is_leap(y))) + 1;
+	*of_month = (int)(of_year - (153 * m + 2) / 5 + 1);
+	*month = (int)(m < 10 ? m + 3 : m - 9);
+	*year = (int)(of_era + era * 400 + (*month <= 2));
 }
 
 int

@@ -17,7 +17,6 @@ say_days(struct guide *g, const char *phrase, long one, long two)
 	buf_free(&b);
 }
 
-/* What is the same for all reports of a kind that a case owes. */
 static void
 say_order(struct guide *g, const struct duty *d)
 {
@@ -72,17 +71,26 @@ say_kind(struct guide *g, const struct due_row *row)
 	}
 }
 
+/* What is the same for all reports of its kind that a case owes. */
 static void
-say(struct guide *g, const struct due_row *row)
+put_order(struct duebasis *basis, const struct due_row *row)
+{
+	if (basis->duty == row->duty && basis->kind == row->owed.kind)
+		return;
+	buf_clear(&basis->g->out);
+	say_kind(basis->g, row);
+	say_order(basis->g, row->duty);
+	buf_clear(&basis->order);
+	buf_span(&basis->order, buf_all(&basis->g->out));
+	basis->duty = row->duty;
+	basis->kind = row->owed.kind;
+}
+
+static void
+say_row(struct guide *g, const struct due_row *row)
 {
 	const struct duty_owed *owed = &row->owed;
 
-	if (row->duty->is_undetermined) {
-		guide_say(g, "basis-register");
-		return;
-	}
-	say_kind(g, row);
-	say_order(g, row->duty);
 	if (owed->rolled >= 0 && owed->rolled != owed->nominal)
 		say_days(g, "basis-rolled", owed->nominal, owed->rolled);
 	if (owed->unknown >= 0)
@@ -94,9 +102,21 @@ say(struct guide *g, const struct due_row *row)
 }
 
 void
-duebasis(struct guide *g, const struct due_row *row, struct buf *b)
+duebasis(struct duebasis *basis, const struct due_row *row, struct buf *b)
 {
-	buf_clear(&g->out);
-	say(g, row);
-	buf_span(b, buf_all(&g->out));
+	if (row->duty->is_undetermined) {
+		guide_phrase(basis->g, "basis-register", b);
+		return;
+	}
+	put_order(basis, row);
+	buf_span(b, buf_all(&basis->order));
+	buf_clear(&basis->g->out);
+	say_row(basis->g, row);
+	buf_span(b, buf_all(&basis->g->out));
+}
+
+void
+duebasis_free(struct duebasis *basis)
+{
+	buf_free(&basis->order);
 }

@@ -30,7 +30,7 @@ static const char *const names[COLUMNS] = {"Case", "Court", "Department",
 
 struct dueout {
 	struct outfile *out;
-	struct guide *g;
+	struct duebasis basis;
 	bool is_rec;
 	struct rowout rows;
 	struct recwrite records;
@@ -76,7 +76,7 @@ dueout_open(const char *format, const struct schema *schema, struct guide *g)
 	struct dueout *o = mem_zero(sizeof *o);
 	bool is_rec = format && !strcmp(format, "rec");
 
-	o->g = g;
+	o->basis.g = g;
 	if (!is_rec && !rowout_choose(&o->rows, format)) {
 		dueout_close(o, false);
 		return NULL;
@@ -98,7 +98,17 @@ put_day(struct dueout *o, long day)
 static void
 put_number(struct dueout *o, long number)
 {
-	buf_print(&o->text, "%ld", number);
+	char digits[24];
+	size_t at = sizeof digits;
+	unsigned long n = number < 0 ? 0ul - (unsigned long)number :
+				       (unsigned long)number;
+
+	do
+		digits[--at] = (char)('0' + n % 10);
+	while (n /= 10);
+	if (number < 0)
+		digits[--at] = '-';
+	buf_add(&o->text, digits + at, sizeof digits - at);
 }
 
 static void
@@ -163,7 +173,7 @@ fill(struct dueout *o, enum column c, const struct due_row *row)
 			buf_string(&o->text, countings[row->duty->counting]);
 		break;
 	case C_BASIS:
-		duebasis(o->g, row, &o->text);
+		duebasis(&o->basis, row, &o->text);
 		break;
 	default:
 		if (!row->duty->is_undetermined)
@@ -213,6 +223,7 @@ dueout_close(struct dueout *o, bool is_whole)
 	if (o->out)
 		outfile_close(o->out, true);
 	rowout_free(&o->rows);
+	duebasis_free(&o->basis);
 	buf_free(&o->text);
 	free(o);
 }
