@@ -30,7 +30,8 @@ setup() {
 	on_terminal "$overdue 2>/dev/null"
 	sh -c "$overdue" >"$BATS_TEST_TMPDIR/piped"
 	! grep -q $'\033' "$BATS_TEST_TMPDIR/piped" || fail 'a pipe has colours'
-	sed $'s/\033\\[[0-9;]*m//g' <<<"$screen" >"$BATS_TEST_TMPDIR/shown"
+	printf '%s\n' "$screen" | sed $'s/\033\\[[0-9;]*m//g' \
+		>"$BATS_TEST_TMPDIR/shown"
 	assert_same "$BATS_TEST_TMPDIR/piped" "$BATS_TEST_TMPDIR/shown"
 	assert_equal "$(grep filed_on_time <<<"$screen" | grep -c $'\033')" 0
 	assert_equal "$(head -n 1 <<<"$screen" | grep -c $'\033')" 0
