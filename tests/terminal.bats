@@ -18,11 +18,11 @@ setup() {
 
 @test "what is overdue is red on a terminal, what is due soon yellow" {
 	sed '/^Filed: /d' report.rec >"$BATS_TEST_TMPDIR/open.rec"
-	overdue=${overdue/report.rec/$BATS_TEST_TMPDIR/open.rec}
-	on_terminal "$overdue"
+	unfiled=${overdue/report.rec/$BATS_TEST_TMPDIR/open.rec}
+	on_terminal "$unfiled"
 	grep -qF $'  \033[1;31moverdue\033[0m    -25  ' <<<"$screen"
 	grep -qF $'  \033[33mupcoming\033[0m     6  ' <<<"$screen"
-	on_terminal "${overdue/10-30/11-05}"
+	on_terminal "${unfiled/10-30/11-05}"
 	grep -qF $'\033[33mdue_today\033[0m' <<<"$screen"
 }
 
