@@ -111,13 +111,18 @@ static void
 alert(const struct run *run, const struct due_row *row)
 {
 	const struct duty *d = row->duty;
-	const struct diag_place place = {span_of(d->file), d->line, d->key};
-	struct buf day = {0};
+	struct diag_place place = {span_of(d->file), d->line, d->key};
+	struct buf day = {0}, which = {0};
 	long rung;
 
 	if (row->state > DUE_OVERDUE)
 		return;
 	date_print(&day, row->owed.due);
+	buf_print(&which, "%.*s %s", SPAN_ARG(d->key),
+		duty_kind_name(row->owed.kind));
+	if (row->owed.number)
+		buf_print(&which, " %ld", row->owed.number);
+	place.field = buf_all(&which);
 	rung = ladder_rung(
 		&run->ladder, d->calendar, run->asked.as_of, row->owed.due);
 	if (row->state == DUE_OVERDUE)
@@ -133,6 +138,7 @@ alert(const struct run *run, const struct due_row *row)
 				(unsigned long)rung),
 			buf_text(&day), rung);
 	buf_free(&day);
+	buf_free(&which);
 }
 
 /* Once for each calendar and window: the rows say it, too. */
@@ -247,7 +253,9 @@ run_register(struct calendars *calendars, char *const *paths, int n)
 	enum schema_lang lang;
 	struct dues *all = NULL;
 
-	if (!register_said)
+	if (trace_said && !*trace_said)
+		diag_trouble(_("--trace: which case?"));
+	else if (!register_said)
 		diag_trouble(_("--register is missing: what is owed stands in "
 			       "it"));
 	else if (schema && schema_lang(lang_said, &lang) &&

@@ -19,7 +19,8 @@ void dues_free(struct dues *all);
 
 /*
  * Takes the reports of these files, or of standard input if there are none:
- * what was filed by the day as_of.
+ * what was filed by the day as_of. From a terminal, or /dev/null, no report
+ * comes.
  */
 void dues_read_reports(struct dues *all, char *const *paths, int n, long as_of);
 

@@ -48,6 +48,9 @@ struct duty {
 
 enum duty_kind { DUTY_INITIAL, DUTY_PERIODIC, DUTY_FINAL };
 
+/* "initial", "periodic" or "final", as reports call it. */
+const char *duty_kind_name(enum duty_kind kind);
+
 /* A report that is owed. */
 struct duty_owed {
 	enum duty_kind kind;

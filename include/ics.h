@@ -3,10 +3,11 @@
  * subscribe to (iCalendar, RFC 5545).
  *
  * An event for each report that is owed, neither filed nor exempt nor
- * suspended, on its last day, with an alarm for each rung of the ladder. It
- * names cases by their codes alone, never people or courts. Its identifiers
- * stay the same from one writing to the next (3.8.4.7), so that calendars
- * replace what they have.
+ * suspended, on its last day, with an alarm for each rung of the ladder; if
+ * that is not known, on the day that the order says, and with words that say
+ * so. It names cases by their codes alone, never people or courts. Its
+ * identifiers stay the same from one writing to the next (3.8.4.7), so that
+ * calendars replace what they have.
  */
 #ifndef ICS_H
 #define ICS_H

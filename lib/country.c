@@ -169,8 +169,11 @@ read_holiday(struct reading *in, struct country_rule *rule)
 	if (!yearly_read(&rule->first, config_get(in->c, "Rule")))
 		return wrong(in, "Rule", _("no year has this day"));
 	yearly_read_move(&rule->first, config_get(in->c, "Move"));
-	return read_limit(in, "Since", false, &rule->from) &&
-		read_limit(in, "Until", true, &rule->to);
+	if (!read_limit(in, "Since", false, &rule->from) ||
+		!read_limit(in, "Until", true, &rule->to))
+		return false;
+	return rule->to < 0 || rule->to >= rule->from ||
+		wrong(in, "Until", _("ends before it begins"));
 }
 
 static bool

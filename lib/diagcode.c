@@ -64,6 +64,7 @@ static struct {
 	[DIAG_FILED_EARLY] = {"filed-early", DIAG_NOTE},
 	[DIAG_NOT_FILED] = {"not-filed", DIAG_WARNING},
 	[DIAG_CORRECTED] = {"corrected", DIAG_NOTE},
+	[DIAG_WRONG_VERSION] = {"wrong-version", DIAG_WARNING},
 	[DIAG_OVERDUE] = {"overdue", DIAG_ERROR},
 	[DIAG_DUE_SOON] = {"due-soon", DIAG_NOTE},
 	[DIAG_SCHEMA_TYPE] = {"schema-type", DIAG_ERROR},

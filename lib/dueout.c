@@ -88,7 +88,11 @@ dueout_open(const char *format, const struct schema *schema, struct guide *g)
 	bool is_rec = format && !strcmp(format, "rec");
 
 	o->basis.g = g;
-	if (!is_rec && !rowout_choose(&o->rows, format)) {
+	if (!is_rec && !rowout_find(&o->rows, format)) {
+		diag_trouble(
+			_("unknown format '%s': it is csv, jsonl, md, text "
+			  "or rec"),
+			format);
 		dueout_close(o, false);
 		return NULL;
 	}
@@ -126,12 +130,11 @@ put_number(struct dueout *o, long number)
 static void
 fill_owed(struct dueout *o, enum column c, const struct due_row *row)
 {
-	static const char *const kinds[] = {"initial", "periodic", "final"};
 	const struct duty_owed *owed = &row->owed;
 
 	switch (c) {
 	case C_KIND:
-		buf_string(&o->text, kinds[owed->kind]);
+		buf_string(&o->text, duty_kind_name(owed->kind));
 		break;
 	case C_NUMBER:
 		if (owed->number)

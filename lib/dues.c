@@ -5,6 +5,8 @@
 #include "recread.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 struct dues {
 	struct schema *schema;
@@ -88,6 +90,15 @@ take_report(void *of, enum recread_status status, struct rec *r)
 			_("there is no such case in the register"));
 }
 
+/* A terminal or /dev/null: nobody pipes reports in. */
+static bool
+is_no_input(void)
+{
+	struct stat input;
+
+	return !fstat(STDIN_FILENO, &input) && S_ISCHR(input.st_mode);
+}
+
 void
 dues_read_reports(struct dues *all, char *const *paths, int n, long as_of)
 {
@@ -99,7 +110,8 @@ dues_read_reports(struct dues *all, char *const *paths, int n, long as_of)
 			SPAN_ARG(all->schema->name));
 		return;
 	}
-	recread_files(paths, n, all->schema->names, take_report, all);
+	if (n || !is_no_input())
+		recread_files(paths, n, all->schema->names, take_report, all);
 	filings_settle(all->filings);
 }
 

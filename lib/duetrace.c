@@ -40,6 +40,8 @@ phrase_of(const struct due_row *row, long day)
 		return day == owed->nominal ? "trace-due-nominal" : "last";
 	if (day == owed->nominal)
 		return "trace-nominal";
+	if (day == owed->rolled)
+		return "trace-rolled";
 	if (day == owed->early)
 		return "trace-early";
 	return NULL;

@@ -2,6 +2,14 @@
 
 #include "date.h"
 
+const char *
+duty_kind_name(enum duty_kind kind)
+{
+	static const char *const names[] = {"initial", "periodic", "final"};
+
+	return names[kind];
+}
+
 /* The day so many months after, at most the month's last day. */
 static long
 add_months(const struct duty_day *d, int months, int of_month)

@@ -47,6 +47,7 @@ struct dutyread {
 	/* Of the case that is being read. */
 	struct rec *r;
 	struct duty *d;
+	uint32_t at; /* which of the values of a field; REC_NONE: the first */
 };
 
 static struct diag_place
@@ -297,16 +298,21 @@ read_dates(struct dutyread *in)
 		return;
 	need(in, F_DUE_DATE, _("is missing: no date is known"));
 	d->dates = mem_arena_zero(&in->arena, (n + 1) * sizeof *d->dates);
-	for (; i != REC_NONE; i = in->r->fields[i].next)
-		d->n_dates += read_text_day(in, F_DUE_DATE, rec_value(in->r, i),
-			&d->dates[d->n_dates]);
+	for (; i != REC_NONE; i = in->r->fields[i].next) {
+		long *day = &d->dates[d->n_dates];
+
+		in->at = i;
+		d->n_dates +=
+			read_text_day(in, F_DUE_DATE, rec_value(in->r, i), day);
+		need_in_term(in, F_DUE_DATE, *day);
+	}
+	in->at = REC_NONE;
 	if (d->n_dates)
 		qsort(d->dates, d->n_dates, sizeof *d->dates, compare_days);
 	for (k = 0; k < d->n_dates; k++)
 		if (!kept || d->dates[kept - 1] != d->dates[k])
 			d->dates[kept++] = d->dates[k];
 	d->n_dates = kept;
-	need_in_term(in, F_DUE_DATE, kept ? d->dates[0] : CALENDAR_NONE);
 }
 
 static void
@@ -322,9 +328,11 @@ read_suspensions(struct dutyread *in)
 	d->suspensions = mem_arena_zero(&in->arena, n * sizeof *d->suspensions);
 	for (; i != REC_NONE; i = in->r->fields[i].next) {
 		struct duty_span *s = &d->suspensions[d->n_suspensions];
-		bool has_from = read_text_day(in, F_SUSPENSION,
-			rec_part(in->r, i, 0, &scratch), &s->from);
+		bool has_from;
 
+		in->at = i;
+		has_from = read_text_day(in, F_SUSPENSION,
+			rec_part(in->r, i, 0, &scratch), &s->from);
 		if (!read_text_day(in, F_SUSPENSION,
 			    rec_part(in->r, i, 1, &scratch), &s->to))
 			s->to = LONG_MAX;
@@ -336,6 +344,7 @@ read_suspensions(struct dutyread *in)
 				_("the suspension ends before it begins"));
 		d->n_suspensions += has_from;
 	}
+	in->at = REC_NONE;
 	buf_free(&scratch);
 }
 
@@ -369,6 +378,7 @@ dutyread(struct dutyread *in, struct rec *r, struct duty *d)
 	memset(d, 0, sizeof *d);
 	in->r = r;
 	in->d = d;
+	in->at = REC_NONE;
 	d->key =
 		span_make(mem_arena_copy(&in->arena, key.at, key.len), key.len);
 	d->file = r->file;

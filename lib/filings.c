@@ -24,6 +24,7 @@ struct aside {
 	const char *file;
 	size_t line;
 	bool is_replaced; /* by yet another */
+	bool is_followed; /* from a last version to the first */
 };
 
 struct filings {
@@ -152,7 +153,9 @@ filings_add(struct filings *f, struct rec *r, size_t duty)
 	if (p.slot == SIZE_MAX)
 		say_stray(f, &p);
 	else if (p.replaces.len)
-		say(f, &p, DIAG_CORRECTED, F_FROM,
+		diag_at(DIAG_CORRECTED,
+			recread_place(
+				r, f->schema->names, rec_find(r, f->replaces)),
 			_("the report corrects an earlier version, whose day "
 			  "of filing counts"));
 	if (p.filed == CALENDAR_NONE)
@@ -199,20 +202,22 @@ find_aside(const struct filings *f, const struct aside *a)
 static long
 first_day(struct filings *f, const struct aside *last)
 {
-	const struct aside *a = last, *before;
+	const struct aside *a = last;
+	struct aside *before;
 	struct slot *slot;
 	long day = last->filed;
 	size_t steps = 0;
 
 	while (steps++ < f->n_asides && (before = find_aside(f, a))) {
 		a = before;
+		before->is_followed = true;
 		day = a->filed < day ? a->filed : day;
 	}
 	if (!a->replaces.len)
 		return day;
 	slot = find_slot(f, a->duty, a->replaces);
 	if (!slot) {
-		diag_at(DIAG_CORRECTED,
+		diag_at(DIAG_WRONG_VERSION,
 			(struct diag_place){span_of(a->file), a->line, {0}},
 			_("the version that this report replaces is not among "
 			  "the reports: its own day of filing counts"));
@@ -238,6 +243,23 @@ mark_replaced(struct filings *f)
 	}
 }
 
+static void
+say_circles(const struct filings *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->n_asides; i++) {
+		const struct aside *a = &f->asides[i];
+
+		if (a->is_replaced && !a->is_followed)
+			diag_at(DIAG_WRONG_VERSION,
+				(struct diag_place){
+					span_of(a->file), a->line, {0}},
+				_("versions that replace one another in a "
+				  "circle: none of them counts"));
+	}
+}
+
 void
 filings_settle(struct filings *f)
 {
@@ -248,6 +270,7 @@ filings_settle(struct filings *f)
 	for (i = 0; i < f->n_asides; i++)
 		if (!f->asides[i].is_replaced)
 			days[i] = first_day(f, &f->asides[i]);
+	say_circles(f);
 	for (i = 0; i < f->n_asides; i++) {
 		const struct aside *a = &f->asides[i];
 		struct slot *slot;

@@ -109,11 +109,10 @@ ics_open(const char *path, struct guide *g, const struct ladder *ladder,
 static void
 put_uid(struct ics *o, const struct due_row *row)
 {
-	static const char *const kinds[] = {"initial", "periodic", "final"};
 
 	buf_string(&o->line, "UID:");
 	add_text(&o->line, row->duty->key);
-	buf_print(&o->line, "-%s", kinds[row->owed.kind]);
+	buf_print(&o->line, "-%s", duty_kind_name(row->owed.kind));
 	if (row->owed.number)
 		buf_print(&o->line, "-%ld", row->owed.number);
 	buf_string(&o->line, "@cauce");
@@ -131,6 +130,10 @@ put_summary(struct ics *o, const struct due_row *row)
 	buf_clear(&o->g->out);
 	guide_say2(o->g, phrases[row->owed.kind], row->duty->key,
 		buf_all(&number));
+	if (row->owed.due < 0) {
+		buf_byte(&o->g->out, ' ');
+		guide_say(o->g, "ics-undetermined");
+	}
 	buf_string(&o->line, "SUMMARY:");
 	add_text(&o->line, buf_all(&o->g->out));
 	end_line(o);
@@ -139,13 +142,13 @@ put_summary(struct ics *o, const struct due_row *row)
 
 /* Days of alarms are counted back in business days. */
 static void
-put_alarms(struct ics *o, const struct due_row *row)
+put_alarms(struct ics *o, const struct due_row *row, long last)
 {
 	size_t i;
 
 	for (i = 0; i < o->ladder->n; i++) {
-		long day = ladder_day(row->duty->calendar, row->owed.due,
-			o->ladder->rungs[i]);
+		long day = ladder_day(
+			row->duty->calendar, last, o->ladder->rungs[i]);
 
 		if (day < 0)
 			continue;
@@ -154,7 +157,7 @@ put_alarms(struct ics *o, const struct due_row *row)
 		buf_string(&o->line, "DESCRIPTION:");
 		add_text(&o->line, buf_all(&o->g->out));
 		end_line(o);
-		buf_print(&o->line, "TRIGGER:-P%ldD", row->owed.due - day);
+		buf_print(&o->line, "TRIGGER:-P%ldD", last - day);
 		end_line(o);
 		put(o, "END:VALARM");
 	}
@@ -163,17 +166,21 @@ put_alarms(struct ics *o, const struct due_row *row)
 void
 ics_row(struct ics *o, const struct due_row *row)
 {
-	if (row->state > DUE_OVERDUE)
+	/* The last day is never before the one that the order says. */
+	long last = row->owed.due >= 0 ? row->owed.due : row->owed.nominal;
+
+	if (row->duty->is_undetermined ||
+		(row->state > DUE_OVERDUE && row->state != DUE_UNDETERMINED))
 		return;
 	put(o, "BEGIN:VEVENT");
 	put_uid(o, row);
 	buf_span(&o->line, buf_all(&o->stamp));
 	end_line(o);
-	put_day(o, "DTSTART;VALUE=DATE:", row->owed.due);
-	put_day(o, "DTEND;VALUE=DATE:", row->owed.due + 1);
+	put_day(o, "DTSTART;VALUE=DATE:", last);
+	put_day(o, "DTEND;VALUE=DATE:", last + 1);
 	put_summary(o, row);
 	put(o, "TRANSP:TRANSPARENT");
-	put_alarms(o, row);
+	put_alarms(o, row, last);
 	put(o, "END:VEVENT");
 }
 
