@@ -86,7 +86,8 @@ long calendar_last(struct calendar *c, long day, long *at);
 
 /*
  * The business days after a day, to another and with it; 0 if that is not
- * later. CALENDAR_NONE, and *at, likewise.
+ * later. *at is CALENDAR_NONE, or the first day of which it is not known: then
+ * those that are known were counted.
  */
 long calendar_count(struct calendar *c, long after, long to, long *at);
 

@@ -128,35 +128,26 @@ calendar_last(struct calendar *c, long day, long *at)
 	return find_business(c, day, -1, at);
 }
 
-/* The business days from a day to one of the same year, both counted. */
-static long
-count_year(struct calendar *c, long from, long to, long *at)
-{
-	size_t first;
-	const struct courtyear *year = year_of(c, from, &first);
-	size_t last = first + (size_t)(to - from);
-
-	if (year && year->unknown[last + 1] == year->unknown[first])
-		return year->business[last + 1] - year->business[first];
-	for (*at = from; calendar_kind(c, *at) != CALENDAR_UNKNOWN;)
-		++*at;
-	return CALENDAR_NONE;
-}
-
 long
 calendar_count(struct calendar *c, long after, long to, long *at)
 {
-	long from = after + 1, n = 0, more;
-	size_t of_year;
+	long from = after + 1, n = 0;
+	size_t first, last;
 
-	for (; from <= to; from = c->end) {
-		*at = from;
-		if (!year_of(c, from, &of_year))
-			return CALENDAR_NONE;
-		more = count_year(c, from, c->end <= to ? c->end - 1 : to, at);
-		if (more < 0)
-			return CALENDAR_NONE;
-		n += more;
+	for (*at = CALENDAR_NONE; from <= to; from = c->end) {
+		const struct courtyear *year = year_of(c, from, &first);
+		bool is_new = *at == CALENDAR_NONE;
+
+		if (!year) {
+			*at = is_new ? from : *at;
+			return n;
+		}
+		last = (size_t)((c->end <= to ? c->end - 1 : to) - c->start);
+		n += year->business[last + 1] - year->business[first];
+		if (is_new && year->unknown[last + 1] > year->unknown[first])
+			for (*at = from;
+				calendar_kind(c, *at) != CALENDAR_UNKNOWN;)
+				++*at;
 	}
 	return n;
 }

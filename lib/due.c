@@ -22,15 +22,14 @@ judge_filed(const struct due_row *row)
 	return row->filed <= row->owed.due ? DUE_FILED_ON_TIME : DUE_FILED_LATE;
 }
 
-/* Where business days are not known, all of them may be. */
+/* Of days that are not known none is counted: rather too soon than late. */
 static bool
 is_soon(const struct due_row *row, const struct due_asked *asked)
 {
-	long at,
-		days = calendar_count(
-			row->duty->calendar, asked->as_of, row->owed.due, &at);
+	long at;
 
-	return (days < 0 ? row->owed.due - asked->as_of : days) <= asked->soon;
+	return calendar_count(row->duty->calendar, asked->as_of, row->owed.due,
+		       &at) <= asked->soon;
 }
 
 static enum due_state

@@ -247,6 +247,16 @@ read_term(struct dutyread *in)
 	buf_free(&scratch);
 }
 
+/* A report that is due before the term begins has no period. */
+static void
+need_in_term(struct dutyread *in, enum field f, long day)
+{
+	if (day >= 0 && day < in->d->term_start.day)
+		wrong(in, DIAG_BAD_DATE, f,
+			_("is before the term begins: there is nothing to "
+			  "report yet"));
+}
+
 static void
 read_dues(struct dutyread *in)
 {
@@ -261,6 +271,9 @@ read_dues(struct dutyread *in)
 			  "known"));
 	read_day(in, F_INITIAL_DUE, &d->initial_due);
 	read_day(in, F_FINAL_DUE, &d->final_due);
+	need_in_term(in, F_FIRST_DUE, first);
+	need_in_term(in, F_INITIAL_DUE, d->initial_due);
+	need_in_term(in, F_FINAL_DUE, d->final_due);
 	d->anchor = (int)read_number(in, F_ANCHOR_DAY, 1, 31, 0);
 	d->grace = read_number(in, F_GRACE_DAYS, 0, 366, 0);
 }
@@ -293,6 +306,7 @@ read_dates(struct dutyread *in)
 		if (!kept || d->dates[kept - 1] != d->dates[k])
 			d->dates[kept++] = d->dates[k];
 	d->n_dates = kept;
+	need_in_term(in, F_DUE_DATE, kept ? d->dates[0] : CALENDAR_NONE);
 }
 
 static void
@@ -308,14 +322,19 @@ read_suspensions(struct dutyread *in)
 	d->suspensions = mem_arena_zero(&in->arena, n * sizeof *d->suspensions);
 	for (; i != REC_NONE; i = in->r->fields[i].next) {
 		struct duty_span *s = &d->suspensions[d->n_suspensions];
+		bool has_from = read_text_day(in, F_SUSPENSION,
+			rec_part(in->r, i, 0, &scratch), &s->from);
 
-		if (!read_text_day(in, F_SUSPENSION,
-			    rec_part(in->r, i, 0, &scratch), &s->from))
-			continue;
 		if (!read_text_day(in, F_SUSPENSION,
 			    rec_part(in->r, i, 1, &scratch), &s->to))
 			s->to = LONG_MAX;
-		d->n_suspensions++;
+		if (!has_from)
+			wrong(in, DIAG_MISSING_FIELD, F_SUSPENSION,
+				_("does not say since when"));
+		else if (s->to < s->from)
+			wrong(in, DIAG_BAD_DATE, F_SUSPENSION,
+				_("the suspension ends before it begins"));
+		d->n_suspensions += has_from;
 	}
 	buf_free(&scratch);
 }

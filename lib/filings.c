@@ -21,6 +21,8 @@ struct aside {
 	size_t slot;	      /* that it meets, or SIZE_MAX */
 	size_t duty;
 	long filed;
+	const char *file;
+	size_t line;
 	bool is_replaced; /* by yet another */
 };
 
@@ -81,6 +83,8 @@ put_aside(struct filings *f, const struct report *p)
 	a->slot = p->slot;
 	a->duty = p->duty;
 	a->filed = p->filed;
+	a->file = p->r->file;
+	a->line = p->r->line;
 }
 
 /* Of a report that meets nothing. */
@@ -174,35 +178,63 @@ find_slot(const struct filings *f, size_t duty, struct span key)
 	return NULL;
 }
 
+/* The report that this one replaces, if it is aside too; else NULL. */
+static struct aside *
+find_aside(const struct filings *f, const struct aside *a)
+{
+	uint32_t i = map_find(&f->keys, a->replaces);
+
+	return a->replaces.len && i != MAP_NONE &&
+			f->asides[i].duty == a->duty ?
+		&f->asides[i] :
+		NULL;
+}
+
 /*
- * Follows what a correction replaces to its first version, and gives the day
- * on which that was filed. A first version of another period does not meet
- * that one any more. A circle ends after as many steps as there are.
+ * Follows what the last version of a report replaces to the first, and gives
+ * the day on which that was filed. A first version that met something else
+ * does not meet it any more.
  */
 static long
-first_day(struct filings *f, const struct aside *a)
+first_day(struct filings *f, const struct aside *last)
 {
-	long day = a->filed;
-	size_t steps;
+	const struct aside *a = last, *before;
+	struct slot *slot;
+	long day = last->filed;
+	size_t steps = 0;
 
-	for (steps = 0; a->replaces.len && steps < f->n_asides; steps++) {
-		uint32_t i = map_find(&f->keys, a->replaces);
-		struct slot *slot;
-
-		if (i != MAP_NONE && f->asides[i].duty == a->duty) {
-			a = &f->asides[i];
-			f->asides[i].is_replaced = true;
-			day = a->filed < day ? a->filed : day;
-			continue;
-		}
-		slot = find_slot(f, a->duty, a->replaces);
-		if (slot && slot->filed < day)
-			day = slot->filed;
-		if (slot && (size_t)(slot - f->slots) != a->slot)
-			slot->filed = CALENDAR_NONE;
-		break;
+	while (steps++ < f->n_asides && (before = find_aside(f, a))) {
+		a = before;
+		day = a->filed < day ? a->filed : day;
 	}
+	if (!a->replaces.len)
+		return day;
+	slot = find_slot(f, a->duty, a->replaces);
+	if (!slot) {
+		diag_at(DIAG_CORRECTED,
+			(struct diag_place){span_of(a->file), a->line, {0}},
+			_("the version that this report replaces is not among "
+			  "the reports: its own day of filing counts"));
+		return day;
+	}
+	day = slot->filed < day ? slot->filed : day;
+	if ((size_t)(slot - f->slots) != last->slot)
+		slot->filed = CALENDAR_NONE;
 	return day;
+}
+
+/* All versions but the last; where they go round in a circle, none is last. */
+static void
+mark_replaced(struct filings *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->n_asides; i++) {
+		struct aside *before = find_aside(f, &f->asides[i]);
+
+		if (before)
+			before->is_replaced = true;
+	}
 }
 
 void
@@ -211,8 +243,10 @@ filings_settle(struct filings *f)
 	long *days = mem_zero((f->n_asides + 1) * sizeof *days);
 	size_t i;
 
+	mark_replaced(f);
 	for (i = 0; i < f->n_asides; i++)
-		days[i] = first_day(f, &f->asides[i]);
+		if (!f->asides[i].is_replaced)
+			days[i] = first_day(f, &f->asides[i]);
 	for (i = 0; i < f->n_asides; i++) {
 		const struct aside *a = &f->asides[i];
 		struct slot *slot;

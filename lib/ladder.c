@@ -6,21 +6,23 @@
 bool
 ladder_read(struct ladder *l, const char *text)
 {
-	struct span rest = span_of(text ? text : "15,7,3,1");
+	const char *said = text ? text : "15,7,3,1";
+	struct span rest = span_of(said);
 	long long n, above = LADDER_HIGHEST + 1;
+	bool is_good = rest.len && said[rest.len - 1] != ',';
 
-	for (l->n = 0; rest.len && l->n < LADDER_RUNGS; above = n) {
-		if (!number_read_decimal(span_cut(&rest, ','), &n) || n < 1 ||
-			n >= above)
-			break;
-		l->rungs[l->n++] = (long)n;
+	for (l->n = 0; is_good && rest.len; above = n) {
+		is_good = l->n < LADDER_RUNGS &&
+			number_read_decimal(span_cut(&rest, ','), &n) &&
+			n >= 1 && n < above;
+		if (is_good)
+			l->rungs[l->n++] = (long)n;
 	}
-	if (!rest.len && l->n && above == l->rungs[l->n - 1])
-		return true;
-	diag_trouble(_("--ladder: '%s' is no list of falling numbers of days, "
-		       "as 15,7,3,1"),
-		text);
-	return false;
+	if (!is_good)
+		diag_trouble(_("--ladder: '%s' is no list of falling numbers "
+			       "of days, as 15,7,3,1"),
+			said);
+	return is_good;
 }
 
 long
@@ -33,7 +35,7 @@ ladder_rung(const struct ladder *l, struct calendar *c, long day, long due)
 	if (calendar_kind(c, day) != CALENDAR_BUSINESS)
 		return 0;
 	for (i = 0; i < l->n; i++)
-		if (l->rungs[i] == left)
+		if (l->rungs[i] == left && at == CALENDAR_NONE)
 			return left;
 	return 0;
 }

@@ -59,17 +59,18 @@ term_end(struct calendar *c, enum term_counting counting, long start, long days,
 	return date_is_near(*at) ? *at : CALENDAR_NONE;
 }
 
-/* How many business days one is late. */
+/* How many business days one is late, below 0. */
 static bool
 count_late(struct calendar *c, long due, long day, long *days)
 {
 	long at, business = calendar_next(c, day, &at);
 
-	*days = business < 0 ? business : calendar_count(c, due, business, &at);
-	if (*days == CALENDAR_NONE)
+	if (business < 0)
 		return false;
-	*days = *days > 0 ? -*days : -1;
-	return true;
+	*days = -calendar_count(c, due, business, &at);
+	if (!*days)
+		*days = -1;
+	return at == CALENDAR_NONE;
 }
 
 bool
@@ -84,5 +85,5 @@ term_between(struct calendar *c, enum term_counting counting, long from,
 	if (*days < 0)
 		return count_late(c, to, from, days);
 	*days = calendar_count(c, from, to, &at);
-	return *days != CALENDAR_NONE;
+	return at == CALENDAR_NONE;
 }
