@@ -1,6 +1,7 @@
 # The courts' calendars, and terms of days counted by them: cauce-due --term.
 
 load helper
+load courts
 
 CASES=$ROOT/tests/cases/due
 DEPARTMENTS='chuquisaca la-paz cochabamba oruro potosi tarija santa-cruz beni
@@ -8,8 +9,6 @@ DEPARTMENTS='chuquisaca la-paz cochabamba oruro potosi tarija santa-cruz beni
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
-	TERM_END=$BIN/../unit/term
-	[ -x "$TERM_END" ] || TERM_END=$ROOT/build/unit/term
 }
 
 # term DATE+N COUNTING CALENDAR [OPTION...]
@@ -534,26 +533,22 @@ directory"
 
 # --- properties ---
 
-# lines EVERY: every so many of the terms that there are from 2024 to 2030.
-lines() {
-	mawk -v first=2023 -v last=2032 -v from=2024 -v to=2030 -v each="$1" \
-		-v lengths='1 2 3 5 8 10 15 20 30 60' -v seed="${2:-0}" \
-		-f "$ROOT/tests/courts.awk" -f "$ROOT/tests/terms.awk" </dev/null
-}
-
-# The two counts of the lines there are, with recesses or without.
-counted() {
-	CAUCE_SHARE=$ROOT/share "$TERM_END" "$@" <lines
-}
-
+# make proof counts all of them.
 @test "a count day by day that shares nothing agrees" {
 	lines 83 >lines
 	assert [ "$(wc -l <lines)" -gt 5000 ]
-	counted >ours
-	mawk -v first=2023 -v last=2032 -f "$ROOT/tests/courts.awk" \
-		-f "$ROOT/tests/terms.awk" lines >theirs
+	both_count
 	assert_same theirs ours
 	assert [ "$(sort -u ours | wc -l)" -gt 1500 ]
+	grep -q undetermined ours
+}
+
+@test "it agrees with judicial vacations loaded" {
+	RECESSES=$(made_recesses)
+	lines 83 41 >lines
+	both_count
+	assert_same theirs ours
+	grep -q -- -12- ours
 	grep -q undetermined ours
 }
 
@@ -573,7 +568,7 @@ counted() {
 }
 
 @test "a longer term never ends earlier, and ends later in business days" {
-	lines 97 | awk '{ print $1, $2, $3, $4; print $1, $2 + 1, $3, $4 }' \
+	lines 97 5 | awk '{ print; print $1, $2 + 1, $3, $4 }' \
 		>lines
 	counted >ends
 	paste -d ' ' lines ends | awk '

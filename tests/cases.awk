@@ -26,7 +26,7 @@ function make_case(i,   start, end, frequency, k, x) {
 	print "Term_start: " name_of[start]
 	print "Term_end: " name_of[end]
 	print "Frequency: " frequency
-	print "First_due: " near(start, -5, 60)
+	print "First_due: " near(start, 0, 60)
 	maybe(3, "Anchor_day: " 1 + random(31))
 	maybe(2, "Grace_days: " random(9))
 	maybe(4, "Initial_due: " near(start, 0, 40))
