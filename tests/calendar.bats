@@ -376,6 +376,7 @@ bo-cochabamba is not loaded: whether 2026-07-01 is a business day is not known \
 	ends 2026-04-01+5 business 2026-04-13 -c b.rec -c a.rec
 }
 
+# Waits for a mend.
 @test "a holiday may be had by its day, first and last" {
 	calendar '%rec: Holiday' '' 'Name: Fiesta' 'Department: *' \
 		'Rule: 04-08' 'Since: 2026-04-09' 'Until: 2027-04-08'
