@@ -109,7 +109,7 @@ demo:
 proof:
 	@tools/packages.sh check
 	@tools/packages.sh --try proof
-	@$(MAKE) --no-print-directory -s all build/differ
+	@$(MAKE) --no-print-directory -s all units build/differ
 	@tests/run.sh tests/proof
 
 # Found relative to the commands, the data is the tree's own.

@@ -4,7 +4,7 @@
 # Programming, 1.3.2, exercise 14), days from a Saturday, 1 January 2000.
 #
 # For programs that say, with -v, which years they need:
-#	mawk -v first=2023 -v last=2032 -f tests/courts.awk -f PROGRAM
+#	awk -v first=2023 -v last=2032 -f tests/courts.awk -f PROGRAM
 # and, if they like, recesses="DEPARTMENT FROM TO;...".
 #
 # days[department] is a letter for each day from the first: b business, w

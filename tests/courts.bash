@@ -3,7 +3,7 @@
 
 # Vacations of all departments and years, but some: for both.
 made_recesses() {
-	mawk 'BEGIN {
+	awk 'BEGIN {
 		n = split("chuquisaca la-paz cochabamba oruro potosi tarija santa-cruz beni pando", k, " ")
 		for (y = 2023; y <= 2035; y++)
 			for (i = 1; i <= n; i++) {
@@ -22,7 +22,7 @@ made_recesses() {
 
 # courts OPTION...: awk with the courts' days, and with recesses in $RECESSES.
 courts() {
-	mawk -v first=2023 -v last=2036 -v recesses="${RECESSES-}" \
+	awk -v first=2023 -v last=2036 -v recesses="${RECESSES-}" \
 		-f "$ROOT/tests/courts.awk" "$@"
 }
 

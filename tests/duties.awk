@@ -1,6 +1,6 @@
 # What cases owe once more, to judge cauce-due by, with tests/courts.awk: reads
 # a register and reports, and prints the rows of cauce-due without Basis.
-#	mawk -v first=2023 -v last=2034 -v as_of=DAY -f tests/courts.awk \
+#	awk -v first=2023 -v last=2034 -v as_of=DAY -f tests/courts.awk \
 #		-f tests/duties.awk REGISTER [REPORTS]
 # Every rule is as the words of the manual say it, walked day by day. Knows
 # entries that lack nothing.
