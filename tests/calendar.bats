@@ -238,7 +238,7 @@ are $all"
 			,\*, | *,$d,*) ;;
 			*) wanted=b ;;
 			esac
-			[ $found = $wanted ] || fail "$day $d: $(cat out)"
+			[ $found = "$wanted" ] || fail "$day $d: $(cat out)"
 		done
 	done <"$CASES/decrees.txt"
 }
@@ -536,7 +536,7 @@ directory"
 
 # make proof counts all of them.
 @test "a count day by day that shares nothing agrees" {
-	lines 83 >lines
+	terms 83 >lines
 	assert [ "$(wc -l <lines)" -gt 5000 ]
 	both_count
 	assert_same theirs ours
@@ -546,7 +546,7 @@ directory"
 
 @test "it agrees with judicial vacations loaded" {
 	RECESSES=$(made_recesses)
-	lines 83 41 >lines
+	terms 83 41 >lines
 	both_count
 	assert_same theirs ours
 	grep -q -- -12- ours
@@ -554,7 +554,7 @@ directory"
 }
 
 @test "one more holiday never makes a term of business days end earlier" {
-	lines 211 | grep business >lines
+	terms 211 | grep business >lines
 	counted >before
 	for day in 01-18 03-17 05-26 07-07 10-08 11-27; do
 		calendar '%rec: Holiday' '' 'Name: X' 'Department: *' \
@@ -569,7 +569,7 @@ directory"
 }
 
 @test "a longer term never ends earlier, and ends later in business days" {
-	lines 97 5 | awk '{ print; print $1, $2 + 1, $3, $4 }' \
+	terms 97 5 | awk '{ print; print $1, $2 + 1, $3, $4 }' \
 		>lines
 	counted >ends
 	paste -d ' ' lines ends | awk '
@@ -581,7 +581,7 @@ directory"
 }
 
 @test "a term of business days ends on one" {
-	lines 97 | grep business >lines
+	terms 97 | grep business >lines
 	counted >ends
 	# From the day before, it is the first.
 	paste -d ' ' lines ends | awk '$5 != "undetermined" { print $5, $3 }' |

@@ -36,9 +36,9 @@ recess_file() {
 	} >recess.rec
 }
 
-# lines EVERY [SEED [LENGTHS]]: every so many of the terms that there are from
+# terms EVERY [SEED [LENGTHS]]: every so many of the terms that there are from
 # 2024 to 2030: each start, department, counting and these lengths.
-lines() {
+terms() {
 	courts -v from=2024 -v to=2030 -v each="$1" -v seed="${2:-0}" \
 		-v lengths="${3:-1 2 3 5 8 10 15 20 30 60}" \
 		-f "$ROOT/tests/terms.awk" </dev/null

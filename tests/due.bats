@@ -869,7 +869,7 @@ in ${d#*=} business day$s [due-soon]"
 
 @test "a ladder is a list of falling numbers" {
 	case_of
-	for l in '' 0 -1 x 1,2 3,3 15,7,x 15,7,20 15,7, 15,,3 ,3 261 \
+	for l in '' 0 -1 x 1,2 3,3 15,7,x 15,7,20 '15,7,' 15,,3 ,3 261 \
 		1.5 17,16,15,14,13,12,11,10,9,8,7,6,5,4,3,2,1; do
 		due --ladder "$l"
 		caught 2 '' "cauce-due: error: --ladder: '$l' is no list of \

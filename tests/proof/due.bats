@@ -11,7 +11,7 @@ setup() {
 
 # Each start of seven years, each department, both countings.
 @test "another count agrees on all terms of 2024 to 2030" {
-	lines 1 0 '1 2 3 4 5 6 7 8 9 10 11 12 14 15 18 20 25 30 45 60 90 120 180' \
+	terms 1 0 '1 2 3 4 5 6 7 8 9 10 11 12 14 15 18 20 25 30 45 60 90 120 180' \
 		>lines
 	both_count
 	assert_same theirs ours
