@@ -399,6 +399,28 @@ periodic,3,2026-05-01,2026-05-31,2026-06-08,2026-06-03,,exempt,'
 	done
 }
 
+# kinds: of the rows, with their states, in a line.
+kinds() {
+	cut -d, -f1,2,8 "$T/rows" | paste -sd ' '
+}
+
+@test "what falls on the very day on which a case ended is still owed" {
+	case_of 'Status: completed' 'Status_date: 2026-05-06' \
+		'Final_due: 2026-05-06' 'Initial_due: 2026-05-06'
+	due
+	assert_equal "$(kinds)" 'initial,,not_yet periodic,1,upcoming periodic,2,not_yet periodic,3,exempt final,,not_yet'
+	case_of 'Status: completed' 'Status_date: 2026-05-05' \
+		'Final_due: 2026-05-06' 'Initial_due: 2026-05-06'
+	due
+	assert_equal "$(kinds)" 'periodic,1,upcoming periodic,2,exempt periodic,3,exempt'
+	case_of 'Status: completed' 'Status_date: 2026-05-01'
+	due
+	assert_equal "$(kinds)" 'periodic,1,upcoming periodic,2,exempt periodic,3,exempt'
+	case_of 'Status: completed' 'Status_date: 2026-04-30'
+	due
+	assert_equal "$(kinds)" 'periodic,1,upcoming periodic,2,exempt'
+}
+
 @test "what was owed before a case ended stays owed" {
 	case_of 'Status: deceased' 'Status_date: 2026-05-15'
 	as_of=2026-06-20
