@@ -47,7 +47,7 @@ static const struct opt options[] = {
 		N_("count the term in business days, or in calendar days")},
 	{'C', "calendar", OPT_STRING, &calendar_said, "NAME",
 		N_("count the term by this calendar: bo-cochabamba, ...")},
-	{'x', "trace", OPT_MAYBE, &trace_said, "CASE",
+	{'x', "trace", OPT_MAYBE, &trace_said, "[CASE]",
 		N_("print the count day by day: of this case, or of the term")},
 	{'l', "lang", OPT_STRING, &lang_said, "LANG",
 		N_("the language of what is printed: es (the default) or en")},
@@ -91,7 +91,8 @@ read_day(const char *option, const char *said, long otherwise, long *day)
 		(date_read_iso(span_of(said), day) == DATE_FINE &&
 			date_is_near(*day)))
 		return true;
-	diag_trouble(_("%s: '%s' is no day, written 2026-09-30"), option, said);
+	diag_trouble(_("%s: '%s' is no day; days are written 2026-09-30"),
+		option, said);
 	return false;
 }
 

@@ -18,8 +18,8 @@ struct dues *dues_open(
 void dues_free(struct dues *all);
 
 /*
- * Takes the reports of these files: what was filed by the day as_of. Of no
- * files: nothing was filed.
+ * Takes the reports of these files, or of standard input if there are none:
+ * what was filed by the day as_of.
  */
 void dues_read_reports(struct dues *all, char *const *paths, int n, long as_of);
 

@@ -30,7 +30,7 @@ struct opt {
 	const char *name;
 	enum opt_kind kind;
 	void *value;
-	const char *argument; /* its name in the help: FILE, DIR, ... or NULL */
+	const char *argument; /* its name in the help: FILE, [CASE] or NULL */
 	const char *help;     /* one sentence, N_() for translation */
 };
 

@@ -143,7 +143,7 @@ read_day(struct reading *in, const char *field, long *day)
 	*day = -1;
 	return !text.len ||
 		(date_read_iso(text, day) == DATE_FINE && date_is_near(*day)) ||
-		wrong(in, field, _("no day of the years 1900 to 2199"));
+		wrong(in, field, _("is no day of the years 1900 to 2199"));
 }
 
 /* A year or a day, as the first or the last day that it means. */
@@ -156,7 +156,8 @@ read_limit(struct reading *in, const char *field, bool is_last, long *day)
 	if (text.len != 4)
 		return read_day(in, field, day);
 	if (!number_read_decimal(text, &year) || year < 1900 || year > 2199)
-		return wrong(in, field, _("no day of the years 1900 to 2199"));
+		return wrong(
+			in, field, _("is no day of the years 1900 to 2199"));
 	*day = is_last ? date_join((int)year, 12, 31) :
 			 date_join((int)year, 1, 1);
 	return true;
@@ -166,7 +167,7 @@ static bool
 read_holiday(struct reading *in, struct country_rule *rule)
 {
 	if (!yearly_read(&rule->first, config_get(in->c, "Rule")))
-		return wrong(in, "Rule", _("there is no such day"));
+		return wrong(in, "Rule", _("no year has this day"));
 	yearly_read_move(&rule->first, config_get(in->c, "Move"));
 	return read_limit(in, "Since", false, &rule->from) &&
 		read_limit(in, "Until", true, &rule->to);
@@ -198,9 +199,9 @@ read_window(struct reading *in, struct country_rule *rule)
 {
 	rule->kind = COUNTRY_WINDOW;
 	return (yearly_read(&rule->first, config_get(in->c, "From")) ||
-		       wrong(in, "From", _("there is no such day"))) &&
+		       wrong(in, "From", _("no year has this day"))) &&
 		(yearly_read(&rule->last, config_get(in->c, "To")) ||
-			wrong(in, "To", _("there is no such day")));
+			wrong(in, "To", _("no year has this day")));
 }
 
 static const struct {

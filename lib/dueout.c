@@ -5,6 +5,7 @@
 #include "recwrite.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 enum column {
 	C_CASE,
@@ -31,7 +32,7 @@ static const char *const names[COLUMNS] = {"Case", "Court", "Department",
 struct dueout {
 	struct outfile *out;
 	struct duebasis basis;
-	bool is_rec;
+	bool is_rec, is_coloured;
 	struct rowout rows;
 	struct recwrite records;
 	struct rowout_column columns[COLUMNS];
@@ -70,6 +71,16 @@ open_table(struct dueout *o, const struct schema *schema)
 	return rowout_header(&o->rows, o->out, o->columns, COLUMNS);
 }
 
+/* On a terminal that has colours, for a reader who wants them. */
+static bool
+wants_colours(void)
+{
+	const char *refused = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	return isatty(STDOUT_FILENO) && !(refused && *refused) && term &&
+		strcmp(term, "dumb");
+}
+
 struct dueout *
 dueout_open(const char *format, const struct schema *schema, struct guide *g)
 {
@@ -81,6 +92,7 @@ dueout_open(const char *format, const struct schema *schema, struct guide *g)
 		dueout_close(o, false);
 		return NULL;
 	}
+	o->is_coloured = wants_colours();
 	o->out = outfile_open(NULL);
 	if (is_rec ? open_records(o, schema) : open_table(o, schema))
 		return o;
@@ -181,6 +193,23 @@ fill(struct dueout *o, enum column c, const struct due_row *row)
 	}
 }
 
+/* What the program owes and is late, or soon due. */
+static enum rowout_mark
+mark_of(const struct dueout *o, enum due_state state)
+{
+	if (!o->is_coloured)
+		return ROWOUT_PLAIN;
+	switch (state) {
+	case DUE_OVERDUE:
+		return ROWOUT_RED;
+	case DUE_UPCOMING:
+	case DUE_TODAY:
+		return ROWOUT_YELLOW;
+	default:
+		return ROWOUT_PLAIN;
+	}
+}
+
 void
 dueout_row(struct dueout *o, const struct due_row *row)
 {
@@ -197,6 +226,8 @@ dueout_row(struct dueout *o, const struct due_row *row)
 		o->cells[i] = span_make(o->text.at + start, o->ends[i] - start);
 		cells[i].values = &o->cells[i];
 		cells[i].n = o->cells[i].len > 0;
+		cells[i].mark =
+			i == C_STATE ? mark_of(o, row->state) : ROWOUT_PLAIN;
 		start = o->ends[i];
 	}
 	if (!o->is_rec) {

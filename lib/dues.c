@@ -99,8 +99,7 @@ dues_read_reports(struct dues *all, char *const *paths, int n, long as_of)
 			SPAN_ARG(all->schema->name));
 		return;
 	}
-	if (n)
-		recread_files(paths, n, all->schema->names, take_report, all);
+	recread_files(paths, n, all->schema->names, take_report, all);
 	filings_settle(all->filings);
 }
 

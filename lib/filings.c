@@ -117,7 +117,7 @@ meet(struct filings *f, const struct report *p)
 			  "earlier day counts"));
 	if (p->filed < p->to)
 		say(f, p, DIAG_FILED_EARLY, F_FILED,
-			_("filed before the period had ended"));
+			_("the report was filed before its period had ended"));
 	if (!is_first && slot->filed <= p->filed)
 		return;
 	slot->filed = (int32_t)p->filed;
@@ -153,11 +153,12 @@ filings_add(struct filings *f, struct rec *r, size_t duty)
 		say_stray(f, &p);
 	else if (p.replaces.len)
 		say(f, &p, DIAG_CORRECTED, F_FROM,
-			_("corrects an earlier version, whose day of filing "
-			  "counts"));
+			_("the report corrects an earlier version, whose day "
+			  "of filing counts"));
 	if (p.filed == CALENDAR_NONE)
 		say(f, &p, DIAG_NOT_FILED, F_FILED,
-			_("has no day of filing: it does not count as filed"));
+			_("the report has no day of filing: it does not count "
+			  "as filed"));
 	else if (p.slot == SIZE_MAX || p.replaces.len)
 		put_aside(f, &p);
 	else
