@@ -408,7 +408,7 @@ bo-cochabamba is not loaded: whether 2026-07-01 is a business day is not known \
 
 	term 2026-04-04+1 calendar xx-north -c "$c" --trace --lang en
 	assert_equal "$(sed -n '/04-05/p' "$T/out")" \
-		'  2026-04-05  Sunday         1  last day: it expires at its end; holiday: Pascua'
+		'  2026-04-05  Sunday         1  last day: it expires at 24:00; holiday: Pascua'
 }
 
 @test "Colombia's calendar is one more file" {
@@ -427,7 +427,7 @@ bo-cochabamba is not loaded: whether 2026-07-01 is a business day is not known \
 @test "a file with a wrong rule is status 2 at its line" {
 	local head=('%rec: Holiday' '' 'Name: X')
 
-	wrong 5 'Rule: there is no such day [schema]' "${head[@]}" \
+	wrong 5 'Rule: no year has this day [schema]' "${head[@]}" \
 		'Department: *' 'Rule: 02-30'
 	for r in eastern easter-48x 13-01 4-8 easter- easter+1000; do
 		calendar "${head[@]}" 'Department: *' "Rule: $r"
@@ -442,7 +442,7 @@ asks [bad-value]" "${head[@]}" 'Department: *' 'Rule: 04-08' \
 		'Move: sunday-funday'
 	wrong 7 'Until: ends before it begins [holiday-reversed]' "${head[@]}" \
 		'Department: *' 'Rule: 04-08' 'Since: 2027' 'Until: 2026'
-	wrong 6 'Since: no day of the years 1900 to 2199 [schema]' "${head[@]}" \
+	wrong 6 'Since: is no day of the years 1900 to 2199 [schema]' "${head[@]}" \
 		'Department: *' 'Rule: 04-08' 'Since: 1800'
 }
 
@@ -470,7 +470,7 @@ asks [bad-value]" "${head[@]}" 'Department: *' 'Rule: 04-08' \
 	wrong 3 'Department: the calendar has no such department [schema]' \
 		'%rec: Recess' '' 'Department: gotham' 'From: 2026-04-01' \
 		'To: 2026-04-08'
-	wrong 5 'To: there is no such day [schema]' '%rec: Window' '' \
+	wrong 5 'To: no year has this day [schema]' '%rec: Window' '' \
 		'Department: *' 'From: 04-06' 'To: 04-31'
 }
 
@@ -478,7 +478,7 @@ asks [bad-value]" "${head[@]}" 'Department: *' 'Rule: 04-08' \
 	calendar '%rec: Holiday' '' 'Name: X' 'Department: *' 'Rule: 02-30' '' \
 		'Name: Y' 'Department: gotham' 'Rule: 04-08'
 	term 2026-04-01+5 business bo-cochabamba -c c.rec
-	caught 2 '' 'c.rec:5: error: Rule: there is no such day [schema]
+	caught 2 '' 'c.rec:5: error: Rule: no year has this day [schema]
 c.rec:8: error: Department: the calendar has no such department [schema]'
 }
 

@@ -8,7 +8,9 @@ CASES=$ROOT/tests/cases/due
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
 	as_of=2026-03-15
-	files=()
+	# No report; without a file standard input is read.
+	printf '%%rec: Report\n' >no.rec
+	files=(no.rec)
 }
 
 # case_of [FIELD...]: leaves in r.rec a case, with these fields instead of the
@@ -80,14 +82,14 @@ A,J1,cochabamba,periodic,1,2026-03-01,2026-03-31,2026-04-06,2026-04-06,,upcoming
 A,J1,cochabamba,periodic,2,2026-04-01,2026-04-30,2026-05-06,2026-05-06,,not_yet,36,business,\"mensual, desde el 2026-04-06; días hábiles de bo-cochabamba\"
 A,J1,cochabamba,periodic,3,2026-05-01,2026-05-31,2026-06-08,2026-06-03,,not_yet,57,business,\"mensual, desde el 2026-04-06; días hábiles de bo-cochabamba; el 2026-06-06 no es día hábil: pasa al 2026-06-08\"
 A,J1,cochabamba,periodic,4,2026-06-01,2026-06-30,2026-07-06,2026-07-06,,not_yet,76,business,\"mensual, desde el 2026-04-06; días hábiles de bo-cochabamba\"
-A,J1,cochabamba,final,,2026-03-01,2026-06-30,2026-06-30,2026-06-30,,not_yet,72,business,\"informe final, el último día del periodo; días hábiles de bo-cochabamba\""
+A,J1,cochabamba,final,,2026-03-01,2026-06-30,2026-06-30,2026-06-30,,not_yet,72,business,\"informe final, el último día del plazo fijado; días hábiles de bo-cochabamba\""
 }
 
 @test "it says how it counted in English, too" {
 	case_of 'Grace_days: 2' 'Anchor_day: 6'
 	due --lang en --from 2026-06-01 --to 2026-06-30
 	caught 0 "$HEAD
-A,J1,cochabamba,periodic,3,2026-05-01,2026-05-31,2026-06-10,2026-06-03,,not_yet,59,business,\"monthly, from 2026-04-06, on day 6; business days of bo-cochabamba; 2 days of grace; 2026-06-06 is no business day: moves to 2026-06-08\""
+A,J1,cochabamba,periodic,3,2026-05-01,2026-05-31,2026-06-10,2026-06-03,,not_yet,59,business,\"monthly, from 2026-04-06, on day 6; business days of bo-cochabamba; days of grace: 2; 2026-06-06 is no business day: moves to 2026-06-08\""
 }
 
 @test "the cases of a register stand as they stand there" {
@@ -169,7 +171,7 @@ Basis: informe final, en la fecha fijada; días hábiles de bo-cochabamba
 	as_of=2026-04-08
 	due -F text
 	refute grep -q $'\e' table
-	script -qec "cauce-due -r r.rec --as-of $as_of -F text" /dev/null \
+	script -qec "cauce-due -r r.rec --as-of $as_of -F text no.rec" /dev/null \
 		</dev/null >terminal
 	assert_equal "$(grep -c $'\e\\[' terminal)" 1
 	grep $'\e\\[' terminal | grep -q overdue
@@ -273,7 +275,7 @@ dues() {
 	# From Monday 6 on; Tuesday 31, to Monday 6 over Good Friday.
 	owes 0 'periodic,1,2026-03-01,2026-03-31,2026-04-09,2026-04-02,,not_yet,18
 final,,2026-03-01,2026-03-31,2026-04-06,2026-03-31,,upcoming,15'
-	grep -q '; 3 días de gracia; el 2026-04-03 no es día hábil: pasa al 2026-04-06"$' \
+	grep -q '; días de gracia: 3; el 2026-04-03 no es día hábil: pasa al 2026-04-06"$' \
 		table
 	for c in calendar fixed; do
 		case_of 'First_due: 2026-04-03' 'Term_end: 2026-03-31' \
@@ -281,7 +283,7 @@ final,,2026-03-01,2026-03-31,2026-04-06,2026-03-31,,upcoming,15'
 		due
 		owes 0 'periodic,1,2026-03-01,2026-03-31,2026-04-06,2026-04-02,,upcoming,22
 final,,2026-03-01,2026-03-31,2026-04-03,2026-03-31,,upcoming,19'
-		grep -q '; 3 días de gracia"$' table
+		grep -q '; días de gracia: 3"$' table
 	done
 }
 
@@ -329,7 +331,7 @@ final,,2026-03-01,2026-06-30,2026-06-30,2026-06-30,,not_yet,72'
 	case_of 'Frequency: on_request' 'First_due:' 'Term_end: 2026-07-11'
 	due
 	owes 0 'final,,2026-03-01,2026-07-11,2026-07-13,2026-07-10,,not_yet,81'
-	grep -q 'informe final, el último día del periodo; ' table
+	grep -q 'informe final, el último día del plazo fijado; ' table
 	case_of 'Frequency: on_request' 'First_due:' 'Final_due: 2026-07-20'
 	due
 	owes 0 'final,,2026-03-01,2026-06-30,2026-07-20,2026-07-20,,not_yet,86'
@@ -354,7 +356,7 @@ final,,2026-03-01,2026-06-30,2026-06-30,2026-06-30,,not_yet,72'
 ,not_yet,57
 ,not_yet,76
 ,not_yet,72'
-	grep -q '; el deber estaba suspendido el 2026-05-06"$' table
+	grep -q '; el 2026-05-06 estaba suspendida la obligación de informar"$' table
 	case_of 'Suspension: 2026-05-07 | 2026-06-06 | salud'
 	due
 	assert_equal "$(cut -d, -f8 "$T/rows" | paste -sd ' ')" \
@@ -481,10 +483,10 @@ kinds() {
 	case_of 'Frequency: on_request' 'First_due:' 'Term_end: 2199-06-30'
 	# At any moment it is another day in one of these.
 	for zone in UTC-14 UTC12 UTC0; do
-		TZ=$zone catch cauce-due -r r.rec
+		TZ=$zone catch cauce-due -r r.rec no.rec
 		cp "$T/out" now
 		today=$(TZ='<-04>4' date +%F)
-		catch cauce-due -r r.rec --as-of "$today"
+		catch cauce-due -r r.rec --as-of "$today" no.rec
 		assert_same now "$T/out"
 	done
 }
@@ -503,7 +505,7 @@ final,,2026-11-01,2027-01-31,2027-02-01,2027-01-29,,not_yet,' \
 		"cauce-due: error: the judicial vacation of bo-cochabamba between \
 2026-12-01 and 2027-01-15 is not loaded: last days in it cannot be known \
 [undetermined]"
-	grep -q '2026-12-30 es hábil: falta cargar la vacación judicial"$' table
+	grep -q '2026-12-30 es hábil: no está cargada la vacación judicial"$' table
 }
 
 @test "calendar days and fixed dates are known there, but no early day" {
@@ -654,8 +656,8 @@ period was filed already: the earlier day counts [filed-twice]"
 	report A/1 periodic 2026-03-01 2026-03-31 2026-03-30
 	due
 	assert_equal "$(state_of 1 8),$(state_of 1 9)" filed_on_time,4
-	caught 0 '*' "reports.rec:8: note: Filed: filed before the period had \
-ended [filed-early]"
+	caught 0 '*' "reports.rec:8: note: Filed: the report was filed before its \
+period had ended [filed-early]"
 	rm reports.rec
 	report A/1 periodic 2026-03-01 2026-03-31 2026-03-31
 	due
@@ -716,7 +718,7 @@ this period began: no report is owed for it [case-ended]"
 	sed -i '/^Filed:/d' reports.rec
 	due
 	assert_equal "$(state_of 1 8)" overdue
-	caught 0 '*' 'reports.rec:3: warning: has no day of filing: it does not count as filed [not-filed]'
+	caught 0 '*' 'reports.rec:3: warning: the report has no day of filing: it does not count as filed [not-filed]'
 }
 
 # corrected VERSION...: three versions in this order; the middle one is of a
@@ -836,8 +838,8 @@ corrected() {
 	case_of
 	for o in as-of from to; do
 		due --$o 2026-02-30
-		caught 2 '' "cauce-due: error: --$o: '2026-02-30' is no day, \
-written 2026-09-30"
+		caught 2 '' "cauce-due: error: --$o: '2026-02-30' is no day; \
+days are written 2026-09-30"
 	done
 }
 
@@ -917,12 +919,12 @@ falling numbers of days, as 15,7,3,1"
 
 @test "the trace of what is not known says so" {
 	case_of 'Frequency: on_request' 'First_due:' 'Term_end: 2026-12-10'
-	catch cauce-due -r r.rec --as-of $as_of --trace A
+	catch cauce-due -r r.rec --as-of $as_of --trace A no.rec
 	assert_same "$CASES/case-unknown.out" "$T/out"
 	assert_equal "$status" 1
 	case_of 'Counting:'
-	catch cauce-due -r r.rec --as-of $as_of --trace A
-	caught 1 $'A: la ficha del registro no alcanza para contar\n' 'r.rec:3: error: Counting: is missing: how days are counted is never assumed [missing-field]'
+	catch cauce-due -r r.rec --as-of $as_of --trace A no.rec
+	caught 1 $'A: los datos del caso en el registro no alcanzan para contar\n' 'r.rec:3: error: Counting: is missing: how days are counted is never assumed [missing-field]'
 }
 
 @test "the trace of a case that is not there is status 2" {
@@ -1217,7 +1219,7 @@ cauce-due: error: 'empty.rec' holds no case"
 	assert_equal "$(grep -c '^State: ' owed.rec)" "$(wc -l <ours)"
 	assert_equal "$(tail -n 1 owed.rec)" "#%end $(wc -l <ours)"
 	# What is owed does not depend on the day, nor on what was filed.
-	cauce-due -c recess.rec -r register.rec --as-of 2031-01-01 >later.csv \
+	cauce-due -c recess.rec -r register.rec --as-of 2031-01-01 no.rec >later.csv \
 		2>/dev/null || :
 	assert_same <(cut -d, -f1,3-7 table.csv) <(cut -d, -f1,3-7 later.csv)
 	assert_equal "$(awk -F, '{ print $1 "," $4 "," $5 }' table.csv |
