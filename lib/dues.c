@@ -36,6 +36,15 @@ take_case(void *of, enum recread_status status, struct rec *r)
 	if (status != RECREAD_RECORD ||
 		type_of(all, r, all->type->name) != all->type->name)
 		return;
+	if (!rec_get(r, all->type->key->name).len) {
+		struct diag_place place = recread_place(r, all->schema->names,
+			rec_find(r, all->type->key->name));
+
+		place.field = all->type->key->text;
+		diag_at(DIAG_MISSING_FIELD, place,
+			_("this case has no code: what it owes is not listed"));
+		return;
+	}
 	all->list =
 		mem_grow(all->list, &all->room, all->n + 1, sizeof *all->list);
 	d = &all->list[all->n];
@@ -61,7 +70,7 @@ dues_open(const char *path, struct schema *schema, struct calendars *calendars)
 	all->reader = dutyread_open(schema, calendars);
 	if (all->reader) {
 		recread_files(paths, 1, schema->names, take_case, all);
-		if (!all->n && diag_worst() < DIAG_TROUBLE)
+		if (!all->n && diag_worst() < DIAG_ERROR)
 			diag_trouble(_("'%s' holds no case"), path);
 	}
 	if (diag_worst() < DIAG_TROUBLE)

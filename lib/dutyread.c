@@ -53,8 +53,8 @@ struct dutyread {
 static struct diag_place
 place(const struct dutyread *in, enum field f)
 {
-	struct diag_place p = recread_place(
-		in->r, in->schema->names, rec_find(in->r, in->fields[f]));
+	struct diag_place p = recread_place(in->r, in->schema->names,
+		in->at != REC_NONE ? in->at : rec_find(in->r, in->fields[f]));
 
 	p.field = span_of(names[f]);
 	return p;

@@ -376,7 +376,6 @@ bo-cochabamba is not loaded: whether 2026-07-01 is a business day is not known \
 	ends 2026-04-01+5 business 2026-04-13 -c b.rec -c a.rec
 }
 
-# Waits for a mend.
 @test "a holiday may be had by its day, first and last" {
 	calendar '%rec: Holiday' '' 'Name: Fiesta' 'Department: *' \
 		'Rule: 04-08' 'Since: 2026-04-09' 'Until: 2027-04-08'
@@ -440,7 +439,7 @@ bo-cochabamba is not loaded: whether 2026-07-01 is a business day is not known \
 	wrong 6 "Move: 'sunday-funday' does not have the form that the schema \
 asks [bad-value]" "${head[@]}" 'Department: *' 'Rule: 04-08' \
 		'Move: sunday-funday'
-	wrong 7 'Until: ends before it begins [holiday-reversed]' "${head[@]}" \
+	wrong 7 'Until: ends before it begins [schema]' "${head[@]}" \
 		'Department: *' 'Rule: 04-08' 'Since: 2027' 'Until: 2026'
 	wrong 6 'Since: is no day of the years 1900 to 2199 [schema]' "${head[@]}" \
 		'Department: *' 'Rule: 04-08' 'Since: 1800'

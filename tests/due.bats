@@ -131,7 +131,6 @@ Basis: informe final, en la fecha fijada; días hábiles de bo-cochabamba
 #%end 1'
 }
 
-# Waits for a mend.
 @test "a format that there is not is named, with all that there are" {
 	case_of
 	due -F xml
@@ -164,7 +163,6 @@ Basis: informe final, en la fecha fijada; días hábiles de bo-cochabamba
 	assert_output ''
 }
 
-# Waits for a mend.
 @test "overdue is marked in words and in colour on a terminal alone" {
 	command -v script >/dev/null || skip 'script is not there'
 	case_of
@@ -782,7 +780,6 @@ corrected() {
 	grep -q 'reports.rec:.*is not among' "$T/err"
 }
 
-# Waits for a mend.
 @test "corrections in a circle end, are named, and count for nothing unsaid" {
 	case_of
 	as_of=2026-05-01
@@ -851,7 +848,7 @@ days are written 2026-09-30"
 	due
 	caught 0 '*' ''
 	due --check
-	caught 1 '*' 'r.rec:3: error: A: a report was due on 2026-04-06, and has not been filed [overdue]'
+	caught 1 '*' 'r.rec:3: error: A periodic 1: a report was due on 2026-04-06, and has not been filed [overdue]'
 	report A/1 periodic 2026-03-01 2026-03-31 2026-04-07
 	due --check
 	caught 0 '*' ''
@@ -864,7 +861,7 @@ days are written 2026-09-30"
 		due --check
 		s=s
 		[ "${d#*=}" != 1 ] || s=
-		caught 0 '*' "r.rec:3: note: A: a report is due on 2026-04-06, \
+		caught 0 '*' "r.rec:3: note: A final: a report is due on 2026-04-06, \
 in ${d#*=} business day$s [due-soon]"
 	done
 	for d in 03-12 03-16 04-01 04-03 04-04 04-05; do
@@ -874,7 +871,7 @@ in ${d#*=} business day$s [due-soon]"
 	done
 	as_of=2026-04-06
 	due --check
-	caught 0 '*' 'r.rec:3: note: A: a report is due today [due-soon]'
+	caught 0 '*' 'r.rec:3: note: A final: a report is due today [due-soon]'
 	as_of=2026-04-01
 	due --check --ladder 9,2
 	caught 0 '*' 'r.rec:3: note: A: a report is due on 2026-04-06, in 2 business days [due-soon]'
@@ -963,10 +960,11 @@ ics() {
 	assert_equal "$(sed -n '$p' out.ics)" $'END:VCALENDAR\r'
 }
 
-@test "the calendar file leaves out what is undetermined" {
+@test "what is undetermined stands in the calendar on the order's day, and says so" {
 	case_of 'Frequency: on_request' 'First_due:' 'Term_end: 2026-12-10'
 	ics
-	assert_equal "$(grep -c ^UID: out.ics)" 0
+	assert_equal "$(grep ^DTSTART out.ics)" $'DTSTART;VALUE=DATE:20261210\r'
+	grep -q '^SUMMARY:A: .* (no se sabe hasta cuándo' out.ics
 }
 
 @test "identifiers stay the same from day to day" {
@@ -1084,7 +1082,6 @@ ics() {
 	done
 }
 
-# Waits for a mend.
 @test "what would be due before the term begins is undetermined" {
 	for f in First_due Initial_due Final_due; do
 		case_of "$f: 2026-02-28"
@@ -1154,7 +1151,6 @@ r.rec:10: error: Anchor_day: is no day of a month, 1 to 31 [bad-number]'
 		"$T/err"
 }
 
-# Waits for a mend.
 @test "a case without a code is named" {
 	case_of 'Case:'
 	due
