@@ -109,7 +109,7 @@ demo:
 proof:
 	@tools/packages.sh check
 	@tools/packages.sh --try proof
-	@$(MAKE) --no-print-directory -s all build/differ
+	@$(MAKE) --no-print-directory -s all units build/differ
 	@tests/run.sh tests/proof
 
 # Found relative to the commands, the data is the tree's own.
@@ -155,14 +155,15 @@ lint:
 
 bench:
 	@tools/packages.sh build bench
-	@$(MAKE) --no-print-directory -s all build/gen \
+	@$(MAKE) --no-print-directory -s all build/gen build/gendue \
 		build/csvcount
 	@tests/bench/bench.sh $(N)
 
 build/gen: tests/bench/gen.c
+build/gendue: tests/bench/gendue.c
 build/plant: tests/bench/plant.c $(wildcard tests/bench/*.def)
 build/csvcount: tests/bench/csvcount.c
-build/csvcount build/gen build/plant:
+build/csvcount build/gen build/gendue build/plant:
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $< -l:libcsv.a
 

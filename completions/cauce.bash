@@ -9,7 +9,8 @@ _cauce() {
 		options+=" -$letter --$name"
 		# What the option before the cursor waits for.
 		if [ "$before" = "-$letter" ] || [ "$before" = "--$name" ]; then
-			needs=$argument
+			# [CASE] may be left out.
+			needs=${argument/#\[*/-}
 		fi
 		: "$help"
 	done < <(sed 's/\t\t/\t-\t/' <("$command" --print-options 2>/dev/null))
@@ -20,5 +21,5 @@ _cauce() {
 	fi
 }
 
-complete -o default -F _cauce cauce-aggregate cauce-parse cauce-select \
-	cauce-table cauce-validate cauce-xlsx
+complete -o default -F _cauce cauce-aggregate cauce-due cauce-parse \
+	cauce-select cauce-table cauce-validate cauce-xlsx

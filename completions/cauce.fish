@@ -1,9 +1,9 @@
 # Completion for fish: the options come from the commands themselves.
 
-for c in cauce-aggregate cauce-parse cauce-select cauce-table cauce-validate cauce-xlsx
+for c in cauce-aggregate cauce-due cauce-parse cauce-select cauce-table cauce-validate cauce-xlsx
 	type -q $c; or continue
 	$c --print-options 2>/dev/null | while read -l -d \t letter name argument help
-		if test -z "$argument"
+		if string match -qr '^(\[.*)?$' -- $argument
 			complete -c $c -s $letter -l $name -d $help
 		else if string match -q '*|*' -- $argument
 			complete -c $c -s $letter -l $name -d $help -x \

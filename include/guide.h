@@ -20,9 +20,17 @@ struct guide {
 	char *path;
 };
 
-/* Reads the phrases. False after a message; then, too, close it. */
-bool guide_open(struct guide *g, const struct schema *s, enum schema_lang lang);
+/*
+ * Reads the phrases of a file of the share: guide.rec for the guide. s may be
+ * NULL where nothing is said of a schema. False after a message; then, too,
+ * close it.
+ */
+bool guide_open(struct guide *g, const char *file, const struct schema *s,
+	enum schema_lang lang);
 void guide_close(struct guide *g);
+
+/* Adds a phrase to b, as it is. */
+void guide_phrase(struct guide *g, const char *phrase, struct buf *b);
 
 /* Is there such a phrase? */
 bool guide_has(const struct guide *g, const char *phrase);

@@ -15,6 +15,7 @@
 enum opt_kind {
 	OPT_FLAG,   /* value is a bool, set to true */
 	OPT_STRING, /* value is a const char *, set to the argument */
+	OPT_MAYBE,  /* the same, "" where no argument follows */
 	OPT_LIST,   /* value is a struct opt_list, each argument added */
 };
 
@@ -29,7 +30,7 @@ struct opt {
 	const char *name;
 	enum opt_kind kind;
 	void *value;
-	const char *argument; /* its name in the help: FILE, DIR, ... or NULL */
+	const char *argument; /* its name in the help: FILE, [CASE] or NULL */
 	const char *help;     /* one sentence, N_() for translation */
 };
 

@@ -15,10 +15,14 @@ struct rowout_column {
 	bool is_list;			 /* may have several values in a row */
 };
 
+/* How a cell stands out in plain text, beside its words. */
+enum rowout_mark { ROWOUT_PLAIN, ROWOUT_YELLOW, ROWOUT_RED };
+
 /* The values of a row in a column; none, if it has none. */
 struct rowout_cell {
 	const struct span *values;
 	size_t n;
+	enum rowout_mark mark;
 };
 
 struct rowout {

@@ -23,6 +23,8 @@
  * none of the four. w needs rowout_free then, in any case.
  */
 bool rowout_choose(struct rowout *w, const char *format);
+/* The same without the message. */
+bool rowout_find(struct rowout *w, const char *format);
 void rowout_free(struct rowout *w);
 
 /*

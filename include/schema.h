@@ -72,6 +72,7 @@ struct schema_words {
 struct schema_value {
 	struct span token;		 /* what records hold: attended */
 	struct span label[SCHEMA_LANGS]; /* what people read: asistió */
+	struct span role;		 /* what commands make of it */
 	size_t line;			 /* of its Value record, or 0 */
 };
 

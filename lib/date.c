@@ -38,6 +38,11 @@ date_join(int year, int month, int of_month)
 		(month > 2 && is_leap(year)) + of_month - 1;
 }
 
+/*
+ * Years are counted from March, so that the odd day is a year's last one, and
+ * months have 30.6 days (Howard Hinnant, chrono-Compatible Low-Level Date
+ * Algorithms, civil_from_days).
+ */
 void
 date_split(long day, int *year, int *month, int *of_month)
 {

@@ -345,7 +345,7 @@ describe_print(const struct schema *s, enum schema_lang lang)
 	struct guide g = {0};
 	size_t i;
 
-	if (guide_open(&g, s, lang)) {
+	if (guide_open(&g, "guide.rec", s, lang)) {
 		describe_schema(&g);
 		for (i = 0; i < s->n_types; i++)
 			describe_type(&g, s->types[i]);

@@ -19,7 +19,8 @@ add(struct guide *g, struct names *names, struct rec *r)
 }
 
 bool
-guide_open(struct guide *g, const struct schema *s, enum schema_lang lang)
+guide_open(struct guide *g, const char *file, const struct schema *s,
+	enum schema_lang lang)
 {
 	struct names *names = names_new();
 	enum recread_status status;
@@ -28,7 +29,7 @@ guide_open(struct guide *g, const struct schema *s, enum schema_lang lang)
 
 	g->schema = s;
 	g->lang = lang;
-	g->path = share_file("guide.rec");
+	g->path = share_file(file);
 	in = recread_open(g->path, names);
 	while (in && (status = recread_next(in, &r)) != RECREAD_END)
 		if (status == RECREAD_RECORD)
@@ -63,20 +64,31 @@ is_place(struct span text, size_t i)
 		(text.at[i + 1] == '1' || text.at[i + 1] == '2');
 }
 
+/* Empty after a message if the file lacks it. */
+static struct span
+find(struct guide *g, const char *phrase)
+{
+	uint32_t found = map_find(&g->phrases, span_of(phrase));
+
+	if (found != MAP_NONE)
+		return g->texts[found];
+	diag_trouble(_("'%s' does not say what '%s' is"), g->path, phrase);
+	return span_of("");
+}
+
+void
+guide_phrase(struct guide *g, const char *phrase, struct buf *b)
+{
+	buf_span(b, find(g, phrase));
+}
+
 void
 guide_say2(
 	struct guide *g, const char *phrase, struct span one, struct span two)
 {
-	uint32_t found = map_find(&g->phrases, span_of(phrase));
-	struct span text;
+	struct span text = find(g, phrase);
 	size_t i;
 
-	if (found == MAP_NONE) {
-		diag_trouble(
-			_("'%s' does not say what '%s' is"), g->path, phrase);
-		return;
-	}
-	text = g->texts[found];
 	for (i = 0; i < text.len; i++) {
 		if (is_place(text, i)) {
 			buf_span(&g->out, text.at[i + 1] == '1' ? one : two);

@@ -82,6 +82,7 @@ set_value(const struct opt *o, const char *argument)
 	case OPT_FLAG:
 		*(bool *)o->value = true;
 		break;
+	case OPT_MAYBE:
 	case OPT_STRING:
 		*(const char **)o->value = argument;
 		break;
@@ -128,11 +129,14 @@ fill(const struct opt_command *command, struct option *names, char *letters)
 		const struct opt *o = nth(command, i);
 
 		names[i].name = o->name;
-		names[i].has_arg =
-			o->argument ? required_argument : no_argument;
+		names[i].has_arg = o->kind == OPT_MAYBE ? optional_argument :
+			o->argument			? required_argument :
+							  no_argument;
 		names[i].val = o->letter;
 		*letters++ = o->letter;
 		if (o->argument)
+			*letters++ = ':';
+		if (o->kind == OPT_MAYBE)
 			*letters++ = ':';
 	}
 	names[i].name = print_table;
@@ -141,8 +145,9 @@ fill(const struct opt_command *command, struct option *names, char *letters)
 }
 
 static void
-take(const struct opt_command *command, int letter)
+take(const struct opt_command *command, int letter, char **argv)
 {
+	const char *argument = optarg;
 	size_t i;
 
 	if (letter == 'h' || letter == 'V' || letter == 1) {
@@ -156,7 +161,12 @@ take(const struct opt_command *command, int letter)
 	}
 	for (i = 0; nth(command, i)->letter != (char)letter; i++)
 		continue;
-	set_value(nth(command, i), optarg);
+	if (nth(command, i)->kind == OPT_MAYBE && !argument) {
+		bool is_next = argv[optind] && argv[optind][0] != '-';
+
+		argument = is_next ? argv[optind++] : "";
+	}
+	set_value(nth(command, i), argument);
 }
 
 static void
@@ -180,7 +190,7 @@ int
 opt_parse(const struct opt_command *command, int argc, char **argv)
 {
 	struct option names[MAX_OPTIONS + 2] = {0};
-	char letters[2 * MAX_OPTIONS + 3];
+	char letters[3 * MAX_OPTIONS + 3];
 	int letter, before, which = 0;
 
 	diag_start(command->name);
@@ -201,7 +211,7 @@ opt_parse(const struct opt_command *command, int argc, char **argv)
 		}
 		check_whole(command, argv[before],
 			letter == 1 ? print_table : names[which].name);
-		take(command, letter);
+		take(command, letter, argv);
 	}
 	refuse_late_options(command, argc, argv);
 	return optind;

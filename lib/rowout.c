@@ -139,7 +139,7 @@ static const struct rowout_kind kind_markdown = {
 	"md", markdown_header, markdown_row, rowkind_finish};
 
 bool
-rowout_choose(struct rowout *w, const char *format)
+rowout_find(struct rowout *w, const char *format)
 {
 	static const struct rowout_kind *const kinds[] = {
 		&kind_csv, &rowkind_json, &kind_markdown, &rowkind_text};
@@ -154,6 +154,14 @@ rowout_choose(struct rowout *w, const char *format)
 			w->kind = kinds[i];
 			return true;
 		}
+	return false;
+}
+
+bool
+rowout_choose(struct rowout *w, const char *format)
+{
+	if (rowout_find(w, format))
+		return true;
 	diag_trouble(
 		_("unknown format '%s': it is csv, jsonl, md or text"), format);
 	return false;

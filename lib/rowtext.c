@@ -16,6 +16,7 @@ enum { HELD = 1 << 20, WIDEST = 60 };
 /* A cell in bytes. */
 struct piece {
 	size_t off, len, width;
+	enum rowout_mark mark;
 };
 
 struct rowtext {
@@ -46,21 +47,22 @@ add_safe(struct buf *b, struct span s)
 }
 
 static void
-add_piece(struct rowtext *t, const struct span *values, size_t n)
+add_piece(struct rowtext *t, const struct rowout_cell *cell)
 {
 	size_t off = t->bytes.len, i;
 	struct piece *p;
 
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < cell->n; i++) {
 		if (i)
 			buf_string(&t->bytes, "; ");
-		add_safe(&t->bytes, values[i]);
+		add_safe(&t->bytes, cell->values[i]);
 	}
 	t->pieces = mem_grow(
 		t->pieces, &t->room, t->n_pieces + 1, sizeof *t->pieces);
 	while (t->bytes.len > off && t->bytes.at[t->bytes.len - 1] == ' ')
 		t->bytes.len--;
 	p = &t->pieces[t->n_pieces++];
+	p->mark = cell->mark;
 	p->off = off;
 	p->len = t->bytes.len - off;
 	p->width = text_width(span_make(t->bytes.at + off, p->len));
@@ -77,6 +79,20 @@ put_blanks(struct rowout *w, size_t n)
 		outfile_write(w->out, blanks, part);
 		n -= part;
 	}
+}
+
+/* Colours are codes of a terminal (ECMA-48, 8.3.117) around the bytes. */
+static void
+put_piece(struct rowout *w, const struct piece *p)
+{
+	static const char *const starts[] = {
+		[ROWOUT_YELLOW] = "\033[33m", [ROWOUT_RED] = "\033[1;31m"};
+
+	if (p->mark)
+		outfile_span(w->out, span_of(starts[p->mark]));
+	outfile_write(w->out, w->text->bytes.at + p->off, p->len);
+	if (p->mark)
+		outfile_span(w->out, span_of("\033[0m"));
 }
 
 /* Blanks are put only before something: none ends a line. */
@@ -96,8 +112,7 @@ put_row(struct rowout *w, const struct piece *row)
 		if (row[i].len) {
 			put_blanks(w, owed);
 			owed = 0;
-			outfile_write(w->out, w->text->bytes.at + row[i].off,
-				row[i].len);
+			put_piece(w, &row[i]);
 		}
 		owed += (is_right ? 0 : pad) + 2;
 	}
@@ -145,7 +160,8 @@ header(struct rowout *w)
 
 	w->text = mem_zero(sizeof *w->text);
 	for (i = 0; i < w->n; i++)
-		add_piece(w->text, &w->columns[i].title, 1);
+		add_piece(w->text,
+			&(struct rowout_cell){&w->columns[i].title, 1, 0});
 	return true;
 }
 
@@ -155,7 +171,7 @@ row(struct rowout *w, const struct rowout_cell *cells)
 	size_t i;
 
 	for (i = 0; i < w->n; i++)
-		add_piece(w->text, cells[i].values, cells[i].n);
+		add_piece(w->text, &cells[i]);
 	if (is_full(w->text))
 		put_held(w);
 }

@@ -491,7 +491,7 @@ bool
 schemacheck(const struct schema *s)
 {
 	struct checking c = {.s = s};
-	bool is_good = guide_open(&c.guide, s, SCHEMA_ES);
+	bool is_good = guide_open(&c.guide, "guide.rec", s, SCHEMA_ES);
 	size_t i;
 
 	learn_langs(&c);

@@ -303,6 +303,7 @@ read_value(struct schemarec *in)
 		return;
 	}
 	f->values[i].line = in->r->line;
+	f->values[i].role = get_kept(in, W_ROLE);
 	read_labels(in, f->values[i].label);
 	schema_add_word(in->s, &f->labels, f->values[i].label[SCHEMA_ES], i);
 	schema_add_word(in->s, &f->labels, f->values[i].label[SCHEMA_EN], i);
@@ -420,8 +421,8 @@ static const struct {
 			BIT(W_HELP_ES) | BIT(W_HELP_EN) | BIT(W_EXAMPLE_ES) |
 			BIT(W_EXAMPLE_EN) | BIT(W_PERSONAL)},
 	{"Value", read_value,
-		BIT(W_VALUE) | BIT(W_OF) | BIT(W_FIELD) | BIT(W_LABEL_ES) |
-			BIT(W_LABEL_EN) | BIT(W_ALIAS)},
+		BIT(W_VALUE) | BIT(W_OF) | BIT(W_FIELD) | BIT(W_ROLE) |
+			BIT(W_LABEL_ES) | BIT(W_LABEL_EN) | BIT(W_ALIAS)},
 	{"Label", read_label,
 		BIT(W_LABEL) | BIT(W_OF) | BIT(W_KIND) | BIT(W_FILLS) |
 			BIT(W_VALUE) | BIT(W_ALIAS) | BIT(W_LABEL_ES) |

@@ -382,7 +382,7 @@ make_form(struct guide *g, const struct schema *s, const struct schema_type *t,
 	bool has_title = false;
 	size_t i;
 
-	if (!guide_open(g, s, lang))
+	if (!guide_open(g, "guide.rec", s, lang))
 		return false;
 	for (i = 0; i < t->n_fields; i++) {
 		if (!is_asked(t, t->fields[i]))

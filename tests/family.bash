@@ -17,6 +17,10 @@ sample() {
 		options=(--register "$ROOT/tests/family/register.rec"
 			--by Report)
 		;;
+	cauce-due)
+		options=(--register "$ROOT/tests/family/register.rec"
+			--as-of 2026-10-15)
+		;;
 	cauce-validate)
 		options=(--register "$ROOT/tests/family/register.rec")
 		;;
@@ -50,7 +54,7 @@ refute_complete() {
 		[ ! -e "$BATS_TEST_TMPDIR/sample.xlsx" ] ||
 			fail "$1 left a workbook"
 		;;
-	cauce-aggregate | cauce-table)
+	cauce-aggregate | cauce-due | cauce-table)
 		[ ! -s "$T/out" ] || [ "$(tail -c 1 "$T/out")" ] ||
 			fail "$1 left a whole table"
 		;;
@@ -79,7 +83,33 @@ option_names() {
 	"$1" --print-options | cut -f 1,2 | tr '\t' ' '
 }
 
-# 2000 reports.
+# long_sample COMMAND: sets options and input, for more output than a pipe holds:
+# 2000 reports, or what 500 cases owe.
+long_sample() {
+	sample "$1"
+	if [ "$1" = cauce-due ]; then
+		long_register >"$BATS_TEST_TMPDIR/many.rec"
+		options+=(--register "$BATS_TEST_TMPDIR/many.rec")
+		return
+	fi
+	long_input >"$BATS_TEST_TMPDIR/long.rec"
+	input=$BATS_TEST_TMPDIR/long.rec
+}
+
+long_register() {
+	cat "$ROOT/tests/family/register.rec"
+	awk 'BEGIN {
+		RS = ""
+		ORS = "\n\n"
+	}
+	NR == 2 {
+		for (i = 101; i <= 600; i++) {
+			sub(/Case: [^\n]*/, "Case: LIB-2026-000" i)
+			print
+		}
+	}' "$ROOT/tests/family/register.rec"
+}
+
 long_input() {
 	awk 'BEGIN {
 		RS = ""

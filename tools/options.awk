@@ -20,6 +20,8 @@ BEGIN {
 
 FNR == NR {
 	argument = $3 == "" ? "" : " Ar " plain($3)
+	if ($3 ~ /^\[.*\]$/)
+		argument = " Op Ar " plain(substr($3, 2, length($3) - 2))
 	items = items ".It Fl " $1 " , Fl Fl " $2 argument "\n" sentence($4) "\n"
 	next
 }

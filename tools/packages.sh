@@ -12,8 +12,8 @@ build='gcc gettext libc6-dev libcsv-dev libexpat1-dev libpcre2-dev
 check="$build bats bats-assert bats-support locales mandoc recutils unzip"
 lint='clang-format shellcheck'
 bench='mawk time util-linux'
-proof='libreoffice-calc-nogui npm poppler-utils python3-openpyxl pandoc
-	xlsx2csv ripmime'
+proof='libreoffice-calc-nogui npm poppler-utils python3-icalendar
+	python3-openpyxl pandoc xlsx2csv ripmime'
 
 try=false
 if [ "${1-}" = --try ]; then

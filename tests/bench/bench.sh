@@ -243,6 +243,52 @@ intake() {
 	echo 'speed: a part of theirs, who only count; target: 32 MB'
 }
 
+# What 100000 cases owe in 24 months; few has their register, and some reports.
+owed() {
+	cases=build/due-cases.rec
+	filed=build/due-reports.rec
+	twelfth=build/due-twelfth.rec
+	recess=build/due-recess.rec
+	[ -s "$cases" ] || build/gendue 100000 >"$cases"
+	[ -s "$filed" ] || build/gendue --reports 100000 >"$filed"
+	# The first two months of all cases: a twelfth of the reports.
+	head -c "$(($(wc -c <"$filed") / 12))" "$filed" |
+		awk -v RS= -v ORS='\n\n' 'NR > 1 { print last }
+			{ last = $0 }' >"$twelfth"
+	{
+		printf '%%rec: Recess\n\n'
+		for year in 2023 2024 2025 2026 2027; do
+			printf 'Department: *\nFrom: %s-12-05\nTo: %s-12-29\n\n' \
+				"$year" "$year"
+		done
+	} >"$recess"
+	cat "$cases" "$filed" "$twelfth" >/dev/null
+	: >"$times"
+	for _ in $(seq "$rounds"); do
+		for reports in '' "$twelfth" "$filed"; do
+			measure "due${reports:+ $reports}" '' bin/cauce-due \
+				-r "$cases" -c "$recess" --as-of 2026-06-10 \
+				"${reports:-/dev/null}"
+		done
+	done
+	printf '\n%-34s %8s %7s %7s\n' \
+		'cauce-due, 100000 cases, 24 months' seconds MB target
+	sort -t '	' -k 1,1 -k 3,3n "$times" | awk -F '\t' \
+		-v middle=$(((rounds + 1) / 2)) -v filed="due $filed" \
+		-v reports="$(grep -c '^Report:' "$filed")" '
+		++seen[$1] == middle { wall[$1] = $3; peak[$1] = $4 / 1024 }
+		END {
+			for (c in wall) {
+				name = c == "due" ? "no report" : c == filed ? \
+					"all " reports " reports" : \
+					"a twelfth of their reports"
+				printf "%-34s %8.2f %7.1f %7s\n", name, wall[c],
+					peak[c], c == filed ? "2 s, 128 MB" : ""
+			}
+		}' | sort -k 2
+	echo 'target: memory grows with cases, not with reports'
+}
+
 # Of 1000 runs, so that seconds are milliseconds each.
 start_up() {
 	printf '\n%-34s %8s\n' 'start-up, 1000 runs' 'ms each'
@@ -265,3 +311,4 @@ memory
 intake
 start_up
 recutils
+owed
