@@ -389,7 +389,8 @@ is_group(const struct columns *all, struct span text)
 	struct schema_field *field;
 
 	if (schema_find_label(all->type, text, &field, &label) &&
-		(label || (all->items && field == all->items)))
+		(label ? label->kind != SCHEMA_LABEL_PERSON :
+			 all->items && field == all->items))
 		return true;
 	return text.len && has_words(all, "group", NULL, text);
 }

@@ -874,7 +874,7 @@ in ${d#*=} business day$s [due-soon]"
 	caught 0 '*' 'r.rec:3: note: A final: a report is due today [due-soon]'
 	as_of=2026-04-01
 	due --check --ladder 9,2
-	caught 0 '*' 'r.rec:3: note: A: a report is due on 2026-04-06, in 2 business days [due-soon]'
+	caught 0 '*' 'r.rec:3: note: A final: a report is due on 2026-04-06, in 2 business days [due-soon]'
 }
 
 @test "check is silent of what is filed, exempt or suspended" {
