@@ -169,7 +169,7 @@ ics_row(struct ics *o, const struct due_row *row)
 	/* The last day is never before the one that the order says. */
 	long last = row->owed.due >= 0 ? row->owed.due : row->owed.nominal;
 
-	if (row->duty->is_undetermined ||
+	if (row->duty->is_undetermined || row->filed >= 0 ||
 		(row->state > DUE_OVERDUE && row->state != DUE_UNDETERMINED))
 		return;
 	put(o, "BEGIN:VEVENT");

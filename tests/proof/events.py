@@ -1,7 +1,8 @@
 """Prints the events of an iCalendar file as the icalendar package reads them.
 
-events.py FILE: a line for each, UID,DAY,ALARM DAY... in the order of the file;
-before them what is not as RFC 5545 has it.
+events.py FILE: a line for each, UID,DAY,ALARM DAY... in the order of the file,
+with "unknown," before those whose last day is not known; before them what is
+not as RFC 5545 has it.
 """
 
 import sys
@@ -58,4 +59,5 @@ for event in calendar.subcomponents:
         if alarm["DESCRIPTION"] != event["SUMMARY"]:
             print(uid, "warns of", alarm["DESCRIPTION"])
         alarms.append(start + alarm["TRIGGER"].dt)
-    print(",".join(map(str, [uid, start, *alarms])))
+    unknown = ["unknown"] if "(no se sabe" in event["SUMMARY"] else []
+    print(",".join(map(str, [*unknown, uid, start, *alarms])))
