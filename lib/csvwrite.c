@@ -9,6 +9,12 @@ csv_start(struct csv_writer *w, struct outfile *out)
 	w->out = out;
 }
 
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
 /* Blanks at the ends are quoted too, because readers drop bare ones. */
 static bool
 must_quote(struct span cell)
@@ -17,7 +23,7 @@ must_quote(struct span cell)
 
 	if (!cell.len)
 		return false;
-	if (strchr(" \t", cell.at[0]) || strchr(" \t", cell.at[cell.len - 1]))
+	if (is_blank(cell.at[0]) || is_blank(cell.at[cell.len - 1]))
 		return true;
 	for (i = 0; i < cell.len; i++)
 		if (cell.at[i] == ',' || cell.at[i] == '"' ||
@@ -44,17 +50,33 @@ put_quoted(struct outfile *out, struct span cell)
 	outfile_write(out, "\"", 1);
 }
 
+/* The sign before the cell, and the cell, if it needs no quotes and is short.
+ */
+static bool
+put_bare(struct outfile *out, char sign, struct span cell)
+{
+	char *to = must_quote(cell) ? NULL : outfile_room(out, cell.len + 1);
+
+	if (!to)
+		return false;
+	*to = sign;
+	memcpy(to + (sign != 0), cell.at, cell.len);
+	outfile_put(out, cell.len + (sign != 0));
+	return true;
+}
+
 void
 csv_cell(struct csv_writer *w, struct span cell)
 {
-	if (!w->cells && w->rows)
-		outfile_write(w->out, "\n", 1);
-	if (w->cells)
-		outfile_write(w->out, ",", 1);
-	if (must_quote(cell))
-		put_quoted(w->out, cell);
-	else
-		outfile_span(w->out, cell);
+	char sign = w->cells ? ',' : w->rows ? '\n' : '\0';
+
+	if (!put_bare(w->out, sign, cell)) {
+		outfile_write(w->out, &sign, sign != 0);
+		if (must_quote(cell))
+			put_quoted(w->out, cell);
+		else
+			outfile_span(w->out, cell);
+	}
 	w->is_bare = !w->cells && !cell.len;
 	w->cells++;
 }

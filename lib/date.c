@@ -74,10 +74,12 @@ date_is_near(long day)
 	return day >= before_year(1900) && day < before_year(2200);
 }
 
-static char
-digit(int n)
+/* Writes a number of two digits. */
+static void
+put_two(char *to, unsigned n)
 {
-	return (char)('0' + n % 10);
+	to[0] = (char)('0' + n / 10);
+	to[1] = (char)('0' + n % 10);
 }
 
 void
@@ -87,15 +89,11 @@ date_print(struct buf *b, long day)
 	char text[10];
 
 	date_split(day, &y, &m, &d);
-	text[0] = digit(y / 1000);
-	text[1] = digit(y / 100);
-	text[2] = digit(y / 10);
-	text[3] = digit(y);
+	put_two(text, (unsigned)y / 100);
+	put_two(text + 2, (unsigned)y % 100);
+	put_two(text + 5, (unsigned)m);
+	put_two(text + 8, (unsigned)d);
 	text[4] = text[7] = '-';
-	text[5] = digit(m / 10);
-	text[6] = digit(m);
-	text[8] = digit(d / 10);
-	text[9] = digit(d);
 	buf_add(b, text, sizeof text);
 }
 
