@@ -110,8 +110,7 @@ print_template(const struct schema *schema)
 
 /* The frame is closed only over what is complete. */
 static void
-take_files(
-	struct schema *schema, const struct intakesaid *said, char **paths)
+take_files(struct schema *schema, const struct intakesaid *said, char **paths)
 {
 	static char *standard_input[] = {"-", NULL};
 	struct recwrite out;

@@ -15,8 +15,8 @@
 #include "encoding.h"
 #include "form.h"
 #include "intakesaid.h"
-#include "recwrite.h"
 #include "rawlines.h"
+#include "recwrite.h"
 #include "rejects.h"
 #include "repeats.h"
 

@@ -72,8 +72,8 @@ displaced(const struct parts *it, int piece, int text_part)
 		return i;
 	if (text_part > before && text_part < after)
 		return MATCH_NONE;
-	return first_between(it, i, after,
-		it->pieces.at[piece].facts.has_digit);
+	return first_between(
+		it, i, after, it->pieces.at[piece].facts.has_digit);
 }
 
 static bool

@@ -17,8 +17,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!text || !size)
 		goto done;
 	memcpy(text, data, size);
-	c = csv_open_text("fuzz", span_make(text + 1, size - 1),
-		delimiters[data[0] % 3]);
+	c = csv_open_text(
+		"fuzz", span_make(text + 1, size - 1), delimiters[data[0] % 3]);
 	while (csv_next(c, &row) != CSV_END)
 		continue;
 	csv_close(c);
