@@ -40,5 +40,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	buf_free(&text);
 	buf_free(&nfc);
 	encoding_free(&e);
+	buf_free(&document.block); /* its head is data */
 	return 0;
 }
