@@ -38,5 +38,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	rawlines_free(&lines);
 	buf_free(&text);
 	encoding_free(&e);
+	buf_free(&document.block); /* its head is data */
 	return 0;
 }
