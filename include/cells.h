@@ -2,10 +2,10 @@
  * cells: what each field of a record is by the schema, whatever it is called.
  *
  * A field of the record's type; a part of one by its joined name, Service_Date,
- * as cauce-select -p and cauce-table make them; a field of the record that it
- * was joined with, Case_Court; or any of these by a label. What belongs
- * together is put together again: the parts to occurrences of their fields, the
- * joined fields to a record of their own.
+ * as cauce-select -p and cauce-table make them; a field of the record of the
+ * register that it was joined with, Case_Court; or any of these by a label.
+ * What belongs together is put together again: the parts to occurrences of
+ * their fields, the joined fields to a record of their own.
  */
 #ifndef CELLS_H
 #define CELLS_H

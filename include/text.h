@@ -50,6 +50,16 @@ size_t text_width(struct span s);
 /* Decodes the character at s.at (s.len > 0, valid UTF-8); *len is its size. */
 uint32_t text_decode(struct span s, size_t *len);
 
+/*
+ * The small letter without accents that c is written with, or its plain form if
+ * it is no letter: a for Ã, 1 for a full-width 1 (compatibility decomposition,
+ * UAX #15); c itself if it has none. *is_capital says whether c is a capital.
+ */
+uint32_t text_base(uint32_t c, bool *is_capital);
+
+/* Is c a letter, of any alphabet? */
+bool text_is_letter(uint32_t c);
+
 /* How many UTF-16 units s needs: what the Open XML format counts. */
 size_t text_units(struct span s);
 

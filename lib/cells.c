@@ -16,6 +16,15 @@ struct kept {
 	size_t n;
 };
 
+/* A field that is a part. */
+struct piece {
+	const struct schema_field *whole;
+	bool to;	     /* its own record, not that joined with it */
+	uint32_t occurrence; /* of the whole */
+	size_t part;
+	uint32_t field; /* of the record */
+};
+
 struct cells {
 	struct schema *schema;
 	struct kept *types; /* by a type's name */
@@ -26,9 +35,11 @@ struct cells {
 	struct rec own, joined;
 	const struct schema_type *type, *other;
 	struct rec *last; /* own, or the record itself */
-	uint32_t *parts; /* by part's name: how many of it there were */
+	struct piece *pieces;
+	size_t pieces_room;
+	uint32_t *parts; /* by a part's name: how many of it there were */
 	size_t n_parts;
-	struct buf value, name;
+	struct buf value;
 };
 
 struct cells *
@@ -51,11 +62,11 @@ cells_free(struct cells *c)
 		free(c->types[i].by_name);
 	free(c->types);
 	free(c->list);
+	free(c->pieces);
 	free(c->parts);
 	rec_free(&c->own);
 	rec_free(&c->joined);
 	buf_free(&c->value);
-	buf_free(&c->name);
 	free(c);
 }
 
@@ -74,8 +85,7 @@ cells_type(struct cells *c, uint32_t name)
 		link = span_make(text.at + i + 1, text.len - i - 1);
 		t = schema_type(c->schema,
 			names_find(c->schema->names, span_make(text.at, i)));
-		f = t ? schema_field(
-				t, names_find(c->schema->names, link)) :
+		f = t ? schema_field(t, names_find(c->schema->names, link)) :
 			NULL;
 		if (!f || f->kind != SCHEMA_REC)
 			t = NULL;
@@ -113,7 +123,9 @@ look_up(struct cells *c, const struct schema_type *type, struct span text,
 	m->field = schema_field(type, names_find(c->schema->names, text));
 	if (m->field)
 		return;
-	link = join_find_link(type, text, &rest);
+	link = schema_link(c->schema, type);
+	if (link && join_find_link(type, text, &rest) != link)
+		link = NULL;
 	m->type = link ? schema_type(c->schema, link->refers) : NULL;
 	m->field = m->type ? find_in(c, m->type, rest) : NULL;
 	if (m->field)
@@ -159,7 +171,7 @@ cells_field(struct cells *c, const struct schema_type *type, uint32_t name,
 	return m->field;
 }
 
-/* Which occurrence of its name a part is; *n counts them. */
+/* How many of this part came before. */
 static uint32_t
 count_part(struct cells *c, uint32_t name)
 {
@@ -192,43 +204,123 @@ set_plain(struct cells *c, const struct schema_type *type, struct rec *r)
 	return is_plain;
 }
 
-/* Adds a field as its type calls it. */
-static uint32_t
-put(struct rec *to, const struct schema_field *f, struct span value,
-	size_t line)
+/* What belongs together stands together, in order. */
+static int
+compare_pieces(const void *a, const void *b)
 {
-	return rec_add(to, f->name, value, line);
+	const struct piece *x = a, *y = b;
+
+	if (x->to != y->to)
+		return x->to < y->to ? -1 : 1;
+	if (x->whole->name != y->whole->name)
+		return x->whole->name < y->whole->name ? -1 : 1;
+	if (x->occurrence != y->occurrence)
+		return x->occurrence < y->occurrence ? -1 : 1;
+	return (x->part > y->part) - (x->part < y->part);
+}
+
+/* Whole fields go to their records; parts become pieces. */
+static size_t
+put_whole(struct cells *c, const struct schema_type *type, struct rec *r)
+{
+	size_t n = 0;
+	uint32_t i;
+
+	for (i = 0; i < r->n; i++) {
+		struct cell *cell = &c->list[i];
+		const struct schema_field *f = cell->field;
+
+		if (!f)
+			continue;
+		cell->of = cell->type == type ? &c->own : &c->joined;
+		if (cell->of == &c->joined)
+			c->other = cell->type;
+		if (!f->whole) {
+			cell->at = rec_add(
+				cell->of, f->name, rec_value(r, i), r->line);
+			continue;
+		}
+		c->pieces = mem_grow(
+			c->pieces, &c->pieces_room, n + 1, sizeof *c->pieces);
+		c->pieces[n++] = (struct piece){f->whole, cell->of == &c->own,
+			count_part(c, f->name), f->index, i};
+	}
+	return n;
+}
+
+static bool
+is_beside(const struct piece *a, const struct piece *b)
+{
+	return a->to == b->to && a->whole == b->whole &&
+		a->occurrence == b->occurrence;
 }
 
 /*
- * The k-th Service_Date is that of the k-th Service. Fields that stand there
- * whole, too, come before; what is put together begins behind them.
+ * The k-th Service_Date is that of the k-th Service. What is put together
+ * stands behind what stood there whole.
  */
 static void
-put_parts(struct cells *c, struct rec *r, const struct schema_field *whole,
-	const struct schema_type *type, struct rec *to)
+put_parts(struct cells *c, struct rec *r, size_t n)
 {
-	uint32_t k, i, n, found = 1;
-	size_t p;
+	size_t i, j, part;
+	uint32_t at;
 
-	for (k = 0; found; k++) {
-		found = 0;
+	if (n)
+		qsort(c->pieces, n, sizeof *c->pieces, compare_pieces);
+	for (i = 0; i < n; i = j) {
+		struct rec *to = c->list[c->pieces[i].field].of;
+
 		buf_clear(&c->value);
-		for (p = 0; p < whole->n_parts; p++) {
-			if (p)
+		part = 0;
+		for (j = i; j < n && is_beside(&c->pieces[i], &c->pieces[j]);
+			j++) {
+			for (; part < c->pieces[j].part; part++)
 				buf_string(&c->value, " | ");
-			for (i = n = 0; i < r->n; i++) {
-				struct cell *cell = &c->list[i];
-
-				if (cell->field != &whole->parts[p] ||
-					cell->type != type || n++ != k)
-					continue;
-				rec_escape(&c->value, rec_value(r, i));
-				cell->at = to->n;
-				found++;
-			}
+			rec_escape(&c->value, rec_value(r, c->pieces[j].field));
 		}
-		if (found)
-			put(to, whole, buf_all(&c->value), r->line);
+		at = rec_add(to, c->pieces[i].whole->name, buf_all(&c->value),
+			r->line);
+		while (i < j)
+			c->list[c->pieces[i++].field].at = at;
 	}
+}
+
+const struct cell *
+cells_of(struct cells *c, const struct schema_type *type, struct rec *r)
+{
+	size_t n;
+
+	c->list =
+		mem_grow(c->list, &c->room, (size_t)r->n + 1, sizeof *c->list);
+	c->type = type;
+	c->other = NULL;
+	c->last = r;
+	if (set_plain(c, type, r))
+		return c->list;
+	rec_clear(&c->own);
+	rec_clear(&c->joined);
+	if (c->n_parts)
+		memset(c->parts, 0, c->n_parts * sizeof *c->parts);
+	n = put_whole(c, type, r);
+	put_parts(c, r, n);
+	c->last = &c->own;
+	return c->list;
+}
+
+struct span
+cells_case(struct cells *c)
+{
+	const struct schema_type *cases = schema_register(c->schema);
+	const struct schema_field *link = schema_link(c->schema, c->type);
+	struct span key = span_of("");
+
+	if (!cases || !cases->key)
+		return key;
+	if (c->type == cases)
+		return rec_get(c->last, cases->key->name);
+	if (link)
+		key = rec_get(c->last, link->name);
+	if (!key.len && c->other == cases)
+		key = rec_get(&c->joined, cases->key->name);
+	return key;
 }

@@ -387,3 +387,24 @@ text_distance(struct span a, struct span b)
 	}
 	return distance;
 }
+
+uint32_t
+text_base(uint32_t c, bool *is_capital)
+{
+	ucs4_t pieces[UC_DECOMPOSITION_MAX_LENGTH];
+	uint32_t small;
+	int tag;
+
+	/* No chain of decompositions is longer. */
+	for (int i = 0; i < 4 && uc_decomposition(c, &tag, pieces) > 0; i++)
+		c = pieces[0];
+	small = uc_tolower(c);
+	*is_capital = small != c;
+	return small;
+}
+
+bool
+text_is_letter(uint32_t c)
+{
+	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L);
+}
