@@ -1,5 +1,6 @@
 #include "schemarec.h"
 
+#include "number.h"
 #include "recread.h"
 #include "schemarule.h"
 
@@ -13,7 +14,7 @@ static const char *const words[] = {"Schema", "Default", "Register", "Field",
 	"Message_en", "Remedy_es", "Remedy_en", "Version", "Title_es",
 	"Title_en", "Type", "About_es", "About_en", "Shape", "Change", "Good",
 	"Refuse", "Between", "Before", "Help_es", "Help_en", "Example_es",
-	"Example_en", "Personal", "Identifies"};
+	"Example_en", "Personal", "Identifies", "Band", "Edges"};
 
 enum word {
 	W_SCHEMA,
@@ -64,6 +65,8 @@ enum word {
 	W_EXAMPLE_EN,
 	W_PERSONAL,
 	W_IDENTIFIES,
+	W_BAND,
+	W_EDGES,
 	WORDS
 };
 
@@ -286,6 +289,35 @@ read_shape(struct schemarec *in)
 			schema_keep(s, rec_value(in->r, i));
 }
 
+/* Edges: 0 18 25: whole numbers that rise. */
+static void
+read_band(struct schemarec *in)
+{
+	struct schema *s = in->s;
+	struct span rest = get(in, W_EDGES), word;
+	struct schema_band *band = mem_arena_zero(&s->arena, sizeof *band);
+	long long *edge;
+
+	band->name = get_kept(in, W_BAND);
+	band->edges = mem_arena_zero(
+		&s->arena, (rest.len / 2 + 1) * sizeof *band->edges);
+	if (schema_band(s, band->name))
+		wrong(in, first(in, W_BAND),
+			_("this band was described before:"), band->name);
+	while ((word = span_word(&rest)).len) {
+		edge = &band->edges[band->n_edges];
+		if (!number_read_decimal(word, edge) ||
+			(band->n_edges && *edge <= edge[-1])) {
+			wrong(in, first(in, W_EDGES),
+				_("edges are whole numbers that rise:"), word);
+			break;
+		}
+		band->n_edges++;
+	}
+	band->next = s->bands;
+	s->bands = band;
+}
+
 static void
 read_field(struct schemarec *in)
 {
@@ -443,6 +475,8 @@ static const struct {
 	{"Shape", read_shape,
 		BIT(W_SHAPE) | BIT(W_CHANGE) | BIT(W_GOOD) | BIT(W_REFUSE) |
 			BIT(W_BETWEEN) | BIT(W_MESSAGE_ES) | BIT(W_MESSAGE_EN)},
+	{"Band", read_band,
+		BIT(W_BAND) | BIT(W_EDGES) | BIT(W_LABEL_ES) | BIT(W_LABEL_EN)},
 	{"Field", read_field,
 		BIT(W_FIELD) | BIT(W_OF) | BIT(W_GROUP) | BIT(W_NEED) |
 			BIT(W_ROLE) | BIT(W_SHAPE) | BIT(W_LABEL_ES) |
