@@ -8,6 +8,7 @@
 #	make lint		manual pages, shell, layout of the code
 #	make fuzz		hostile input for each reader; SECONDS=60, clang
 #	make bench		speed and memory; N=500000 reports
+#	make score		redaction of labelled reports; SCORE='--leaks 20'
 #	make po			brings new messages into po/es.po
 #	make install		PREFIX=/usr/local DESTDIR=
 #	make uninstall
@@ -163,6 +164,13 @@ bench:
 		build/csvcount
 	@tests/bench/bench.sh $(N)
 
+# MEDDOCAN=FOLDER scores that corpus too: FOLDER/train and FOLDER/dev.
+score:
+	@tools/packages.sh build score
+	@$(MAKE) --no-print-directory -s all
+	@[ -e build/score.key ] || $(BIN)/cauce-redact --new-key build/score.key
+	@tests/score.py $(SCORE) $(MEDDOCAN:%=-s %/train -s %/dev)
+
 build/gen: tests/bench/gen.c
 build/gendue: tests/bench/gendue.c
 build/plant: tests/bench/plant.c $(wildcard tests/bench/*.def)
@@ -198,7 +206,7 @@ clean:
 FORCE:
 
 .PHONY: all bench check clean demo fuzz install lint po proof sanitize \
-	uninstall units FORCE
+	score uninstall units FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
