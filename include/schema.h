@@ -120,6 +120,7 @@ struct schema_field {
 
 	struct span group; /* identity, health, procedure, ...; may be empty */
 	struct span role;  /* such as source or unplaced, or empty */
+	struct span identifies;	    /* a kind of kinds.h: PERSON; or empty */
 	struct schema_shape *shape; /* NULL: none */
 	struct span label[SCHEMA_LANGS];
 	struct span help[SCHEMA_LANGS];	   /* a line for who fills in a form */

@@ -14,7 +14,7 @@ static const char *const words[] = {"Schema", "Default", "Register", "Field",
 	"Message_en", "Remedy_es", "Remedy_en", "Version", "Title_es",
 	"Title_en", "Type", "About_es", "About_en", "Shape", "Change", "Good",
 	"Refuse", "Between", "Before", "Help_es", "Help_en", "Example_es",
-	"Example_en", "Personal", "Band", "Edges"};
+	"Example_en", "Personal", "Identifies", "Band", "Edges"};
 
 enum word {
 	W_SCHEMA,
@@ -64,6 +64,7 @@ enum word {
 	W_EXAMPLE_ES,
 	W_EXAMPLE_EN,
 	W_PERSONAL,
+	W_IDENTIFIES,
 	W_BAND,
 	W_EDGES,
 	WORDS
@@ -217,6 +218,33 @@ read_parts(struct schemarec *in, struct schema_type *t, struct schema_field *f)
 	}
 }
 
+/* Identifies: PERSON for the field, or Name PERSON for a part of it. */
+static void
+read_identifies(struct schemarec *in, struct schema_field *f)
+{
+	struct span value, part, kind;
+	uint32_t i;
+	size_t n;
+
+	for (i = first(in, W_IDENTIFIES); i != REC_NONE;
+		i = in->r->fields[i].next) {
+		value = rec_value(in->r, i);
+		part = span_word(&value);
+		kind = span_word(&value);
+		if (!kind.len) {
+			f->identifies = schema_keep(in->s, part);
+			continue;
+		}
+		for (n = 0; n < f->n_parts; n++)
+			if (span_equal(f->parts[n].text, part))
+				break;
+		if (n < f->n_parts)
+			f->parts[n].identifies = schema_keep(in->s, kind);
+		else
+			wrong(in, i, _("the field has no part"), part);
+	}
+}
+
 static void
 read_labels(struct schemarec *in, struct span *label)
 {
@@ -316,6 +344,7 @@ read_field(struct schemarec *in)
 	f->example[SCHEMA_EN] = get_kept(in, W_EXAMPLE_EN);
 	read_aliases(in, &t->words, f->name);
 	read_parts(in, t, f);
+	read_identifies(in, f);
 }
 
 static void
@@ -453,7 +482,8 @@ static const struct {
 			BIT(W_ROLE) | BIT(W_SHAPE) | BIT(W_LABEL_ES) |
 			BIT(W_LABEL_EN) | BIT(W_ALIAS) | BIT(W_PART) |
 			BIT(W_HELP_ES) | BIT(W_HELP_EN) | BIT(W_EXAMPLE_ES) |
-			BIT(W_EXAMPLE_EN) | BIT(W_PERSONAL)},
+			BIT(W_EXAMPLE_EN) | BIT(W_PERSONAL) |
+			BIT(W_IDENTIFIES)},
 	{"Value", read_value,
 		BIT(W_VALUE) | BIT(W_OF) | BIT(W_FIELD) | BIT(W_ROLE) |
 			BIT(W_LABEL_ES) | BIT(W_LABEL_EN) | BIT(W_ALIAS)},
