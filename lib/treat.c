@@ -220,16 +220,36 @@ other_value(struct treat *t, const struct cell *cell, struct span name)
 	return value;
 }
 
-/* As roster.h tells a person from others: by what the schema calls it. */
+/*
+ * Who is meant, as pseudonym.h wants it, in t->other: of people what roster.h
+ * says, so that a code is hers in a text and in a field; else the value, with
+ * what it is a name of: two fields may have the same.
+ */
+static void
+identify(struct treat *t, struct span name, struct span value)
+{
+	const struct schema_field *person =
+		t->consent.type ? schema_role(t->consent.type, "person") : NULL;
+
+	buf_clear(&t->other);
+	if (!person || !span_equal(person->text, name)) {
+		buf_span(&t->other, name);
+		buf_byte(&t->other, '\n');
+	}
+	buf_span(&t->other, value);
+}
+
+/* What a value is a name of: a record, or something in the field. */
 static struct span
-identity_name(const struct treat *t, const struct cell *cell,
+name_of(const struct treat *t, const struct cell *cell,
 	const struct schema_field *f)
 {
+	const struct names *names = t->asked->schema->names;
+
 	if (f->kind == SCHEMA_REC)
-		return names_text(t->asked->schema->names, f->refers);
-	return f == cell->type->key ?
-		cell->type->text :
-		names_text(t->asked->schema->names, f->name);
+		return names_text(names, f->refers);
+	return f == cell->type->key ? cell->type->text :
+				      names_text(names, f->name);
 }
 
 static enum treat_result
@@ -237,7 +257,7 @@ pseudonym(struct treat *t, const struct cell *cell,
 	const struct policy_treatment *said, const struct schema_field *f,
 	struct span value, struct buf *out)
 {
-	struct span name = identity_name(t, cell, f), who = value;
+	struct span name = name_of(t, cell, f), who = value;
 
 	if (said->to == POLICY_FIELD) {
 		name = said->name;
@@ -245,10 +265,7 @@ pseudonym(struct treat *t, const struct cell *cell,
 	}
 	if (!who.len)
 		return drop(t, f, value);
-	buf_clear(&t->other);
-	buf_span(&t->other, name);
-	buf_byte(&t->other, '\n');
-	buf_span(&t->other, who);
+	identify(t, name, who);
 	if (!t->asked->pseudonyms ||
 		!pseudonym_code(t->asked->pseudonyms, buf_all(&t->other), out))
 		return TREAT_FAILED;
