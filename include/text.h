@@ -32,6 +32,12 @@ bool text_is_plain(struct span s);
 void text_normalize(struct buf *b, struct span s);
 
 /*
+ * Adds s, which may be any bytes, to b as a line of UTF-8 in NFC: a byte that
+ * would be neither, or a control character, becomes \xHH, as on the terminal.
+ */
+void text_add_line(struct buf *b, struct span s);
+
+/*
  * Adds to b the form in which labels and names are compared: case folded,
  * without accents, every run of blanks, line ends and '_' one blank, nothing
  * at the ends; ordinal signs (º, ª, °) become o, a, o.
@@ -49,6 +55,16 @@ size_t text_width(struct span s);
 
 /* Decodes the character at s.at (s.len > 0, valid UTF-8); *len is its size. */
 uint32_t text_decode(struct span s, size_t *len);
+
+/*
+ * The small letter without accents that c is written with, or its plain form if
+ * it is no letter: a for Ã, 1 for a full-width 1 (compatibility decomposition,
+ * UAX #15); c itself if it has none. *is_capital says whether c is a capital.
+ */
+uint32_t text_base(uint32_t c, bool *is_capital);
+
+/* Is c a letter, of any alphabet? */
+bool text_is_letter(uint32_t c);
 
 /* How many UTF-16 units s needs: what the Open XML format counts. */
 size_t text_units(struct span s);

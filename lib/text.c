@@ -168,6 +168,28 @@ text_normalize(struct buf *b, struct span s)
 	free(nfc);
 }
 
+void
+text_add_line(struct buf *b, struct span s)
+{
+	struct buf line = {0};
+	size_t len;
+
+	for (; s.len; s.at += len, s.len -= len) {
+		uint32_t c = text_decode(s, &len);
+
+		if (c < 0x20 || (c >= 0x7f && c < 0xa0) ||
+			(len == 1 && c >= 0x80))
+			buf_print(&line, "\\x%02x", (unsigned)c);
+		else
+			buf_add(&line, s.at, len);
+	}
+	if (text_check(buf_all(&line), NULL) == TEXT_FINE)
+		buf_span(b, buf_all(&line));
+	else
+		text_normalize(b, buf_all(&line));
+	buf_free(&line);
+}
+
 uint32_t
 text_decode(struct span s, size_t *len)
 {
@@ -386,4 +408,25 @@ text_distance(struct span a, struct span b)
 		before = now;
 	}
 	return distance;
+}
+
+uint32_t
+text_base(uint32_t c, bool *is_capital)
+{
+	ucs4_t pieces[UC_DECOMPOSITION_MAX_LENGTH];
+	uint32_t small;
+	int tag;
+
+	/* No chain of decompositions is longer. */
+	for (int i = 0; i < 4 && uc_decomposition(c, &tag, pieces) > 0; i++)
+		c = pieces[0];
+	small = uc_tolower(c);
+	*is_capital = small != c;
+	return small;
+}
+
+bool
+text_is_letter(uint32_t c)
+{
+	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L);
 }

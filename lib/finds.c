@@ -1,0 +1,187 @@
+#include "finds.h"
+
+#include "mem.h"
+
+#include <stdlib.h>
+
+/* A leftover of fewer letters and digits is a word such as "de", or a sign. */
+enum { LEAST_LEFT = 3 };
+
+void
+finds_clear(struct finds *finds)
+{
+	finds->n = 0;
+}
+
+void
+finds_add(struct finds *finds, struct find find)
+{
+	if (find.end <= find.start)
+		return;
+	if (finds->n == finds->room)
+		finds->at = mem_grow(finds->at, &finds->room, finds->n + 1,
+			sizeof *finds->at);
+	finds->at[finds->n++] = find;
+}
+
+static int
+by_start(const void *a, const void *b)
+{
+	const struct find *x = a, *y = b;
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	if (x->end != y->end)
+		return x->end < y->end ? -1 : 1;
+	if (x->kind != y->kind)
+		return x->kind < y->kind ? -1 : 1;
+	return (x->rule > y->rule) - (x->rule < y->rule);
+}
+
+/* The winner last: it is painted over the others. */
+static int
+by_rank(const void *a, const void *b)
+{
+	const struct find *x = *(struct find *const *)a;
+	const struct find *y = *(struct find *const *)b;
+
+	if (x->trust != y->trust)
+		return x->trust - y->trust;
+	if (x->end - x->start != y->end - y->start)
+		return x->end - x->start < y->end - y->start ? -1 : 1;
+	return by_start(y, x);
+}
+
+struct settling {
+	struct finds *finds;
+	const struct fold *fold;
+	struct find **order;
+	uint32_t *owner; /* of each byte: a find, by its number + 1 */
+	struct finds out;
+	size_t order_room, owner_room;
+};
+
+/* The letters and digits of a piece that is left, without what is around. */
+static bool
+trim(const struct fold *fold, struct find *piece)
+{
+	const char *text = fold->folded.at;
+	size_t n = 0, i;
+
+#define IS_WORD(c)                                                             \
+	(((c) >= 'a' && (c) <= 'z') || ((c) >= '0' && (c) <= '9') ||           \
+		(c) == FOLD_LETTER)
+	while (piece->start < piece->end && !IS_WORD(text[piece->start]))
+		piece->start++;
+	while (piece->end > piece->start && !IS_WORD(text[piece->end - 1]))
+		piece->end--;
+	for (i = piece->start; i < piece->end; i++)
+		n += IS_WORD(text[i]);
+	return n >= LEAST_LEFT;
+}
+
+static bool
+stays(const struct find *f)
+{
+	return f->trust == FINDS_KEPT || f->trust == FINDS_MARK;
+}
+
+/* Does a piece of worse, with one byte between at most, belong to better? */
+static bool
+is_beside(const struct find *better, const struct find *worse, uint32_t gap)
+{
+	return better->kind == worse->kind && worse->who == FINDS_NOBODY &&
+		better->trust > worse->trust && gap <= 1;
+}
+
+/*
+ * Adds a piece of a find. One that lies beside its better, of the same kind and
+ * with blanks between at most, is of the same thing: "Juana Quispe" is known,
+ * "Juana Quispe Mamani" was found.
+ */
+static void
+put_piece(
+	struct settling *s, const struct find *of, uint32_t start, uint32_t end)
+{
+	struct find piece = *of, *last;
+
+	if (stays(of))
+		return;
+	piece.start = start;
+	piece.end = end;
+	last = s->out.n ? &s->out.at[s->out.n - 1] : NULL;
+	if (start != of->start || end != of->end) {
+		if (!trim(s->fold, &piece))
+			return;
+		if (last && is_beside(last, of, piece.start - last->end)) {
+			last->end = piece.end;
+			return;
+		}
+	} else if (last && is_beside(of, last, start - last->end)) {
+		piece.start = last->start;
+		*last = piece;
+		return;
+	}
+	finds_add(&s->out, piece);
+}
+
+/* Settles the finds from i to end, of which each overlaps with another. */
+static void
+settle_cluster(struct settling *s, size_t i, size_t end)
+{
+	struct find *at = s->finds->at;
+	uint32_t from = at[i].start, to = 0, k, run;
+	size_t n = end - i, j;
+
+	s->order = mem_grow(s->order, &s->order_room, n, sizeof *s->order);
+	for (j = 0; j < n; j++) {
+		s->order[j] = &at[i + j];
+		if (at[i + j].end > to)
+			to = at[i + j].end;
+	}
+	qsort(s->order, n, sizeof *s->order, by_rank);
+	s->owner =
+		mem_grow(s->owner, &s->owner_room, to - from, sizeof *s->owner);
+	memset(s->owner, 0, (to - from) * sizeof *s->owner);
+	for (j = 0; j < n; j++)
+		for (k = s->order[j]->start; k < s->order[j]->end; k++)
+			s->owner[k - from] = (uint32_t)(s->order[j] - at) + 1;
+	for (k = from; k < to; k = run) {
+		for (run = k + 1;
+			run < to && s->owner[run - from] == s->owner[k - from];)
+			run++;
+		if (s->owner[k - from])
+			put_piece(s, &at[s->owner[k - from] - 1], k, run);
+	}
+}
+
+void
+finds_settle(struct finds *finds, const struct fold *fold)
+{
+	struct settling s = {.finds = finds, .fold = fold};
+	size_t i, j;
+	uint32_t end;
+
+	qsort(finds->at, finds->n, sizeof *finds->at, by_start);
+	for (i = 0; i < finds->n; i = j) {
+		end = finds->at[i].end;
+		for (j = i + 1; j < finds->n && finds->at[j].start < end; j++)
+			if (finds->at[j].end > end)
+				end = finds->at[j].end;
+		if (j > i + 1)
+			settle_cluster(&s, i, j);
+		else if (!stays(&finds->at[i]))
+			finds_add(&s.out, finds->at[i]);
+	}
+	free(s.order);
+	free(s.owner);
+	free(finds->at);
+	*finds = s.out;
+}
+
+void
+finds_free(struct finds *finds)
+{
+	free(finds->at);
+	memset(finds, 0, sizeof *finds);
+}

@@ -1,0 +1,293 @@
+#include "words.h"
+
+#include "mem.h"
+
+#include <stdlib.h>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+enum { SET_BITS = 1 << 20 };
+
+/* A word's bytes, eight at a time, little end first on every machine. */
+static inline uint64_t
+eight(const char *at)
+{
+	uint64_t word;
+
+	memcpy(&word, at, 8);
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+	word = __builtin_bswap64(word);
+#endif
+	return word;
+}
+
+static inline uint64_t
+mix(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * 0x9e3779b97f4a7c15ULL;
+	return hash ^ hash >> 29;
+}
+
+/* The first n bytes of eight; none or all of them, if n says so. */
+static inline uint64_t
+first(const char *at, size_t n)
+{
+	static const uint64_t masks[] = {0, 0xff, 0xffff, 0xffffff, 0xffffffff,
+		0xffffffffff, 0xffffffffffff, 0xffffffffffffff, UINT64_MAX};
+
+	return eight(at) & masks[n < 8 ? n : 8];
+}
+
+/* Most words have 16 letters at most: for these there is no loop. */
+static inline uint32_t
+hash_of(const char *at, size_t len)
+{
+	uint64_t hash = len;
+
+	for (; len > 16; len -= 8, at += 8)
+		hash = mix(hash, eight(at));
+	hash = mix(hash, first(at, len));
+	hash = mix(hash, first(at + 8, len > 8 ? len - 8 : 0));
+	return (uint32_t)(hash >> 32 ^ hash);
+}
+
+uint32_t
+words_hash(const char *at, size_t len)
+{
+	return hash_of(at, len);
+}
+
+uint32_t
+words_hash_span(struct span word)
+{
+	struct buf copy = {0};
+	uint32_t hash;
+
+	buf_span(&copy, word);
+	memset(buf_reserve(&copy, FOLD_SLACK), 0, FOLD_SLACK);
+	hash = words_hash(copy.at, word.len);
+	buf_free(&copy);
+	return hash;
+}
+
+void
+wordset_add(struct wordset *set, uint32_t hash)
+{
+	uint32_t bit = hash % SET_BITS;
+
+	if (!set->bits)
+		set->bits = mem_zero(SET_BITS / 8);
+	set->bits[bit / 64] |= 1ULL << bit % 64;
+}
+
+void
+wordset_free(struct wordset *set)
+{
+	free(set->bits);
+	set->bits = NULL;
+}
+
+static inline bool
+has(const struct wordset *set, uint32_t hash)
+{
+	uint32_t bit = hash % SET_BITS;
+
+	return set->bits && set->bits[bit / 64] >> bit % 64 & 1;
+}
+
+enum { BLOCK = 64 };
+
+#ifdef __SSE2__
+static uint64_t
+bits16(__m128i bytes, int at)
+{
+	return (uint64_t)(unsigned)_mm_movemask_epi8(bytes) << at;
+}
+
+static __m128i
+between(__m128i bytes, char low, char high)
+{
+	return _mm_and_si128(
+		_mm_cmpgt_epi8(bytes, _mm_set1_epi8((char)(low - 1))),
+		_mm_cmplt_epi8(bytes, _mm_set1_epi8((char)(high + 1))));
+}
+
+/* Which of 64 folded bytes are letters, digits and capitals. */
+static void
+find_kinds(const struct fold *f, size_t at, uint64_t kinds[3])
+{
+	__m128i bytes;
+
+	kinds[0] = kinds[1] = kinds[2] = 0;
+	for (int i = 0; i < BLOCK; i += 16) {
+		bytes = _mm_loadu_si128(
+			(const __m128i *)(f->folded.at + at + (size_t)i));
+		kinds[0] |= bits16(_mm_or_si128(between(bytes, 'a', 'z'),
+					   _mm_cmpeq_epi8(bytes,
+						   _mm_set1_epi8(FOLD_LETTER))),
+			i);
+		kinds[1] |= bits16(between(bytes, '0', '9'), i);
+		bytes = _mm_loadu_si128(
+			(const __m128i *)(f->capitals.at + at + (size_t)i));
+		kinds[2] |= bits16(_mm_slli_epi16(bytes, 7), i);
+	}
+}
+#else
+static void
+find_kinds(const struct fold *f, size_t at, uint64_t kinds[3])
+{
+	uint64_t bit = 1;
+	char c;
+
+	kinds[0] = kinds[1] = kinds[2] = 0;
+	for (size_t i = at; i < at + BLOCK; i++, bit <<= 1) {
+		c = f->folded.at[i];
+		if ((c >= 'a' && c <= 'z') || c == FOLD_LETTER)
+			kinds[0] |= bit;
+		if (c >= '0' && c <= '9')
+			kinds[1] |= bit;
+		if (f->capitals.at[i])
+			kinds[2] |= bit;
+	}
+}
+#endif
+
+/* Makes a map of each kind: a bit for each folded byte. */
+static size_t
+map_kinds(struct words *w)
+{
+	size_t n = (w->fold->folded.len + BLOCK) / BLOCK, i;
+	uint64_t kinds[3];
+
+	for (int k = 0; k < 3; k++)
+		w->maps[k] = mem_grow(w->maps[k], &w->map_rooms[k], n + 2,
+			sizeof *w->maps[k]);
+	for (i = 0; i < n; i++) {
+		find_kinds(w->fold, i * BLOCK, kinds);
+		for (int k = 0; k < 3; k++)
+			w->maps[k][i] = kinds[k];
+	}
+	for (int k = 0; k < 3; k++)
+		w->maps[k][n] = w->maps[k][n + 1] = 0;
+	return n;
+}
+
+/* The 64 bits of a map from a byte on. */
+static inline uint64_t
+bits_from(const uint64_t *map, size_t at)
+{
+	uint64_t low = map[at / BLOCK] >> at % BLOCK;
+	uint64_t high = map[at / BLOCK + 1];
+
+	/* Twice, since a shift by 64 is not defined. */
+	return low | high << (BLOCK - 1 - at % BLOCK) << 1;
+}
+
+/* What the first bytes of a word say of it; a longer one is no name. */
+static inline uint8_t
+shape_of(const struct words *w, size_t at, size_t len)
+{
+	uint64_t all = len < BLOCK ? (1ULL << len) - 1 : UINT64_MAX;
+	uint64_t letters = bits_from(w->maps[0], at) & all;
+	uint64_t digits = bits_from(w->maps[1], at) & all;
+	uint64_t capitals = bits_from(w->maps[2], at) & all;
+	bool are_all = capitals == letters && (letters & (letters - 1)) != 0;
+
+	return (uint8_t)((letters ? WORD_LETTERS : 0) |
+		(digits ? WORD_DIGITS : 0) | (capitals & 1 ? WORD_CAPITAL : 0) |
+		(are_all ? WORD_CAPITALS : 0));
+}
+
+static inline void
+take_word(struct words *w, const struct wordset *wanted, size_t at, size_t end)
+{
+	struct word *word = &w->at[w->n];
+	uint8_t shape = shape_of(w, at, end - at);
+
+	word->at = (uint32_t)at;
+	word->len = (uint16_t)(end - at);
+	word->hash = hash_of(w->fold->folded.at + at, end - at);
+	word->shape =
+		(uint8_t)(shape | (has(wanted, word->hash) ? WORD_WANTED : 0));
+	w->notable[w->n_notable] = (uint32_t)w->n++;
+	w->n_notable += (word->shape & ~WORD_LETTERS) != 0;
+}
+
+static void
+make_room(struct words *w)
+{
+	if (w->n + BLOCK + 2 <= w->room)
+		return;
+	w->at = mem_grow(w->at, &w->room, w->n + BLOCK + 2, sizeof *w->at);
+	w->notable = mem_grow(
+		w->notable, &w->notable_room, w->room, sizeof *w->notable);
+}
+
+/* A run that is longer than a word may be. */
+static void
+take_run(struct words *w, const struct wordset *wanted, size_t at, size_t end)
+{
+	for (; end - at > UINT16_MAX; at += UINT16_MAX) {
+		make_room(w);
+		take_word(w, wanted, at, at + UINT16_MAX);
+	}
+	take_word(w, wanted, at, end);
+}
+
+void
+words_read(
+	struct words *w, const struct fold *fold, const struct wordset *wanted)
+{
+	size_t n, i, at, start = 0;
+	uint64_t word, edges, before = 0;
+	bool is_in = false;
+
+	w->fold = fold;
+	w->n = w->n_notable = 0;
+	n = map_kinds(w);
+	make_room(w);
+	for (i = 0; i < n; i++) {
+		make_room(w);
+		word = w->maps[0][i] | w->maps[1][i];
+		edges = word ^ (word << 1 | before);
+		before = word >> (BLOCK - 1);
+		for (; edges; edges &= edges - 1) {
+			at = i * BLOCK + (size_t)__builtin_ctzll(edges);
+			if (!is_in)
+				start = at;
+			else
+				take_run(w, wanted, start, at);
+			is_in = !is_in;
+		}
+	}
+	make_room(w);
+	memset(&w->at[w->n], 0, sizeof *w->at);
+	w->at[w->n].at = (uint32_t)fold->folded.len;
+}
+
+size_t
+words_from(const struct words *w, size_t at)
+{
+	size_t low = 0, high = w->n, mid;
+
+	while (low < high) {
+		mid = (low + high) / 2;
+		if (w->at[mid].at < at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+void
+words_free(struct words *w)
+{
+	free(w->at);
+	free(w->notable);
+	for (int k = 0; k < 3; k++)
+		free(w->maps[k]);
+	memset(w, 0, sizeof *w);
+}
