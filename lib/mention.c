@@ -14,6 +14,7 @@ enum {
 	POINTS_LIKE = 2,
 	POINTS_LIKE_GIVEN = 1,
 	POINTS_INITIAL = 1,
+	POINTS_ORDER = 1,
 	POINTS_CAPITAL = 1,
 	POINTS_IN_SENTENCE = 1, /* a capital that no sentence begins with */
 	POINTS_TITLE = 3,
@@ -56,6 +57,7 @@ struct fit {
 	size_t from, to; /* hits */
 	int points;
 	size_t n_whole; /* hits that are no initials */
+	int last;	/* of the naming's words, that was added */
 	bool is_double; /* somebody else fits as well */
 };
 
@@ -69,7 +71,8 @@ is_name_gap(const struct words *w, size_t i)
 		(w->at[i].shape & WORD_CAPITAL ||
 			roster_is_small(words_span(w, i)));
 
-	if (gap.len > MOST_GAP)
+	if (gap.len > MOST_GAP ||
+		(memchr(gap.at, '-', gap.len) && gap.at[0] == ' '))
 		return false;
 	for (k = 0; k < gap.len; k++) {
 		if (gap.at[k] == '\n' && ++lines > 1)
@@ -234,15 +237,22 @@ hit_points(const struct roster_hit *hit, bool is_surname)
 	return hit->is_ordinary ? POINTS_GIVEN_WORD : POINTS_GIVEN;
 }
 
-/* Adds hit i to a fit if the naming has it; says so. */
+/*
+ * Adds hit i to a fit if the naming has it, and says so. One in the order of
+ * the naming, after or before the last, fits better.
+ */
 static bool
-grow(const struct run *run, struct fit *fit, size_t i, unsigned *taken)
+grow(const struct run *run, struct fit *fit, size_t i, unsigned *taken,
+	int step)
 {
 	const struct roster_hit *hit = &run->hits[i];
 	size_t k = match_hit(run, hit, fit->naming, *taken);
 
 	if (k == fit->naming->n)
 		return false;
+	if (step && (int)k == fit->last + step)
+		fit->points += POINTS_ORDER;
+	fit->last = (int)k;
 	*taken |= 1u << k;
 	fit->points += hit_points(hit, fit->naming->surnames >> k & 1);
 	fit->n_whole += !hit->initial;
@@ -257,10 +267,14 @@ fit_naming(const struct run *run, size_t i, size_t low, size_t high,
 	struct fit fit = {.naming = naming, .from = i, .to = i + 1};
 	unsigned taken = 0;
 
-	grow(run, &fit, i, &taken);
-	while (fit.from > low && grow(run, &fit, fit.from - 1, &taken))
+	int first;
+
+	grow(run, &fit, i, &taken, 0);
+	first = fit.last;
+	while (fit.from > low && grow(run, &fit, fit.from - 1, &taken, -1))
 		fit.from--;
-	while (fit.to < high && grow(run, &fit, fit.to, &taken))
+	fit.last = first;
+	while (fit.to < high && grow(run, &fit, fit.to, &taken, 1))
 		fit.to++;
 	return fit;
 }
@@ -340,30 +354,41 @@ find_fit(const struct run *run, size_t i, size_t low, size_t high)
 	return best;
 }
 
-/* Is there one in this tier of the scene who alone can be meant? */
+/* Has somebody the name of a hit? */
+static bool
+is_called(const struct run *run, const struct roster_hit *hit, uint32_t who)
+{
+	const struct roster *roster = run->roster;
+	uint32_t k, at;
+
+	for (k = 0; k < hit->names.n; k++)
+		for (at = roster->first[hit->names.names[k]];
+			at < roster->first[hit->names.names[k] + 1]; at++)
+			if (roster->namings[roster->by_name[at]].who == who)
+				return true;
+	return false;
+}
+
+/* The only one of a part of the scene who is called so, or whose case it is. */
 static uint32_t
 only_one(const struct run *run, const struct fit *fit, size_t from, size_t to)
 {
-	const struct roster *roster = run->roster;
 	const struct roster_hit *hit = &run->hits[fit->from];
-	uint32_t found = FINDS_NOBODY, k, at, who;
-	size_t i;
+	uint32_t found[2] = {FINDS_NOBODY, FINDS_NOBODY}, who;
+	size_t n[2] = {0}, i;
+	bool is_subject;
 
 	for (i = from; i < to; i++) {
 		who = run->scene->who[i];
-		for (k = 0; k < hit->names.n; k++)
-			for (at = roster->first[hit->names.names[k]];
-				at < roster->first[hit->names.names[k] + 1];
-				at++) {
-				if (roster->namings[roster->by_name[at]].who !=
-					who)
-					continue;
-				if (found != FINDS_NOBODY && found != who)
-					return FINDS_NOBODY;
-				found = who;
-			}
+		is_subject = run->roster->people[who].is_subject;
+		if (!is_called(run, hit, who))
+			continue;
+		found[is_subject] = who;
+		n[is_subject]++;
 	}
-	return found;
+	if (n[true])
+		return n[true] == 1 ? found[true] : FINDS_NOBODY;
+	return n[false] == 1 ? found[false] : FINDS_NOBODY;
 }
 
 /* The only participant of the register who is called so. */

@@ -14,9 +14,11 @@ static bool
 is_ordinary(const struct roster *roster, const struct words *w, size_t i,
 	uint32_t flags)
 {
-	return (flags & (GAZETTE_ORDINARY | GAZETTE_ORDINARY_NAME)) != 0 ||
-		gazette_is_ordinary(
-			roster->gazette, words_span(w, i), w->at[i].hash);
+	if (flags)
+		return (flags & (GAZETTE_ORDINARY | GAZETTE_ORDINARY_NAME)) !=
+			0;
+	return gazette_is_ordinary(
+		roster->gazette, words_span(w, i), w->at[i].hash);
 }
 
 /* The text has Lupe: is Guadalupe in the register? */
@@ -51,11 +53,12 @@ is_letter_word(const struct word *word)
 /* May a word that is no name be one that is misspelt? Few are looked at so. */
 static bool
 may_be_like(const struct roster *roster, const struct words *w, size_t i,
-	uint32_t flags)
+	uint32_t flags, bool is_beside)
 {
-	return w->at[i].len >= LEAST_LIKE &&
-		!(flags & (GAZETTE_NAME | GAZETTE_PLACE | GAZETTE_COUNTRY)) &&
-		!is_ordinary(roster, w, i, flags);
+	if (!is_beside &&
+		flags & (GAZETTE_NAME | GAZETTE_PLACE | GAZETTE_COUNTRY))
+		return false;
+	return w->at[i].len >= LEAST_LIKE && !is_ordinary(roster, w, i, flags);
 }
 
 /* What word i means; likes are tried if it is not in small letters. */
@@ -82,7 +85,7 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 		hit->is_ordinary = is_ordinary(roster, w, i, flags);
 		return true;
 	}
-	return (is_scanned || may_be_like(roster, w, i, flags)) &&
+	return (is_scanned || may_be_like(roster, w, i, flags, is_beside)) &&
 		nametable_find(
 			roster->names, text, word->hash, true, &hit->names);
 }
