@@ -38,6 +38,10 @@ LTO = $(if $(findstring clang,$(CC)),,-flto=auto)
 # Where there are none: make LIBS='-lunistring -lcsv -lnettle -lpcre2-8'.
 LIBS = -l:libunistring.a -l:libcsv.a -l:libnettle.a -l:libpcre2-8.a
 LIBS_cauce-xlsx = -lxlsxwriter -lexpat -lz
+LIBS_cauce-redact = -l:libsodium.a
+# Tests of modules that only one command has.
+LIBS_pseudonym = $(LIBS_cauce-redact)
+LIBS_manifest = $(LIBS_cauce-redact)
 
 COMMANDS := $(sort $(patsubst cmd/%.c,%,$(wildcard cmd/*.c)))
 MODULES := $(sort $(patsubst lib/%.c,%,$(wildcard lib/*.c)))
@@ -94,7 +98,7 @@ $(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay/main.c $(LIB)
 
 $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+	$(CC) $(ALL_LDFLAGS) -o $@ $< $(LIB) $(LIBS) $(LIBS_$*)
 
 check:
 	@tools/packages.sh check
@@ -135,7 +139,7 @@ fuzz: $(FUZZERS)
 $(BUILD)/fuzz/%: tests/fuzz/%.c $(MODULES:%=lib/%.c)
 	@mkdir -p $(@D)
 	clang -std=c11 -D_GNU_SOURCE -iquote include $(SANITIZE),fuzzer -o $@ \
-		$^ $(LIBS) $(LIBS_cauce-xlsx)
+		$^ $(LIBS) $(LIBS_cauce-xlsx) $(LIBS_cauce-redact)
 
 SHELL_FILES = .ci/run $(sort $(wildcard completions/*.bash share/*/*.sh \
 	tests/*.sh tests/*/*.sh tools/*.sh))
