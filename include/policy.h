@@ -101,7 +101,7 @@ void policy_free(struct policy *p);
 const struct policy_rule *policy_rules(const struct policy *p,
 	const struct schema_type *type, const struct schema_field *f);
 
-/* Is some part of the field treated by itself? */
+/* Is some part treated otherwise than the field: by its name, or its group? */
 bool policy_is_parted(const struct policy *p, const struct schema_type *type,
 	const struct schema_field *f);
 

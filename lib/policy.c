@@ -66,12 +66,11 @@ bool
 policy_is_parted(const struct policy *p, const struct schema_type *type,
 	const struct schema_field *f)
 {
-	const struct policy_type *to =
-		type->name < p->n_types ? p->types[type->name] : NULL;
+	const struct policy_rule *rules = policy_rules(p, type, f);
 	size_t i;
 
-	for (i = 0; to && i < f->n_parts; i++)
-		if (to->named[f->parts[i].name])
+	for (i = 0; i < f->n_parts; i++)
+		if (policy_rules(p, type, &f->parts[i]) != rules)
 			return true;
 	return false;
 }
