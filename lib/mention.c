@@ -19,8 +19,9 @@ enum {
 	POINTS_IN_SENTENCE = 1, /* a capital that no sentence begins with */
 	POINTS_TITLE = 3,
 	POINTS_SCENE = 2,
-	POINTS_ONLY = 2,  /* one alone in the register is called so */
-	POINTS_NOUN = -2, /* "Choque de vehículos" */
+	POINTS_ONLY = 2,   /* one alone in the register is called so */
+	POINTS_NOUN = -2,  /* "Choque de vehículos" */
+	POINTS_WORDS = -3, /* "paz choque" in small letters */
 	POINTS_PLACE = -6,
 	ENOUGH = 4,
 };
@@ -67,9 +68,7 @@ is_name_gap(const struct words *w, size_t i)
 {
 	struct span gap = words_gap(w, i);
 	size_t lines = 0, k;
-	bool is_short = w->at[i].len <= 3 &&
-		(w->at[i].shape & WORD_CAPITAL ||
-			roster_is_small(words_span(w, i)));
+	bool is_short = w->at[i].len <= 2 || roster_is_small(words_span(w, i));
 
 	if (gap.len > MOST_GAP ||
 		(memchr(gap.at, '-', gap.len) && gap.at[0] == ' '))
@@ -487,6 +486,19 @@ is_in_email(const struct words *w, size_t last)
 	return false;
 }
 
+/* Are all of its words those of the language, in small letters? */
+static bool
+are_words(const struct run *run, const struct fit *fit)
+{
+	size_t i;
+
+	for (i = fit->from; i < fit->to; i++)
+		if (!run->hits[i].is_ordinary ||
+			run->hits[i].shape & WORD_CAPITAL)
+			return false;
+	return true;
+}
+
 static int
 context_points(const struct run *run, const struct fit *fit)
 {
@@ -506,6 +518,8 @@ context_points(const struct run *run, const struct fit *fit)
 	if (fit->n_whole == 1 && first->is_ordinary && !is_titled &&
 		is_noun(run, last))
 		points += POINTS_NOUN;
+	if (fit->n_whole > 1 && !is_titled && are_words(run, fit))
+		points += POINTS_WORDS;
 	if (fit->n_whole == 1 && is_place(run, first->first, last))
 		points += POINTS_PLACE;
 	return points;
