@@ -67,12 +67,11 @@ bool gazette_is_ordinary(
 	const struct gazette *g, struct span word, uint32_t hash);
 
 /*
- * The names that a folded one stands for if it is a diminutive, and the
- * diminutives that may stand for it, folded: *at begins at 0; false at the end.
- * They live as long as g.
+ * The names that a folded diminutive stands for, folded: *at begins at 0; false
+ * at the end. They live as long as g.
  */
-bool gazette_pet_name(const struct gazette *g, struct span name, size_t *at,
-	struct span *other);
+bool gazette_stands_for(const struct gazette *g, struct span diminutive,
+	size_t *at, struct span *name);
 
 /* Adds the first words of all entries that are one of the flags to a set. */
 void gazette_wanted(

@@ -34,12 +34,20 @@ struct pairs {
 	size_t n, room;
 };
 
+/* An entry that waits for its slot. */
+struct waiting {
+	struct entry entry;
+	size_t len;
+};
+
 struct gazette {
 	struct buf text;
 	struct entry *slots;
 	size_t n_slots, n;
 	struct pairs endings, names;
 	struct fold fold; /* of the list that is read */
+	struct waiting *waiting;
+	size_t n_waiting, waiting_room;
 };
 
 enum pairing { ALONE, ENDINGS, NAMES };
@@ -170,23 +178,48 @@ put_words(struct gazette *g, struct span s)
 	return (size_t)(to - start);
 }
 
-/* The entry of len bytes of the text, which is made if there is none. */
-static struct entry *
-add_entry(struct gazette *g, size_t at, size_t len)
+/* Enough that the memory of a slot has come when it is its turn. */
+enum { AHEAD = 16 };
+
+/* Gives all that wait their slots, now that the text has them all. */
+static void
+place_all(struct gazette *g)
 {
-	struct span word = span_make(g->text.at + at, len);
-	uint32_t hash = words_hash(word.at, len);
+	const struct waiting *w;
 	struct entry *e;
 
-	if (g->n >= g->n_slots / 4 * 3)
+	while (g->n + g->n_waiting >= g->n_slots / 4 * 3)
 		grow(g);
-	e = slot_of(g, word, hash);
-	if (!e->at) {
-		g->n++;
-		e->hash = hash;
-		e->at = (uint32_t)at;
+	for (size_t i = 0; i < g->n_waiting; i++) {
+		w = &g->waiting[i];
+		if (i + AHEAD < g->n_waiting)
+			__builtin_prefetch(&g->slots[w[AHEAD].entry.hash &
+				(g->n_slots - 1)]);
+		e = slot_of(g, span_make(g->text.at + w->entry.at, w->len),
+			w->entry.hash);
+		g->n += !e->at;
+		if (!e->at)
+			e->at = w->entry.at;
+		e->hash = w->entry.hash;
+		e->flags |= w->entry.flags;
+		e->signed_flags |= w->entry.signed_flags;
 	}
-	return e;
+	g->n_waiting = 0;
+}
+
+/* An entry of len bytes of the text. */
+static void
+add_entry(struct gazette *g, size_t at, size_t len, uint32_t flags,
+	uint32_t signed_flags)
+{
+	struct waiting *w;
+
+	g->waiting = mem_grow(g->waiting, &g->waiting_room, g->n_waiting + 1,
+		sizeof *g->waiting);
+	w = &g->waiting[g->n_waiting++];
+	w->entry = (struct entry){words_hash(g->text.at + at, len),
+		(uint32_t)at, flags, signed_flags};
+	w->len = len;
 }
 
 /* A piece of a line up to the next column; *s becomes what follows. */
@@ -211,32 +244,17 @@ add_pair(struct gazette *g, struct pairs *p, size_t key, struct span value)
 	put_words(g, value);
 }
 
-/* The last pair the other way round, too. */
-static void
-turn_pair(struct pairs *p)
-{
-	struct pair last = p->at[p->n - 1];
-
-	p->at = mem_grow(p->at, &p->room, p->n + 1, sizeof *p->at);
-	p->at[p->n++] = (struct pair){last.value, last.key};
-}
-
 /* An entry of several words is looked for where its first one stands. */
 static void
 add_words(struct gazette *g, size_t at, size_t len, uint32_t flags,
 	bool needs_sign)
 {
 	const char *blank = memchr(g->text.at + at, ' ', len);
-	struct entry *e = add_entry(g, at, len);
 
-	if (needs_sign)
-		e->signed_flags |= flags;
-	else
-		e->flags |= flags;
-	if (!blank)
-		return;
-	len = (size_t)(blank - (g->text.at + at));
-	add_entry(g, at, len)->flags |= GAZETTE_FIRST;
+	add_entry(g, at, len, needs_sign ? 0 : flags, needs_sign ? flags : 0);
+	if (blank)
+		add_entry(g, at, (size_t)(blank - (g->text.at + at)),
+			GAZETTE_FIRST, 0);
 }
 
 static void
@@ -257,10 +275,8 @@ add_line(struct gazette *g, const struct kind *kind, struct span line)
 	needs_sign = !is_letter(key.at[key.len - 1]);
 	add_words(
 		g, at, len, kind->flags | (more ? more->flags : 0), needs_sign);
-	if (kind->pairing == NAMES) {
+	if (kind->pairing == NAMES)
 		add_pair(g, &g->names, at, column);
-		turn_pair(&g->names);
-	}
 }
 
 /* Folding would make a blank of a tab. */
@@ -287,6 +303,7 @@ add_list(struct gazette *g, const struct kind *kind, struct span text)
 		all.len -= (size_t)(end + 1 - all.at);
 		all.at = end + 1;
 	}
+	place_all(g);
 }
 
 static bool
@@ -354,6 +371,8 @@ gazette_open(void)
 	buf_byte(&g->text, '\n'); /* no entry is at 0 */
 	is_read = config_read(path, "pattern", take, g);
 	fold_free(&g->fold);
+	free(g->waiting);
+	g->waiting = NULL;
 	free(path);
 	if (!is_read) {
 		gazette_free(g);
@@ -524,15 +543,15 @@ gazette_is_ordinary(const struct gazette *g, struct span word, uint32_t hash)
 }
 
 bool
-gazette_pet_name(const struct gazette *g, struct span name, size_t *at,
-	struct span *other)
+gazette_stands_for(const struct gazette *g, struct span diminutive, size_t *at,
+	struct span *name)
 {
-	size_t i = *at ? *at : first_pair(g, &g->names, name);
+	size_t i = *at ? *at : first_pair(g, &g->names, diminutive);
 
 	if (i == g->names.n ||
-		!span_equal(text_at(g, g->names.at[i].key), name))
+		!span_equal(text_at(g, g->names.at[i].key), diminutive))
 		return false;
-	*other = text_at(g, g->names.at[i].value);
+	*name = text_at(g, g->names.at[i].value);
 	*at = i + 1;
 	return true;
 }

@@ -36,7 +36,7 @@ say(const struct gazette *g, const struct words *w)
 			printf(" %s", flags_names[i]);
 	if (gazette_is_ordinary(g, first, w->at[0].hash))
 		printf(" (ordinary)");
-	while (gazette_pet_name(g, first, &at, &name))
+	while (gazette_stands_for(g, first, &at, &name))
 		printf(" =%.*s", SPAN_ARG(name));
 	putchar('\n');
 }
