@@ -1,0 +1,187 @@
+#include "namerun.h"
+
+enum { LONGEST_NAME = 40, WIDEST_GAP = 24, MOST_SMALL = 3 };
+
+/* What scanners read for letters: M4R1A, QU1SPE, C0NDORI. */
+static char
+letter_for(char c)
+{
+	static const char letters[] = "oizeasbtbg";
+
+	return c >= '0' && c <= '9' ? letters[c - '0'] : c;
+}
+
+static unsigned
+know_bytes(const struct gazette *gazette, const char *at, size_t len)
+{
+	char copy[LONGEST_NAME + FOLD_SLACK] = {0};
+
+	for (size_t i = 0; i < len; i++)
+		copy[i] = letter_for(at[i]);
+	return gazette_of(gazette, words_hash(copy, len));
+}
+
+unsigned
+name_know(const struct gazette *gazette, const struct words *w, size_t i)
+{
+	const struct word *word = &w->at[i];
+	unsigned is;
+
+	if (!(word->shape & WORD_DIGITS))
+		return gazette_of(gazette, word->hash);
+	if (!(word->shape & WORD_LETTERS) || word->len > LONGEST_NAME ||
+		word->len < 4)
+		return NAME_ORDINARY;
+	is = know_bytes(
+		gazette, w->fold->folded.at + word->at, w->at[i].len);
+	return is & (NAME_GIVEN | NAME_SURNAME) ? is : NAME_ORDINARY;
+}
+
+bool
+name_is_near(const struct words *w, size_t i)
+{
+	struct span gap = words_gap(w, i);
+	size_t k, lines = 0;
+
+	if (!gap.len || gap.len > WIDEST_GAP || i + 1 >= w->n)
+		return false;
+	for (k = 0; k < gap.len; k++) {
+		if (gap.at[k] == '\n')
+			lines++;
+		else if (gap.at[k] != ' ')
+			return false;
+	}
+	return lines <= 1;
+}
+
+static bool
+gap_is(struct span gap, const char *what)
+{
+	return span_is(gap, what);
+}
+
+/* May a name go on after word i? */
+static bool
+goes_on(const struct words *w, size_t i, bool is_short)
+{
+	struct span gap = words_gap(w, i);
+
+	if (i + 1 >= w->n)
+		return false;
+	if (name_is_near(w, i))
+		/* The next line may begin with a label. */
+		return !memchr(gap.at, '\n', gap.len) ||
+			!memchr(words_gap(w, i + 1).at, ':',
+				words_gap(w, i + 1).len);
+	if (gap_is(gap, "-") || gap_is(gap, "'"))
+		return true;
+	return is_short &&
+		(gap_is(gap, ". ") || gap_is(gap, ".") || gap_is(gap, ".-") ||
+			(gap_is(gap, ".\n") && w->at[i].len == 1));
+}
+
+/* A word cut at the end of a line: Calli-, saya. */
+static bool
+is_cut(const struct words *w, size_t i)
+{
+	struct span gap = words_gap(w, i);
+
+	return gap.len >= 2 && gap.len <= 4 && gap.at[0] == '-' &&
+		gap.at[gap.len - 1] == '\n' && i + 1 < w->n &&
+		(w->at[i + 1].shape & ~WORD_WANTED) == WORD_LETTERS;
+}
+
+static unsigned
+know_cut(const struct gazette *gazette, const struct words *w, size_t i)
+{
+	char both[LONGEST_NAME];
+	struct span a = words_span(w, i), b = words_span(w, i + 1);
+
+	if (a.len + b.len > sizeof both)
+		return 0;
+	memcpy(both, a.at, a.len);
+	memcpy(both + a.len, b.at, b.len);
+	return know_bytes(gazette, both, a.len + b.len);
+}
+
+static bool
+is_initial(const struct words *w, size_t i)
+{
+	return w->at[i].len == 1 && words_gap(w, i).len &&
+		words_gap(w, i).at[0] == '.';
+}
+
+static void
+put(struct namerun *run, const struct gazette *gazette, const struct words *w,
+	size_t i)
+{
+	struct name_word *at = &run->at[run->n++];
+
+	at->first = at->last = (uint32_t)i;
+	if (is_cut(w, i)) {
+		at->last++;
+		at->is = know_cut(gazette, w, i);
+	} else if (w->at[i].len == 1) {
+		at->is = is_initial(w, i) ? NAME_INITIAL : NAME_ORDINARY;
+	} else {
+		at->is = name_know(gazette, w, i);
+	}
+	if (w->at[i].shape & WORD_CAPITALS)
+		at->is |= NAME_CAPITALS;
+}
+
+/* Ma., Sta., Fco.: a name goes on after their full stop. */
+static bool
+is_short(const struct words *w, const struct name_word *word)
+{
+	return w->at[word->last].len <= 3 &&
+		!(word->is & (NAME_ORDINARY | NAME_CAPITALS));
+}
+
+/* How many small words stand between word i and the next of the name. */
+static size_t
+count_small(const struct cues *cues, const struct words *w, size_t i)
+{
+	size_t n;
+
+	for (n = 0; n <= MOST_SMALL && i + n < w->n; n++) {
+		if (w->at[i + n].shape & WORD_CAPITAL)
+			return n;
+		if (w->at[i + n].len > 5 || !(cues_of(cues, w, i + n) & CUE_SMALL) ||
+			!goes_on(w, i + n, w->at[i + n].len <= 3))
+			break;
+	}
+	return SIZE_MAX;
+}
+
+/* E-mail is no initial with a name after it. */
+static bool
+is_mail(const struct words *w, size_t i)
+{
+	return w->at[i].len == 1 && gap_is(words_gap(w, i), "-");
+}
+
+void
+namerun_read(struct namerun *run, const struct gazette *gazette,
+	const struct cues *cues, const struct words *w, size_t i)
+{
+	size_t small, k;
+
+	run->n = 0;
+	put(run, gazette, w, i);
+	while (run->n < NAMERUN_MOST - MOST_SMALL - 1) {
+		const struct name_word *last = &run->at[run->n - 1];
+
+		i = last->last;
+		if (!goes_on(w, i, is_short(w, last)))
+			return;
+		small = count_small(cues, w, ++i);
+		if (small == SIZE_MAX || is_mail(w, i + small))
+			return;
+		for (k = 0; k < small; k++, i++) {
+			put(run, gazette, w, i);
+			run->at[run->n - 1].is = NAME_SMALL;
+		}
+		put(run, gazette, w, i);
+	}
+}
