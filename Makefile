@@ -8,6 +8,7 @@
 #	make lint		manual pages, shell, layout of the code
 #	make fuzz		hostile input for each reader; SECONDS=60, clang
 #	make bench		speed and memory; N=500000 reports
+#	make score		redaction of labelled reports; SCORE='--leaks 20'
 #	make po			brings new messages into po/es.po
 #	make install		PREFIX=/usr/local DESTDIR=
 #	make uninstall
@@ -38,6 +39,10 @@ LTO = $(if $(findstring clang,$(CC)),,-flto=auto)
 # Where there are none: make LIBS='-lunistring -lcsv -lnettle -lpcre2-8'.
 LIBS = -l:libunistring.a -l:libcsv.a -l:libnettle.a -l:libpcre2-8.a
 LIBS_cauce-xlsx = -lxlsxwriter -lexpat -lz
+LIBS_cauce-redact = -l:libsodium.a
+# Tests of modules that only one command has.
+LIBS_pseudonym = $(LIBS_cauce-redact)
+LIBS_manifest = $(LIBS_cauce-redact)
 
 COMMANDS := $(sort $(patsubst cmd/%.c,%,$(wildcard cmd/*.c)))
 MODULES := $(sort $(patsubst lib/%.c,%,$(wildcard lib/*.c)))
@@ -94,7 +99,7 @@ $(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay/main.c $(LIB)
 
 $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+	$(CC) $(ALL_LDFLAGS) -o $@ $< $(LIB) $(LIBS) $(LIBS_$*)
 
 check:
 	@tools/packages.sh check
@@ -135,7 +140,7 @@ fuzz: $(FUZZERS)
 $(BUILD)/fuzz/%: tests/fuzz/%.c $(MODULES:%=lib/%.c)
 	@mkdir -p $(@D)
 	clang -std=c11 -D_GNU_SOURCE -iquote include $(SANITIZE),fuzzer -o $@ \
-		$^ $(LIBS) $(LIBS_cauce-xlsx)
+		$^ $(LIBS) $(LIBS_cauce-xlsx) $(LIBS_cauce-redact)
 
 SHELL_FILES = .ci/run $(sort $(wildcard completions/*.bash share/*/*.sh \
 	tests/*.sh tests/*/*.sh tools/*.sh))
@@ -158,6 +163,13 @@ bench:
 	@$(MAKE) --no-print-directory -s all build/gen build/gendue \
 		build/csvcount
 	@tests/bench/bench.sh $(N)
+
+# MEDDOCAN=FOLDER scores that corpus too: FOLDER/train and FOLDER/dev.
+score:
+	@tools/packages.sh build score
+	@$(MAKE) --no-print-directory -s all
+	@[ -e build/score.key ] || $(BIN)/cauce-redact --new-key build/score.key
+	@tests/score.py $(SCORE) $(MEDDOCAN:%=-s %/train -s %/dev)
 
 build/gen: tests/bench/gen.c
 build/gendue: tests/bench/gendue.c
@@ -194,7 +206,7 @@ clean:
 FORCE:
 
 .PHONY: all bench check clean demo fuzz install lint po proof sanitize \
-	uninstall units FORCE
+	score uninstall units FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 

@@ -88,6 +88,14 @@ struct schema_shape {
 	void (*forget)(struct ident *);
 };
 
+/* Classes of a figure (a Band record): from each edge to the next. */
+struct schema_band {
+	struct span name;
+	long long *edges; /* in order; the last class has no end */
+	size_t n_edges;
+	struct schema_band *next;
+};
+
 /* A field, or a part of one. */
 struct schema_field {
 	uint32_t name;	  /* as expressions call it: Service, Service_Date */
@@ -112,6 +120,7 @@ struct schema_field {
 
 	struct span group; /* identity, health, procedure, ...; may be empty */
 	struct span role;  /* such as source or unplaced, or empty */
+	struct span identifies;	    /* a kind of kinds.h: PERSON; or empty */
 	struct schema_shape *shape; /* NULL: none */
 	struct span label[SCHEMA_LANGS];
 	struct span help[SCHEMA_LANGS];	   /* a line for who fills in a form */
@@ -239,6 +248,7 @@ struct schema {
 	struct schema_type **by_name; /* by names' number; NULL where none */
 	size_t n_by_name;
 	struct schema_shape *shapes; /* a chain */
+	struct schema_band *bands;   /* likewise */
 	struct span name;	     /* diversion */
 	struct span path;
 	struct span version;		 /* empty: it says none */
@@ -319,6 +329,16 @@ schema_field(const struct schema_type *t, uint32_t name)
  */
 struct schema_field *schema_link(
 	const struct schema *s, const struct schema_type *t);
+
+/* The band of a name, or NULL. */
+const struct schema_band *schema_band(const struct schema *s, struct span name);
+
+/*
+ * Adds the class of a figure: "25-34", "90+", or "0" for a class of one whole
+ * number. False if it lies below all of them.
+ */
+bool schema_band_class(
+	const struct schema_band *band, double figure, struct buf *b);
 
 /* The field with a role, or NULL. */
 struct schema_field *schema_role(const struct schema_type *t, const char *role);

@@ -32,6 +32,12 @@ bool text_is_plain(struct span s);
 void text_normalize(struct buf *b, struct span s);
 
 /*
+ * Adds s, which may be any bytes, to b as a line of UTF-8 in NFC: a byte that
+ * would be neither, or a control character, becomes \xHH, as on the terminal.
+ */
+void text_add_line(struct buf *b, struct span s);
+
+/*
  * Adds to b the form in which labels and names are compared: case folded,
  * without accents, every run of blanks, line ends and '_' one blank, nothing
  * at the ends; ordinal signs (º, ª, °) become o, a, o.

@@ -28,43 +28,15 @@ struct findings {
 	struct recwrite writer;
 	struct names *names;
 	struct rec r;
-	struct buf line, normal;
+	struct buf line;
 };
-
-/*
- * Adds s as a line in UTF-8: a byte that would be neither, or a control
- * character, becomes \xHH, as on the terminal.
- */
-static void
-add_line(struct buf *b, struct span s)
-{
-	size_t len;
-
-	for (; s.len; s.at += len, s.len -= len) {
-		uint32_t c = text_decode(s, &len);
-
-		if (c < 0x20 || (c >= 0x7f && c < 0xa0) ||
-			(len == 1 && c >= 0x80))
-			buf_print(b, "\\x%02x", (unsigned)c);
-		else
-			buf_add(b, s.at, len);
-	}
-}
 
 static void
 add(struct findings *all, const char *name, struct span s)
 {
-	struct span line;
-
 	buf_clear(&all->line);
-	add_line(&all->line, s);
-	line = buf_all(&all->line);
-	if (text_check(line, NULL) != TEXT_FINE) {
-		buf_clear(&all->normal);
-		text_normalize(&all->normal, line);
-		line = buf_all(&all->normal);
-	}
-	rec_add(&all->r, names_get(all->names, name), line, 0);
+	text_add_line(&all->line, s);
+	rec_add(&all->r, names_get(all->names, name), buf_all(&all->line), 0);
 }
 
 static void
@@ -114,7 +86,6 @@ findings_close(void)
 	rec_free(&all->r);
 	names_free(all->names);
 	buf_free(&all->line);
-	buf_free(&all->normal);
 	free(all);
 	return is_good;
 }

@@ -68,6 +68,33 @@ schema_link(const struct schema *s, const struct schema_type *t)
 	return NULL;
 }
 
+const struct schema_band *
+schema_band(const struct schema *s, struct span name)
+{
+	const struct schema_band *band = s->bands;
+
+	while (band && !span_equal(band->name, name))
+		band = band->next;
+	return band;
+}
+
+bool
+schema_band_class(const struct schema_band *band, double figure, struct buf *b)
+{
+	size_t i = band->n_edges;
+
+	while (i && figure < (double)band->edges[i - 1])
+		i--;
+	if (!i)
+		return false;
+	buf_print(b, "%lld", band->edges[i - 1]);
+	if (i == band->n_edges)
+		buf_byte(b, '+');
+	else if (band->edges[i] - band->edges[i - 1] > 1)
+		buf_print(b, "-%lld", band->edges[i] - 1);
+	return true;
+}
+
 struct schema_field *
 schema_role(const struct schema_type *t, const char *role)
 {

@@ -1,5 +1,6 @@
 #include "schemarec.h"
 
+#include "number.h"
 #include "recread.h"
 #include "schemarule.h"
 
@@ -13,7 +14,7 @@ static const char *const words[] = {"Schema", "Default", "Register", "Field",
 	"Message_en", "Remedy_es", "Remedy_en", "Version", "Title_es",
 	"Title_en", "Type", "About_es", "About_en", "Shape", "Change", "Good",
 	"Refuse", "Between", "Before", "Help_es", "Help_en", "Example_es",
-	"Example_en", "Personal"};
+	"Example_en", "Personal", "Identifies", "Band", "Edges"};
 
 enum word {
 	W_SCHEMA,
@@ -63,6 +64,9 @@ enum word {
 	W_EXAMPLE_ES,
 	W_EXAMPLE_EN,
 	W_PERSONAL,
+	W_IDENTIFIES,
+	W_BAND,
+	W_EDGES,
 	WORDS
 };
 
@@ -214,6 +218,33 @@ read_parts(struct schemarec *in, struct schema_type *t, struct schema_field *f)
 	}
 }
 
+/* Identifies: PERSON for the field, or Name PERSON for a part of it. */
+static void
+read_identifies(struct schemarec *in, struct schema_field *f)
+{
+	struct span value, part, kind;
+	uint32_t i;
+	size_t n;
+
+	for (i = first(in, W_IDENTIFIES); i != REC_NONE;
+		i = in->r->fields[i].next) {
+		value = rec_value(in->r, i);
+		part = span_word(&value);
+		kind = span_word(&value);
+		if (!kind.len) {
+			f->identifies = schema_keep(in->s, part);
+			continue;
+		}
+		for (n = 0; n < f->n_parts; n++)
+			if (span_equal(f->parts[n].text, part))
+				break;
+		if (n < f->n_parts)
+			f->parts[n].identifies = schema_keep(in->s, kind);
+		else
+			wrong(in, i, _("the field has no part"), part);
+	}
+}
+
 static void
 read_labels(struct schemarec *in, struct span *label)
 {
@@ -258,6 +289,35 @@ read_shape(struct schemarec *in)
 			schema_keep(s, rec_value(in->r, i));
 }
 
+/* Edges: 0 18 25: whole numbers that rise. */
+static void
+read_band(struct schemarec *in)
+{
+	struct schema *s = in->s;
+	struct span rest = get(in, W_EDGES), word;
+	struct schema_band *band = mem_arena_zero(&s->arena, sizeof *band);
+	long long *edge;
+
+	band->name = get_kept(in, W_BAND);
+	band->edges = mem_arena_zero(
+		&s->arena, (rest.len / 2 + 1) * sizeof *band->edges);
+	if (schema_band(s, band->name))
+		wrong(in, first(in, W_BAND),
+			_("this band was described before:"), band->name);
+	while ((word = span_word(&rest)).len) {
+		edge = &band->edges[band->n_edges];
+		if (!number_read_decimal(word, edge) ||
+			(band->n_edges && *edge <= edge[-1])) {
+			wrong(in, first(in, W_EDGES),
+				_("edges are whole numbers that rise:"), word);
+			break;
+		}
+		band->n_edges++;
+	}
+	band->next = s->bands;
+	s->bands = band;
+}
+
 static void
 read_field(struct schemarec *in)
 {
@@ -284,6 +344,7 @@ read_field(struct schemarec *in)
 	f->example[SCHEMA_EN] = get_kept(in, W_EXAMPLE_EN);
 	read_aliases(in, &t->words, f->name);
 	read_parts(in, t, f);
+	read_identifies(in, f);
 }
 
 static void
@@ -414,12 +475,15 @@ static const struct {
 	{"Shape", read_shape,
 		BIT(W_SHAPE) | BIT(W_CHANGE) | BIT(W_GOOD) | BIT(W_REFUSE) |
 			BIT(W_BETWEEN) | BIT(W_MESSAGE_ES) | BIT(W_MESSAGE_EN)},
+	{"Band", read_band,
+		BIT(W_BAND) | BIT(W_EDGES) | BIT(W_LABEL_ES) | BIT(W_LABEL_EN)},
 	{"Field", read_field,
 		BIT(W_FIELD) | BIT(W_OF) | BIT(W_GROUP) | BIT(W_NEED) |
 			BIT(W_ROLE) | BIT(W_SHAPE) | BIT(W_LABEL_ES) |
 			BIT(W_LABEL_EN) | BIT(W_ALIAS) | BIT(W_PART) |
 			BIT(W_HELP_ES) | BIT(W_HELP_EN) | BIT(W_EXAMPLE_ES) |
-			BIT(W_EXAMPLE_EN) | BIT(W_PERSONAL)},
+			BIT(W_EXAMPLE_EN) | BIT(W_PERSONAL) |
+			BIT(W_IDENTIFIES)},
 	{"Value", read_value,
 		BIT(W_VALUE) | BIT(W_OF) | BIT(W_FIELD) | BIT(W_ROLE) |
 			BIT(W_LABEL_ES) | BIT(W_LABEL_EN) | BIT(W_ALIAS)},

@@ -168,6 +168,28 @@ text_normalize(struct buf *b, struct span s)
 	free(nfc);
 }
 
+void
+text_add_line(struct buf *b, struct span s)
+{
+	struct buf line = {0};
+	size_t len;
+
+	for (; s.len; s.at += len, s.len -= len) {
+		uint32_t c = text_decode(s, &len);
+
+		if (c < 0x20 || (c >= 0x7f && c < 0xa0) ||
+			(len == 1 && c >= 0x80))
+			buf_print(&line, "\\x%02x", (unsigned)c);
+		else
+			buf_add(&line, s.at, len);
+	}
+	if (text_check(buf_all(&line), NULL) == TEXT_FINE)
+		buf_span(b, buf_all(&line));
+	else
+		text_normalize(b, buf_all(&line));
+	buf_free(&line);
+}
+
 uint32_t
 text_decode(struct span s, size_t *len)
 {

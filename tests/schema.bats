@@ -640,3 +640,14 @@ once:12: error: A: is the key of another record, at line 12 [duplicate-key]'
 	catch sh -c 'cauce-validate --describe >/dev/full'
 	caught 2 '' 'cauce-validate: error: cannot write to standard output: No space left on device'
 }
+
+@test "Identifies names a kind for a field, or for a part that there is" {
+	cd "$BATS_TEST_TMPDIR" || return
+	printf '%s\n' '%rec: Schema' '' 'Schema: s' '' '%rec: D' \
+		'%type: F line' '' '%rec: Field' '' 'Field: F' 'Of: D' \
+		'Group: open' 'Identifies: CI' 'Identifies: Name PERSON' \
+		'Identifies: Nmae PERSON' 'Part: Name | Nombre | Name' >s.rec
+	printf '%s\n' '%rec: D' '' 'F: x' >d.rec
+	catch cauce-validate -s ./s.rec -t D d.rec
+	caught 2 '' "./s.rec:15: error: Identifies: the field has no part 'Nmae' [schema]"
+}

@@ -8,10 +8,12 @@
 set -eu
 
 build='gcc gettext libc6-dev libcsv-dev libexpat1-dev libpcre2-dev
-	libunistring-dev libxlsxwriter-dev make nettle-dev zlib1g-dev'
+	libsodium-dev libunistring-dev libxlsxwriter-dev make nettle-dev
+	zlib1g-dev'
 check="$build bats bats-assert bats-support locales mandoc recutils unzip"
 lint='clang-format shellcheck'
 bench='mawk time util-linux'
+score='python3'
 proof='libreoffice-calc-nogui npm poppler-utils python3-icalendar
 	python3-openpyxl pandoc xlsx2csv ripmime'
 
@@ -28,6 +30,7 @@ for task; do
 	check) wanted="$wanted $check" ;;
 	lint) wanted="$wanted $lint" ;;
 	bench) wanted="$wanted $bench" ;;
+	score) wanted="$wanted $score" ;;
 	proof) wanted="$wanted $proof" ;;
 	*)
 		echo "packages.sh: no such task: $task" >&2

@@ -1,0 +1,55 @@
+/*
+ * nametable: the words of known names, and the forms in which they are written:
+ * as they are, as diminutives, by ear, with a letter wrong, with digits that
+ * look like letters.
+ */
+#ifndef NAMETABLE_H
+#define NAMETABLE_H
+
+#include "gazette.h"
+#include "words.h"
+
+#define NAMETABLE_NONE UINT32_MAX
+
+/* How near what is written is to the name. */
+enum nametable_form {
+	NAMETABLE_EXACT,
+	NAMETABLE_VARIANT, /* a diminutive, a plural */
+	NAMETABLE_LIKE,	   /* by ear, or with one letter wrong */
+};
+
+/* What a word may mean: numbers of names. */
+struct nametable_hit {
+	uint32_t names[4];
+	uint32_t n;
+	enum nametable_form form;
+};
+
+struct nametable;
+
+struct nametable *nametable_new(void);
+void nametable_free(struct nametable *t);
+
+/*
+ * The number of a folded word, from 0; a new word gets the next. Given names
+ * have diminutives.
+ */
+uint32_t nametable_add(struct nametable *t, struct span word, bool is_given);
+size_t nametable_count(const struct nametable *t);
+struct span nametable_word(const struct nametable *t, uint32_t name);
+
+/* After the last was added: makes the forms; diminutives by the gazette. */
+void nametable_finish(struct nametable *t, const struct gazette *gazette);
+
+/* Words, and forms as VARIANT, that texts must be searched for. */
+void nametable_wanted(const struct nametable *t, struct wordset *wanted);
+
+/*
+ * What a folded word means; false if nothing. FOLD_SLACK bytes after it may be
+ * read. With may_be_like, if it is none as it is, the names that are like it
+ * are tried, too.
+ */
+bool nametable_find(const struct nametable *t, struct span word, uint32_t hash,
+	bool may_be_like, struct nametable_hit *hit);
+
+#endif

@@ -1,0 +1,468 @@
+#include "nametable.h"
+
+#include "map.h"
+#include "mem.h"
+#include "sound.h"
+#include "text.h"
+
+#include <stdlib.h>
+
+/*
+ * Shorter words are not looked for by ear or with a letter wrong: too many are
+ * like them.
+ */
+enum { LEAST_SOUND = 4, LEAST_MISSPELT = 6, MOST_LETTERS = 40 };
+
+/* How a name may be written; of misspelt ones, the name without a letter. */
+struct form {
+	uint32_t hash, name;
+	uint32_t at, len; /* in text */
+	enum nametable_form form;
+};
+
+struct forms {
+	struct form *list; /* in the order of their hashes */
+	size_t n, room;
+	uint32_t *slots; /* by hash: the first in list, and 1 */
+	size_t n_slots;
+};
+
+struct nametable {
+	struct map numbers;
+	struct span *words;
+	bool *are_given;
+	size_t n, room, given_room;
+	struct mem_arena arena;
+	struct forms whole, sounds, shortened;
+	struct buf text;
+};
+
+struct nametable *
+nametable_new(void)
+{
+	return mem_zero(sizeof(struct nametable));
+}
+
+static void
+forms_free(struct forms *f)
+{
+	free(f->list);
+	free(f->slots);
+}
+
+void
+nametable_free(struct nametable *t)
+{
+	if (!t)
+		return;
+	map_free(&t->numbers);
+	free(t->words);
+	free(t->are_given);
+	mem_arena_free(&t->arena);
+	forms_free(&t->whole);
+	forms_free(&t->sounds);
+	forms_free(&t->shortened);
+	buf_free(&t->text);
+	free(t);
+}
+
+uint32_t
+nametable_add(struct nametable *t, struct span word, bool is_given)
+{
+	bool is_new;
+	uint32_t name = map_add(&t->numbers, word, (uint32_t)t->n, &is_new);
+
+	if (is_new) {
+		t->words = mem_grow(
+			t->words, &t->room, t->n + 1, sizeof *t->words);
+		t->are_given = mem_grow(t->are_given, &t->given_room, t->n + 1,
+			sizeof *t->are_given);
+		t->words[t->n] = span_make(
+			mem_arena_copy(&t->arena, word.at, word.len), word.len);
+		t->are_given[t->n++] = false;
+	}
+	t->are_given[name] |= is_given;
+	return name;
+}
+
+size_t
+nametable_count(const struct nametable *t)
+{
+	return t->n;
+}
+
+struct span
+nametable_word(const struct nametable *t, uint32_t name)
+{
+	return t->words[name];
+}
+
+/* Making the forms. */
+
+static void
+add_form(struct nametable *t, struct forms *f, struct span word, uint32_t name,
+	enum nametable_form form)
+{
+	f->list = mem_grow(f->list, &f->room, f->n + 1, sizeof *f->list);
+	f->list[f->n++] = (struct form){.hash = words_hash_span(word),
+		.name = name,
+		.at = (uint32_t)t->text.len,
+		.len = (uint32_t)word.len,
+		.form = form};
+	buf_span(&t->text, word);
+}
+
+static void
+add_variant(struct nametable *t, struct span stem, const char *ending,
+	uint32_t name)
+{
+	struct buf word = {0};
+
+	buf_span(&word, stem);
+	buf_string(&word, ending);
+	if (map_find(&t->numbers, buf_all(&word)) == MAP_NONE)
+		add_form(t, &t->whole, buf_all(&word), name, NAMETABLE_VARIANT);
+	buf_free(&word);
+}
+
+/* Juanita of Juana, Blanquita of Blanca, Carmencita of Carmen. */
+static void
+add_diminutives(struct nametable *t, uint32_t name)
+{
+	struct span word = t->words[name], stem = word;
+	struct buf changed = {0};
+	char last = word.at[word.len - 1], before;
+
+	if (last != 'a' && last != 'o' && last != 'e') {
+		add_variant(t, word, "ita", name);
+		add_variant(t, word, "ito", name);
+		add_variant(t, word, "cita", name);
+		add_variant(t, word, "cito", name);
+		return;
+	}
+	stem.len--;
+	before = stem.at[stem.len - 1];
+	if (before == 'c' || before == 'g') {
+		buf_add(&changed, stem.at, stem.len - 1);
+		buf_string(&changed, before == 'c' ? "qu" : "gu");
+		stem = buf_all(&changed);
+	}
+	add_variant(t, stem, "ita", name);
+	add_variant(t, stem, "ito", name);
+	add_variant(t, stem, "itas", name);
+	add_variant(t, stem, "cita", name);
+	buf_free(&changed);
+}
+
+/* By a list: Lupe and Guadalupe, either of which may be the register's. */
+static void
+add_pet_names(
+	struct nametable *t, uint32_t name, const struct gazette *gazette)
+{
+	struct span other;
+	size_t at = 0;
+
+	while (gazette_pet_name(gazette, t->words[name], &at, &other))
+		add_variant(t, other, "", name);
+}
+
+static void
+add_sound(struct nametable *t, uint32_t name)
+{
+	struct buf sound = {0};
+
+	sound_add(&sound, t->words[name]);
+	if (sound.len >= LEAST_SOUND)
+		add_form(t, &t->sounds, buf_all(&sound), name, NAMETABLE_LIKE);
+	buf_free(&sound);
+}
+
+/* Adds word without its letter i to b. */
+static struct span
+without(struct buf *b, struct span word, size_t i)
+{
+	buf_clear(b);
+	buf_add(b, word.at, i);
+	buf_add(b, word.at + i + 1, word.len - i - 1);
+	return buf_all(b);
+}
+
+/*
+ * Two words that differ in one letter become the same when one is left out of
+ * either (Mor and Fraenkel 1982; SymSpell).
+ */
+static void
+add_shortened(struct nametable *t, uint32_t name)
+{
+	struct span word = t->words[name], shorter;
+	struct buf b = {0};
+	size_t i;
+
+	if (word.len < LEAST_MISSPELT || word.len > MOST_LETTERS)
+		return;
+	add_form(t, &t->shortened, word, name, NAMETABLE_LIKE);
+	for (i = 0; i < word.len; i++) {
+		shorter = without(&b, word, i);
+		add_form(t, &t->shortened, shorter, name, NAMETABLE_LIKE);
+	}
+	buf_free(&b);
+}
+
+static int
+by_hash(const void *a, const void *b)
+{
+	const struct form *x = a, *y = b;
+
+	if (x->hash != y->hash)
+		return x->hash < y->hash ? -1 : 1;
+	if (x->form != y->form)
+		return x->form < y->form ? -1 : 1;
+	return (x->name > y->name) - (x->name < y->name);
+}
+
+static void
+sort_forms(struct forms *f)
+{
+	size_t i, slot;
+
+	if (!f->n)
+		return;
+	qsort(f->list, f->n, sizeof *f->list, by_hash);
+	for (f->n_slots = 64; f->n_slots < 2 * f->n;)
+		f->n_slots *= 2;
+	f->slots = mem_zero(f->n_slots * sizeof *f->slots);
+	for (i = 0; i < f->n; i++) {
+		if (i && f->list[i].hash == f->list[i - 1].hash)
+			continue;
+		slot = f->list[i].hash & (f->n_slots - 1);
+		while (f->slots[slot])
+			slot = (slot + 1) & (f->n_slots - 1);
+		f->slots[slot] = (uint32_t)i + 1;
+	}
+}
+
+void
+nametable_finish(struct nametable *t, const struct gazette *gazette)
+{
+	struct span word;
+	uint32_t i;
+
+	for (i = 0; i < t->n; i++) {
+		word = t->words[i];
+		add_form(t, &t->whole, word, i, NAMETABLE_EXACT);
+		if (word.len > 3 && word.at[word.len - 1] != 's') {
+			add_variant(t, word, "s", i);
+			add_variant(t, word, "es", i);
+		}
+		if (t->are_given[i] && word.len > 2)
+			add_diminutives(t, i);
+		if (t->are_given[i])
+			add_pet_names(t, i, gazette);
+		add_sound(t, i);
+		add_shortened(t, i);
+	}
+	sort_forms(&t->whole);
+	sort_forms(&t->sounds);
+	sort_forms(&t->shortened);
+}
+
+void
+nametable_wanted(const struct nametable *t, struct wordset *wanted)
+{
+	size_t i;
+
+	for (i = 0; i < t->whole.n; i++)
+		wordset_add(wanted, t->whole.list[i].hash);
+}
+
+/* Looking up. */
+
+/* The first form of a hash; list + n if there is none. */
+static const struct form *
+first_of(const struct forms *f, uint32_t hash)
+{
+	size_t slot;
+
+	if (!f->n_slots)
+		return f->list + f->n;
+	for (slot = hash & (f->n_slots - 1); f->slots[slot];
+		slot = (slot + 1) & (f->n_slots - 1))
+		if (f->list[f->slots[slot] - 1].hash == hash)
+			return &f->list[f->slots[slot] - 1];
+	return f->list + f->n;
+}
+
+static void
+add_name(struct nametable_hit *hit, uint32_t name, enum nametable_form form)
+{
+	uint32_t i;
+
+	if (!hit->n || form > hit->form)
+		hit->form = form;
+	for (i = 0; i < hit->n; i++)
+		if (hit->names[i] == name)
+			return;
+	if (hit->n < sizeof hit->names / sizeof hit->names[0])
+		hit->names[hit->n++] = name;
+}
+
+/* All names of which word is a form; an exact one leaves the others out. */
+static bool
+find_in(const struct nametable *t, const struct forms *f, struct span word,
+	uint32_t hash, struct nametable_hit *hit)
+{
+	const struct form *form = first_of(f, hash), *end = f->list + f->n;
+
+	for (; form < end && form->hash == hash; form++) {
+		if (hit->n && form->form > hit->form)
+			break;
+		if (span_equal(span_make(t->text.at + form->at, form->len),
+			    word))
+			add_name(hit, form->name, form->form);
+	}
+	return hit->n > 0;
+}
+
+static bool
+find_sound(const struct nametable *t, struct span word, struct buf *b,
+	struct nametable_hit *hit)
+{
+	struct span sound;
+
+	buf_clear(b);
+	sound_add(b, word);
+	memset(buf_reserve(b, FOLD_SLACK), 0, FOLD_SLACK);
+	sound = buf_all(b);
+	return sound.len >= LEAST_SOUND &&
+		find_in(t, &t->sounds, sound, words_hash(sound.at, sound.len),
+			hit);
+}
+
+static void
+try_shortened(const struct nametable *t, struct span word, struct span shorter,
+	struct nametable_hit *hit)
+{
+	uint32_t hash = words_hash(shorter.at, shorter.len);
+	const struct form *form, *end = t->shortened.list + t->shortened.n;
+
+	for (form = first_of(&t->shortened, hash);
+		form < end && form->hash == hash; form++)
+		if (text_distance(word, t->words[form->name]) == 1)
+			add_name(hit, form->name, NAMETABLE_LIKE);
+}
+
+static bool
+find_misspelt(const struct nametable *t, struct span word, struct buf *b,
+	struct nametable_hit *hit)
+{
+	size_t i;
+
+	if (word.len + 1 < LEAST_MISSPELT || word.len > MOST_LETTERS)
+		return false;
+	try_shortened(t, word, word, hit);
+	for (i = 0; i < word.len; i++) {
+		without(b, word, i);
+		memset(buf_reserve(b, FOLD_SLACK), 0, FOLD_SLACK);
+		try_shortened(t, word, buf_all(b), hit);
+	}
+	return hit->n > 0;
+}
+
+/* What a reader of scanned pages makes of letters; 1 is i, or l. */
+static char
+letter_of(char c, char one)
+{
+	switch (c) {
+	case '0':
+		return 'o';
+	case '1':
+		return one;
+	case '3':
+		return 'e';
+	case '4':
+		return 'a';
+	case '5':
+		return 's';
+	case '8':
+		return 'b';
+	default:
+		return c;
+	}
+}
+
+static bool
+find_scanned(const struct nametable *t, struct span word, struct buf *b,
+	struct nametable_hit *hit)
+{
+	size_t i;
+
+	for (const char *one = "il"; *one && !hit->n; one++) {
+		buf_clear(b);
+		for (i = 0; i < word.len; i++)
+			buf_byte(b, letter_of(word.at[i], *one));
+		memset(buf_reserve(b, FOLD_SLACK), 0, FOLD_SLACK);
+		find_in(t, &t->whole, buf_all(b), words_hash(b->at, b->len),
+			hit);
+	}
+	if (hit->n)
+		hit->form = NAMETABLE_LIKE;
+	return hit->n > 0;
+}
+
+/* Ma rn ani: two letters that look like one. */
+static bool
+find_joined(const struct nametable *t, struct span word, struct buf *b,
+	struct nametable_hit *hit)
+{
+	size_t i;
+
+	buf_clear(b);
+	for (i = 0; i < word.len; i++)
+		if (word.at[i] == 'r' && i + 1 < word.len &&
+			word.at[i + 1] == 'n') {
+			buf_byte(b, 'm');
+			i++;
+		} else {
+			buf_byte(b, word.at[i]);
+		}
+	memset(buf_reserve(b, FOLD_SLACK), 0, FOLD_SLACK);
+	if (b->len == word.len ||
+		!find_in(t, &t->whole, buf_all(b), words_hash(b->at, b->len),
+			hit))
+		return false;
+	hit->form = NAMETABLE_LIKE;
+	return true;
+}
+
+static bool
+has_digit(struct span word)
+{
+	size_t i;
+
+	for (i = 0; i < word.len; i++)
+		if (word.at[i] >= '0' && word.at[i] <= '9')
+			return true;
+	return false;
+}
+
+bool
+nametable_find(const struct nametable *t, struct span word, uint32_t hash,
+	bool may_be_like, struct nametable_hit *hit)
+{
+	struct buf b = {0};
+	bool is_found;
+
+	hit->n = 0;
+	if (find_in(t, &t->whole, word, hash, hit))
+		return true;
+	if (!may_be_like || !t->n || word.len > MOST_LETTERS)
+		return false;
+	if (has_digit(word))
+		is_found = find_scanned(t, word, &b, hit);
+	else
+		is_found = find_sound(t, word, &b, hit) ||
+			find_joined(t, word, &b, hit) ||
+			find_misspelt(t, word, &b, hit);
+	buf_free(&b);
+	return is_found;
+}
