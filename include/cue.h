@@ -30,6 +30,9 @@ enum {
 	CUE_COURTESY = 1 << 17,
 	CUE_POSTCODE = 1 << 18,
 	CUE_ARTICLE = 1 << 19,
+	CUE_DOING = 1 << 20,
+	CUE_NEARLY = 1 << 21,
+	CUE_BEING = 1 << 22,
 };
 
 struct cues;

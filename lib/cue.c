@@ -27,7 +27,7 @@ static const char *const names[] = {"title", "person", "naming", "nickname",
 	"label", "small", "eponym", "stop", "institution", "firm", "locality",
 	"place label", "preposition", "end", "adjective",
 	"place head", "kept", "courtesy", "postcode",
-	"article", NULL};
+	"article", "doing", "nearly", "being", NULL};
 
 static unsigned
 class_of(struct span name)

@@ -12,13 +12,32 @@ letter_for(char c)
 }
 
 static unsigned
+know_word(const struct gazette *gazette, struct span word, uint32_t hash)
+{
+	uint32_t flags = gazette_word(gazette, word, hash);
+	unsigned is = 0;
+
+	if (flags & (GAZETTE_GIVEN | GAZETTE_DIMINUTIVE))
+		is |= NAME_GIVEN;
+	if (flags & (GAZETTE_SURNAME | GAZETTE_ANDEAN))
+		is |= NAME_SURNAME;
+	if (flags & (GAZETTE_ORDINARY | GAZETTE_ORDINARY_NAME | GAZETTE_MONTH |
+			    GAZETTE_WEEKDAY) ||
+		(!(flags & (GAZETTE_NAME | GAZETTE_PROPER)) &&
+			gazette_is_ordinary(gazette, word, hash)))
+		is |= NAME_ORDINARY;
+	return is;
+}
+
+static unsigned
 know_bytes(const struct gazette *gazette, const char *at, size_t len)
 {
 	char copy[LONGEST_NAME + FOLD_SLACK] = {0};
 
 	for (size_t i = 0; i < len; i++)
 		copy[i] = letter_for(at[i]);
-	return gazette_of(gazette, words_hash(copy, len));
+	return know_word(
+		gazette, span_make(copy, len), words_hash(copy, len));
 }
 
 unsigned
@@ -28,12 +47,11 @@ name_know(const struct gazette *gazette, const struct words *w, size_t i)
 	unsigned is;
 
 	if (!(word->shape & WORD_DIGITS))
-		return gazette_of(gazette, word->hash);
+		return know_word(gazette, words_span(w, i), word->hash);
 	if (!(word->shape & WORD_LETTERS) || word->len > LONGEST_NAME ||
 		word->len < 4)
 		return NAME_ORDINARY;
-	is = know_bytes(
-		gazette, w->fold->folded.at + word->at, w->at[i].len);
+	is = know_bytes(gazette, w->fold->folded.at + word->at, word->len);
 	return is & (NAME_GIVEN | NAME_SURNAME) ? is : NAME_ORDINARY;
 }
 
@@ -77,7 +95,8 @@ goes_on(const struct words *w, size_t i, bool is_short)
 		return true;
 	return is_short &&
 		(gap_is(gap, ". ") || gap_is(gap, ".") || gap_is(gap, ".-") ||
-			(gap_is(gap, ".\n") && w->at[i].len == 1));
+			(gap_is(gap, ".\n") && w->at[i].len == 1 &&
+				i + 1 < w->n && w->at[i + 1].len > 1));
 }
 
 /* A word cut at the end of a line: Calli-, saya. */
@@ -111,9 +130,20 @@ is_initial(const struct words *w, size_t i)
 		words_gap(w, i).at[0] == '.';
 }
 
+/* IgG, mRNA: no name, but for MacDonald and the like, which lists have. */
+static bool
+has_inner_capital(const struct words *w, size_t i)
+{
+	const struct word *word = &w->at[i];
+
+	return !(word->shape & WORD_CAPITALS) &&
+		memchr(w->fold->capitals.at + word->at + 1, 1,
+			word->len - 1u) != NULL;
+}
+
 static void
-put(struct namerun *run, const struct gazette *gazette, const struct words *w,
-	size_t i)
+put(struct namerun *run, const struct gazette *gazette, const struct cues *cues,
+	const struct words *w, size_t i)
 {
 	struct name_word *at = &run->at[run->n++];
 
@@ -123,8 +153,14 @@ put(struct namerun *run, const struct gazette *gazette, const struct words *w,
 		at->is = know_cut(gazette, w, i);
 	} else if (w->at[i].len == 1) {
 		at->is = is_initial(w, i) ? NAME_INITIAL : NAME_ORDINARY;
+	} else if (run->n > 1 && w->at[i].len <= 3 &&
+		cues_of(cues, w, i) & CUE_SMALL) {
+		at->is = NAME_SMALL; /* PAZ DE LA CRUZ */
+		return;
 	} else {
 		at->is = name_know(gazette, w, i);
+		if (!at->is && has_inner_capital(w, i))
+			at->is = NAME_ORDINARY;
 	}
 	if (w->at[i].shape & WORD_CAPITALS)
 		at->is |= NAME_CAPITALS;
@@ -168,7 +204,7 @@ namerun_read(struct namerun *run, const struct gazette *gazette,
 	size_t small, k;
 
 	run->n = 0;
-	put(run, gazette, w, i);
+	put(run, gazette, cues, w, i);
 	while (run->n < NAMERUN_MOST - MOST_SMALL - 1) {
 		const struct name_word *last = &run->at[run->n - 1];
 
@@ -179,9 +215,9 @@ namerun_read(struct namerun *run, const struct gazette *gazette,
 		if (small == SIZE_MAX || is_mail(w, i + small))
 			return;
 		for (k = 0; k < small; k++, i++) {
-			put(run, gazette, w, i);
+			put(run, gazette, cues, w, i);
 			run->at[run->n - 1].is = NAME_SMALL;
 		}
-		put(run, gazette, w, i);
+		put(run, gazette, cues, w, i);
 	}
 }

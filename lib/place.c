@@ -31,6 +31,8 @@ struct places {
 	uint16_t rules[RULES];
 };
 
+#define AREA (GAZETTE_PLACE | GAZETTE_COUNTRY | GAZETTE_DEPARTMENT)
+
 enum { MOST_WORDS = 14, MOST_SMALL = 3 };
 
 struct finding {
@@ -177,28 +179,28 @@ place_end(const struct finding *f, size_t i)
 }
 
 /* What the list says of the place at word i; *last is its last word. */
-static unsigned
+static uint32_t
 area_at(const struct finding *f, size_t i, size_t *last)
 {
-	size_t n, first;
-	unsigned kinds = gazette_area(f->p->gazette, f->w, i, &n);
+	uint32_t kinds;
+	size_t first, n = gazette_at(f->p->gazette, f->w, i, AREA, &kinds);
 
 	*last = n ? i + n - 1 : i;
-	if (!kinds)
+	if (!n)
 		return 0;
 	/* La Paz, alone */
 	if (cues_ending(f->p->cues, f->w, *last, CUE_KEPT, &first) & CUE_KEPT &&
 		first == i)
-		return GZ_DEPARTMENT;
+		return GAZETTE_DEPARTMENT;
 	/* UCI, VIH */
 	if (*last == i && f->w->at[i].shape & WORD_CAPITALS &&
-		f->w->at[i].len < 5 && !(kinds & GZ_COUNTRY))
+		f->w->at[i].len < 5 && !(kinds & GAZETTE_COUNTRY))
 		return 0;
 	for (; i <= *last; i++)
 		if (!is_capital(f->w, i) && !(cue_of(f, i) & CUE_SMALL) &&
 			!(f->w->at[i].shape & WORD_DIGITS))
 			return 0;
-	return kinds;
+	return kinds & AREA;
 }
 
 /* Between a town and what it lies in: ", Perú", " (Madrid)", ". España". */
@@ -228,7 +230,7 @@ is_chained(const struct finding *f, size_t *last, enum rule *rule)
 {
 	const struct words *w = f->w;
 	size_t i = *last + 1, end;
-	unsigned kinds;
+	uint32_t kinds;
 
 	if (i >= w->n || !is_chain_gap(words_gap(w, *last)))
 		return false;
@@ -242,7 +244,7 @@ is_chained(const struct finding *f, size_t *last, enum rule *rule)
 	if (!is_capital(w, i) || cue_of(f, i) & (CUE_END | CUE_STOP))
 		return false;
 	kinds = area_at(f, i, &end);
-	if (kinds & GZ_DEPARTMENT)
+	if (kinds & GAZETTE_DEPARTMENT)
 		return false;
 	if (!kinds && (gap_has(w, *last, '(') || is_code(w, *last))) {
 		end = place_end(f, i);
@@ -278,7 +280,7 @@ from_code(struct finding *f, size_t i)
 {
 	const struct words *w = f->w;
 	size_t next = i + 1, end;
-	unsigned kinds;
+	uint32_t kinds;
 
 	if (i && w->at[i].len >= 4 && cue_of(f, i - 1) & CUE_POSTCODE) {
 		end = i + (w->at[next].shape & WORD_DIGITS &&
@@ -482,25 +484,45 @@ back_chain(struct finding *f, size_t i)
 		add(f, first, i - 1, BY_CHAIN, FINDS_GUESS);
 }
 
+/* "en Sicuani": a word with a capital, of which nothing else is known. */
+static bool
+is_proper_place(struct finding *f, size_t i)
+{
+	const struct words *w = f->w;
+
+	if (w->at[i].shape & WORD_CAPITALS || w->at[i].len < 4 ||
+		trust_of(f, i) != FINDS_LIKELY ||
+		!(gazette_word(f->p->gazette, words_span(w, i), w->at[i].hash) &
+			GAZETTE_PROPER) ||
+		name_know(f->p->gazette, w, i))
+		return false;
+	add_place(f, i, i, BY_LIST, FINDS_GUESS);
+	return true;
+}
+
 static bool
 from_list(struct finding *f, size_t i)
 {
-	size_t last, n = i;
-	unsigned kinds = area_at(f, i, &last), is;
+	size_t last, n;
+	uint32_t kinds = area_at(f, i, &last), is;
 	enum finds_trust trust;
 
 	if (!kinds)
-		return false;
-	if (kinds & GZ_DEPARTMENT) {
+		return is_proper_place(f, i);
+	if (kinds & GAZETTE_DEPARTMENT) {
 		f->done = last + 1;
 		return true;
 	}
-	if (kinds & GZ_COUNTRY) {
+	if (kinds & GAZETTE_COUNTRY) {
 		back_chain(f, i);
 		add_place(f, i, last, BY_COUNTRY, FINDS_LIKELY);
 		return true;
 	}
 	trust = trust_of(f, i);
+	n = last;
+	if (is_chained(f, &n, &(enum rule){BY_LIST}))
+		trust = FINDS_LIKELY;
+	n = i;
 	is = name_know(f->p->gazette, f->w, i);
 	if (last == i && trust == FINDS_GUESS && is)
 		return false;
@@ -536,7 +558,7 @@ from_cue(struct finding *f, size_t i)
 	cue = cue_of(f, i);
 	if (cue & (CUE_END | CUE_STOP | CUE_INSTITUTION))
 		return false;
-	kept = area_at(f, i, &end) & GZ_DEPARTMENT;
+	kept = area_at(f, i, &end) & GAZETTE_DEPARTMENT;
 	last = place_end(f, i);
 	if (kept && end >= last) {
 		f->done = end + 1;

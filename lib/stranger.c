@@ -16,12 +16,13 @@ enum rule {
 	BY_SPACED,
 	BY_SERIES,
 	BY_ARTICLE,
+	BY_DOING,
 	RULES
 };
 
 static const char *const rule_names[RULES] = {"name-title", "name-kin",
 	"name-naming", "name-label", "name-lists", "name-shape", "name-spaced",
-	"name-series", "name-article"};
+	"name-series", "name-article", "name-doing"};
 
 struct strangers {
 	const struct gazette *gazette;
@@ -74,7 +75,7 @@ strangers_free(struct strangers *s)
 void
 strangers_wanted(const struct strangers *s, struct wordset *set)
 {
-	gazette_names(s->gazette, set);
+	gazette_wanted(s->gazette, GAZETTE_NAME, set);
 	cues_wanted(s->cues, CUE_COURTESY, set);
 }
 
@@ -127,6 +128,8 @@ cue_of_classes(unsigned classes, char sign, bool has_stop)
 			return (struct cue){NAMING, BY_LABEL};
 		return none;
 	}
+	if (sign == ' ' && classes & CUE_EPONYM && !has_stop)
+		return (struct cue){EPONYM, BY_LISTS};
 	/* a full stop after Dr.; but after padre. a sentence begins */
 	if (has_stop && classes & CUE_PERSON)
 		return none;
@@ -139,8 +142,6 @@ cue_of_classes(unsigned classes, char sign, bool has_stop)
 		return (struct cue){NAMING, BY_NAMING};
 	if ((sign == ' ' || sign == ',' || sign == '(') && classes & CUE_PERSON)
 		return (struct cue){KIN, BY_KIN};
-	if (sign == ' ' && classes & CUE_EPONYM)
-		return (struct cue){EPONYM, BY_LISTS};
 	return none;
 }
 
@@ -224,11 +225,24 @@ is_at_start(const struct words *w, size_t i)
 
 /* "la Rosa", "con Ángel": a name in mid-sentence. */
 static bool
-has_article(const struct finding *f, size_t i)
+has_article(const struct finding *f, size_t i, bool is_listed)
 {
 	return i && name_is_near(f->w, i - 1) &&
-		cues_of(f->s->cues, f->w, i - 1) & CUE_ARTICLE &&
+		cues_of(f->s->cues, f->w, i - 1) &
+			(is_listed ? CUE_NEARLY : CUE_ARTICLE) &&
 		!(f->w->at[i - 1].shape & WORD_CAPITAL);
+}
+
+/* "Mercedes pide", "Choque ayudó" */
+static bool
+is_doing(const struct finding *f, size_t i, bool is_listed)
+{
+	if (i && f->w->at[i - 1].shape & WORD_CAPITAL &&
+		name_is_near(f->w, i - 1))
+		return false;
+	return name_is_near(f->w, i) &&
+		cues_of(f->s->cues, f->w, i + 1) &
+			(is_listed ? CUE_DOING | CUE_BEING : CUE_DOING);
 }
 
 /* Two or three words that nobody knows: no letters, no hyphen between. */
@@ -267,9 +281,14 @@ is_name(const struct finding *f, const struct name_word *at, size_t n,
 
 	if (c.words == 1) {
 		len = f->w->at[at[0].last].len;
-		if (c.weak && at[0].is & NAME_GIVEN && !c.has_capitals &&
-			has_article(f, at[0].first)) {
+		if (!c.has_capitals && !c.ordinary && len >= 4 &&
+			has_article(f, at[0].first, c.weak)) {
 			*rule = BY_ARTICLE;
+			return true;
+		}
+		if (!c.has_capitals && !c.ordinary && len >= 3 &&
+			is_doing(f, at[0].last, c.weak)) {
+			*rule = BY_DOING;
 			return true;
 		}
 		return c.strong && len >= (c.has_capitals ? 6 : 3);
@@ -299,13 +318,19 @@ is_called(const struct finding *f, const struct name_word *at, size_t n,
 	if (!c.words)
 		return false;
 	if (c.ordinary == c.words)
-		return cue.before == LABEL;
+		return f->w->at[at[0].last].len >= 3 &&
+			(cue.before == LABEL ||
+				(cue.before == KIN && !c.has_capitals));
+	/* J. S. N., but no C.I. */
 	if (c.initials == c.words)
-		return c.words >= 2;
+		return c.words >= 2 &&
+			!(cues_of(f->s->cues, f->w, at[n - 1].last) & CUE_END);
 	if (cue.before >= NAMING)
 		return c.words > 1 || f->w->at[at[0].last].len >= 3;
-	/* "paciente VIH": letters, not a name */
-	if (c.has_capitals && c.unknown == c.words)
+	/* "paciente VIH", "la paciente Durogesic®" */
+	if (c.unknown == c.words &&
+		(c.has_capitals ||
+			words_gap(f->w, at[n - 1].last).at[0] == ';'))
 		return false;
 	if (c.words == 1 && c.weak && is_at_start(f->w, at[0].first))
 		return false;
@@ -330,18 +355,27 @@ is_end(const struct finding *f, const struct name_word *word, bool is_last)
 }
 
 /*
- * Surnames that no list has: after a label any word, after a title not the
- * first one, nor one that says what somebody is.
+ * Surnames that no list has: after a label any word, else one after a name, and
+ * before one after a title; none that says what somebody is.
  */
 static bool
-may_be_ordinary(const struct finding *f, const struct name_word *word,
+may_be_ordinary(const struct finding *f, const struct namerun *run, size_t n,
 	struct cue cue, size_t names)
 {
+	const struct name_word *word = &run->at[n];
+	bool is_capitals = word->is & NAME_CAPITALS;
+
 	if (cue.rule == BY_LABEL)
 		return true;
-	return cue.before >= NAMING && names > 0 && names < 4 &&
-		!(cues_of(f->s->cues, f->w, word->first) &
-			(CUE_TITLE | CUE_PERSON));
+	if (cues_of(f->s->cues, f->w, word->first) & (CUE_TITLE | CUE_PERSON))
+		return false;
+	if (cue.before == LABEL || (cue.before == KIN && !is_capitals && !names))
+		return true;
+	if (!names)
+		return cue.before == NAMING && n + 1 < run->n &&
+			run->at[n + 1].is & (NAME_GIVEN | NAME_SURNAME);
+	return names < 4 &&
+		(cue.before >= NAMING || !is_capitals || names > 1);
 }
 
 /* How far a piece from word i of a run goes on as a name. */
@@ -361,7 +395,7 @@ piece_end(const struct finding *f, const struct namerun *run, size_t i,
 			break;
 		if ((word->is & (NAME_ORDINARY | NAME_GIVEN | NAME_SURNAME)) ==
 				NAME_ORDINARY &&
-			!may_be_ordinary(f, word, cue, names))
+			!may_be_ordinary(f, run, n, cue, names))
 			break;
 		names++;
 	}
@@ -453,6 +487,9 @@ next_of_series(const struct finding *f, size_t last)
 	if (i >= w->n || !(w->at[i].shape & WORD_CAPITAL) ||
 		w->at[i].len < 3)
 		return SIZE_MAX;
+	if (w->at[i].shape & WORD_CAPITALS &&
+		!(w->at[last].shape & WORD_CAPITALS))
+		return SIZE_MAX;
 	is = name_know(f->s->gazette, w, i);
 	return is & (NAME_GIVEN | NAME_SURNAME) ? i : SIZE_MAX;
 }
@@ -463,7 +500,8 @@ is_plain(const struct finding *f, size_t i, unsigned is)
 {
 	return (is & (NAME_ORDINARY | NAME_GIVEN | NAME_SURNAME)) ==
 		NAME_ORDINARY &&
-		i + 1 < f->w->n && !(f->w->at[i + 1].shape & WORD_CAPITAL);
+		i + 1 < f->w->n && !(f->w->at[i + 1].shape & WORD_CAPITAL) &&
+		cue_before(f, i).before < KIN;
 }
 
 static void
@@ -500,8 +538,11 @@ from_small(struct finding *f, size_t i)
 			!name_is_near(w, i) || w->at[i].len < 2)
 			return;
 		is = name_know(f->s->gazette, w, i + 1);
-		if ((is & NAME_ORDINARY && !(is & NAME_GIVEN)) ||
-			w->at[i + 1].len < 4)
+		if (w->at[i + 1].len < 4 ||
+			(!(is & NAME_GIVEN) && !name_is_strong(is) &&
+				gazette_is_ordinary(f->s->gazette,
+					words_span(w, i + 1),
+					w->at[i + 1].hash)))
 			return;
 		i = last = i + 1;
 	}
@@ -535,17 +576,20 @@ spaced_end(const struct words *w, size_t i)
 	return i;
 }
 
-static unsigned
+enum { LONGEST_SPACED = 32 };
+
+static uint32_t
 know_spaced(const struct finding *f, size_t first, size_t last)
 {
-	char word[32 + FOLD_SLACK] = {0};
+	char word[LONGEST_SPACED + FOLD_SLACK] = {0};
 	size_t n = 0;
 
-	if (last - first >= 32)
+	if (last - first >= LONGEST_SPACED)
 		return 0;
 	for (size_t i = first; i <= last; i++)
 		word[n++] = f->w->fold->folded.at[f->w->at[i].at];
-	return gazette_of(f->s->gazette, words_hash(word, n));
+	return gazette_word(f->s->gazette, span_make(word, n),
+		words_hash(word, n));
 }
 
 static bool
@@ -562,8 +606,8 @@ from_spaced(struct finding *f, size_t i)
 			break;
 		last = end;
 		if (end - i >= 3)
-			is_known |= (know_spaced(f, i, end) &
-				(NAME_GIVEN | NAME_SURNAME)) != 0;
+			is_known |= (know_spaced(f, i, end) & GAZETTE_NAME) !=
+				0;
 		if (!name_is_near(w, end) || w->at[end + 1].len != 1 ||
 			!(w->at[end + 1].shape & WORD_CAPITAL))
 			break;
