@@ -33,6 +33,8 @@ enum {
 	CUE_DOING = 1 << 20,
 	CUE_NEARLY = 1 << 21,
 	CUE_BEING = 1 << 22,
+	/* none of them */
+	CUE_LONGER = 1 << 23,
 };
 
 struct cues;
@@ -52,13 +54,10 @@ unsigned cues_ending(const struct cues *cues, const struct words *w, size_t i,
 void cues_wanted(
 	const struct cues *cues, unsigned classes, struct wordset *set);
 
-/* The classes of a single word. */
-static inline unsigned
-cues_of(const struct cues *cues, const struct words *w, size_t i)
-{
-	size_t first;
-
-	return cues_ending(cues, w, i, 0, &first);
-}
+/*
+ * The classes of a word as a phrase of one word, and CUE_LONGER if longer ones
+ * end with it.
+ */
+unsigned cues_word(const struct cues *cues, uint32_t hash);
 
 #endif

@@ -4,8 +4,7 @@
 #ifndef NAMERUN_H
 #define NAMERUN_H
 
-#include "cue.h"
-#include "gazette.h"
+#include "lexis.h"
 
 /* Longer names are found in parts. */
 enum { NAMERUN_MOST = 12 };
@@ -30,16 +29,15 @@ struct namerun {
 };
 
 /* What the lists know of a word; look-alikes of letters are read as such. */
-unsigned name_know(
-	const struct gazette *gazette, const struct words *w, size_t i);
+unsigned name_know(struct lexis *lexis, const struct words *w, size_t i);
 
 /*
  * Reads the words with capitals from word i on, with the small ones between
  * them. It ends where a sentence, a line with a label after it, or a clause
  * does.
  */
-void namerun_read(struct namerun *run, const struct gazette *gazette,
-	const struct cues *cues, const struct words *w, size_t i);
+void namerun_read(struct namerun *run, struct lexis *lexis,
+	const struct words *w, size_t i);
 
 /* Only blanks, and one line end at most, stand between word i and the next. */
 bool name_is_near(const struct words *w, size_t i);

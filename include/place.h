@@ -9,16 +9,14 @@
 #ifndef PLACE_H
 #define PLACE_H
 
-#include "cue.h"
 #include "finds.h"
-#include "gazette.h"
 #include "kinds.h"
+#include "lexis.h"
 
 struct places;
 
-/* All three must live as long. NULL after messages. */
-struct places *places_open(struct kinds *kinds, const struct gazette *gazette,
-	const struct cues *cues);
+/* Both must live as long. NULL after messages. */
+struct places *places_open(struct kinds *kinds, struct lexis *lexis);
 void places_free(struct places *p);
 
 /* Adds the words at which names in small letters are looked for. */

@@ -74,7 +74,7 @@ struct policy {
 	struct schema *schema;
 	struct mem_arena arena;
 	char *path;
-	struct span name;
+	struct span name, version;
 	struct span *audiences; /* whose consents count for it */
 	size_t n_audiences;
 	struct span *releases; /* roles of values */
@@ -83,6 +83,8 @@ struct policy {
 	size_t n_types;
 	struct policy_treatment *treatments;
 	struct policy_text *texts;
+	uint32_t *wanted; /* fields of the register that it asks */
+	size_t n_wanted, wanted_room;
 	bool needs_key; /* some field is to be a pseudonym */
 };
 
@@ -99,9 +101,12 @@ void policy_free(struct policy *p);
 const struct policy_rule *policy_rules(const struct policy *p,
 	const struct schema_type *type, const struct schema_field *f);
 
-/* Is some part of the field treated by itself? */
+/* Is some part treated otherwise than the field: by its name, or its group? */
 bool policy_is_parted(const struct policy *p, const struct schema_type *type,
 	const struct schema_field *f);
+
+/* Notes a field of the register that the policy asks, in wanted. */
+void policy_want(struct policy *p, uint32_t name);
 
 /* Does the policy release values of this role? Others are as if not there. */
 bool policy_releases(const struct policy *p, struct span role);

@@ -9,16 +9,14 @@
 #ifndef STRANGER_H
 #define STRANGER_H
 
-#include "cue.h"
 #include "finds.h"
-#include "gazette.h"
 #include "kinds.h"
+#include "lexis.h"
 
 struct strangers;
 
-/* All three must live as long. NULL after messages. */
-struct strangers *strangers_open(struct kinds *kinds,
-	const struct gazette *gazette, const struct cues *cues);
+/* Both must live as long. NULL after messages. */
+struct strangers *strangers_open(struct kinds *kinds, struct lexis *lexis);
 void strangers_free(struct strangers *s);
 
 /* Adds the words at which names in small letters are looked for. */

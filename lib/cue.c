@@ -179,6 +179,20 @@ cues_ending(const struct cues *cues, const struct words *w, size_t i,
 	return classes;
 }
 
+unsigned
+cues_word(const struct cues *cues, uint32_t hash)
+{
+	uint32_t k = cues->slots[hash % SLOTS];
+	unsigned classes = 0;
+
+	for (; k; k = cues->at[k - 1].next)
+		if (cues->at[k - 1].words[0] == hash)
+			classes |= cues->at[k - 1].n == 1 ?
+				cues->at[k - 1].classes :
+				CUE_LONGER;
+	return classes;
+}
+
 void
 cues_wanted(const struct cues *cues, unsigned classes, struct wordset *set)
 {

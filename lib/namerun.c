@@ -12,46 +12,36 @@ letter_for(char c)
 }
 
 static unsigned
-know_word(const struct gazette *gazette, struct span word, uint32_t hash)
+names_of(uint32_t what)
 {
-	uint32_t flags = gazette_word(gazette, word, hash);
-	unsigned is = 0;
-
-	if (flags & (GAZETTE_GIVEN | GAZETTE_DIMINUTIVE))
-		is |= NAME_GIVEN;
-	if (flags & (GAZETTE_SURNAME | GAZETTE_ANDEAN))
-		is |= NAME_SURNAME;
-	if (flags & (GAZETTE_ORDINARY | GAZETTE_ORDINARY_NAME | GAZETTE_MONTH |
-			    GAZETTE_WEEKDAY) ||
-		(!(flags & (GAZETTE_NAME | GAZETTE_PROPER)) &&
-			gazette_is_ordinary(gazette, word, hash)))
-		is |= NAME_ORDINARY;
-	return is;
+	return (what & LEXIS_GIVEN ? NAME_GIVEN : 0U) |
+		(what & LEXIS_SURNAME ? NAME_SURNAME : 0U) |
+		(what & LEXIS_ORDINARY ? NAME_ORDINARY : 0U);
 }
 
 static unsigned
-know_bytes(const struct gazette *gazette, const char *at, size_t len)
+know_bytes(struct lexis *lexis, const char *at, size_t len)
 {
 	char copy[LONGEST_NAME + FOLD_SLACK] = {0};
 
 	for (size_t i = 0; i < len; i++)
 		copy[i] = letter_for(at[i]);
-	return know_word(
-		gazette, span_make(copy, len), words_hash(copy, len));
+	return names_of(lexis_text(
+		lexis, span_make(copy, len), words_hash(copy, len)));
 }
 
 unsigned
-name_know(const struct gazette *gazette, const struct words *w, size_t i)
+name_know(struct lexis *lexis, const struct words *w, size_t i)
 {
 	const struct word *word = &w->at[i];
 	unsigned is;
 
 	if (!(word->shape & WORD_DIGITS))
-		return know_word(gazette, words_span(w, i), word->hash);
+		return names_of(lexis_word(lexis, w, i));
 	if (!(word->shape & WORD_LETTERS) || word->len > LONGEST_NAME ||
 		word->len < 4)
 		return NAME_ORDINARY;
-	is = know_bytes(gazette, w->fold->folded.at + word->at, word->len);
+	is = know_bytes(lexis, w->fold->folded.at + word->at, word->len);
 	return is & (NAME_GIVEN | NAME_SURNAME) ? is : NAME_ORDINARY;
 }
 
@@ -111,7 +101,7 @@ is_cut(const struct words *w, size_t i)
 }
 
 static unsigned
-know_cut(const struct gazette *gazette, const struct words *w, size_t i)
+know_cut(struct lexis *lexis, const struct words *w, size_t i)
 {
 	char both[LONGEST_NAME];
 	struct span a = words_span(w, i), b = words_span(w, i + 1);
@@ -120,7 +110,7 @@ know_cut(const struct gazette *gazette, const struct words *w, size_t i)
 		return 0;
 	memcpy(both, a.at, a.len);
 	memcpy(both + a.len, b.at, b.len);
-	return know_bytes(gazette, both, a.len + b.len);
+	return know_bytes(lexis, both, a.len + b.len);
 }
 
 static bool
@@ -142,7 +132,7 @@ has_inner_capital(const struct words *w, size_t i)
 }
 
 static void
-put(struct namerun *run, const struct gazette *gazette, const struct cues *cues,
+put(struct namerun *run, struct lexis *lexis,
 	const struct words *w, size_t i)
 {
 	struct name_word *at = &run->at[run->n++];
@@ -150,15 +140,15 @@ put(struct namerun *run, const struct gazette *gazette, const struct cues *cues,
 	at->first = at->last = (uint32_t)i;
 	if (is_cut(w, i)) {
 		at->last++;
-		at->is = know_cut(gazette, w, i);
+		at->is = know_cut(lexis, w, i);
 	} else if (w->at[i].len == 1) {
 		at->is = is_initial(w, i) ? NAME_INITIAL : NAME_ORDINARY;
 	} else if (run->n > 1 && w->at[i].len <= 3 &&
-		cues_of(cues, w, i) & CUE_SMALL) {
+		lexis_cue(lexis, w, i) & CUE_SMALL) {
 		at->is = NAME_SMALL; /* PAZ DE LA CRUZ */
 		return;
 	} else {
-		at->is = name_know(gazette, w, i);
+		at->is = name_know(lexis, w, i);
 		if (!at->is && has_inner_capital(w, i))
 			at->is = NAME_ORDINARY;
 	}
@@ -176,14 +166,14 @@ is_short(const struct words *w, const struct name_word *word)
 
 /* How many small words stand between word i and the next of the name. */
 static size_t
-count_small(const struct cues *cues, const struct words *w, size_t i)
+count_small(struct lexis *lexis, const struct words *w, size_t i)
 {
 	size_t n;
 
 	for (n = 0; n <= MOST_SMALL && i + n < w->n; n++) {
 		if (w->at[i + n].shape & WORD_CAPITAL)
 			return n;
-		if (w->at[i + n].len > 5 || !(cues_of(cues, w, i + n) & CUE_SMALL) ||
+		if (w->at[i + n].len > 5 || !(lexis_cue(lexis, w, i + n) & CUE_SMALL) ||
 			!goes_on(w, i + n, w->at[i + n].len <= 3))
 			break;
 	}
@@ -198,26 +188,26 @@ is_mail(const struct words *w, size_t i)
 }
 
 void
-namerun_read(struct namerun *run, const struct gazette *gazette,
-	const struct cues *cues, const struct words *w, size_t i)
+namerun_read(struct namerun *run, struct lexis *lexis,
+	const struct words *w, size_t i)
 {
 	size_t small, k;
 
 	run->n = 0;
-	put(run, gazette, cues, w, i);
+	put(run, lexis, w, i);
 	while (run->n < NAMERUN_MOST - MOST_SMALL - 1) {
 		const struct name_word *last = &run->at[run->n - 1];
 
 		i = last->last;
 		if (!goes_on(w, i, is_short(w, last)))
 			return;
-		small = count_small(cues, w, ++i);
+		small = count_small(lexis, w, ++i);
 		if (small == SIZE_MAX || is_mail(w, i + small))
 			return;
 		for (k = 0; k < small; k++, i++) {
-			put(run, gazette, cues, w, i);
+			put(run, lexis, w, i);
 			run->at[run->n - 1].is = NAME_SMALL;
 		}
-		put(run, gazette, cues, w, i);
+		put(run, lexis, w, i);
 	}
 }

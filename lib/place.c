@@ -25,8 +25,7 @@ static const char *const rule_names[RULES] = {"place-label", "place-cue",
 	"place-dateline", "org-head", "org-firm", "org-trademark"};
 
 struct places {
-	const struct gazette *gazette;
-	const struct cues *cues;
+	struct lexis *lexis;
 	uint16_t place, org;
 	uint16_t rules[RULES];
 };
@@ -43,13 +42,11 @@ struct finding {
 };
 
 struct places *
-places_open(struct kinds *kinds, const struct gazette *gazette,
-	const struct cues *cues)
+places_open(struct kinds *kinds, struct lexis *lexis)
 {
 	struct places *p = mem_zero(sizeof *p);
 
-	p->gazette = gazette;
-	p->cues = cues;
+	p->lexis = lexis;
 	p->place = kinds_find(kinds, span_of("PLACE"));
 	p->org = kinds_find(kinds, span_of("ORG"));
 	for (int i = 0; i < RULES; i++)
@@ -66,7 +63,7 @@ places_free(struct places *p)
 void
 places_wanted(const struct places *p, struct wordset *set)
 {
-	cues_wanted(p->cues, CUE_INSTITUTION, set);
+	cues_wanted(lexis_cues(p->lexis), CUE_INSTITUTION, set);
 }
 
 static void
@@ -97,7 +94,7 @@ is_capital(const struct words *w, size_t i)
 static unsigned
 cue_of(const struct finding *f, size_t i)
 {
-	return cues_of(f->p->cues, f->w, i);
+	return lexis_cue(f->p->lexis, f->w, i);
 }
 
 static bool
@@ -141,7 +138,7 @@ count_small(const struct finding *f, size_t i)
 static bool
 is_ordinary(const struct finding *f, size_t i)
 {
-	unsigned is = name_know(f->p->gazette, f->w, i);
+	unsigned is = name_know(f->p->lexis, f->w, i);
 
 	return (is & NAME_ORDINARY) && !(is & (NAME_GIVEN | NAME_SURNAME));
 }
@@ -183,13 +180,13 @@ static uint32_t
 area_at(const struct finding *f, size_t i, size_t *last)
 {
 	uint32_t kinds;
-	size_t first, n = gazette_at(f->p->gazette, f->w, i, AREA, &kinds);
+	size_t first, n = gazette_at(lexis_gazette(f->p->lexis), f->w, i, AREA, &kinds);
 
 	*last = n ? i + n - 1 : i;
 	if (!n)
 		return 0;
 	/* La Paz, alone */
-	if (cues_ending(f->p->cues, f->w, *last, CUE_KEPT, &first) & CUE_KEPT &&
+	if (cues_ending(lexis_cues(f->p->lexis), f->w, *last, CUE_KEPT, &first) & CUE_KEPT &&
 		first == i)
 		return GAZETTE_DEPARTMENT;
 	/* UCI, VIH */
@@ -361,7 +358,7 @@ small_org_end(const struct finding *f, size_t head)
 
 	while (name_is_near(w, last) && last - head < 3 &&
 		!is_capital(w, last + 1)) {
-		is = name_know(f->p->gazette, w, last + 1);
+		is = name_know(f->p->lexis, w, last + 1);
 		if (!name_is_strong(is) &&
 			!(last == head && name_is_near(w, last + 1) &&
 				(span_is(words_span(w, last + 1), "san") ||
@@ -381,7 +378,7 @@ from_head(struct finding *f, size_t i)
 	const struct words *w = f->w;
 	size_t first, last, end;
 
-	if (!(cues_ending(f->p->cues, w, i, CUE_INSTITUTION, &first) &
+	if (!(cues_ending(lexis_cues(f->p->lexis), w, i, CUE_INSTITUTION, &first) &
 		    CUE_INSTITUTION))
 		return false;
 	last = org_end(f, i);
@@ -395,18 +392,18 @@ from_head(struct finding *f, size_t i)
 			w->at[last].len < 5))
 		return false;
 	/* "Centro de Salud" is no name yet */
-	if (cues_ending(f->p->cues, w, last, CUE_INSTITUTION, &first) &
+	if (cues_ending(lexis_cues(f->p->lexis), w, last, CUE_INSTITUTION, &first) &
 			CUE_INSTITUTION &&
 		first <= i && last > i)
 		return false;
 	for (end = last + 1; end < w->n && end <= last + 3; end++)
-		if (cues_ending(f->p->cues, w, end, CUE_FIRM, &first) &
+		if (cues_ending(lexis_cues(f->p->lexis), w, end, CUE_FIRM, &first) &
 				CUE_FIRM &&
 			first == last + 1) {
 			last = end;
 			break;
 		}
-	cues_ending(f->p->cues, w, i, CUE_INSTITUTION, &first);
+	cues_ending(lexis_cues(f->p->lexis), w, i, CUE_INSTITUTION, &first);
 	add(f, first, last, BY_HEAD, FINDS_LIKELY);
 	/* Hospital La Paz (HULP) */
 	if (span_is(words_gap(w, last), " (") && gap_has(w, last + 1, ')') &&
@@ -435,7 +432,7 @@ from_firm(struct finding *f, size_t i)
 {
 	size_t first, start;
 
-	if (!(cues_ending(f->p->cues, f->w, i, CUE_FIRM, &first) & CUE_FIRM) ||
+	if (!(cues_ending(lexis_cues(f->p->lexis), f->w, i, CUE_FIRM, &first) & CUE_FIRM) ||
 		!first || !is_capital(f->w, first) ||
 		!is_capital(f->w, first - 1) ||
 		!(is_beside(f->w, first - 1) ||
@@ -492,9 +489,9 @@ is_proper_place(struct finding *f, size_t i)
 
 	if (w->at[i].shape & WORD_CAPITALS || w->at[i].len < 4 ||
 		trust_of(f, i) != FINDS_LIKELY ||
-		!(gazette_word(f->p->gazette, words_span(w, i), w->at[i].hash) &
+		!(gazette_word(lexis_gazette(f->p->lexis), words_span(w, i), w->at[i].hash) &
 			GAZETTE_PROPER) ||
-		name_know(f->p->gazette, w, i))
+		name_know(f->p->lexis, w, i))
 		return false;
 	add_place(f, i, i, BY_LIST, FINDS_GUESS);
 	return true;
@@ -523,7 +520,7 @@ from_list(struct finding *f, size_t i)
 	if (is_chained(f, &n, &(enum rule){BY_LIST}))
 		trust = FINDS_LIKELY;
 	n = i;
-	is = name_know(f->p->gazette, f->w, i);
+	is = name_know(f->p->lexis, f->w, i);
 	if (last == i && trust == FINDS_GUESS && is)
 		return false;
 	if (trust == FINDS_GUESS || last == i) {

@@ -66,13 +66,21 @@ bool
 policy_is_parted(const struct policy *p, const struct schema_type *type,
 	const struct schema_field *f)
 {
-	const struct policy_type *to = p->types[type->name];
+	const struct policy_rule *rules = policy_rules(p, type, f);
 	size_t i;
 
 	for (i = 0; i < f->n_parts; i++)
-		if (to->named[f->parts[i].name])
+		if (policy_rules(p, type, &f->parts[i]) != rules)
 			return true;
 	return false;
+}
+
+void
+policy_want(struct policy *p, uint32_t name)
+{
+	p->wanted = mem_grow(
+		p->wanted, &p->wanted_room, p->n_wanted + 1, sizeof *p->wanted);
+	p->wanted[p->n_wanted++] = name;
 }
 
 bool
@@ -104,7 +112,7 @@ is_kept(const struct policy *p, const struct schema_type *type,
  * hides by another.
  */
 static bool
-check_other(const struct policy *p, const struct schema_type *type,
+check_other(struct policy *p, const struct schema_type *type,
 	const struct policy_treatment *t)
 {
 	const struct schema *s = p->schema;
@@ -119,6 +127,7 @@ check_other(const struct policy *p, const struct schema_type *type,
 	if (!f || f->whole || f->n_parts)
 		return policyread_wrong(
 			p, t->line, _("there is no field"), t->name);
+	policy_want(p, name);
 	return t->does == POLICY_PSEUDONYM || is_kept(p, type, f) ||
 		policyread_wrong(p, t->line,
 			_("the policy does not keep the field"), t->name);
@@ -210,6 +219,7 @@ policy_free(struct policy *p)
 	for (t = p->treatments; t; t = t->next)
 		expr_free(t->when);
 	mem_arena_free(&p->arena);
+	free(p->wanted);
 	free(p->path);
 	free(p);
 }

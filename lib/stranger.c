@@ -25,8 +25,7 @@ static const char *const rule_names[RULES] = {"name-title", "name-kin",
 	"name-series", "name-article", "name-doing"};
 
 struct strangers {
-	const struct gazette *gazette;
-	const struct cues *cues;
+	struct lexis *lexis;
 	uint16_t kind;
 	uint16_t rules[RULES];
 };
@@ -53,13 +52,11 @@ struct finding {
 };
 
 struct strangers *
-strangers_open(struct kinds *kinds, const struct gazette *gazette,
-	const struct cues *cues)
+strangers_open(struct kinds *kinds, struct lexis *lexis)
 {
 	struct strangers *s = mem_zero(sizeof *s);
 
-	s->gazette = gazette;
-	s->cues = cues;
+	s->lexis = lexis;
 	s->kind = kinds_find(kinds, span_of("PERSON"));
 	for (int i = 0; i < RULES; i++)
 		s->rules[i] = kinds_rule(kinds, rule_names[i]);
@@ -75,8 +72,8 @@ strangers_free(struct strangers *s)
 void
 strangers_wanted(const struct strangers *s, struct wordset *set)
 {
-	gazette_wanted(s->gazette, GAZETTE_NAME, set);
-	cues_wanted(s->cues, CUE_COURTESY, set);
+	gazette_wanted(lexis_gazette(s->lexis), GAZETTE_NAME, set);
+	cues_wanted(lexis_cues(s->lexis), CUE_COURTESY, set);
 }
 
 static void
@@ -164,15 +161,15 @@ cue_before(const struct finding *f, size_t i)
 		return none;
 	gap = words_gap(w, i - 1);
 	sign = has_colon(gap) ? ':' : sign_in(gap);
-	cue = cue_of_classes(cues_of(f->s->cues, w, i - 1), sign,
+	cue = cue_of_classes(lexis_cue(f->s->lexis, w, i - 1), sign,
 		gap.len && gap.at[0] == '.');
 	if (cue.before != NOTHING || sign != ' ' || i < 2 || gap.len > 3)
 		return cue;
 	/* "enfermedad de X", "hijo de X"; but a title is beside its name */
-	if (!(cues_of(f->s->cues, w, i - 1) & CUE_SMALL))
+	if (!(lexis_cue(f->s->lexis, w, i - 1) & CUE_SMALL))
 		return none;
 	if (sign_in(words_gap(w, i - 2)) == ' ' &&
-		cues_of(f->s->cues, w, i - 2) & CUE_EPONYM)
+		lexis_cue(f->s->lexis, w, i - 2) & CUE_EPONYM)
 		cue.before = EPONYM;
 	return cue;
 }
@@ -228,7 +225,7 @@ static bool
 has_article(const struct finding *f, size_t i, bool is_listed)
 {
 	return i && name_is_near(f->w, i - 1) &&
-		cues_of(f->s->cues, f->w, i - 1) &
+		lexis_cue(f->s->lexis, f->w, i - 1) &
 			(is_listed ? CUE_NEARLY : CUE_ARTICLE) &&
 		!(f->w->at[i - 1].shape & WORD_CAPITAL);
 }
@@ -241,7 +238,7 @@ is_doing(const struct finding *f, size_t i, bool is_listed)
 		name_is_near(f->w, i - 1))
 		return false;
 	return name_is_near(f->w, i) &&
-		cues_of(f->s->cues, f->w, i + 1) &
+		lexis_cue(f->s->lexis, f->w, i + 1) &
 			(is_listed ? CUE_DOING | CUE_BEING : CUE_DOING);
 }
 
@@ -266,7 +263,7 @@ is_kept(const struct finding *f, const struct name_word *at, size_t n)
 {
 	size_t first;
 
-	return cues_ending(f->s->cues, f->w, at[n - 1].last, CUE_KEPT, &first) &
+	return cues_ending(lexis_cues(f->s->lexis), f->w, at[n - 1].last, CUE_KEPT, &first) &
 		CUE_KEPT &&
 		first == at[0].first;
 }
@@ -324,7 +321,7 @@ is_called(const struct finding *f, const struct name_word *at, size_t n,
 	/* J. S. N., but no C.I. */
 	if (c.initials == c.words)
 		return c.words >= 2 &&
-			!(cues_of(f->s->cues, f->w, at[n - 1].last) & CUE_END);
+			!(lexis_cue(f->s->lexis, f->w, at[n - 1].last) & CUE_END);
 	if (cue.before >= NAMING)
 		return c.words > 1 || f->w->at[at[0].last].len >= 3;
 	/* "paciente VIH", "la paciente Durogesic®" */
@@ -340,7 +337,7 @@ is_called(const struct finding *f, const struct name_word *at, size_t n,
 static bool
 is_end(const struct finding *f, const struct name_word *word, bool is_last)
 {
-	unsigned classes = cues_of(f->s->cues, f->w, word->first);
+	unsigned classes = lexis_cue(f->s->lexis, f->w, word->first);
 
 	if (word->is & NAME_INITIAL || name_is_strong(word->is))
 		return false;
@@ -367,7 +364,7 @@ may_be_ordinary(const struct finding *f, const struct namerun *run, size_t n,
 
 	if (cue.rule == BY_LABEL)
 		return true;
-	if (cues_of(f->s->cues, f->w, word->first) & (CUE_TITLE | CUE_PERSON))
+	if (lexis_cue(f->s->lexis, f->w, word->first) & (CUE_TITLE | CUE_PERSON))
 		return false;
 	if (cue.before == LABEL || (cue.before == KIN && !is_capitals && !names))
 		return true;
@@ -441,7 +438,7 @@ judge(struct finding *f, const struct namerun *run, struct cue cue)
 	unsigned classes;
 
 	while (i < run->n) {
-		classes = cues_of(f->s->cues, f->w, run->at[i].first);
+		classes = lexis_cue(f->s->lexis, f->w, run->at[i].first);
 		end = i;
 		last = SIZE_MAX;
 		if (!(classes & (CUE_TITLE | CUE_PERSON)) ||
@@ -490,7 +487,7 @@ next_of_series(const struct finding *f, size_t last)
 	if (w->at[i].shape & WORD_CAPITALS &&
 		!(w->at[last].shape & WORD_CAPITALS))
 		return SIZE_MAX;
-	is = name_know(f->s->gazette, w, i);
+	is = name_know(f->s->lexis, w, i);
 	return is & (NAME_GIVEN | NAME_SURNAME) ? i : SIZE_MAX;
 }
 
@@ -507,7 +504,7 @@ is_plain(const struct finding *f, size_t i, unsigned is)
 static void
 from_capital(struct finding *f, size_t i)
 {
-	unsigned is = name_know(f->s->gazette, f->w, i);
+	unsigned is = name_know(f->s->lexis, f->w, i);
 	struct namerun run;
 	struct cue cue;
 	size_t last;
@@ -516,7 +513,7 @@ from_capital(struct finding *f, size_t i)
 		return;
 	cue = cue_before(f, i);
 	do {
-		namerun_read(&run, f->s->gazette, f->s->cues, f->w, i);
+		namerun_read(&run, f->s->lexis, f->w, i);
 		last = judge(f, &run, cue);
 		cue = (struct cue){KIN, BY_SERIES};
 		i = last == SIZE_MAX ? last : next_of_series(f, last);
@@ -528,19 +525,19 @@ static void
 from_small(struct finding *f, size_t i)
 {
 	const struct words *w = f->w;
-	unsigned is = name_know(f->s->gazette, w, i), next;
+	unsigned is = name_know(f->s->lexis, w, i), next;
 	struct cue cue = {NOTHING, BY_LISTS};
 	size_t last = i, n = 1;
 
 	if (!name_is_strong(is)) {
-		if (!(cues_of(f->s->cues, w, i) & CUE_COURTESY) ||
+		if (!(lexis_cue(f->s->lexis, w, i) & CUE_COURTESY) ||
 			i + 1 >= w->n || w->at[i + 1].shape & WORD_CAPITAL ||
 			!name_is_near(w, i) || w->at[i].len < 2)
 			return;
-		is = name_know(f->s->gazette, w, i + 1);
+		is = name_know(f->s->lexis, w, i + 1);
 		if (w->at[i + 1].len < 4 ||
 			(!(is & NAME_GIVEN) && !name_is_strong(is) &&
-				gazette_is_ordinary(f->s->gazette,
+				gazette_is_ordinary(lexis_gazette(f->s->lexis),
 					words_span(w, i + 1),
 					w->at[i + 1].hash)))
 			return;
@@ -549,7 +546,7 @@ from_small(struct finding *f, size_t i)
 	cue = cue_before(f, i);
 	for (; name_is_near(w, last) && !(w->at[last + 1].shape & WORD_CAPITAL);
 		last++, n++) {
-		next = name_know(f->s->gazette, w, last + 1);
+		next = name_know(f->s->lexis, w, last + 1);
 		if (!name_is_strong(next) &&
 			!(name_is_weak(next) && n == 1 && next & NAME_SURNAME &&
 				is & NAME_GIVEN))
@@ -559,7 +556,7 @@ from_small(struct finding *f, size_t i)
 		(cue.before == EPONYM ||
 			(cue.before == NOTHING &&
 				!(i && name_is_near(w, i - 1) &&
-					cues_of(f->s->cues, w, i - 1) &
+					lexis_cue(f->s->lexis, w, i - 1) &
 						CUE_ARTICLE))))
 		return;
 	add(f, i, last, cue);
@@ -588,7 +585,7 @@ know_spaced(const struct finding *f, size_t first, size_t last)
 		return 0;
 	for (size_t i = first; i <= last; i++)
 		word[n++] = f->w->fold->folded.at[f->w->at[i].at];
-	return gazette_word(f->s->gazette, span_make(word, n),
+	return gazette_word(lexis_gazette(f->s->lexis), span_make(word, n),
 		words_hash(word, n));
 }
 
