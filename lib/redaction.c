@@ -5,7 +5,9 @@
 #include "gazette.h"
 #include "policyread.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 static bool
 open_policy(struct redaction *all, const struct redaction_said *said)
@@ -173,15 +175,35 @@ open_manifest(struct redaction *all, const struct redaction_said *said)
 	return all->manifest != NULL;
 }
 
+/*
+ * It is read twice, for who is who and for who consents. A pipe has nothing
+ * left the second time: then nobody would be known, and everybody named.
+ */
+static bool
+is_file(const char *path)
+{
+	struct stat is;
+
+	if (stat(path, &is) != 0) {
+		diag_trouble(_("cannot open '%s': %s"), path, strerror(errno));
+		return false;
+	}
+	if (S_ISREG(is.st_mode) || S_ISDIR(is.st_mode))
+		return true;
+	diag_trouble(_("the register '%s' is no file: it is read twice"), path);
+	return false;
+}
+
 bool
 redaction_open(struct redaction *all, const struct redaction_said *said)
 {
 	struct redact_asked asked = {.day = said->day};
 
 	memset(all, 0, sizeof *all);
-	if (!open_policy(all, said) || !schema_lang(said->lang, &asked.lang) ||
-		!choose_doings(all) || !check_masks(all) ||
-		!open_key(all, said) || !open_cases(all, said) ||
+	if (!is_file(said->register_path) || !open_policy(all, said) ||
+		!schema_lang(said->lang, &asked.lang) || !choose_doings(all) ||
+		!check_masks(all) || !open_key(all, said) ||
+		!open_cases(all, said) ||
 		((said->is_text || has_text(all)) &&
 			!open_text(all, said, asked.lang)) ||
 		!open_manifest(all, said))
