@@ -14,9 +14,11 @@ static bool
 is_ordinary(const struct roster *roster, const struct words *w, size_t i,
 	uint32_t flags)
 {
-	return (flags & (GAZETTE_ORDINARY | GAZETTE_ORDINARY_NAME)) != 0 ||
-		gazette_is_ordinary(
-			roster->gazette, words_span(w, i), w->at[i].hash);
+	if (flags)
+		return (flags & (GAZETTE_ORDINARY | GAZETTE_ORDINARY_NAME)) !=
+			0;
+	return gazette_is_ordinary(
+		roster->gazette, words_span(w, i), w->at[i].hash);
 }
 
 /* The text has Lupe: is Guadalupe in the register? */
@@ -51,11 +53,12 @@ is_letter_word(const struct word *word)
 /* May a word that is no name be one that is misspelt? Few are looked at so. */
 static bool
 may_be_like(const struct roster *roster, const struct words *w, size_t i,
-	uint32_t flags)
+	uint32_t flags, bool is_beside)
 {
-	return w->at[i].len >= LEAST_LIKE &&
-		!(flags & (GAZETTE_NAME | GAZETTE_PLACE | GAZETTE_COUNTRY)) &&
-		!is_ordinary(roster, w, i, flags);
+	if (!is_beside &&
+		flags & (GAZETTE_NAME | GAZETTE_PLACE | GAZETTE_COUNTRY))
+		return false;
+	return w->at[i].len >= LEAST_LIKE && !is_ordinary(roster, w, i, flags);
 }
 
 /* What word i means; likes are tried if it is not in small letters. */
@@ -65,24 +68,27 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 {
 	const struct word *word = &w->at[i];
 	struct span text = words_span(w, i);
-	bool is_scanned = word->shape & WORD_DIGITS;
+	bool is_big = (word->shape & (WORD_CAPITAL | WORD_DIGITS)) != 0;
 	uint32_t flags;
 
+	if (!is_beside && !is_big && !(word->shape & WORD_WANTED))
+		return false;
+	flags = gazette_word(roster->gazette, text, word->hash);
+	if (!is_big && flags & (GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_KIN))
+		return false;
 	if (word->shape & WORD_WANTED &&
 		nametable_find(
 			roster->names, text, word->hash, false, &hit->names)) {
-		flags = gazette_word(roster->gazette, text, word->hash);
 		hit->is_ordinary = is_ordinary(roster, w, i, flags);
 		return true;
 	}
-	if (!is_beside && !(word->shape & (WORD_CAPITAL | WORD_DIGITS)))
-		return false;
-	flags = gazette_word(roster->gazette, text, word->hash);
 	if (flags & GAZETTE_DIMINUTIVE && find_whole_name(roster, text, hit)) {
 		hit->is_ordinary = is_ordinary(roster, w, i, flags);
 		return true;
 	}
-	return (is_scanned || may_be_like(roster, w, i, flags)) &&
+	return (is_beside || is_big) &&
+		(word->shape & WORD_DIGITS ||
+			may_be_like(roster, w, i, flags, is_beside)) &&
 		nametable_find(
 			roster->names, text, word->hash, true, &hit->names);
 }
