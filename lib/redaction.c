@@ -128,6 +128,7 @@ open_text(struct redaction *all, const struct redaction_said *said,
 	if (!all->roster)
 		return false;
 	asked.roster = all->roster;
+	asked.gazette = all->gazette;
 	all->freetext = freetext_open(&asked);
 	return all->freetext != NULL;
 }
