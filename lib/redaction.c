@@ -3,7 +3,6 @@
 #include "digest.h"
 #include "document.h"
 #include "gazette.h"
-#include "policyread.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -49,7 +48,7 @@ choose_doings(struct redaction *all)
 	for (text = all->policy->texts; text; text = text->next) {
 		kind = kinds_find(all->kinds, text->kind);
 		if (kind == KINDS_NONE)
-			return policyread_wrong(all->policy, text->line,
+			return policyrule_wrong(all->policy, text->line,
 				_("there is no kind"), text->kind);
 		all->doings[kind] = doings[text->does];
 	}
@@ -64,7 +63,7 @@ check_masks(struct redaction *all)
 	for (t = all->policy->treatments; t; t = t->next)
 		if (t->does == POLICY_MASK &&
 			kinds_find(all->kinds, t->name) == KINDS_NONE)
-			return policyread_wrong(all->policy, t->line,
+			return policyrule_wrong(all->policy, t->line,
 				_("there is no kind"), t->name);
 	return true;
 }
@@ -129,6 +128,7 @@ open_text(struct redaction *all, const struct redaction_said *said,
 	if (!all->roster)
 		return false;
 	asked.roster = all->roster;
+	asked.gazette = all->gazette;
 	all->freetext = freetext_open(&asked);
 	return all->freetext != NULL;
 }
@@ -197,7 +197,7 @@ is_file(const char *path)
 bool
 redaction_open(struct redaction *all, const struct redaction_said *said)
 {
-	struct redact_asked asked = {.day = said->day};
+	struct treat_asked asked = {.day = said->day};
 
 	memset(all, 0, sizeof *all);
 	if (!is_file(said->register_path) || !open_policy(all, said) ||
