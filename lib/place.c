@@ -180,7 +180,11 @@ static uint32_t
 area_at(const struct finding *f, size_t i, size_t *last)
 {
 	uint32_t kinds;
-	size_t first, n = gazette_at(lexis_gazette(f->p->lexis), f->w, i, AREA, &kinds);
+	size_t first, n = 0;
+
+	if (lexis_word(f->p->lexis, f->w, i) & LEXIS_AREA)
+		n = gazette_at(lexis_gazette(f->p->lexis), f->w, i, AREA,
+			&kinds);
 
 	*last = n ? i + n - 1 : i;
 	if (!n)
