@@ -197,7 +197,7 @@ cues_ending(const struct cues *cues, const struct words *w, size_t i,
 
 	*first = i;
 	if (!(classes & CUE_LONGER) || !i)
-		return classes & ~CUE_LONGER;
+		return classes & ~(unsigned)CUE_LONGER;
 	k = cues->slots[slot_of(w->at[i].hash, w->at[i - 1].hash)];
 	for (; k; k = cues->at[k - 1].next) {
 		const struct phrase *phrase = &cues->at[k - 1];
@@ -208,7 +208,7 @@ cues_ending(const struct cues *cues, const struct words *w, size_t i,
 		if ((phrase->classes & wanted) && i + 1 - phrase->n < *first)
 			*first = i + 1 - phrase->n;
 	}
-	return classes & ~CUE_LONGER;
+	return classes & ~(unsigned)CUE_LONGER;
 }
 
 void
