@@ -61,8 +61,11 @@ struct settling {
 	size_t order_room, owner_room;
 };
 
-/* The letters and digits of a piece that is left, without what is around. */
-static bool
+/*
+ * Cuts off what is around the letters and digits of a piece that is left, and
+ * counts them.
+ */
+static size_t
 trim(const struct fold *fold, struct find *piece)
 {
 	const char *text = fold->folded.at;
@@ -76,8 +79,9 @@ trim(const struct fold *fold, struct find *piece)
 	while (piece->end > piece->start && !IS_WORD(text[piece->end - 1]))
 		piece->end--;
 	for (i = piece->start; i < piece->end; i++)
-		n += IS_WORD(text[i]);
-	return n >= LEAST_LEFT;
+		n += text[i] >= '0' && text[i] <= '9' ? LEAST_LEFT :
+							IS_WORD(text[i]);
+	return n;
 }
 
 static bool
@@ -104,6 +108,7 @@ put_piece(
 	struct settling *s, const struct find *of, uint32_t start, uint32_t end)
 {
 	struct find piece = *of, *last;
+	size_t n;
 
 	if (stays(of))
 		return;
@@ -111,12 +116,13 @@ put_piece(
 	piece.end = end;
 	last = s->out.n ? &s->out.at[s->out.n - 1] : NULL;
 	if (start != of->start || end != of->end) {
-		if (!trim(s->fold, &piece))
-			return;
-		if (last && is_beside(last, of, piece.start - last->end)) {
+		n = trim(s->fold, &piece);
+		if (n && last && is_beside(last, of, piece.start - last->end)) {
 			last->end = piece.end;
 			return;
 		}
+		if (n < LEAST_LEFT)
+			return;
 	} else if (last && is_beside(of, last, start - last->end)) {
 		piece.start = last->start;
 		*last = piece;
