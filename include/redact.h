@@ -15,22 +15,7 @@
 #ifndef REDACT_H
 #define REDACT_H
 
-#include "freetext.h"
-#include "manifest.h"
-#include "policy.h"
-#include "register.h"
-
-struct redact_asked {
-	struct schema *schema;
-	const struct policy *policy;
-	struct register_cases *cases; /* NULL: none is known */
-	struct kinds *kinds;
-	struct freetext *freetext;
-	struct pseudonyms *pseudonyms; /* NULL if the policy needs none */
-	struct manifest *manifest;     /* NULL: nobody wants one */
-	enum schema_lang lang;	       /* of marks */
-	long day;		       /* on which it is disclosed */
-};
+#include "treat.h"
 
 enum redact_status {
 	REDACT_SHOWN,
@@ -41,7 +26,7 @@ enum redact_status {
 struct redact;
 
 /* All that asked names must live as long. */
-struct redact *redact_open(const struct redact_asked *asked);
+struct redact *redact_open(const struct treat_asked *asked);
 void redact_free(struct redact *x);
 
 /*

@@ -79,8 +79,14 @@ bool roster_is_small(struct span word);
 /* Is it a word that may be left out of an address, such as "nro"? */
 bool roster_is_skipped(struct span word);
 
-/* Adds the numbers and words of the register that are in a text. */
+/* Adds somebody whom a text names. */
+void roster_scene_add(struct roster_scene *scene, uint32_t who);
+
+/*
+ * Adds the numbers and words of the register that are in a text to finds, and
+ * whose they are to scene.
+ */
 void roster_find_traces(const struct roster *roster, const struct words *w,
-	struct finds *finds);
+	struct roster_scene *scene, struct finds *finds);
 
 #endif

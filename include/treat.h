@@ -6,8 +6,23 @@
 
 #include "cells.h"
 #include "consent.h"
-#include "redact.h"
+#include "freetext.h"
+#include "policy.h"
 #include "redactnote.h"
+#include "register.h"
+
+/* What values are treated by. */
+struct treat_asked {
+	struct schema *schema;
+	const struct policy *policy;
+	struct register_cases *cases; /* NULL: none is known */
+	struct kinds *kinds;
+	struct freetext *freetext;
+	struct pseudonyms *pseudonyms; /* NULL if the policy needs none */
+	struct manifest *manifest;     /* NULL: nobody wants one */
+	enum schema_lang lang;	       /* of marks */
+	long day;		       /* on which it is disclosed */
+};
 
 enum treat_result {
 	TREAT_GONE,
@@ -17,7 +32,7 @@ enum treat_result {
 
 /* Set to zero but for asked and cells, then treat_start. */
 struct treat {
-	const struct redact_asked *asked;
+	const struct treat_asked *asked;
 	struct cells *cells;
 	struct consent consent;
 	struct redactnote notes;

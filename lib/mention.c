@@ -19,8 +19,9 @@ enum {
 	POINTS_IN_SENTENCE = 1, /* a capital that no sentence begins with */
 	POINTS_TITLE = 3,
 	POINTS_SCENE = 2,
-	POINTS_ONLY = 2,  /* one alone in the register is called so */
-	POINTS_NOUN = -2, /* "Choque de vehículos" */
+	POINTS_ONLY = 2,   /* one alone in the register is called so */
+	POINTS_NOUN = -2,  /* "Choque de vehículos" */
+	POINTS_WORDS = -3, /* "paz choque" in small letters */
 	POINTS_PLACE = -6,
 	ENOUGH = 4,
 };
@@ -59,6 +60,7 @@ struct fit {
 	size_t n_whole; /* hits that are no initials */
 	int last;	/* of the naming's words, that was added */
 	bool is_double; /* somebody else fits as well */
+	bool is_shared; /* likewise, were it not for the scene */
 };
 
 /* What stands between two words of one name: no end of a sentence. */
@@ -67,9 +69,7 @@ is_name_gap(const struct words *w, size_t i)
 {
 	struct span gap = words_gap(w, i);
 	size_t lines = 0, k;
-	bool is_short = w->at[i].len <= 3 &&
-		(w->at[i].shape & WORD_CAPITAL ||
-			roster_is_small(words_span(w, i)));
+	bool is_short = w->at[i].len <= 2 || roster_is_small(words_span(w, i));
 
 	if (gap.len > MOST_GAP ||
 		(memchr(gap.at, '-', gap.len) && gap.at[0] == ' '))
@@ -328,6 +328,23 @@ rarest(const struct run *run, size_t low, size_t high)
 	return best;
 }
 
+/* Keeps the better of two fits, and whether it is the only one. */
+static void
+take_fit(const struct run *run, struct fit *best, struct fit *fit)
+{
+	bool is_other = best->naming && best->naming->who != fit->naming->who;
+	bool is_same = is_other && best->n_whole == fit->n_whole &&
+		best->points == fit->points;
+
+	if (is_better(run, fit, best)) {
+		fit->is_shared = is_same;
+		*best = *fit;
+		return;
+	}
+	best->is_shared |= is_same;
+	best->is_double |= is_same && is_equal(run, fit, best);
+}
+
 /* The best naming for hit i and those around. */
 static struct fit
 find_fit(const struct run *run, size_t i, size_t low, size_t high)
@@ -345,11 +362,7 @@ find_fit(const struct run *run, size_t i, size_t low, size_t high)
 			at++, tried++) {
 			fit = fit_naming(run, i, low, high,
 				&roster->namings[roster->by_name[at]]);
-			if (is_better(run, &fit, &best))
-				best = fit;
-			else if (best.naming->who != fit.naming->who &&
-				is_equal(run, &fit, &best))
-				best.is_double = true;
+			take_fit(run, &best, &fit);
 		}
 	return best;
 }
@@ -487,6 +500,19 @@ is_in_email(const struct words *w, size_t last)
 	return false;
 }
 
+/* Are all of its words those of the language, in small letters? */
+static bool
+are_words(const struct run *run, const struct fit *fit)
+{
+	size_t i;
+
+	for (i = fit->from; i < fit->to; i++)
+		if (!run->hits[i].is_ordinary ||
+			run->hits[i].shape & WORD_CAPITAL)
+			return false;
+	return true;
+}
+
 static int
 context_points(const struct run *run, const struct fit *fit)
 {
@@ -500,28 +526,17 @@ context_points(const struct run *run, const struct fit *fit)
 		points += POINTS_TITLE;
 	if (is_in_scene(run->scene, fit->naming->who) && !is_word)
 		points += POINTS_SCENE;
-	else if (!fit->is_double && !first->is_ordinary &&
+	else if (!fit->is_shared && !first->is_ordinary &&
 		first->names.form != NAMETABLE_LIKE)
 		points += POINTS_ONLY;
 	if (fit->n_whole == 1 && first->is_ordinary && !is_titled &&
 		is_noun(run, last))
 		points += POINTS_NOUN;
+	if (fit->n_whole > 1 && !is_titled && are_words(run, fit))
+		points += POINTS_WORDS;
 	if (fit->n_whole == 1 && is_place(run, first->first, last))
 		points += POINTS_PLACE;
 	return points;
-}
-
-static void
-add_to_scene(struct roster_scene *scene, uint32_t who)
-{
-	size_t i;
-
-	for (i = scene->n_record; i < scene->n; i++)
-		if (scene->who[i] == who)
-			return;
-	scene->who = mem_grow(
-		scene->who, &scene->room, scene->n + 1, sizeof *scene->who);
-	scene->who[scene->n++] = who;
 }
 
 static void
@@ -549,7 +564,7 @@ phase_of(const struct fit *fit)
 {
 	if (fit->n_whole > 1)
 		return PHASE_FULL;
-	return fit->is_double ? PHASE_REST : PHASE_ONLY;
+	return fit->is_shared ? PHASE_REST : PHASE_ONLY;
 }
 
 /* Judges the best fit among hits low to high, and what is beside it. */
@@ -578,7 +593,7 @@ resolve(const struct run *run, size_t low, size_t high)
 		if (has_other_name(run, &fit))
 			who = FINDS_NOBODY;
 		else if (run->phase != PHASE_REST && who != FINDS_NOBODY)
-			add_to_scene(run->scene, who);
+			roster_scene_add(run->scene, who);
 		put(run, &fit, who);
 	}
 }
@@ -785,51 +800,11 @@ roster_find(const struct roster *roster, const struct words *w,
 	struct run run = {
 		.roster = roster, .w = w, .scene = scene, .finds = finds};
 
-	roster_find_traces(roster, w, finds);
+	roster_find_traces(roster, w, scene, finds);
 	if (!roster->n_namings)
 		return;
 	rosterhit_find(roster, w, scene);
 	for (run.phase = PHASE_FULL; run.phase <= PHASE_REST; run.phase++)
 		judge(&run);
 	find_initials(&run);
-}
-
-void
-roster_scene_start(const struct roster *roster, struct roster_scene *scene,
-	struct span key)
-{
-	uint32_t record = map_find(&roster->records, key);
-	size_t low = 0, high = roster->n_members, mid;
-
-	scene->n = scene->n_record = 0;
-	if (!key.len || record == MAP_NONE)
-		return;
-	while (low < high) {
-		mid = (low + high) / 2;
-		if (roster->members[mid].record < record)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	for (; low < roster->n_members && roster->members[low].record == record;
-		low++)
-		add_to_scene(scene, roster->members[low].who);
-	/* The participant is the first: only_one relies on it. */
-	for (mid = 1; mid < scene->n; mid++)
-		if (roster->people[scene->who[mid]].is_subject) {
-			uint32_t who = scene->who[0];
-
-			scene->who[0] = scene->who[mid];
-			scene->who[mid] = who;
-			break;
-		}
-	scene->n_record = scene->n;
-}
-
-void
-roster_scene_free(struct roster_scene *scene)
-{
-	free(scene->who);
-	free(scene->hits);
-	memset(scene, 0, sizeof *scene);
 }

@@ -6,12 +6,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-struct diag_place
-policy_place(const struct policy *p, size_t line)
-{
-	return (struct diag_place){span_of(p->path), line, {0}};
-}
-
 /* Room for the treatments of each type; names are all known by now. */
 static void
 start_types(struct policy *p)
@@ -75,14 +69,6 @@ policy_is_parted(const struct policy *p, const struct schema_type *type,
 	return false;
 }
 
-void
-policy_want(struct policy *p, uint32_t name)
-{
-	p->wanted = mem_grow(
-		p->wanted, &p->wanted_room, p->n_wanted + 1, sizeof *p->wanted);
-	p->wanted[p->n_wanted++] = name;
-}
-
 bool
 policy_releases(const struct policy *p, struct span role)
 {
@@ -125,11 +111,11 @@ check_other(struct policy *p, const struct schema_type *type,
 		f = schema_field(cases, name);
 	}
 	if (!f || f->whole || f->n_parts)
-		return policyread_wrong(
+		return policyrule_wrong(
 			p, t->line, _("there is no field"), t->name);
-	policy_want(p, name);
+	policyrule_want(p, name);
 	return t->does == POLICY_PSEUDONYM || is_kept(p, type, f) ||
-		policyread_wrong(p, t->line,
+		policyrule_wrong(p, t->line,
 			_("the policy does not keep the field"), t->name);
 }
 
@@ -150,7 +136,7 @@ check_field(struct policy *p, const struct schema_type *type,
 			is_good &= check_other(p, type, t);
 		if (is_parted && t->does != POLICY_KEEP &&
 			t->does != POLICY_DROP)
-			is_good = policyread_wrong(p, t->line,
+			is_good = policyrule_wrong(p, t->line,
 				_("parts are treated by themselves, of the "
 				  "field"),
 				f->text);
@@ -191,7 +177,7 @@ read_file(struct policy *p, const char *audience)
 	if (!config_read(p->path, "policy", policyread_take, &in))
 		return false;
 	return in.has_policy ||
-		policyread_wrong(
+		policyrule_wrong(
 			p, 0, _("there is no record"), span_of("Policy"));
 }
 

@@ -18,15 +18,6 @@ wrong(const struct policyread *in, const char *field, const char *what,
 	return false;
 }
 
-bool
-policyread_wrong(const struct policy *p, size_t line, const char *what,
-	struct span about)
-{
-	diag_at(DIAG_SCHEMA, policy_place(p, line), "%s '%.*s'", what,
-		SPAN_ARG(about));
-	return false;
-}
-
 /* Each word of all values of a field; *list gets them, and *n their number. */
 static void
 keep_words(const struct policyread *in, const char *field, struct span **list,
@@ -154,11 +145,11 @@ want_conditions(struct policyread *in, const struct policy_treatment *t,
 	size_t n = t->when ? expr_reads_joined(t->when, &names) : 0;
 
 	while (n)
-		policy_want(in->p, names[--n]);
+		policyrule_want(in->p, names[--n]);
 	if (t->n_consents && consent->given)
-		policy_want(in->p, consent->given->name);
+		policyrule_want(in->p, consent->given->name);
 	if (t->n_ordered && consent->order)
-		policy_want(in->p, consent->order->name);
+		policyrule_want(in->p, consent->order->name);
 }
 
 static bool

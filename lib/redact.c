@@ -1,12 +1,11 @@
 #include "redact.h"
 
 #include "recread.h"
-#include "treat.h"
 
 #include <stdlib.h>
 
 struct redact {
-	struct redact_asked asked;
+	struct treat_asked asked;
 	struct treat treat;
 	struct cells *cells;
 	struct span *values;
@@ -20,7 +19,7 @@ struct redact {
 };
 
 struct redact *
-redact_open(const struct redact_asked *asked)
+redact_open(const struct treat_asked *asked)
 {
 	struct redact *x = mem_zero(sizeof *x);
 

@@ -3,9 +3,10 @@
 #include "digest.h"
 #include "document.h"
 #include "gazette.h"
-#include "policyread.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 static bool
 open_policy(struct redaction *all, const struct redaction_said *said)
@@ -47,7 +48,7 @@ choose_doings(struct redaction *all)
 	for (text = all->policy->texts; text; text = text->next) {
 		kind = kinds_find(all->kinds, text->kind);
 		if (kind == KINDS_NONE)
-			return policyread_wrong(all->policy, text->line,
+			return policyrule_wrong(all->policy, text->line,
 				_("there is no kind"), text->kind);
 		all->doings[kind] = doings[text->does];
 	}
@@ -62,7 +63,7 @@ check_masks(struct redaction *all)
 	for (t = all->policy->treatments; t; t = t->next)
 		if (t->does == POLICY_MASK &&
 			kinds_find(all->kinds, t->name) == KINDS_NONE)
-			return policyread_wrong(all->policy, t->line,
+			return policyrule_wrong(all->policy, t->line,
 				_("there is no kind"), t->name);
 	return true;
 }
@@ -127,6 +128,7 @@ open_text(struct redaction *all, const struct redaction_said *said,
 	if (!all->roster)
 		return false;
 	asked.roster = all->roster;
+	asked.gazette = all->gazette;
 	all->freetext = freetext_open(&asked);
 	return all->freetext != NULL;
 }
@@ -173,15 +175,35 @@ open_manifest(struct redaction *all, const struct redaction_said *said)
 	return all->manifest != NULL;
 }
 
+/*
+ * It is read twice, for who is who and for who consents. A pipe has nothing
+ * left the second time: then nobody would be known, and everybody named.
+ */
+static bool
+is_file(const char *path)
+{
+	struct stat is;
+
+	if (stat(path, &is) != 0) {
+		diag_trouble(_("cannot open '%s': %s"), path, strerror(errno));
+		return false;
+	}
+	if (S_ISREG(is.st_mode) || S_ISDIR(is.st_mode))
+		return true;
+	diag_trouble(_("the register '%s' is no file: it is read twice"), path);
+	return false;
+}
+
 bool
 redaction_open(struct redaction *all, const struct redaction_said *said)
 {
-	struct redact_asked asked = {.day = said->day};
+	struct treat_asked asked = {.day = said->day};
 
 	memset(all, 0, sizeof *all);
-	if (!open_policy(all, said) || !schema_lang(said->lang, &asked.lang) ||
-		!choose_doings(all) || !check_masks(all) ||
-		!open_key(all, said) || !open_cases(all, said) ||
+	if (!is_file(said->register_path) || !open_policy(all, said) ||
+		!schema_lang(said->lang, &asked.lang) || !choose_doings(all) ||
+		!check_masks(all) || !open_key(all, said) ||
+		!open_cases(all, said) ||
 		((said->is_text || has_text(all)) &&
 			!open_text(all, said, asked.lang)) ||
 		!open_manifest(all, said))

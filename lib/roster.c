@@ -575,9 +575,15 @@ roster_free(struct roster *roster)
 void
 roster_wanted(const struct roster *roster, struct wordset *wanted)
 {
+	const char *letter;
 	size_t i;
 
 	nametable_wanted(roster->names, wanted);
+	if (roster->n_namings)
+		gazette_wanted(roster->gazette, GAZETTE_DIMINUTIVE, wanted);
+	/* Letters alone, for names that are spaced; vowels are words. */
+	for (letter = "bcdfghjklmnpqrstvwxz"; *letter; letter++)
+		wordset_add(wanted, words_hash_span(span_make(letter, 1)));
 	for (i = 0; i < roster->n_traces; i++)
 		if (roster->traces[i].n)
 			wordset_add(wanted, roster->traces[i].hashes[0]);

@@ -68,24 +68,27 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 {
 	const struct word *word = &w->at[i];
 	struct span text = words_span(w, i);
-	bool is_scanned = word->shape & WORD_DIGITS;
+	bool is_big = (word->shape & (WORD_CAPITAL | WORD_DIGITS)) != 0;
 	uint32_t flags;
 
+	if (!is_beside && !is_big && !(word->shape & WORD_WANTED))
+		return false;
+	flags = gazette_word(roster->gazette, text, word->hash);
+	if (!is_big && flags & (GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_KIN))
+		return false;
 	if (word->shape & WORD_WANTED &&
 		nametable_find(
 			roster->names, text, word->hash, false, &hit->names)) {
-		flags = gazette_word(roster->gazette, text, word->hash);
 		hit->is_ordinary = is_ordinary(roster, w, i, flags);
 		return true;
 	}
-	if (!is_beside && !(word->shape & (WORD_CAPITAL | WORD_DIGITS)))
-		return false;
-	flags = gazette_word(roster->gazette, text, word->hash);
 	if (flags & GAZETTE_DIMINUTIVE && find_whole_name(roster, text, hit)) {
 		hit->is_ordinary = is_ordinary(roster, w, i, flags);
 		return true;
 	}
-	return (is_scanned || may_be_like(roster, w, i, flags, is_beside)) &&
+	return (is_beside || is_big) &&
+		(word->shape & WORD_DIGITS ||
+			may_be_like(roster, w, i, flags, is_beside)) &&
 		nametable_find(
 			roster->names, text, word->hash, true, &hit->names);
 }

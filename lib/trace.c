@@ -57,6 +57,32 @@ add_digits(const struct words *w, size_t i, char *digits, size_t *n)
 	return true;
 }
 
+/* A text that is searched. */
+struct search {
+	const struct roster *roster;
+	const struct words *w;
+	struct roster_scene *scene;
+	struct finds *finds;
+};
+
+/* Words first to last are a trace: whose it is, the text speaks of. */
+static void
+put(const struct search *s, size_t first, size_t last,
+	const struct roster_trace *trace)
+{
+	const struct words *w = s->w;
+
+	finds_add(s->finds,
+		(struct find){.start = w->at[first].at,
+			.end = w->at[last].at + w->at[last].len,
+			.kind = trace->kind,
+			.rule = trace->n ? s->roster->rule_words :
+					   s->roster->rule_number,
+			.trust = FINDS_KNOWN,
+			.who = FINDS_NOBODY});
+	roster_scene_add(s->scene, trace->who);
+}
+
 static bool
 is_number_gap(const struct words *w, size_t i)
 {
@@ -71,51 +97,38 @@ is_number_gap(const struct words *w, size_t i)
 
 /* Groups of digits from word i on that are a number of the register. */
 static void
-find_number(const struct roster *roster, const struct words *w, size_t i,
-	struct finds *finds)
+find_number(const struct search *s, size_t i)
 {
+	const struct roster *roster = s->roster;
 	char digits[ROSTER_MOST_DIGITS];
 	size_t n = 0, k;
 	uint32_t at;
 
-	for (k = i; k < w->n && k < i + MOST_GROUPS; k++) {
-		if (!add_digits(w, k, digits, &n))
+	for (k = i; k < s->w->n && k < i + MOST_GROUPS; k++) {
+		if (!add_digits(s->w, k, digits, &n))
 			return;
 		at = roster->lengths >> n & 1 ?
 			map_find(&roster->numbers, span_make(digits, n)) :
 			MAP_NONE;
 		if (at != MAP_NONE)
-			finds_add(finds,
-				(struct find){.start = w->at[i].at,
-					.end = w->at[k].at + w->at[k].len,
-					.kind = roster->traces[at].kind,
-					.rule = roster->rule_number,
-					.trust = FINDS_KNOWN,
-					.who = FINDS_NOBODY});
-		if (!is_number_gap(w, k))
+			put(s, i, k, &roster->traces[at]);
+		if (!is_number_gap(s->w, k))
 			return;
 	}
 }
 
 /* A number with the country before it is one word: 59171723456. */
 static void
-find_ending(const struct roster *roster, const struct words *w, size_t i,
-	struct finds *finds)
+find_ending(const struct search *s, size_t i)
 {
-	struct span word = words_span(w, i);
+	struct span word = words_span(s->w, i);
 	uint32_t at;
 
 	if (word.len != 11 || memcmp(word.at, "591", 3))
 		return;
-	at = map_find(&roster->numbers, span_make(word.at + 3, 8));
-	if (at != MAP_NONE && roster->traces[at].kind == roster->phone)
-		finds_add(finds,
-			(struct find){.start = w->at[i].at,
-				.end = w->at[i].at + w->at[i].len,
-				.kind = roster->phone,
-				.rule = roster->rule_number,
-				.trust = FINDS_KNOWN,
-				.who = FINDS_NOBODY});
+	at = map_find(&s->roster->numbers, span_make(word.at + 3, 8));
+	if (at != MAP_NONE && s->roster->traces[at].kind == s->roster->phone)
+		put(s, i, i, &s->roster->traces[at]);
 }
 
 static bool
@@ -132,9 +145,9 @@ is_phrase_gap(const struct words *w, size_t i)
 
 /* The word after the last of a trace if it begins at word i; or i. */
 static size_t
-phrase_end(const struct roster *roster, const struct words *w, size_t i,
-	const struct roster_trace *trace)
+phrase_end(const struct search *s, size_t i, const struct roster_trace *trace)
 {
+	const struct words *w = s->w;
 	size_t k = i, n = 0;
 	uint32_t flags;
 
@@ -143,8 +156,8 @@ phrase_end(const struct roster *roster, const struct words *w, size_t i,
 			if (++n == trace->n)
 				return k + 1;
 		} else {
-			flags = gazette_word(roster->gazette, words_span(w, k),
-				w->at[k].hash);
+			flags = gazette_word(s->roster->gazette,
+				words_span(w, k), w->at[k].hash);
 			if (!trace->is_address ||
 				!(flags & GAZETTE_ADDRESS ||
 					roster_is_skipped(words_span(w, k))))
@@ -157,32 +170,26 @@ phrase_end(const struct roster *roster, const struct words *w, size_t i,
 }
 
 static void
-find_phrases(const struct roster *roster, const struct words *w, size_t i,
-	struct finds *finds)
+find_phrases(const struct search *s, size_t i)
 {
+	const struct roster *roster = s->roster;
 	const struct roster_trace *trace;
-	uint32_t at = roster->slots[w->at[i].hash & (roster->n_slots - 1)];
+	uint32_t at = roster->slots[s->w->at[i].hash & (roster->n_slots - 1)];
 	size_t end;
 
 	for (; at; at = trace->next) {
 		trace = &roster->traces[at - 1];
-		end = phrase_end(roster, w, i, trace);
-		if (end == i)
-			continue;
-		finds_add(finds,
-			(struct find){.start = w->at[i].at,
-				.end = w->at[end - 1].at + w->at[end - 1].len,
-				.kind = trace->kind,
-				.rule = roster->rule_words,
-				.trust = FINDS_KNOWN,
-				.who = FINDS_NOBODY});
+		end = phrase_end(s, i, trace);
+		if (end > i)
+			put(s, i, end - 1, trace);
 	}
 }
 
 void
-roster_find_traces(
-	const struct roster *roster, const struct words *w, struct finds *finds)
+roster_find_traces(const struct roster *roster, const struct words *w,
+	struct roster_scene *scene, struct finds *finds)
 {
+	struct search s = {roster, w, scene, finds};
 	size_t k, i;
 
 	if (!roster->n_traces)
@@ -190,10 +197,10 @@ roster_find_traces(
 	for (k = 0; k < w->n_notable; k++) {
 		i = w->notable[k];
 		if (w->at[i].shape & WORD_DIGITS) {
-			find_number(roster, w, i, finds);
-			find_ending(roster, w, i, finds);
+			find_number(&s, i);
+			find_ending(&s, i);
 		}
 		if (w->at[i].shape & WORD_WANTED)
-			find_phrases(roster, w, i, finds);
+			find_phrases(&s, i);
 	}
 }

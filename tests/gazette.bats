@@ -76,6 +76,7 @@ list.txt: a blank: "
 	says 'Santa Cruz de la Sierra' '5 place (ordinary)'
 	says 'Santa Cruz del Norte' '2 place department (ordinary)'
 	says 'la\nPaz' '2 place department (ordinary)'
+	says 'la\n\nPaz' '1 ordinary (ordinary)'
 	says 'Hospital de Clínicas' '3 org (ordinary)'
 }
 

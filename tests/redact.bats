@@ -614,7 +614,7 @@ Woman_Town: Oruro
 	wrong "ours.rec:12: error: there is no kind 'TELEPHONE' [schema]"
 	policy 'Visit/keep'
 	printf '%s\n' '' '%rec: Text' '' 'Kind: NAME' 'Do: keep' >>ours.rec
-	wrong "ours.rec:18: error: there is no kind 'NAME' [schema]"
+	wrong "ours.rec:19: error: there is no kind 'NAME' [schema]"
 	policy 'Visit/keep//Consent: heart'
 	wrong "ours.rec:15: error: Consent: the schema's register has no such value: 'heart' [schema]"
 	policy 'Visit/keep//Ordered: heart'
@@ -691,6 +691,15 @@ ours.rec: error: there is no record 'Policy' [schema]"
 Visit: v1
 
 #%end 1' 'cauce-redact: note: the register is empty: no consent and no order is known'
+}
+
+@test "a register that can be read only once is refused" {
+	policy 'Visit/keep'
+	mkfifo pipe
+	catch cauce-redact --for ours.rec -s ./schema.rec -r pipe visits.rec
+	caught 2 '' "cauce-redact: error: the register 'pipe' is no file: it is read twice"
+	catch cauce-redact --for ours.rec -s ./schema.rec -r none visits.rec
+	caught 2 '' "cauce-redact: error: cannot open 'none': No such file or directory"
 }
 
 @test "a day that is none is trouble" {
