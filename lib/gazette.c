@@ -2,27 +2,19 @@
 
 #include "block.h"
 #include "config.h"
+#include "entries.h"
 #include "mem.h"
 #include "share.h"
 
 #include <stdlib.h>
 
 enum {
-	FIRST_SLOTS = 1 << 17, /* what the lists take */
-	MOST_WORDS = 8,	       /* of an entry */
-	MOST_BYTES = 64,       /* of an entry of more words, or a formed word */
+	MOST_WORDS = 8,	 /* of an entry */
+	MOST_BYTES = 64, /* of an entry of more words, or a formed word */
 	LONGEST_ENDING = 11,
 };
 
 #define COLUMN '|'
-
-/* A word or words, one blank between them, that end at a line end. */
-struct entry {
-	uint32_t hash;
-	uint32_t at; /* in text; 0: an empty slot */
-	uint32_t flags;
-	uint32_t signed_flags; /* if a sign follows */
-};
 
 /* An ending and what stands for it, or a diminutive and its name. */
 struct pair {
@@ -34,20 +26,10 @@ struct pairs {
 	size_t n, room;
 };
 
-/* An entry that waits for its slot. */
-struct waiting {
-	struct entry entry;
-	size_t len;
-};
-
 struct gazette {
-	struct buf text;
-	struct entry *slots;
-	size_t n_slots, n;
+	struct entries entries;
 	struct pairs endings, names;
 	struct fold fold; /* of the list that is read */
-	struct waiting *waiting;
-	size_t n_waiting, waiting_room;
 };
 
 enum pairing { ALONE, ENDINGS, NAMES };
@@ -95,133 +77,6 @@ kind_of(const struct kind *list, size_t n, struct span name)
 	return NULL;
 }
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-		c == FOLD_LETTER;
-}
-
-/* What stands in the text from at to the line end. */
-static struct span
-text_at(const struct gazette *g, uint32_t at)
-{
-	const char *start = g->text.at + at;
-
-	const char *end = memchr(start, '\n', g->text.len - at);
-
-	return span_make(start, (size_t)(end - start));
-}
-
-/* A first word shares the text of its entry, and ends at a blank. */
-static bool
-is_text(const struct gazette *g, uint32_t at, struct span word)
-{
-	const char *text = g->text.at + at;
-
-	return word.len < g->text.len - at &&
-		(text[word.len] == '\n' || text[word.len] == ' ') &&
-		!memcmp(text, word.at, word.len);
-}
-
-/* The slot of a word, or the one where it would stand. */
-static struct entry *
-slot_of(const struct gazette *g, struct span word, uint32_t hash)
-{
-	size_t i = hash & (g->n_slots - 1);
-
-	while (g->slots[i].at &&
-		(g->slots[i].hash != hash || !is_text(g, g->slots[i].at, word)))
-		i = (i + 1) & (g->n_slots - 1);
-	return &g->slots[i];
-}
-
-static void
-grow(struct gazette *g)
-{
-	struct entry *old = g->slots;
-	size_t n = g->n_slots, i, to;
-
-	g->n_slots = n ? 2 * n : FIRST_SLOTS;
-	g->slots = mem_zero(g->n_slots * sizeof *old);
-	for (i = 0; i < n; i++) {
-		if (!old[i].at)
-			continue;
-		to = old[i].hash & (g->n_slots - 1);
-		while (g->slots[to].at)
-			to = (to + 1) & (g->n_slots - 1);
-		g->slots[to] = old[i];
-	}
-	free(old);
-}
-
-/*
- * Adds to the text the words of a piece, and a line end. Returns how long they
- * are; what is hashed has its slack.
- */
-static size_t
-put_words(struct gazette *g, struct span s)
-{
-	char *start = buf_reserve(&g->text, s.len + 1 + FOLD_SLACK);
-	char *to = start;
-
-	for (size_t i = 0; i < s.len; i++) {
-		if (is_letter(s.at[i]))
-			*to++ = s.at[i];
-		else if (to > start && to[-1] != ' ')
-			*to++ = ' ';
-	}
-	while (to > start && to[-1] == ' ')
-		to--;
-	*to = '\n';
-	g->text.len += (size_t)(to - start) + 1;
-	return (size_t)(to - start);
-}
-
-/* Enough that the memory of a slot has come when it is its turn. */
-enum { AHEAD = 16 };
-
-/* Gives all that wait their slots, now that the text has them all. */
-static void
-place_all(struct gazette *g)
-{
-	const struct waiting *w;
-	struct entry *e;
-
-	while (g->n + g->n_waiting >= g->n_slots / 4 * 3)
-		grow(g);
-	for (size_t i = 0; i < g->n_waiting; i++) {
-		w = &g->waiting[i];
-		if (i + AHEAD < g->n_waiting)
-			__builtin_prefetch(&g->slots[w[AHEAD].entry.hash &
-				(g->n_slots - 1)]);
-		e = slot_of(g, span_make(g->text.at + w->entry.at, w->len),
-			w->entry.hash);
-		g->n += !e->at;
-		if (!e->at)
-			e->at = w->entry.at;
-		e->hash = w->entry.hash;
-		e->flags |= w->entry.flags;
-		e->signed_flags |= w->entry.signed_flags;
-	}
-	g->n_waiting = 0;
-}
-
-/* An entry of len bytes of the text. */
-static void
-add_entry(struct gazette *g, size_t at, size_t len, uint32_t flags,
-	uint32_t signed_flags)
-{
-	struct waiting *w;
-
-	g->waiting = mem_grow(g->waiting, &g->waiting_room, g->n_waiting + 1,
-		sizeof *g->waiting);
-	w = &g->waiting[g->n_waiting++];
-	w->entry = (struct entry){words_hash(g->text.at + at, len),
-		(uint32_t)at, flags, signed_flags};
-	w->len = len;
-}
-
 /* A piece of a line up to the next column; *s becomes what follows. */
 static struct span
 next_column(struct span *s)
@@ -240,8 +95,9 @@ static void
 add_pair(struct gazette *g, struct pairs *p, size_t key, struct span value)
 {
 	p->at = mem_grow(p->at, &p->room, p->n + 1, sizeof *p->at);
-	p->at[p->n++] = (struct pair){(uint32_t)key, (uint32_t)g->text.len};
-	put_words(g, value);
+	p->at[p->n++] =
+		(struct pair){(uint32_t)key, (uint32_t)g->entries.text.len};
+	entries_put(&g->entries, value);
 }
 
 /* An entry of several words is looked for where its first one stands. */
@@ -249,11 +105,13 @@ static void
 add_words(struct gazette *g, size_t at, size_t len, uint32_t flags,
 	bool needs_sign)
 {
-	const char *blank = memchr(g->text.at + at, ' ', len);
+	const char *blank = memchr(g->entries.text.at + at, ' ', len);
 
-	add_entry(g, at, len, needs_sign ? 0 : flags, needs_sign ? flags : 0);
+	entries_add(&g->entries, at, len, needs_sign ? 0 : flags,
+		needs_sign ? flags : 0);
 	if (blank)
-		add_entry(g, at, (size_t)(blank - (g->text.at + at)),
+		entries_add(&g->entries, at,
+			(size_t)(blank - (g->entries.text.at + at)),
 			GAZETTE_FIRST, 0);
 }
 
@@ -261,18 +119,21 @@ static void
 add_line(struct gazette *g, const struct kind *kind, struct span line)
 {
 	struct span key = next_column(&line), column = next_column(&line);
-	const struct kind *more =
-		kind_of(columns, sizeof columns / sizeof *columns, column);
-	size_t at = g->text.len, len;
+	const struct kind *more = NULL;
+	size_t at = g->entries.text.len, len;
 	bool needs_sign;
 
-	if (!key.len || key.at[0] == '#' || !(len = put_words(g, key)))
+	if (!key.len || key.at[0] == '#' ||
+		!(len = entries_put(&g->entries, key)))
 		return;
 	if (kind->pairing == ENDINGS) {
 		add_pair(g, &g->endings, at, column);
 		return;
 	}
-	needs_sign = !is_letter(key.at[key.len - 1]);
+	if (column.len && kind->pairing == ALONE)
+		more = kind_of(
+			columns, sizeof columns / sizeof *columns, column);
+	needs_sign = !entries_is_letter(key.at[key.len - 1]);
 	add_words(
 		g, at, len, kind->flags | (more ? more->flags : 0), needs_sign);
 	if (kind->pairing == NAMES)
@@ -303,26 +164,39 @@ add_list(struct gazette *g, const struct kind *kind, struct span text)
 		all.len -= (size_t)(end + 1 - all.at);
 		all.at = end + 1;
 	}
-	place_all(g);
+	entries_place(&g->entries);
+}
+
+/* A block at a time, so that it stays near; ended by whole lines. */
+static bool
+read_list(struct gazette *g, const struct kind *kind, const char *path)
+{
+	struct block b;
+	size_t done = 0;
+	bool is_read = block_open(&b, path);
+	const char *end;
+
+	while (is_read && !b.is_eof) {
+		is_read = block_read(&b, done);
+		end = b.text.len ? memrchr(b.text.at, '\n', b.text.len) : NULL;
+		done = end ? (size_t)(end + 1 - b.text.at) : 0;
+		if (is_read && done)
+			add_list(g, kind, span_make(b.text.at, done));
+	}
+	block_close(&b);
+	return is_read;
 }
 
 static bool
 take(void *of, const struct config_record *c)
 {
 	struct span file = config_get(c, "File");
-	struct gazette *g = of;
-	struct block b;
 	char *name = mem_copy(file.at, file.len), *path = share_file(name);
-	bool is_read = block_open(&b, path);
+	bool is_read = read_list(of,
+		kind_of(kinds, sizeof kinds / sizeof *kinds,
+			config_get(c, "Kind")),
+		path);
 
-	while (is_read && !b.is_eof)
-		is_read = block_read(&b, 0);
-	if (is_read)
-		add_list(g,
-			kind_of(kinds, sizeof kinds / sizeof *kinds,
-				config_get(c, "Kind")),
-			buf_all(&b.text));
-	block_close(&b);
 	free(name);
 	free(path);
 	return is_read;
@@ -353,7 +227,8 @@ sort_pairs(const struct gazette *g, struct pairs *p)
 
 	all = mem_grow(all, &room, p->n + 1, sizeof *all);
 	for (i = 0; i < p->n; i++)
-		all[i] = (struct sorted){text_at(g, p->at[i].key), p->at[i]};
+		all[i] = (struct sorted){
+			entries_text(&g->entries, p->at[i].key), p->at[i]};
 	qsort(all, p->n, sizeof *all, by_key);
 	for (i = 0; i < p->n; i++)
 		p->at[i] = all[i].pair;
@@ -367,12 +242,9 @@ gazette_open(void)
 	char *path = share_file("name.rec");
 	bool is_read;
 
-	grow(g);
-	buf_byte(&g->text, '\n'); /* no entry is at 0 */
+	entries_open(&g->entries);
 	is_read = config_read(path, "pattern", take, g);
 	fold_free(&g->fold);
-	free(g->waiting);
-	g->waiting = NULL;
 	free(path);
 	if (!is_read) {
 		gazette_free(g);
@@ -388,8 +260,7 @@ gazette_free(struct gazette *g)
 {
 	if (!g)
 		return;
-	buf_free(&g->text);
-	free(g->slots);
+	entries_free(&g->entries);
 	free(g->endings.at);
 	free(g->names.at);
 	free(g);
@@ -398,7 +269,8 @@ gazette_free(struct gazette *g)
 uint32_t
 gazette_word(const struct gazette *g, struct span word, uint32_t hash)
 {
-	return slot_of(g, word, hash)->flags & ~(uint32_t)GAZETTE_FIRST;
+	return entries_find(&g->entries, word, hash)->flags &
+		~(uint32_t)GAZETTE_FIRST;
 }
 
 static bool
@@ -426,7 +298,7 @@ is_joint(struct span gap)
 }
 
 static uint32_t
-flags_here(const struct entry *e, struct span gap)
+flags_here(const struct entries_one *e, struct span gap)
 {
 	return (e->flags & ~(uint32_t)GAZETTE_FIRST) |
 		(gap.len && is_sign(gap.at[0]) ? e->signed_flags : 0);
@@ -447,8 +319,8 @@ more_words(const struct gazette *g, const struct words *w, size_t i,
 			return found;
 		memcpy(key + len, word.at, word.len);
 		len += word.len;
-		here = flags_here(
-			slot_of(g, span_make(key, len), words_hash(key, len)),
+		here = flags_here(entries_find(&g->entries, span_make(key, len),
+					  words_hash(key, len)),
 			words_gap(w, i + n - 1));
 		if (n > 1 && here & wanted) {
 			*flags = here;
@@ -466,7 +338,8 @@ size_t
 gazette_at(const struct gazette *g, const struct words *w, size_t i,
 	uint32_t wanted, uint32_t *flags)
 {
-	const struct entry *e = slot_of(g, words_span(w, i), w->at[i].hash);
+	const struct entries_one *e =
+		entries_find(&g->entries, words_span(w, i), w->at[i].hash);
 	size_t n;
 
 	if (e->flags & GAZETTE_FIRST) {
@@ -486,7 +359,8 @@ first_pair(const struct gazette *g, const struct pairs *p, struct span key)
 
 	while (low < high) {
 		middle = low + (high - low) / 2;
-		if (span_compare(text_at(g, p->at[middle].key), key) < 0)
+		if (span_compare(entries_text(&g->entries, p->at[middle].key),
+			    key) < 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -502,7 +376,9 @@ is_ordinary_base(const struct gazette *g, struct span stem, struct span ending)
 
 	memcpy(base, stem.at, stem.len);
 	memcpy(base + stem.len, ending.at, ending.len);
-	return slot_of(g, span_make(base, len), words_hash(base, len))->flags &
+	return entries_find(
+		       &g->entries, span_make(base, len), words_hash(base, len))
+		       ->flags &
 		GAZETTE_ORDINARY;
 }
 
@@ -515,10 +391,11 @@ is_form(const struct gazette *g, struct span word, size_t n)
 	size_t i = first_pair(g, &g->endings, ending);
 
 	for (; i < g->endings.n; i++) {
-		if (!span_equal(text_at(g, g->endings.at[i].key), ending))
+		if (!span_equal(entries_text(&g->entries, g->endings.at[i].key),
+			    ending))
 			return false;
-		if (is_ordinary_base(
-			    g, stem, text_at(g, g->endings.at[i].value)))
+		if (is_ordinary_base(g, stem,
+			    entries_text(&g->entries, g->endings.at[i].value)))
 			return true;
 	}
 	return false;
@@ -549,9 +426,10 @@ gazette_stands_for(const struct gazette *g, struct span diminutive, size_t *at,
 	size_t i = *at ? *at : first_pair(g, &g->names, diminutive);
 
 	if (i == g->names.n ||
-		!span_equal(text_at(g, g->names.at[i].key), diminutive))
+		!span_equal(entries_text(&g->entries, g->names.at[i].key),
+			diminutive))
 		return false;
-	*name = text_at(g, g->names.at[i].value);
+	*name = entries_text(&g->entries, g->names.at[i].value);
 	*at = i + 1;
 	return true;
 }
@@ -559,14 +437,15 @@ gazette_stands_for(const struct gazette *g, struct span diminutive, size_t *at,
 void
 gazette_wanted(const struct gazette *g, uint32_t flags, struct wordset *set)
 {
-	const struct entry *e, *end = g->slots + g->n_slots;
+	const struct entries_one *e,
+		*end = g->entries.slots + g->entries.n_slots;
 	struct span text;
 	const char *blank;
 
-	for (e = g->slots; e < end; e++) {
+	for (e = g->entries.slots; e < end; e++) {
 		if (!e->at || !((e->flags | e->signed_flags) & flags))
 			continue;
-		text = text_at(g, e->at);
+		text = entries_text(&g->entries, e->at);
 		blank = memchr(text.at, ' ', text.len);
 		if (blank)
 			text.len = (size_t)(blank - text.at);

@@ -76,6 +76,7 @@ list.txt: a blank: "
 	says 'Santa Cruz de la Sierra' '5 place (ordinary)'
 	says 'Santa Cruz del Norte' '2 place department (ordinary)'
 	says 'la\nPaz' '2 place department (ordinary)'
+	says 'la\n\nPaz' '1 ordinary (ordinary)'
 	says 'Hospital de Clínicas' '3 org (ordinary)'
 }
 
@@ -87,8 +88,8 @@ list.txt: a blank: "
 @test "words of any length and bytes are looked up" {
 	run -0 "$GAZETTE" <<<"$(printf 'a%.0s' {1..3000})"
 	assert_output 0
-	run -0 "$GAZETTE" < <(printf 'san \001 x\n\n')
-	assert_output "$(printf '1 ordinary (ordinary)\n0')"
+	run -0 "$GAZETTE" < <(printf 'xq \001 x\n\n')
+	assert_output "$(printf '0\n0')"
 }
 
 @test "a list that is not there ends the reading" {

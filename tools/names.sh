@@ -18,14 +18,14 @@ mkdir -p "$kept"
 kept=$(cd "$kept" && pwd)
 
 fetch_npm() {
-	(cd "$kept" && [ -e "$2" ] || npm pack --silent "$1" >/dev/null)
+	[ -e "$kept/$2" ] || (cd "$kept" && npm pack --silent "$1" >/dev/null)
 	mkdir -p "$work/$1"
 	tar -xzf "$kept/$2" -C "$work/$1"
 }
 
 fetch_debian() {
-	(cd "$kept" && ls "$1"_*.deb >/dev/null 2>&1 ||
-		apt-get download -q "$1" >/dev/null)
+	ls "$kept/$1"_*.deb >/dev/null 2>&1 ||
+		(cd "$kept" && apt-get download -q "$1" >/dev/null)
 	dpkg-deb -x "$(find "$kept" -name "$1_*.deb" | sort | tail -n 1)" \
 		"$work/$1"
 }
