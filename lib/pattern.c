@@ -12,6 +12,7 @@
 enum {
 	WINDOW = 400,	    /* what an expression sees after its start */
 	BEFORE = 60,	    /* and its context before */
+	LONGEST_JOIN = 3,   /* of the words between those in capitals: del, y */
 	LONGEST_LOCAL = 64, /* of an address's part before the at sign: RFC 5321
 			     */
 };
@@ -59,9 +60,9 @@ with_capitals(struct finding *f, size_t start, size_t end)
 	buf_clear(b);
 	buf_reserve(b, n + 1);
 	for (i = 0; i < n; i++)
-		b->at[i] = (char)(from[i] -
-			(capitals[i] && from[i] >= 'a' && from[i] <= 'z' ? 32 :
-									   0));
+		/* Bit 6 is that of letters, and bit 5 of the small ones. */
+		b->at[i] =
+			(char)(from[i] ^ (capitals[i] & from[i] >> 6 & 1) << 5);
 	b->len = n;
 	return buf_all(b);
 }
@@ -145,14 +146,32 @@ try(struct finding *f, uint32_t number, size_t at, size_t least)
 	return true;
 }
 
+/* Does a match go back from one word to the one before? */
+static bool
+goes_back(const struct finding *f, uint8_t shape, const struct word *word)
+{
+	const struct word *before = word - 1;
+	size_t end = before->at + before->len;
+
+	if (shape == (WORD_LETTERS | WORD_DIGITS))
+		return true;
+	if (memchr(f->text.at + end, ':', word->at - end))
+		return false;
+	return before->shape & (shape | WORD_DIGITS) ||
+		before->len <= LONGEST_JOIN;
+}
+
 /* Tries a pattern at a word, and at those before it, the farthest first. */
 static void
 try_from(struct finding *f, uint32_t number, size_t i)
 {
 	const struct pattern *pattern = &f->p->list[number];
-	size_t from = i > pattern->back ? i - pattern->back : 0;
-	const struct word *word = &f->w->at[from], *last = &f->w->at[i];
+	const struct word *last = &f->w->at[i], *word = last;
+	size_t n;
 
+	for (n = 0; n < pattern->back && word > f->w->at; n++, word--)
+		if (!goes_back(f, pattern->back_shape, word))
+			break;
 	for (; word <= last; word++)
 		if ((word == last || word->shape & pattern->back_shape) &&
 			try(f, number, word->at, last->at))
