@@ -12,6 +12,7 @@
 enum {
 	WINDOW = 400,	    /* what an expression sees after its start */
 	BEFORE = 60,	    /* and its context before */
+	CASED = 4096,	    /* so much is given its capitals at once */
 	LONGEST_JOIN = 3,   /* of the words between those in capitals: del, y */
 	LONGEST_LOCAL = 64, /* of an address's part before the at sign: RFC 5321
 			     */
@@ -22,6 +23,7 @@ struct finding {
 	const struct words *w;
 	struct span text;
 	struct finds *out;
+	size_t cased, cased_end; /* where the cased piece is from */
 	bool is_good;
 };
 
@@ -47,24 +49,39 @@ reach_limit(struct finding *f, const struct pattern *pattern)
 	f->is_good = false;
 }
 
-/* A window of the text with its capitals as they were. */
+/* Eight folded bytes with their capitals: bit 6 is that of letters. */
+static inline void
+put_eight(char *to, const char *from, const char *capitals)
+{
+	uint64_t text, marks;
+
+	memcpy(&text, from, 8);
+	memcpy(&marks, capitals, 8);
+	text ^= (marks & text >> 6) << 5;
+	memcpy(to, &text, 8);
+}
+
+/* The text from start to before end with its capitals as they were. */
 static struct span
 with_capitals(struct finding *f, size_t start, size_t end)
 {
 	const struct fold *fold = f->w->fold;
-	const char *from = fold->folded.at + start;
-	const char *capitals = fold->capitals.at + start;
-	struct buf *b = &f->p->cased;
-	size_t n = end - start, i;
+	size_t from, i;
+	char *to;
 
-	buf_clear(b);
-	buf_reserve(b, n + 1);
-	for (i = 0; i < n; i++)
-		/* Bit 6 is that of letters, and bit 5 of the small ones. */
-		b->at[i] =
-			(char)(from[i] ^ (capitals[i] & from[i] >> 6 & 1) << 5);
-	b->len = n;
-	return buf_all(b);
+	if (start < f->cased || end > f->cased_end) {
+		from = start < WINDOW ? 0 : start - WINDOW;
+		f->cased_end =
+			f->text.len - from < CASED ? f->text.len : from + CASED;
+		f->cased = from;
+		buf_clear(&f->p->cased);
+		to = buf_reserve(&f->p->cased, CASED + 8);
+		/* Beyond its end a folded text may be read. */
+		for (i = 0; from + i < f->cased_end; i += 8)
+			put_eight(to + i, fold->folded.at + from + i,
+				fold->capitals.at + from + i);
+	}
+	return span_make(f->p->cased.at + (start - f->cased), end - start);
 }
 
 static bool
