@@ -184,12 +184,12 @@ struct matcher *
 matcher_new_bytes(struct span pattern, bool ignores_case,
 	enum matcher_place place, struct buf *why, size_t *at)
 {
-	uint32_t options = PCRE2_MULTILINE;
+	uint32_t options = place == MATCHER_ANCHORED ?
+		PCRE2_ANCHORED | PCRE2_MULTILINE :
+		PCRE2_DOLLAR_ENDONLY;
 
 	if (ignores_case)
 		options |= PCRE2_CASELESS;
-	if (place == MATCHER_ANCHORED)
-		options |= PCRE2_ANCHORED;
 	return make(pattern, options, why, at);
 }
 

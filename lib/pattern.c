@@ -12,6 +12,8 @@
 enum {
 	WINDOW = 400,	    /* what an expression sees after its start */
 	BEFORE = 60,	    /* and its context before */
+	CASED = 4096,	    /* so much is given its capitals at once */
+	LONGEST_JOIN = 3,   /* of the words between those in capitals: del, y */
 	LONGEST_LOCAL = 64, /* of an address's part before the at sign: RFC 5321
 			     */
 };
@@ -21,6 +23,7 @@ struct finding {
 	const struct words *w;
 	struct span text;
 	struct finds *out;
+	size_t cased, cased_end; /* where the cased piece is from */
 	bool is_good;
 };
 
@@ -46,24 +49,39 @@ reach_limit(struct finding *f, const struct pattern *pattern)
 	f->is_good = false;
 }
 
-/* A window of the text with its capitals as they were. */
+/* Eight folded bytes with their capitals: bit 6 is that of letters. */
+static inline void
+put_eight(char *to, const char *from, const char *capitals)
+{
+	uint64_t text, marks;
+
+	memcpy(&text, from, 8);
+	memcpy(&marks, capitals, 8);
+	text ^= (marks & text >> 6) << 5;
+	memcpy(to, &text, 8);
+}
+
+/* The text from start to before end with its capitals as they were. */
 static struct span
 with_capitals(struct finding *f, size_t start, size_t end)
 {
 	const struct fold *fold = f->w->fold;
-	const char *from = fold->folded.at + start;
-	const char *capitals = fold->capitals.at + start;
-	struct buf *b = &f->p->cased;
-	size_t n = end - start, i;
+	size_t from, i;
+	char *to;
 
-	buf_clear(b);
-	buf_reserve(b, n + 1);
-	for (i = 0; i < n; i++)
-		b->at[i] = (char)(from[i] -
-			(capitals[i] && from[i] >= 'a' && from[i] <= 'z' ? 32 :
-									   0));
-	b->len = n;
-	return buf_all(b);
+	if (start < f->cased || end > f->cased_end) {
+		from = start < WINDOW ? 0 : start - WINDOW;
+		f->cased_end =
+			f->text.len - from < CASED ? f->text.len : from + CASED;
+		f->cased = from;
+		buf_clear(&f->p->cased);
+		to = buf_reserve(&f->p->cased, CASED + 8);
+		/* Beyond its end a folded text may be read. */
+		for (i = 0; from + i < f->cased_end; i += 8)
+			put_eight(to + i, fold->folded.at + from + i,
+				fold->capitals.at + from + i);
+	}
+	return span_make(f->p->cased.at + (start - f->cased), end - start);
 }
 
 static bool
@@ -145,14 +163,32 @@ try(struct finding *f, uint32_t number, size_t at, size_t least)
 	return true;
 }
 
+/* Does a match go back from one word to the one before? */
+static bool
+goes_back(const struct finding *f, uint8_t shape, const struct word *word)
+{
+	const struct word *before = word - 1;
+	size_t end = before->at + before->len;
+
+	if (shape == (WORD_LETTERS | WORD_DIGITS))
+		return true;
+	if (memchr(f->text.at + end, ':', word->at - end))
+		return false;
+	return before->shape & (shape | WORD_DIGITS) ||
+		before->len <= LONGEST_JOIN;
+}
+
 /* Tries a pattern at a word, and at those before it, the farthest first. */
 static void
 try_from(struct finding *f, uint32_t number, size_t i)
 {
 	const struct pattern *pattern = &f->p->list[number];
-	size_t from = i > pattern->back ? i - pattern->back : 0;
-	const struct word *word = &f->w->at[from], *last = &f->w->at[i];
+	const struct word *last = &f->w->at[i], *word = last;
+	size_t n;
 
+	for (n = 0; n < pattern->back && word > f->w->at; n++, word--)
+		if (!goes_back(f, pattern->back_shape, word))
+			break;
 	for (; word <= last; word++)
 		if ((word == last || word->shape & pattern->back_shape) &&
 			try(f, number, word->at, last->at))
