@@ -84,19 +84,18 @@ goes_on(const struct words *w, size_t i, bool is_short)
 	if (gap_is(gap, "-") || gap_is(gap, "'"))
 		return true;
 	return is_short &&
-		(gap_is(gap, ". ") || gap_is(gap, ".") || gap_is(gap, ".-") ||
-			(gap_is(gap, ".\n") && w->at[i].len == 1 &&
-				i + 1 < w->n && w->at[i + 1].len > 1));
+		(gap_is(gap, ". ") || gap_is(gap, ".") || gap_is(gap, ".-"));
 }
 
-/* A word cut at the end of a line: Calli-, saya. */
+/* A word cut at the end of a line: Calli-, saya; or Aboul-hosn. */
 static bool
 is_cut(const struct words *w, size_t i)
 {
 	struct span gap = words_gap(w, i);
 
-	return gap.len >= 2 && gap.len <= 4 && gap.at[0] == '-' &&
-		gap.at[gap.len - 1] == '\n' && i + 1 < w->n &&
+	return gap.len && gap.len <= 4 && gap.at[0] == '-' &&
+		(gap.len == 1 || gap.at[gap.len - 1] == '\n') &&
+		i + 1 < w->n && w->at[i].len > 1 &&
 		(w->at[i + 1].shape & ~WORD_WANTED) == WORD_LETTERS;
 }
 

@@ -275,6 +275,40 @@ is_year(const struct words *w, size_t i)
 		(!memcmp(at, "19", 2) || !memcmp(at, "20", 2));
 }
 
+/* "CP: 80 100", "C.P. 04005-005" */
+static bool
+is_after_code(struct finding *f, size_t i)
+{
+	const struct words *w = f->w;
+	size_t last = i;
+
+	if (!i || w->at[i - 1].len > 6 || !(cue_of(f, i - 1) & CUE_POSTCODE) ||
+		(w->at[i].len < 4 && !gap_has(w, i - 1, ':')))
+		return false;
+	while (last + 1 < w->n && last < i + 2 &&
+		w->at[last + 1].shape & WORD_DIGITS &&
+		(span_is(words_gap(w, last), "-") ||
+			span_is(words_gap(w, last), " ")))
+		last++;
+	add_place(f, i, last, BY_POSTCODE, FINDS_LIKELY);
+	return true;
+}
+
+/* What begins with a capital, as a town or what is said of one does. */
+static bool
+may_be_town(const struct finding *f, size_t i)
+{
+	uint32_t cue = cue_of(f, i);
+	size_t last;
+
+	if (cue & (CUE_END | CUE_STOP | CUE_INSTITUTION))
+		return false;
+	if (!is_ordinary(f, i) || cue & (CUE_PLACE_HEAD | CUE_SMALL))
+		return true;
+	last = place_end(f, i);
+	return is_chained(f, &last, &(enum rule){BY_CHAIN});
+}
+
 /* A postal code, and the town after it. */
 static bool
 from_code(struct finding *f, size_t i)
@@ -283,29 +317,35 @@ from_code(struct finding *f, size_t i)
 	size_t next = i + 1, end;
 	uint32_t kinds;
 
-	if (w->at[i].len < 4)
+	if (is_after_code(f, i))
+		return true;
+	if (w->at[i].len < 4 || w->at[i].len > 6 || next >= w->n)
 		return false;
-	if (i && w->at[i - 1].len <= 6 && cue_of(f, i - 1) & CUE_POSTCODE) {
-		end = i + (w->at[next].shape & WORD_DIGITS &&
-				  span_is(words_gap(w, i), "-"));
-		add(f, i, end, BY_POSTCODE, FINDS_LIKELY);
+	/* "08036 E-mail:" */
+	if (is_code(w, i) && span_is(words_gap(w, i), " ") &&
+		(is_mail(f, next) || cue_of(f, next) & CUE_END) &&
+		!(w->at[next].shape & WORD_DIGITS)) {
+		add(f, i, i, BY_POSTCODE, FINDS_LIKELY);
 		return true;
 	}
 	if (!is_capital(w, next) || !is_chain_gap(words_gap(w, i)))
 		return false;
 	kinds = area_at(f, next, &end);
-	if (kinds ? w->at[i].len < 4 || w->at[i].len > 6 ||
-				is_year(w, i) :
-		    !is_code(w, i) ||
-				cue_of(f, next) & (CUE_END | CUE_STOP |
-							  CUE_INSTITUTION) ||
-				(is_ordinary(f, next) &&
-					!(cue_of(f, next) & CUE_PLACE_HEAD)))
+	if (kinds ? is_year(w, i) : !is_code(w, i) || !may_be_town(f, next))
 		return false;
 	if (!kinds)
 		end = place_end(f, next);
 	add_place(f, i, end, BY_POSTCODE, FINDS_LIKELY);
 	return true;
+}
+
+static bool
+is_month(const struct finding *f, size_t i)
+{
+	return i < f->w->n &&
+		gazette_word(lexis_gazette(f->p->lexis), words_span(f->w, i),
+			f->w->at[i].hash) &
+		GAZETTE_MONTH;
 }
 
 /* The words of an organisation's name after its head; head if there are none.
@@ -321,6 +361,7 @@ org_end(const struct finding *f, size_t head)
 		gap = words_gap(w, i);
 		if (!is_beside(w, i) && !span_is(gap, " \"") &&
 			!span_is(gap, " '") && !span_is(gap, ". ") &&
+			!(span_is(gap, ".") && w->at[i].len == 1) &&
 			!(span_is(gap, " & ")))
 			break;
 		if (span_is(gap, ". ") && w->at[i].len > 3 &&
@@ -335,9 +376,14 @@ org_end(const struct finding *f, size_t head)
 		}
 		if ((w->at[i + 1].shape & WORD_DIGITS) && w->at[i + 1].len <= 3 &&
 			i + 2 < w->n &&
-			(is_capital(w, i + 2) ||
+			(is_capital(w, i + 2) || is_month(f, i + 3) ||
 				count_small(f, i + 2) != SIZE_MAX)) {
 			i++;
+			continue;
+		}
+		/* 12 de octubre */
+		if (w->at[i].shape & WORD_DIGITS && is_month(f, i + 2)) {
+			i = last = i + 2;
 			continue;
 		}
 		small = count_small(f, i + 1);
@@ -412,7 +458,9 @@ from_head(struct finding *f, size_t i)
 	cues_ending(lexis_cues(f->p->lexis), w, i, CUE_INSTITUTION, &first);
 	add(f, first, last, BY_HEAD, FINDS_LIKELY);
 	/* Hospital La Paz (HULP) */
-	if (span_is(words_gap(w, last), " (") && gap_has(w, last + 1, ')') &&
+	if ((span_is(words_gap(w, last), " (") ||
+		    span_is(words_gap(w, last), "\" (")) &&
+		gap_has(w, last + 1, ')') &&
 		w->at[last + 1].shape & WORD_CAPITALS)
 		add(f, last + 1, last + 1, BY_HEAD, FINDS_LIKELY);
 	return true;
@@ -529,7 +577,7 @@ from_list(struct finding *f, size_t i)
 	is = name_know(f->p->lexis, f->w, i);
 	if (last == i && trust == FINDS_GUESS && is)
 		return false;
-	if (trust == FINDS_GUESS || last == i) {
+	if (trust == FINDS_GUESS) {
 		while (n <= last && is_ordinary(f, n))
 			n++;
 		if (n > last)
@@ -537,6 +585,26 @@ from_list(struct finding *f, size_t i)
 	}
 	add_place(f, i, last, BY_LIST, trust);
 	return true;
+}
+
+/* All that stands after a label, on its line. */
+static void
+from_label(struct finding *f, size_t i)
+{
+	const struct words *w = f->w;
+	size_t last = i, end;
+
+	while (last < i + MOST_WORDS && last + 1 < w->n &&
+		(name_is_near(w, last) || span_is(words_gap(w, last), ", ") ||
+			span_is(words_gap(w, last), "-") ||
+			span_is(words_gap(w, last), "/")) &&
+		!gap_has(w, last, '\n') && !(cue_of(f, last + 1) & CUE_END) &&
+		!gap_has(w, last + 1, ':'))
+		last++;
+	if (area_at(f, i, &end) & GAZETTE_DEPARTMENT && end >= last)
+		f->done = last + 1;
+	else
+		add_place(f, i, last, BY_LABEL, FINDS_LIKELY);
 }
 
 /* After a label, or a word for a town or a zone. */
@@ -552,11 +620,16 @@ from_cue(struct finding *f, size_t i)
 		return false;
 	before = cue_of(f, i - 1);
 	is_label = before & CUE_PLACE_LABEL && gap_has(w, i - 1, ':');
-	if (!is_label &&
-		!(before & CUE_LOCALITY &&
+	if (is_label) {
+		from_label(f, i);
+		return true;
+	}
+	if (!(before & CUE_LOCALITY &&
 			(name_is_near(w, i - 1) ||
 				(w->at[i - 1].len <= 3 &&
 					span_is(words_gap(w, i - 1), ". ")))))
+		return false;
+	if (!is_capital(w, i))
 		return false;
 	cue = cue_of(f, i);
 	if (cue & (CUE_END | CUE_STOP | CUE_INSTITUTION))
@@ -567,9 +640,9 @@ from_cue(struct finding *f, size_t i)
 		f->done = end + 1;
 		return true;
 	}
-	if (!is_label && last == i && is_ordinary(f, i))
+	if (last == i && is_ordinary(f, i))
 		return false;
-	add_place(f, i, last, is_label ? BY_LABEL : BY_CUE, FINDS_LIKELY);
+	add_place(f, i, last, BY_CUE, FINDS_LIKELY);
 	return true;
 }
 
@@ -581,7 +654,7 @@ from_place_head(struct finding *f, size_t i)
 	if (!(cue_of(f, i) & CUE_PLACE_HEAD))
 		return false;
 	last = place_end(f, i);
-	if (last == i || is_ordinary(f, i + 1))
+	if (last == i || is_ordinary(f, last))
 		return false;
 	add_place(f, i, last, BY_CUE, FINDS_GUESS);
 	return true;
@@ -595,9 +668,13 @@ from_trademark(struct finding *f, size_t i)
 	size_t last, n;
 	struct span gap;
 
-	if (!i || !span_is(words_gap(w, i - 1), ";, "))
+	if (!i ||
+		(!span_is(words_gap(w, i - 1), ";, ") &&
+			!span_is(words_gap(w, i - 1), "; (")))
 		return false;
 	last = place_end(f, i);
+	if (span_is(words_gap(w, last), " & ") && is_capital(w, last + 1))
+		last = place_end(f, last + 1);
 	if (words_gap(w, last).len && words_gap(w, last).at[0] == ';')
 		return false;
 	add(f, i, last, BY_MARK, FINDS_LIKELY);

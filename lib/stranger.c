@@ -376,6 +376,13 @@ may_be_ordinary(const struct finding *f, const struct namerun *run, size_t n,
 		(cue.before >= NAMING || !is_capitals || names > 1);
 }
 
+/* After "Apellidos:" and the like there is a name. */
+static bool
+is_sure(struct cue cue)
+{
+	return cue.before == LABEL && cue.rule == BY_LABEL;
+}
+
 /* How far a piece from word i of a run goes on as a name. */
 static size_t
 piece_end(const struct finding *f, const struct namerun *run, size_t i,
@@ -389,7 +396,10 @@ piece_end(const struct finding *f, const struct namerun *run, size_t i,
 		if (word->is & NAME_SMALL)
 			continue;
 		/* Juan de la Calle; but Juan Roca, Calle ... */
-		if (is_end(f, word, n + 1 == run->n) && !(n > i && word[-1].is & NAME_SMALL))
+		if (is_end(f, word, n + 1 == run->n) &&
+			!(n > i && word[-1].is & NAME_SMALL) &&
+			!(n == i && is_sure(cue) && n + 1 < run->n &&
+				name_is_strong(word[1].is)))
 			break;
 		if ((word->is & (NAME_ORDINARY | NAME_GIVEN | NAME_SURNAME)) ==
 				NAME_ORDINARY &&
@@ -442,9 +452,11 @@ judge(struct finding *f, const struct namerun *run, struct cue cue)
 		classes = lexis_cue(f->s->lexis, f->w, run->at[i].first);
 		end = i;
 		last = SIZE_MAX;
+		/* Apellidos: Pastor Otero */
 		if (!(classes & (CUE_TITLE | CUE_PERSON)) ||
 			run->at[i].is & NAME_INITIAL ||
-			name_is_strong(run->at[i].is))
+			name_is_strong(run->at[i].is) ||
+			(is_sure(cue) && name_is_weak(run->at[i].is)))
 			end = piece_end(f, run, i, cue);
 		if (end > i && is_good(f, run->at + i, end - i, &cue)) {
 			last = run->at[end - 1].last;
