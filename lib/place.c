@@ -649,12 +649,15 @@ from_cue(struct finding *f, size_t i)
 static bool
 from_place_head(struct finding *f, size_t i)
 {
-	size_t last;
+	size_t last, end;
 
 	if (!(cue_of(f, i) & CUE_PLACE_HEAD))
 		return false;
 	last = place_end(f, i);
 	if (last == i || is_ordinary(f, last))
+		return false;
+	/* "Plan de Vida", but Ciudad de Guatemala */
+	if (!is_capital(f->w, i + 1) && !area_at(f, last, &end))
 		return false;
 	add_place(f, i, last, BY_CUE, FINDS_GUESS);
 	return true;

@@ -34,7 +34,8 @@ struct strangers {
 enum before {
 	NOTHING,
 	EPONYM, /* the name of an illness, a test */
-	KIN,	/* somebody; a name may follow */
+	BESIDE, /* somebody, and a comma; a name may follow */
+	KIN,	/* somebody; a name follows, unless it is an illness */
 	NAMING, /* a name follows */
 	LABEL,	/* a name follows, whatever it looks like */
 };
@@ -85,7 +86,7 @@ add(struct finding *f, size_t first, size_t last, struct cue cue)
 		.end = end->at + end->len,
 		.kind = f->s->kind,
 		.rule = f->s->rules[cue.rule],
-		.trust = cue.before >= KIN ? FINDS_LIKELY : FINDS_GUESS,
+		.trust = cue.before >= BESIDE ? FINDS_LIKELY : FINDS_GUESS,
 		.who = FINDS_NOBODY,
 	};
 
@@ -138,7 +139,7 @@ cue_of_classes(unsigned classes, char sign, bool has_stop)
 	if (sign == ' ' && classes & (CUE_NAMING | CUE_NICKNAME))
 		return (struct cue){NAMING, BY_NAMING};
 	if ((sign == ' ' || sign == ',' || sign == '(') && classes & CUE_PERSON)
-		return (struct cue){KIN, BY_KIN};
+		return (struct cue){sign == ' ' ? KIN : BESIDE, BY_KIN};
 	return none;
 }
 
@@ -316,13 +317,13 @@ is_called(const struct finding *f, const struct name_word *at, size_t n,
 	if (!c.words)
 		return false;
 	if (c.ordinary == c.words)
-		return f->w->at[at[0].last].len >= 3 &&
+		return f->w->at[at[n - 1].last].len >= 3 && !is_kept(f, at, n) &&
 			(cue.before == LABEL ||
 				(cue.before == KIN && !c.has_capitals));
 	/* J. S. N., but no C.I. */
 	if (c.initials == c.words)
-		return c.words >= 2 &&
-			!(lexis_cue(f->s->lexis, f->w, at[n - 1].last) & CUE_END);
+		return c.words >= 3 || (c.words == 2 &&
+			!(lexis_cue(f->s->lexis, f->w, at[n - 1].last) & CUE_END));
 	if (cue.before >= NAMING)
 		return c.words > 1 || f->w->at[at[0].last].len >= 3;
 	/* "paciente VIH", "la paciente Durogesic®" */
@@ -412,28 +413,32 @@ piece_end(const struct finding *f, const struct namerun *run, size_t i,
 	return n;
 }
 
-/* A nickname after a name: Iván "el Pitbull" Ledezma. */
-static void
-add_quoted(struct finding *f, size_t last, struct cue cue)
+static bool
+is_quote(struct span gap)
+{
+	return gap.len && gap.len <= 4 && gap.at[gap.len - 1] == '"';
+}
+
+/* What stands in quotes after word i, three words at most. */
+static bool
+add_quoted(struct finding *f, size_t i, struct cue cue)
 {
 	const struct words *w = f->w;
-	size_t i;
+	size_t last;
 
-	if (!span_is(words_gap(w, last), " \"") &&
-		!span_is(words_gap(w, last), " (\""))
-		return;
-	for (i = last + 1; i < w->n && i <= last + 3; i++)
-		if (words_gap(w, i).len && words_gap(w, i).at[0] == '"') {
-			add(f, last + 1, i, cue);
-			return;
+	for (last = i + 1; last < w->n && last <= i + 3; last++)
+		if (words_gap(w, last).len && words_gap(w, last).at[0] == '"') {
+			add(f, i + 1, last, cue);
+			return true;
 		}
+	return false;
 }
 
 static bool
 is_good(const struct finding *f, const struct name_word *at, size_t n,
 	struct cue *cue)
 {
-	if (cue->before >= KIN)
+	if (cue->before >= BESIDE)
 		return is_called(f, at, n, *cue);
 	return cue->before != EPONYM && is_name(f, at, n, &cue->rule);
 }
@@ -461,7 +466,9 @@ judge(struct finding *f, const struct namerun *run, struct cue cue)
 		if (end > i && is_good(f, run->at + i, end - i, &cue)) {
 			last = run->at[end - 1].last;
 			add(f, run->at[i].first, last, cue);
-			add_quoted(f, last, cue);
+			/* Iván "el Pitbull" Ledezma */
+			if (is_quote(words_gap(f->w, last)))
+				add_quoted(f, last, cue);
 		}
 		if (end == i)
 			end = i + 1;
@@ -477,6 +484,22 @@ judge(struct finding *f, const struct namerun *run, struct cue cue)
 	return last;
 }
 
+static bool
+is_and(const struct words *w, size_t i)
+{
+	char c = w->fold->folded.at[w->at[i].at];
+
+	return i + 1 < w->n && w->at[i].len == 1 && (c == 'y' || c == 'e') &&
+		name_is_near(w, i) && w->at[i + 1].shape & WORD_CAPITAL;
+}
+
+/* The last but one of a series: ", Ambrosia y Eva" */
+static bool
+is_before_and(const struct words *w, size_t i)
+{
+	return name_is_near(w, i) && is_and(w, i + 1);
+}
+
 /*
  * Names after a name: "Ana, Eva y Luz Roca". Returns the first word of the next
  * one, or SIZE_MAX.
@@ -488,9 +511,7 @@ next_of_series(const struct finding *f, size_t last)
 	size_t i = last + 1;
 	unsigned is;
 
-	if (i + 1 < w->n && w->at[i].len == 1 && name_is_near(w, last) &&
-		name_is_near(w, i) &&
-		memchr("ye", w->fold->folded.at[w->at[i].at], 2))
+	if (i < w->n && name_is_near(w, last) && is_and(w, i))
 		i++;
 	else if (!span_is(words_gap(w, last), ", "))
 		return SIZE_MAX;
@@ -501,7 +522,11 @@ next_of_series(const struct finding *f, size_t last)
 		!(w->at[last].shape & WORD_CAPITALS))
 		return SIZE_MAX;
 	is = name_know(f->s->lexis, w, i);
-	return is & (NAME_GIVEN | NAME_SURNAME) ? i : SIZE_MAX;
+	if (is & (NAME_GIVEN | NAME_SURNAME) ||
+		(name_is_unknown(is) && w->at[i].len > 3) ||
+		is_before_and(w, i))
+		return i;
+	return SIZE_MAX;
 }
 
 /*
@@ -523,20 +548,24 @@ is_plain(const struct finding *f, size_t i)
 		return false;
 	return is_at_start(w, i) ?
 		!i || !has_colon(words_gap(w, i - 1)) ||
-			cue_before(f, i).before < KIN :
-		cue_before(f, i).before < KIN;
+			cue_before(f, i).before < BESIDE :
+		cue_before(f, i).before < BESIDE;
 }
 
 static void
 from_capital(struct finding *f, size_t i)
 {
+	const struct words *w = f->w;
 	struct namerun run;
 	struct cue cue;
 	size_t last;
 
 	cue = cue_before(f, i);
+	if (cue.before >= NAMING && i && is_quote(words_gap(w, i - 1)) &&
+		add_quoted(f, i - 1, cue))
+		return;
 	do {
-		namerun_read(&run, f->s->lexis, f->w, i);
+		namerun_read(&run, f->s->lexis, w, i);
 		last = judge(f, &run, cue);
 		cue = (struct cue){KIN, BY_SERIES};
 		i = last == SIZE_MAX ? last : next_of_series(f, last);
