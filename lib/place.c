@@ -612,24 +612,23 @@ static bool
 from_cue(struct finding *f, size_t i)
 {
 	const struct words *w = f->w;
-	unsigned cue, before, kept;
+	uint32_t cue, kept;
 	size_t last, end;
-	bool is_label;
+	struct span gap;
 
 	if (!i)
 		return false;
-	before = cue_of(f, i - 1);
-	is_label = before & CUE_PLACE_LABEL && gap_has(w, i - 1, ':');
-	if (is_label) {
+	gap = words_gap(w, i - 1);
+	if (gap.len && gap.at[0] == ':') {
+		if (!(cue_of(f, i - 1) & CUE_PLACE_LABEL))
+			return false;
 		from_label(f, i);
 		return true;
 	}
-	if (!(before & CUE_LOCALITY &&
-			(name_is_near(w, i - 1) ||
-				(w->at[i - 1].len <= 3 &&
-					span_is(words_gap(w, i - 1), ". ")))))
-		return false;
-	if (!is_capital(w, i))
+	if (!is_capital(w, i) ||
+		!(name_is_near(w, i - 1) ||
+			(w->at[i - 1].len <= 3 && span_is(gap, ". "))) ||
+		!(cue_of(f, i - 1) & CUE_LOCALITY))
 		return false;
 	cue = cue_of(f, i);
 	if (cue & (CUE_END | CUE_STOP | CUE_INSTITUTION))
@@ -692,6 +691,14 @@ from_trademark(struct finding *f, size_t i)
 	return true;
 }
 
+/* "La mujer", "San": places begin with them, but with a capital after. */
+static bool
+is_lone(const struct finding *f, size_t i, uint32_t what)
+{
+	return what & LEXIS_ORDINARY && !is_capital(f->w, i + 1) &&
+		(!i || !name_is_near(f->w, i - 1));
+}
+
 /* Looks at a word with a capital, or one that an organisation begins with. */
 static void
 look(struct finding *f, size_t i)
@@ -704,7 +711,8 @@ look(struct finding *f, size_t i)
 	if (!is_cap || from_trademark(f, i) ||
 		(what & (CUE_FIRM | CUE_LONGER) && from_firm(f, i)) ||
 		from_cue(f, i) ||
-		(what & (LEXIS_AREA | LEXIS_PROPER) && from_list(f, i)))
+		(what & (LEXIS_AREA | LEXIS_PROPER) &&
+			!is_lone(f, i, what) && from_list(f, i)))
 		return;
 	if (what & CUE_PLACE_HEAD)
 		from_place_head(f, i);

@@ -523,7 +523,8 @@ next_of_series(const struct finding *f, size_t last)
 		return SIZE_MAX;
 	is = name_know(f->s->lexis, w, i);
 	if (is & (NAME_GIVEN | NAME_SURNAME) ||
-		(name_is_unknown(is) && w->at[i].len > 3) ||
+		(name_is_unknown(is) && w->at[i].len > 3 &&
+			!(lexis_word(f->s->lexis, w, i) & LEXIS_AREA)) ||
 		is_before_and(w, i))
 		return i;
 	return SIZE_MAX;
