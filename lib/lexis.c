@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 /* 1 MiB: the words of most texts fit in. */
-enum { PLACES = 1 << 16 };
+enum { SETS = 1 << 15, WAYS = 2 };
 
 /* Two words of one hash, length and begin are not told apart. */
 struct memory {
@@ -21,7 +21,7 @@ struct lexis {
 	const struct gazette *gazette;
 	struct cues *cues;
 	struct wordset areas; /* words that a place begins with */
-	struct memory memory[PLACES];
+	struct memory memory[SETS][WAYS];
 };
 
 struct lexis *
@@ -85,23 +85,36 @@ lexis_text(struct lexis *l, struct span word, uint32_t hash)
 	return what;
 }
 
+static uint32_t
+learn(struct lexis *l, struct memory *m, struct memory new, struct span word)
+{
+	m[1] = m[0];
+	m[0] = new;
+	m[0].what = KNOWN | lexis_text(l, word, new.hash);
+	return m[0].what & ~KNOWN;
+}
+
+static inline bool
+is_same(const struct memory *a, const struct memory *b)
+{
+	return a->hash == b->hash && a->begin == b->begin && a->what;
+}
+
 uint32_t
 lexis_word(struct lexis *l, const struct words *w, size_t i)
 {
 	const struct word *word = &w->at[i];
-	struct memory *m = &l->memory[word->hash % PLACES];
-	uint64_t begin;
+	struct memory *m = l->memory[word->hash % SETS];
+	struct memory new = {.hash = word->hash};
 
-	memcpy(&begin, w->fold->folded.at + word->at, sizeof begin);
-	if (word->len < sizeof begin)
-		begin &= (1ULL << 8 * word->len) - 1;
-	if (m->hash != word->hash || m->begin != begin || !m->what) {
-		m->begin = begin;
-		m->hash = word->hash;
-		m->what = KNOWN |
-			lexis_text(l, words_span(w, i), word->hash);
-	}
-	return m->what & ~KNOWN;
+	memcpy(&new.begin, w->fold->folded.at + word->at, sizeof new.begin);
+	if (word->len < sizeof new.begin)
+		new.begin &= (1ULL << 8 * word->len) - 1;
+	if (is_same(&m[0], &new))
+		return m[0].what & ~KNOWN;
+	if (is_same(&m[1], &new))
+		return m[1].what & ~KNOWN;
+	return learn(l, m, new, words_span(w, i));
 }
 
 uint32_t

@@ -68,35 +68,48 @@ gap_is(struct span gap, const char *what)
 	return span_is(gap, what);
 }
 
+/*
+ * May a name go on in the next line? It may begin with a label, or be another
+ * one's: only a name goes on, or what is after a small word.
+ */
+static bool
+goes_on_below(struct lexis *lexis, const struct words *w, size_t i)
+{
+	struct span gap = words_gap(w, i + 1);
+	uint32_t what = lexis_word(lexis, w, i + 1);
+
+	if (gap.len && memchr(gap.at, ':', gap.len))
+		return false;
+	return what & (LEXIS_GIVEN | LEXIS_SURNAME | CUE_SMALL) ||
+		w->at[i].len <= 3;
+}
+
 /* May a name go on after word i? */
 static bool
-goes_on(const struct words *w, size_t i, bool is_short)
+goes_on(struct lexis *lexis, const struct words *w, size_t i, bool is_short)
 {
 	struct span gap = words_gap(w, i);
 
 	if (i + 1 >= w->n)
 		return false;
 	if (name_is_near(w, i))
-		/* The next line may begin with a label. */
 		return !memchr(gap.at, '\n', gap.len) ||
-			!memchr(words_gap(w, i + 1).at, ':',
-				words_gap(w, i + 1).len);
+			goes_on_below(lexis, w, i);
 	if (gap_is(gap, "-") || gap_is(gap, "'"))
 		return true;
 	return is_short &&
-		(gap_is(gap, ". ") || gap_is(gap, ".") || gap_is(gap, ".-") ||
-			(gap_is(gap, ".\n") && w->at[i].len == 1 &&
-				i + 1 < w->n && w->at[i + 1].len > 1));
+		(gap_is(gap, ". ") || gap_is(gap, ".") || gap_is(gap, ".-"));
 }
 
-/* A word cut at the end of a line: Calli-, saya. */
+/* A word cut at the end of a line: Calli-, saya; or Aboul-hosn. */
 static bool
 is_cut(const struct words *w, size_t i)
 {
 	struct span gap = words_gap(w, i);
 
-	return gap.len >= 2 && gap.len <= 4 && gap.at[0] == '-' &&
-		gap.at[gap.len - 1] == '\n' && i + 1 < w->n &&
+	return gap.len && gap.len <= 4 && gap.at[0] == '-' &&
+		(gap.len == 1 || gap.at[gap.len - 1] == '\n') &&
+		i + 1 < w->n && w->at[i].len > 1 &&
 		(w->at[i + 1].shape & ~WORD_WANTED) == WORD_LETTERS;
 }
 
@@ -174,7 +187,7 @@ count_small(struct lexis *lexis, const struct words *w, size_t i)
 		if (w->at[i + n].shape & WORD_CAPITAL)
 			return n;
 		if (w->at[i + n].len > 5 || !(lexis_cue(lexis, w, i + n) & CUE_SMALL) ||
-			!goes_on(w, i + n, w->at[i + n].len <= 3))
+			!goes_on(lexis, w, i + n, w->at[i + n].len <= 3))
 			break;
 	}
 	return SIZE_MAX;
@@ -199,7 +212,7 @@ namerun_read(struct namerun *run, struct lexis *lexis,
 		const struct name_word *last = &run->at[run->n - 1];
 
 		i = last->last;
-		if (!goes_on(w, i, is_short(w, last)))
+		if (!goes_on(lexis, w, i, is_short(w, last)))
 			return;
 		small = count_small(lexis, w, ++i);
 		if (small == SIZE_MAX || is_mail(w, i + small))

@@ -1,0 +1,16 @@
+/*
+ * org: organisations, as place finds them: by the word for what they are
+ * (hospital, colegio), by the letters after a firm's name (S.R.L.), or after a
+ * trade mark (Travatan(R), Alcon, Fort Worth).
+ */
+#ifndef ORG_H
+#define ORG_H
+
+#include "placerun.h"
+
+/* Each adds what it finds at word i, and says whether there was something. */
+bool org_by_head(struct placerun *f, size_t i);
+bool org_by_firm(struct placerun *f, size_t i);
+bool org_by_trademark(struct placerun *f, size_t i);
+
+#endif
