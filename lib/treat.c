@@ -328,6 +328,7 @@ redact_text(struct treat *t, const struct schema_field *f, struct span value,
 	if (!t->asked->freetext)
 		return TREAT_FAILED;
 	t->entry.field = names_text(t->asked->schema->names, f->name);
+	freetext_place(t->asked->freetext, t->place);
 	if (!freetext_redact(t->asked->freetext, value, out, note_mark, t))
 		return TREAT_FAILED;
 	t->entry.offset = 0;
