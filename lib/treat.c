@@ -375,6 +375,7 @@ treat_value(struct treat *t, const struct cell *cell,
 	const struct policy_treatment *said, const struct schema_field *f,
 	struct span value, struct buf *out)
 {
+	t->entry.rule = said ? said->rule : span_of("");
 	if (!said)
 		return drop(t, f, value);
 	if (said->does != POLICY_COUNT && !value.len)

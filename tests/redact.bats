@@ -853,7 +853,9 @@ v1,"a [CORREO], b"'
 	run sed -n 's/^\(Field\|Treatment\|Kind\): //p' out.rec
 	assert_line --index 0 'Woman'
 	run grep -c '^Record: v1$' out.rec
-	assert_output 7
+	assert_output 8
+	run grep -c '^Rule: ours:' out.rec
+	assert_output 2
 }
 
 @test "a manifest of a record that was held back says only that" {
