@@ -446,6 +446,9 @@ Town: Oruro
 	policy 'Visit/keep' 'Phone/keep//Ordered: therapy address'
 	shows 'Visit: v1
 Phone: 70000001'
+	sed -i 's/^Order: .*/Order: therapy | x |  | 2026-10-01/' register.rec
+	shows 'Visit: v1
+Phone: 70000001'
 	for order in 'address | x | 2026-10-01' 'therapy | x |  | 2026-09-29'; do
 		sed -i "s/^Order: .*/Order: $order/" register.rec
 		shows 'Visit: v1'
@@ -578,6 +581,20 @@ Woman_Town: Oruro
 Telephone: [TELÉFONO]
 
 #%end 1'
+}
+
+@test "a part that stands without what would protect it is not shown" {
+	policy 'Visit/keep' 'Step/keep'
+	printf '%s\n' '%rec: Visit' '' 'Visit: v1' 'Step_Day: 2026-09-03' >visits.rec
+	shows 'Visit: v1'
+	echo 'Step_State: done' >>visits.rec
+	shows 'Visit: v1
+Step_Day: 2026-09-03
+Step_State: done'
+	printf '%s\n' Visit,Step_Day v1,2026-09-03 >table.csv
+	redact --csv table.csv
+	caught 0 'Visit,Step_Day
+v1,'
 }
 
 @test "a joined record is treated by both types" {
