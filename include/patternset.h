@@ -12,7 +12,8 @@ struct pattern {
 	struct matcher *match, *before, *not_before;
 	uint32_t done; /* where in the text its last match ended */
 	uint16_t kind, rule;
-	uint8_t trust, back;
+	uint8_t trust;
+	uint8_t back, back_shape; /* words before, and what they must be */
 	bool is_strict, has_capitals;
 };
 
@@ -55,9 +56,9 @@ struct patterns {
 	uint32_t numbers[PATTERN_NUMBERS]; /* their patterns */
 	size_t n_numbers;
 	uint64_t by_len[PATTERN_RUNS][PATTERN_LONGEST + 1];
-	uint64_t any_then, any_sign;
+	uint64_t any_then, any_sign, any_after;
 	uint64_t then_digit, then_capital, then_capitals;
-	uint64_t by_sign[256];
+	uint64_t by_sign[256], by_after[256];
 	struct patternthen *thens; /* by hash */
 	size_t n_thens, thens_room;
 	uint16_t then_bucket[PATTERN_BUCKETS];

@@ -17,7 +17,7 @@ struct phrase {
 struct cues {
 	struct phrase *at;
 	size_t n, room;
-	uint32_t slots[SLOTS]; /* by the last word: a phrase, + 1 */
+	uint32_t slots[SLOTS]; /* by the last words: a phrase, + 1 */
 	/* While they are read. */
 	struct fold fold;
 	struct words words;
@@ -45,11 +45,21 @@ equal(const struct phrase *a, const struct phrase *b)
 		!memcmp(a->words, b->words, a->n * sizeof *a->words);
 }
 
+/*
+ * Phrases of one word are found by it, longer ones by the last two: many end
+ * with "de" or "en".
+ */
+static uint32_t
+slot_of(uint32_t last, uint32_t before)
+{
+	return (last + before * 0x9e3779b1U) % SLOTS;
+}
+
 /* A phrase may be of several classes. */
 static void
 add(struct cues *cues, const struct phrase *new)
 {
-	uint32_t *slot = &cues->slots[new->words[0] % SLOTS], i;
+	uint32_t *slot = &cues->slots[slot_of(new->words[0], new->words[1])], i;
 
 	for (i = *slot; i; i = cues->at[i - 1].next)
 		if (equal(&cues->at[i - 1], new)) {
@@ -75,6 +85,14 @@ add_text(struct cues *cues, struct span text, unsigned class)
 	for (size_t i = cues->words.n; i-- > 0;)
 		phrase.words[phrase.n++] = cues->words.at[i].hash;
 	add(cues, &phrase);
+	if (phrase.n > 1) {
+		/* Its last word says that there is a longer one. */
+		memset(phrase.words + 1, 0, sizeof phrase.words -
+				sizeof *phrase.words);
+		phrase.n = 1;
+		phrase.classes = CUE_LONGER;
+		add(cues, &phrase);
+	}
 	return true;
 }
 
@@ -160,37 +178,37 @@ ends_at(const struct phrase *phrase, const struct words *w, size_t i)
 }
 
 unsigned
+cues_word(const struct cues *cues, uint32_t hash)
+{
+	uint32_t k = cues->slots[slot_of(hash, 0)];
+
+	for (; k; k = cues->at[k - 1].next)
+		if (cues->at[k - 1].n == 1 && cues->at[k - 1].words[0] == hash)
+			return cues->at[k - 1].classes;
+	return 0;
+}
+
+unsigned
 cues_ending(const struct cues *cues, const struct words *w, size_t i,
 	unsigned wanted, size_t *first)
 {
-	uint32_t k = cues->slots[w->at[i].hash % SLOTS];
-	unsigned classes = 0;
+	unsigned classes = cues_word(cues, w->at[i].hash);
+	uint32_t k;
 
 	*first = i;
+	if (!(classes & CUE_LONGER) || !i)
+		return classes & ~(unsigned)CUE_LONGER;
+	k = cues->slots[slot_of(w->at[i].hash, w->at[i - 1].hash)];
 	for (; k; k = cues->at[k - 1].next) {
 		const struct phrase *phrase = &cues->at[k - 1];
 
-		if (!ends_at(phrase, w, i))
+		if (phrase->n < 2 || !ends_at(phrase, w, i))
 			continue;
 		classes |= phrase->classes;
 		if ((phrase->classes & wanted) && i + 1 - phrase->n < *first)
 			*first = i + 1 - phrase->n;
 	}
-	return classes;
-}
-
-unsigned
-cues_word(const struct cues *cues, uint32_t hash)
-{
-	uint32_t k = cues->slots[hash % SLOTS];
-	unsigned classes = 0;
-
-	for (; k; k = cues->at[k - 1].next)
-		if (cues->at[k - 1].words[0] == hash)
-			classes |= cues->at[k - 1].n == 1 ?
-				cues->at[k - 1].classes :
-				CUE_LONGER;
-	return classes;
+	return classes & ~(unsigned)CUE_LONGER;
 }
 
 void

@@ -15,6 +15,7 @@ enum { PIECE = 256 * 1024 };
 struct freetext {
 	struct freetext_asked asked;
 	struct patterns *patterns;
+	struct lexis *lexis;
 	struct strangers *strangers;
 	struct places *places;
 	struct wordset wanted;
@@ -33,10 +34,14 @@ open_finders(struct freetext *f)
 	struct kinds *kinds = f->asked.kinds;
 
 	f->patterns = patterns_open(kinds);
-	f->strangers = strangers_open(kinds, f->asked.gazette);
-	f->places = places_open(kinds, f->asked.gazette);
-	if (!f->patterns || !f->strangers || !f->places)
+	f->lexis = lexis_open(f->asked.gazette);
+	if (!f->patterns || !f->lexis)
 		return false;
+	f->strangers = strangers_open(kinds, f->lexis);
+	f->places = places_open(kinds, f->lexis);
+	if (!f->strangers || !f->places)
+		return false;
+	patterns_strict(f->patterns, f->asked.is_strict);
 	roster_wanted(f->asked.roster, &f->wanted);
 	patterns_wanted(f->patterns, &f->wanted);
 	strangers_wanted(f->strangers, &f->wanted);
@@ -84,6 +89,7 @@ freetext_free(struct freetext *f)
 	patterns_free(f->patterns);
 	strangers_free(f->strangers);
 	places_free(f->places);
+	lexis_free(f->lexis);
 	wordset_free(&f->wanted);
 	fold_free(&f->fold);
 	words_free(&f->words);
@@ -139,8 +145,7 @@ find_all(struct freetext *f, struct span text)
 	words_read(&f->words, &f->fold, &f->wanted);
 	finds_clear(&f->finds);
 	find_marks(f);
-	if (!patterns_find(
-		    f->patterns, &f->words, f->asked.is_strict, &f->finds)) {
+	if (!patterns_find(f->patterns, &f->words, &f->finds)) {
 		diag_at(DIAG_MATCH_LIMIT, f->place,
 			_("the text takes too long to be searched"));
 		return false;

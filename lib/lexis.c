@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 
-/* 128 KiB, which stay in the processor's cache. */
-enum { PLACES = 1 << 13 };
+/* 1 MiB: the words of most texts fit in. */
+enum { PLACES = 1 << 16 };
 
 /* Two words of one hash, length and begin are not told apart. */
 struct memory {
@@ -20,6 +20,7 @@ struct memory {
 struct lexis {
 	const struct gazette *gazette;
 	struct cues *cues;
+	struct wordset areas; /* words that a place begins with */
 	struct memory memory[PLACES];
 };
 
@@ -29,10 +30,13 @@ lexis_open(const struct gazette *gazette)
 	struct lexis *l = mem_zero(sizeof *l);
 
 	l->gazette = gazette;
+	gazette_wanted(gazette,
+		GAZETTE_PLACE | GAZETTE_COUNTRY | GAZETTE_DEPARTMENT,
+		&l->areas);
 	l->cues = cues_open();
 	if (!l->cues) {
-		free(l);
-		return NULL;
+		lexis_free(l);
+		l = NULL;
 	}
 	return l;
 }
@@ -43,6 +47,7 @@ lexis_free(struct lexis *l)
 	if (!l)
 		return;
 	cues_free(l->cues);
+	wordset_free(&l->areas);
 	free(l);
 }
 
@@ -70,8 +75,7 @@ lexis_text(struct lexis *l, struct span word, uint32_t hash)
 		what |= LEXIS_SURNAME;
 	if (flags & GAZETTE_PROPER)
 		what |= LEXIS_PROPER;
-	if (flags & (GAZETTE_PLACE | GAZETTE_COUNTRY | GAZETTE_DEPARTMENT |
-			    GAZETTE_FIRST))
+	if (wordset_has(&l->areas, hash))
 		what |= LEXIS_AREA;
 	if (flags & (GAZETTE_ORDINARY | GAZETTE_ORDINARY_NAME | GAZETTE_MONTH |
 			    GAZETTE_WEEKDAY) ||

