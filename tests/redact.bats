@@ -810,6 +810,38 @@ Step:  | [CORREO] \| y'
 v1,"a [CORREO], b"'
 }
 
+@test "a person has one code, in her fields and in every text" {
+	cauce-redact --new-key key
+	cat >cases.rec <<'END'
+%rec: Case
+
+Case: LIB-1
+Participant: P-1
+Name: Zenobia Quispe Mamani
+END
+	cat >reports.rec <<'END'
+%rec: Report
+
+Report: LIB-1/1
+Case: LIB-1
+Participant: P-1
+Name: QUISPE MAMANI, Zenobia
+Summary: La señora Zenobia Quispe Mamani asistió.
+END
+	catch cauce-redact --for researcher -k key -r cases.rec cases.rec reports.rec
+	caught 0 '*'
+	code=$(sed -n 's/^Participant: //p' "$T/out" | head -n 1)
+	[[ $code =~ ^[A-Z0-9]{10}$ ]]
+	run grep -c "^\(Participant\|Name\): $code\$" "$T/out"
+	assert_output 4
+	grep -q "^Summary: La señora \[PERSONA-$code\] asistió.\$" "$T/out" ||
+		fail "$(cat "$T/out")"
+	printf 'Vino la señora Zenobia Quispe Mamani.' >text
+	catch cauce-redact --text --for public --context researcher -k key \
+		-r cases.rec text
+	caught 0 "Vino la señora [PERSONA-$code]."
+}
+
 @test "a plain text loses nothing but what is marked" {
 	policy 'Visit/keep'
 	printf 'Uno  \r\n\n a ana@example.org.\t\n\nfin' >text
@@ -845,7 +877,7 @@ v1,"a [CORREO], b"'
 	policy 'Visit/keep'
 	awk 'BEGIN {
 		for (i = 0; i < 200000; i++)
-			printf "línea %d de ana@example.org, y más%s", i,
+			printf "línea %d de ana@example.org, y más%s", i % 99,
 				i % 7 ? "\n" : "\n\n"
 	}' >text
 	sed 's/ana@example.org/[CORREO]/' text >expected
