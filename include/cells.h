@@ -42,6 +42,9 @@ const struct schema_field *cells_field(struct cells *c,
 const struct cell *cells_of(
 	struct cells *c, const struct schema_type *type, struct rec *r);
 
+/* Does the part stand in the last record by itself? */
+bool cells_has(const struct cells *c, const struct schema_field *part);
+
 /* The last record, with its own fields as its type calls them. */
 struct rec *cells_own(struct cells *c);
 

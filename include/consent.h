@@ -8,7 +8,7 @@
  *
  * A consent counts from its first day to its last, and until it is revoked. It
  * must be in force on every day that is asked for; one without a first day has
- * not begun. A date that is none counts for nobody.
+ * not begun. An order without one has. A date that is none counts for nobody.
  */
 #ifndef CONSENT_H
 #define CONSENT_H
@@ -44,7 +44,10 @@ bool consent_is_given(struct consent *c, struct rec *of,
 	const struct span *audiences, size_t n, struct span scope,
 	const struct consent_days *days);
 
-/* Does an order in force on the days ask for one of these kinds? */
+/*
+ * Does an order ask for one of these kinds that was in force on the last day
+ * that the record tells of, or if none is known, is on that of disclosure?
+ */
 bool consent_is_ordered(struct consent *c, struct rec *of,
 	const struct span *kinds, size_t n, const struct consent_days *days);
 

@@ -37,6 +37,7 @@ struct policy_treatment {
 	struct span *consents, *ordered;
 	size_t n_consents, n_ordered;
 	size_t line;
+	struct span rule;	       /* as manifests call it: court:45 */
 	struct policy_treatment *next; /* of those read */
 };
 

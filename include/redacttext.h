@@ -3,7 +3,7 @@
  * bytes: no frame, no line end more or less.
  *
  * A text is treated as it stands; one of more than REDACTTEXT_MOST bytes in
- * pieces, each to the last blank line, line end or blank that it has.
+ * pieces, cut where freetext_piece says.
  */
 #ifndef REDACTTEXT_H
 #define REDACTTEXT_H

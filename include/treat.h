@@ -49,6 +49,7 @@ struct treat {
 	size_t n_counts;
 	struct buf part, treated, scratch, other;
 	struct manifest_entry entry; /* of the value at hand */
+	struct diag_place place;     /* likewise */
 };
 
 void treat_start(struct treat *t);

@@ -307,6 +307,12 @@ cells_of(struct cells *c, const struct schema_type *type, struct rec *r)
 	return c->list;
 }
 
+bool
+cells_has(const struct cells *c, const struct schema_field *part)
+{
+	return part->name < c->n_parts && c->parts[part->name] > 0;
+}
+
 struct rec *
 cells_own(struct cells *c)
 {

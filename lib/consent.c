@@ -156,6 +156,10 @@ consent_is_ordered(struct consent *c, struct rec *of, const struct span *kinds,
 	size_t n, const struct consent_days *days)
 {
 	const struct schema_field *kind = consent_kind(c);
+	const struct consent_days then = {.spoken_of = days->spoken_of >= 0 ?
+			days->spoken_of :
+			days->disclosed,
+		.disclosed = -1};
 	struct reach reach;
 	uint32_t i;
 
@@ -165,7 +169,7 @@ consent_is_ordered(struct consent *c, struct rec *of, const struct span *kinds,
 		i = of->fields[i].next)
 		if (is_one_of(get(c, of, i, kind), kinds, n) &&
 			read_reach(c, of, i, c->order, LONG_MIN, &reach) &&
-			covers(&reach, days))
+			covers(&reach, &then))
 			return true;
 	return false;
 }

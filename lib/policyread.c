@@ -179,9 +179,13 @@ static struct policy_treatment *
 read_treatment(struct policyread *in, const struct schema_type *type)
 {
 	struct policy_treatment *t = mem_arena_zero(&in->p->arena, sizeof *t);
+	struct buf rule = {0};
 
 	t->does = read_do(config_get(in->c, "Do"));
 	t->line = in->c->r->line;
+	buf_print(&rule, "%.*s:%zu", SPAN_ARG(in->p->name), t->line);
+	t->rule = keep(in, buf_all(&rule));
+	buf_free(&rule);
 	*in->last_treatment = t;
 	in->last_treatment = &t->next;
 	if ((config_get(in->c, "To").len && !read_to(in, t)) ||

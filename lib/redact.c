@@ -62,11 +62,9 @@ occurrence(struct redact *x, uint32_t name)
 
 /* Says it of the field, whose value is never said. */
 static void
-say_held(struct redact *x, struct rec *r, uint32_t i)
+say_held(const struct redact *x)
 {
-	struct diag_place place = recread_place(r, x->asked.schema->names, i);
-
-	diag_at(DIAG_HELD_BACK, place,
+	diag_at(DIAG_HELD_BACK, x->treat.place,
 		_("cannot be treated as the policy '%.*s' says: the record is "
 		  "held back"),
 		SPAN_ARG(x->asked.policy->name));
@@ -79,13 +77,14 @@ treat_field(
 	size_t start = x->text.len;
 	enum treat_result result;
 
+	x->treat.place = recread_place(r, x->asked.schema->names, i);
 	result = treat_cell(&x->treat, cell, rec_value(r, i),
 		occurrence(x, r->fields[i].name), &x->text);
 	x->starts[i] = result == TREAT_SHOWN ? start : SIZE_MAX;
 	if (result == TREAT_SHOWN)
 		x->values[i].len = x->text.len - start;
 	if (result == TREAT_FAILED)
-		say_held(x, r, i);
+		say_held(x);
 	return result != TREAT_FAILED && !x->treat.gave_up;
 }
 

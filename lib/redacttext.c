@@ -41,27 +41,6 @@ treat(struct texting *t, size_t len)
 	return true;
 }
 
-/* Up to where a text can be cut, and nobody's name with it. */
-static size_t
-find_cut(struct span s)
-{
-	size_t line = 0, blank = 0, i;
-
-	for (i = s.len; i > 1; i--) {
-		if (!span_is_blank(s.at[i - 1]))
-			continue;
-		if (!blank)
-			blank = i;
-		if (s.at[i - 1] != '\n')
-			continue;
-		if (!line)
-			line = i;
-		if (s.at[i - 2] == '\n')
-			return i;
-	}
-	return line ? line : blank ? blank : s.len;
-}
-
 static bool
 take_all(struct texting *t, struct document *d)
 {
@@ -72,7 +51,7 @@ take_all(struct texting *t, struct document *d)
 		at += bytes.len;
 		buf_span(&t->text, bytes);
 		if (t->text.len >= REDACTTEXT_MOST &&
-			!treat(t, find_cut(buf_all(&t->text))))
+			!treat(t, freetext_piece(buf_all(&t->text))))
 			return false;
 	}
 	if (diag_worst() == DIAG_TROUBLE)
@@ -96,6 +75,8 @@ redacttext(struct redaction *all, const char *path, struct outfile *out)
 	bool is_good = document_open(&d, path);
 
 	freetext_subject(all->freetext, span_of(""));
+	freetext_place(
+		all->freetext, (struct diag_place){span_of(path), 0, {0}});
 	if (is_good) {
 		is_good = take_all(&t, &d);
 		document_close(&d);

@@ -140,6 +140,33 @@ is_protected(struct treat *t, const struct schema_field *f, struct rec *of,
 	return false;
 }
 
+static bool
+can_protect(const struct schema_field *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->n_values; i++)
+		if (span_is(f->values[i].role, protected))
+			return true;
+	return false;
+}
+
+/* A part without those that would tell whether it is: it may be. */
+static bool
+may_be_protected(struct treat *t, const struct cell *cell)
+{
+	const struct schema_field *f = cell->field;
+	const struct schema_field *whole = f->whole ? f->whole : f;
+	size_t i;
+
+	for (i = 0; f->whole && i < whole->n_parts; i++)
+		if (can_protect(&whole->parts[i]) &&
+			!cells_has(t->cells, &whole->parts[i]) &&
+			!policy_releases(t->asked->policy, span_of(protected)))
+			return true;
+	return is_protected(t, whole, cell->of, cell->at);
+}
+
 /* The treatments. */
 
 /* The name of a field that the schema lacks is the writer's own. */
@@ -328,6 +355,7 @@ redact_text(struct treat *t, const struct schema_field *f, struct span value,
 	if (!t->asked->freetext)
 		return TREAT_FAILED;
 	t->entry.field = names_text(t->asked->schema->names, f->name);
+	freetext_place(t->asked->freetext, t->place);
 	if (!freetext_redact(t->asked->freetext, value, out, note_mark, t))
 		return TREAT_FAILED;
 	t->entry.offset = 0;
@@ -374,6 +402,7 @@ treat_value(struct treat *t, const struct cell *cell,
 	const struct policy_treatment *said, const struct schema_field *f,
 	struct span value, struct buf *out)
 {
+	t->entry.rule = said ? said->rule : span_of("");
 	if (!said)
 		return drop(t, f, value);
 	if (said->does != POLICY_COUNT && !value.len)
@@ -444,7 +473,7 @@ treat_cell(struct treat *t, const struct cell *cell, struct span value,
 	bool is_parted;
 
 	t->entry = (struct manifest_entry){.occurrence = occurrence};
-	if (!f || is_protected(t, f->whole ? f->whole : f, cell->of, cell->at))
+	if (!f || may_be_protected(t, cell))
 		return drop(t, f, value);
 	is_parted =
 		f->n_parts && policy_is_parted(t->asked->policy, cell->type, f);
