@@ -41,11 +41,16 @@ uint16_t roster_kind(const struct roster *roster, uint32_t who);
  * share, or a given name, is theirs first. Set to zero, nobody.
  */
 struct roster_scene {
-	uint32_t *who; /* first those of the record, then those named */
-	size_t n, room;
-	size_t n_record;
+	uint32_t *named; /* by who: when she was named last, or */
+	uint32_t *known; /* of the record: number of the text's start */
+	size_t n_people;
+	uint32_t start;	  /* of the texts that are read: from 1 on */
+	uint32_t subject; /* whose record it is, or FINDS_NOBODY */
+	bool is_anybody_named;
 	struct roster_hit *hits; /* room for roster_find */
 	size_t n_hits, hits_room;
+	struct roster_waiting *waiting;
+	size_t n_waiting, waiting_room;
 };
 
 /* Forgets who was named; those of the record with this key are known. */

@@ -30,7 +30,8 @@ struct roster_naming {
 	uint32_t who;
 	uint32_t names[ROSTER_NAME_WORDS]; /* given names first */
 	uint8_t n;
-	uint8_t surnames; /* a bit for each of names */
+	uint8_t surnames;	/* a bit for each of names */
+	uint32_t next_initials; /* another with the same, or MAP_NONE */
 };
 
 /* A number, or words in a row. */
@@ -62,8 +63,9 @@ struct roster {
 	struct map records; /* key -> number of the record */
 	struct roster_member *members; /* by record */
 	size_t n_members, members_room;
-	struct map numbers; /* digits -> index of traces */
-	uint32_t lengths;   /* a bit for each length there is */
+	struct map initials; /* letters -> index of namings */
+	struct map numbers;  /* digits -> index of traces */
+	uint32_t lengths;    /* a bit for each length there is */
 	struct roster_trace *traces;
 	size_t n_traces, traces_room;
 	uint32_t *slots; /* by hash of the first word: of traces, and 1 */
@@ -80,7 +82,8 @@ bool roster_is_small(struct span word);
 bool roster_is_skipped(struct span word);
 
 /* Adds somebody whom a text names. */
-void roster_scene_add(struct roster_scene *scene, uint32_t who);
+void roster_scene_add(
+	const struct roster *roster, struct roster_scene *scene, uint32_t who);
 
 /*
  * Adds the numbers and words of the register that are in a text to finds, and

@@ -16,6 +16,14 @@ struct roster_hit {
 	uint8_t shape;	  /* of its first word */
 };
 
+/* A single name, with initials around it. */
+enum { ROSTER_WAITING = 4 };
+struct roster_waiting {
+	struct roster_hit hits[ROSTER_WAITING];
+	uint8_t n;
+	bool is_shared; /* several are called so */
+};
+
 /* Fills scene->hits with those of a text, in its order. */
 void rosterhit_find(const struct roster *roster, const struct words *w,
 	struct roster_scene *scene);

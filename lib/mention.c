@@ -190,15 +190,13 @@ is_place(const struct run *run, size_t first, size_t last)
 	return false;
 }
 
+/* Of the record, or named in its texts. */
 static bool
 is_in_scene(const struct roster_scene *scene, uint32_t who)
 {
-	size_t i;
-
-	for (i = 0; i < scene->n; i++)
-		if (scene->who[i] == who)
-			return true;
-	return false;
+	return scene->n_people &&
+		(scene->named[who] == scene->start ||
+			scene->known[who] == scene->start);
 }
 
 /* Which word of a naming a hit is, of those not taken; or its n. */
@@ -367,86 +365,80 @@ find_fit(const struct run *run, size_t i, size_t low, size_t high)
 	return best;
 }
 
-/* Has somebody the name of a hit? */
+/* Who of those that are called as a hit may be meant, the nearest first. */
+enum tier { TIER_NAMED, TIER_SUBJECT, TIER_RECORD, TIER_ALL, TIERS };
+
 static bool
-is_called(const struct run *run, const struct roster_hit *hit, uint32_t who)
+is_of_tier(const struct run *run, enum tier tier, uint32_t who)
 {
-	const struct roster *roster = run->roster;
-	uint32_t k, at;
+	const struct roster_scene *scene = run->scene;
 
-	for (k = 0; k < hit->names.n; k++)
-		for (at = roster->first[hit->names.names[k]];
-			at < roster->first[hit->names.names[k] + 1]; at++)
-			if (roster->namings[roster->by_name[at]].who == who)
-				return true;
-	return false;
-}
-
-/* The only one of a part of the scene who is called so, or whose case it is. */
-static uint32_t
-only_one(const struct run *run, const struct fit *fit, size_t from, size_t to)
-{
-	const struct roster_hit *hit = &run->hits[fit->from];
-	uint32_t found[2] = {FINDS_NOBODY, FINDS_NOBODY}, who;
-	size_t n[2] = {0}, i;
-	bool is_subject;
-
-	for (i = from; i < to; i++) {
-		who = run->scene->who[i];
-		is_subject = run->roster->people[who].is_subject;
-		if (!is_called(run, hit, who))
-			continue;
-		found[is_subject] = who;
-		n[is_subject]++;
+	switch (tier) {
+	case TIER_NAMED:
+		return scene->named[who] == scene->start;
+	case TIER_SUBJECT:
+		return scene->subject == who;
+	case TIER_RECORD:
+		return scene->known[who] == scene->start;
+	default:
+		return !scene->is_anybody_named &&
+			run->roster->people[who].is_subject;
 	}
-	if (n[true])
-		return n[true] == 1 ? found[true] : FINDS_NOBODY;
-	return n[false] == 1 ? found[false] : FINDS_NOBODY;
 }
 
-/* The only participant of the register who is called so. */
-static uint32_t
-only_subject(const struct run *run, const struct fit *fit)
-{
-	const struct roster *roster = run->roster;
-	const struct roster_hit *hit = &run->hits[fit->from];
-	uint32_t found = FINDS_NOBODY, k, at, who;
-	size_t tried = 0;
+/* The only ones of each tier who are called so: participants, and others. */
+struct callers {
+	uint32_t who[TIERS][2];
+	size_t n[TIERS][2];
+};
 
-	for (k = 0; k < hit->names.n; k++)
-		for (at = roster->first[hit->names.names[k]];
-			at < roster->first[hit->names.names[k] + 1] &&
-			tried < MOST_TRIED;
-			at++, tried++) {
-			who = roster->namings[roster->by_name[at]].who;
-			if (!roster->people[who].is_subject || who == found)
-				continue;
-			if (found != FINDS_NOBODY)
-				return FINDS_NOBODY;
-			found = who;
-		}
-	return found;
+static void
+take_caller(const struct run *run, struct callers *c, uint32_t who)
+{
+	bool is_subject = run->roster->people[who].is_subject;
+	int tier;
+
+	for (tier = 0; tier < TIERS; tier++) {
+		if (!is_of_tier(run, (enum tier)tier, who) ||
+			(c->n[tier][is_subject] &&
+				c->who[tier][is_subject] == who))
+			continue;
+		c->who[tier][is_subject] = who;
+		c->n[tier][is_subject]++;
+	}
 }
 
 /*
  * Who a single name is that several have: of those who are named in the text
  * the only one, else the participant herself, else another of her record, else
- * the only participant of the register.
+ * the only participant of the register. Of each, participants come first.
  */
 static uint32_t
 who_alone(const struct run *run, const struct fit *fit)
 {
-	const struct roster_scene *scene = run->scene;
-	uint32_t who;
+	const struct roster *roster = run->roster;
+	const struct roster_hit *hit = &run->hits[fit->from];
+	struct callers c = {0};
+	uint32_t k, at;
+	size_t tried = 0;
+	int tier;
 
-	who = only_one(run, fit, scene->n_record, scene->n);
-	if (who == FINDS_NOBODY && scene->n_record)
-		who = only_one(run, fit, 0, 1);
-	if (who == FINDS_NOBODY)
-		who = only_one(run, fit, 0, scene->n_record);
-	if (who == FINDS_NOBODY && scene->n == scene->n_record)
-		who = only_subject(run, fit);
-	return who;
+	for (k = 0; k < hit->names.n; k++)
+		for (at = roster->first[hit->names.names[k]];
+			at < roster->first[hit->names.names[k] + 1] &&
+			tried < MOST_TRIED;
+			at++, tried++)
+			take_caller(run, &c,
+				roster->namings[roster->by_name[at]].who);
+	for (tier = 0; tier < TIERS; tier++) {
+		bool is_subject = c.n[tier][true] > 0;
+
+		if (c.n[tier][is_subject])
+			return c.n[tier][is_subject] == 1 ?
+				c.who[tier][is_subject] :
+				FINDS_NOBODY;
+	}
+	return FINDS_NOBODY;
 }
 
 /* Is word i a name that stands beside another, with one blank between? */
@@ -559,12 +551,39 @@ put(const struct run *run, const struct fit *fit, uint32_t who)
 	finds_add(run->finds, find);
 }
 
-static enum phase
-phase_of(const struct fit *fit)
+/* Puts a fit for which enough speaks, and says in the scene who it is. */
+static void
+judge(const struct run *run, const struct fit *fit)
 {
-	if (fit->n_whole > 1)
-		return PHASE_FULL;
-	return fit->is_shared ? PHASE_REST : PHASE_ONLY;
+	uint32_t who = fit->is_double ? FINDS_NOBODY : fit->naming->who;
+
+	if (is_in_email(run->w, run->hits[fit->to - 1].last) ||
+		fit->points + context_points(run, fit) < ENOUGH)
+		return;
+	if (run->phase == PHASE_REST)
+		who = who_alone(run, fit);
+	if (has_other_name(run, fit))
+		who = FINDS_NOBODY;
+	else if (run->phase != PHASE_REST && who != FINDS_NOBODY)
+		roster_scene_add(run->roster, run->scene, who);
+	put(run, fit, who);
+}
+
+/* A single name waits until the whole text has been looked at. */
+static void
+wait(const struct run *run, const struct fit *fit)
+{
+	struct roster_scene *scene = run->scene;
+	struct roster_waiting *waiting;
+	size_t i;
+
+	scene->waiting = mem_grow(scene->waiting, &scene->waiting_room,
+		scene->n_waiting + 1, sizeof *scene->waiting);
+	waiting = &scene->waiting[scene->n_waiting++];
+	waiting->n = 0;
+	waiting->is_shared = fit->is_shared;
+	for (i = fit->from; i < fit->to && waiting->n < ROSTER_WAITING; i++)
+		waiting->hits[waiting->n++] = run->hits[i];
 }
 
 /* Judges the best fit among hits low to high, and what is beside it. */
@@ -572,7 +591,6 @@ static void
 resolve(const struct run *run, size_t low, size_t high)
 {
 	struct fit fit;
-	uint32_t who;
 	size_t i;
 
 	while (low < high) {
@@ -582,19 +600,35 @@ resolve(const struct run *run, size_t low, size_t high)
 		fit = find_fit(run, i, low, high);
 		resolve(run, low, fit.from);
 		low = fit.to;
-		if (phase_of(&fit) != run->phase ||
-			is_in_email(run->w, run->hits[fit.to - 1].last) ||
-			fit.points + context_points(run, &fit) < ENOUGH)
-			continue;
-		if (run->phase == PHASE_REST)
-			who = who_alone(run, &fit);
+		if (fit.n_whole == 1)
+			wait(run, &fit);
 		else
-			who = fit.is_double ? FINDS_NOBODY : fit.naming->who;
-		if (has_other_name(run, &fit))
-			who = FINDS_NOBODY;
-		else if (run->phase != PHASE_REST && who != FINDS_NOBODY)
-			roster_scene_add(run->scene, who);
-		put(run, &fit, who);
+			judge(run, &fit);
+	}
+}
+
+/* Judges those that wait, now that more are in the scene. */
+static void
+judge_waiting(struct run *run, enum phase phase)
+{
+	const struct roster_scene *scene = run->scene;
+	const struct roster_waiting *waiting;
+	struct fit fit;
+	size_t i, k;
+
+	run->phase = phase;
+	for (i = 0; i < scene->n_waiting; i++) {
+		waiting = &scene->waiting[i];
+		if (waiting->is_shared != (phase == PHASE_REST))
+			continue;
+		run->n = waiting->n;
+		memcpy(run->hits, waiting->hits,
+			waiting->n * sizeof *waiting->hits);
+		k = rarest(run, 0, run->n);
+		if (k == run->n)
+			continue;
+		fit = find_fit(run, k, 0, run->n);
+		judge(run, &fit);
 	}
 }
 
@@ -660,10 +694,11 @@ make_run(struct run *run, size_t *at)
 }
 
 static void
-judge(struct run *run)
+judge_runs(struct run *run)
 {
 	size_t at = 0;
 
+	run->scene->n_waiting = 0;
 	while (at < run->scene->n_hits) {
 		make_run(run, &at);
 		resolve(run, 0, run->n);
@@ -674,39 +709,21 @@ judge(struct run *run)
 
 enum { LEAST_INITIALS = 3 };
 
-static bool
-has_initials(const struct roster *roster, const struct roster_naming *naming,
-	const char *letters, size_t n)
-{
-	size_t i;
-
-	if (naming->n != n)
-		return false;
-	for (i = 0; i < n; i++)
-		if (nametable_word(roster->names, naming->names[i]).at[0] !=
-			letters[i])
-			return false;
-	return true;
-}
-
 /* Who has these initials: one in the scene, or the only one at all. */
 static uint32_t
-whose_initials(const struct run *run, const char *letters, size_t n)
+whose_initials(const struct run *run, struct span letters)
 {
 	const struct roster *roster = run->roster;
-	uint32_t found = FINDS_NOBODY;
+	uint32_t found = FINDS_NOBODY, at, who;
 	bool are_several = false;
-	size_t i;
 
-	for (i = 0; i < roster->n_namings; i++) {
-		const struct roster_naming *naming = &roster->namings[i];
-
-		if (!has_initials(roster, naming, letters, n))
-			continue;
-		if (is_in_scene(run->scene, naming->who))
-			return naming->who;
-		are_several = found != FINDS_NOBODY && found != naming->who;
-		found = naming->who;
+	for (at = map_find(&roster->initials, letters); at != MAP_NONE;
+		at = roster->namings[at].next_initials) {
+		who = roster->namings[at].who;
+		if (is_in_scene(run->scene, who))
+			return who;
+		are_several |= found != FINDS_NOBODY && found != who;
+		found = who;
 	}
 	return are_several ? FINDS_NOBODY : found;
 }
@@ -777,8 +794,7 @@ find_initials(struct run *run)
 		if (i < next)
 			continue;
 		if (is_in_capitals(run, i)) {
-			who = whose_initials(
-				run, words_span(w, i).at, w->at[i].len);
+			who = whose_initials(run, words_span(w, i));
 			if (who != FINDS_NOBODY && is_in_scene(run->scene, who))
 				put_initials(run, i, i + 1, who);
 			continue;
@@ -787,7 +803,7 @@ find_initials(struct run *run)
 		if (n < LEAST_INITIALS)
 			continue;
 		next = end;
-		who = whose_initials(run, letters, n);
+		who = whose_initials(run, span_make(letters, n));
 		if (who != FINDS_NOBODY)
 			put_initials(run, i, end, who);
 	}
@@ -800,11 +816,14 @@ roster_find(const struct roster *roster, const struct words *w,
 	struct run run = {
 		.roster = roster, .w = w, .scene = scene, .finds = finds};
 
+	if (!scene->n_people)
+		roster_scene_start(roster, scene, span_of(NULL));
 	roster_find_traces(roster, w, scene, finds);
 	if (!roster->n_namings)
 		return;
 	rosterhit_find(roster, w, scene);
-	for (run.phase = PHASE_FULL; run.phase <= PHASE_REST; run.phase++)
-		judge(&run);
+	judge_runs(&run);
+	judge_waiting(&run, PHASE_ONLY);
+	judge_waiting(&run, PHASE_REST);
 	find_initials(&run);
 }

@@ -435,6 +435,30 @@ index_namings(struct roster *roster)
 				(uint32_t)i;
 }
 
+static void
+index_initials(struct roster *roster)
+{
+	char letters[ROSTER_NAME_WORDS];
+	struct roster_naming *naming;
+	uint32_t before;
+	bool is_new;
+	size_t i, k;
+
+	for (i = 0; i < roster->n_namings; i++) {
+		naming = &roster->namings[i];
+		for (k = 0; k < naming->n; k++)
+			letters[k] =
+				nametable_word(roster->names, naming->names[k])
+					.at[0];
+		before = map_add(&roster->initials,
+			span_make(letters, naming->n), (uint32_t)i, &is_new);
+		naming->next_initials = is_new ? MAP_NONE : before;
+		if (!is_new)
+			map_set(&roster->initials,
+				span_make(letters, naming->n), (uint32_t)i);
+	}
+}
+
 /* Traces of words are found by their first. */
 static void
 index_phrases(struct roster *roster)
@@ -507,6 +531,7 @@ finish(struct roster *roster)
 	nametable_finish(roster->names, roster->gazette);
 	index_namings(roster);
 	index_phrases(roster);
+	index_initials(roster);
 	if (roster->n_members)
 		qsort(roster->members, roster->n_members,
 			sizeof *roster->members, by_record);
@@ -561,6 +586,7 @@ roster_free(struct roster *roster)
 	nametable_free(roster->names);
 	map_free(&roster->records);
 	map_free(&roster->numbers);
+	map_free(&roster->initials);
 	mem_arena_free(&roster->arena);
 	free(roster->people);
 	free(roster->namings);

@@ -2,29 +2,38 @@
 
 #include <stdlib.h>
 
-void
-roster_scene_add(struct roster_scene *scene, uint32_t who)
-{
-	size_t i;
+/*
+ * Who is in the scene has the number of its start: to forget all is to count
+ * on.
+ */
 
-	for (i = scene->n_record; i < scene->n; i++)
-		if (scene->who[i] == who)
-			return;
-	scene->who = mem_grow(
-		scene->who, &scene->room, scene->n + 1, sizeof *scene->who);
-	scene->who[scene->n++] = who;
+static void
+make_room(const struct roster *roster, struct roster_scene *scene)
+{
+	if (scene->n_people)
+		return;
+	scene->n_people = roster->n_people + 1;
+	scene->named = mem_zero(scene->n_people * sizeof *scene->named);
+	scene->known = mem_zero(scene->n_people * sizeof *scene->known);
+	scene->start = 1;
+	scene->subject = FINDS_NOBODY;
 }
 
 void
-roster_scene_start(const struct roster *roster, struct roster_scene *scene,
-	struct span key)
+roster_scene_add(
+	const struct roster *roster, struct roster_scene *scene, uint32_t who)
 {
-	uint32_t record = map_find(&roster->records, key);
+	make_room(roster, scene);
+	scene->named[who] = scene->start;
+	scene->is_anybody_named = true;
+}
+
+/* The first member of a record. */
+static size_t
+first_member(const struct roster *roster, uint32_t record)
+{
 	size_t low = 0, high = roster->n_members, mid;
 
-	scene->n = scene->n_record = 0;
-	if (!key.len || record == MAP_NONE)
-		return;
 	while (low < high) {
 		mid = (low + high) / 2;
 		if (roster->members[mid].record < record)
@@ -32,25 +41,38 @@ roster_scene_start(const struct roster *roster, struct roster_scene *scene,
 		else
 			high = mid;
 	}
-	for (; low < roster->n_members && roster->members[low].record == record;
-		low++)
-		roster_scene_add(scene, roster->members[low].who);
-	/* The participant is the first: only_one relies on it. */
-	for (mid = 1; mid < scene->n; mid++)
-		if (roster->people[scene->who[mid]].is_subject) {
-			uint32_t who = scene->who[0];
+	return low;
+}
 
-			scene->who[0] = scene->who[mid];
-			scene->who[mid] = who;
-			break;
-		}
-	scene->n_record = scene->n;
+void
+roster_scene_start(const struct roster *roster, struct roster_scene *scene,
+	struct span key)
+{
+	uint32_t record = map_find(&roster->records, key), who;
+	size_t i;
+
+	make_room(roster, scene);
+	scene->start++;
+	scene->subject = FINDS_NOBODY;
+	scene->is_anybody_named = false;
+	if (!key.len || record == MAP_NONE)
+		return;
+	for (i = first_member(roster, record);
+		i < roster->n_members && roster->members[i].record == record;
+		i++) {
+		who = roster->members[i].who;
+		scene->known[who] = scene->start;
+		if (roster->people[who].is_subject)
+			scene->subject = who;
+	}
 }
 
 void
 roster_scene_free(struct roster_scene *scene)
 {
-	free(scene->who);
+	free(scene->named);
+	free(scene->known);
 	free(scene->hits);
+	free(scene->waiting);
 	memset(scene, 0, sizeof *scene);
 }

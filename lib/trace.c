@@ -80,7 +80,7 @@ put(const struct search *s, size_t first, size_t last,
 					   s->roster->rule_number,
 			.trust = FINDS_KNOWN,
 			.who = FINDS_NOBODY});
-	roster_scene_add(s->scene, trace->who);
+	roster_scene_add(s->roster, s->scene, trace->who);
 }
 
 static bool
