@@ -591,6 +591,9 @@ Telephone: [TELÉFONO]
 	shows 'Visit: v1
 Step_Day: 2026-09-03
 Step_State: done'
+	printf '%s\n' '%rec: Visit' '' 'Visit: v1' 'Step_What: a | b | done' \
+		'Step_State: hidden' >visits.rec
+	shows 'Visit: v1'
 	printf '%s\n' Visit,Step_Day v1,2026-09-03 >table.csv
 	redact --csv table.csv
 	caught 0 'Visit,Step_Day
@@ -912,7 +915,8 @@ END
 	sed -i 's/^Day: .*/Day: Zenobia/' visits.rec
 	redact --manifest out.rec visits.rec
 	caught 1 '*' '*'
-	! grep -E 'Zenobia|v1' out.rec || fail 'it tells of the record'
+	! grep -E 'Zenobia|v1|^Replacement: ' out.rec ||
+		fail 'it tells of the record'
 }
 
 @test "after trouble there is no manifest" {
