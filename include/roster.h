@@ -44,9 +44,8 @@ struct roster_scene {
 	uint32_t *named; /* by who: when she was named last, or */
 	uint32_t *known; /* of the record: number of the text's start */
 	size_t n_people;
-	uint32_t start;	  /* of the texts that are read: from 1 on */
-	uint32_t subject; /* whose record it is, or FINDS_NOBODY */
-	bool is_anybody_named;
+	uint32_t start;		 /* of the texts that are read: from 1 on */
+	uint32_t subject;	 /* whose record it is, or FINDS_NOBODY */
 	struct roster_hit *hits; /* room for roster_find */
 	size_t n_hits, hits_room;
 	struct roster_waiting *waiting;

@@ -22,7 +22,8 @@ struct roster_person {
 	uint16_t kind;
 	bool is_subject; /* a participant: a record is hers */
 	bool has_name;
-	uint32_t name; /* her first naming; the others are aliases */
+	uint32_t name;	 /* her first naming; the others are aliases */
+	uint32_t record; /* of a participant: her last */
 };
 
 /* One of the ways in which somebody is called. */

@@ -197,6 +197,17 @@ note_step(struct fold *f, size_t origin)
 	f->steps[f->n_steps++].origin = (uint32_t)origin;
 }
 
+/*
+ * UTF-8 that was read as Latin 1 and written again: Ã and a sign for one of
+ * these letters. What it was in capitals is lost, mostly.
+ */
+static bool
+is_mojibake(const unsigned char *p, size_t left)
+{
+	return left > 3 && p[0] == 0xc3 && p[1] == 0x83 && p[2] == 0xc2 &&
+		p[3] > 0xa0;
+}
+
 /* Folds the character at i, which is no ASCII; returns where the next is. */
 static size_t
 take_wide(struct fold *f, size_t i)
@@ -206,7 +217,11 @@ take_wide(struct fold *f, size_t i)
 	bool is_capital;
 	char c;
 
-	if (p[0] == 0xc3 && f->text.len - i > 1) {
+	if (is_mojibake(p, f->text.len - i)) {
+		c = latin[p[3] & 0x3f];
+		is_capital = false;
+		len = 4;
+	} else if (p[0] == 0xc3 && f->text.len - i > 1) {
 		c = latin[p[1] & 0x3f];
 		is_capital = p[1] < 0xa0 && c != ';' && p[1] != 0x9f;
 	} else {

@@ -250,6 +250,8 @@ grow(const struct run *run, struct fit *fit, size_t i, unsigned *taken,
 		return false;
 	if (step && (int)k == fit->last + step)
 		fit->points += POINTS_ORDER;
+	if (hit->initial && k == 0)
+		fit->points += POINTS_INITIAL;
 	fit->last = (int)k;
 	*taken |= 1u << k;
 	fit->points += hit_points(hit, fit->naming->surnames >> k & 1);
@@ -365,6 +367,17 @@ find_fit(const struct run *run, size_t i, size_t low, size_t high)
 	return best;
 }
 
+/* The first hit of a fit that is no initial. */
+static const struct roster_hit *
+whole_hit(const struct run *run, const struct fit *fit)
+{
+	size_t i = fit->from;
+
+	while (i + 1 < fit->to && run->hits[i].initial)
+		i++;
+	return &run->hits[i];
+}
+
 /* Who of those that are called as a hit may be meant, the nearest first. */
 enum tier { TIER_NAMED, TIER_SUBJECT, TIER_RECORD, TIER_ALL, TIERS };
 
@@ -381,63 +394,93 @@ is_of_tier(const struct run *run, enum tier tier, uint32_t who)
 	case TIER_RECORD:
 		return scene->known[who] == scene->start;
 	default:
-		return !scene->is_anybody_named &&
-			run->roster->people[who].is_subject;
-	}
-}
-
-/* The only ones of each tier who are called so: participants, and others. */
-struct callers {
-	uint32_t who[TIERS][2];
-	size_t n[TIERS][2];
-};
-
-static void
-take_caller(const struct run *run, struct callers *c, uint32_t who)
-{
-	bool is_subject = run->roster->people[who].is_subject;
-	int tier;
-
-	for (tier = 0; tier < TIERS; tier++) {
-		if (!is_of_tier(run, (enum tier)tier, who) ||
-			(c->n[tier][is_subject] &&
-				c->who[tier][is_subject] == who))
-			continue;
-		c->who[tier][is_subject] = who;
-		c->n[tier][is_subject]++;
+		return run->roster->people[who].is_subject;
 	}
 }
 
 /*
- * Who a single name is that several have: of those who are named in the text
- * the only one, else the participant herself, else another of her record, else
- * the only participant of the register. Of each, participants come first.
+ * The only ones of each tier who are called so. Participants come before
+ * others, and before both those whose first name or first surname it is, by
+ * which people are called.
  */
-static uint32_t
-who_alone(const struct run *run, const struct fit *fit)
+enum { FIRST_NAME = 1, PARTICIPANT = 2, CLASSES = 4 };
+
+struct callers {
+	uint32_t who[TIERS][CLASSES];
+	size_t n[TIERS][CLASSES];
+};
+
+/* Is a hit the first given name, or the first surname of a naming? */
+static bool
+is_first_name(const struct run *run, const struct roster_hit *hit,
+	const struct roster_naming *naming)
+{
+	size_t i = match_hit(run, hit, naming, 0);
+
+	return i == 0 ||
+		(naming->surnames >> i & 1 &&
+			!(naming->surnames >> (i - 1) & 1));
+}
+
+static void
+take_caller(const struct run *run, struct callers *c, int class, uint32_t who)
+{
+	int tier;
+
+	for (tier = 0; tier < TIERS; tier++) {
+		if (!is_of_tier(run, (enum tier)tier, who) ||
+			(c->n[tier][class] && c->who[tier][class] == who))
+			continue;
+		c->who[tier][class] = who;
+		c->n[tier][class]++;
+	}
+}
+
+static void
+take_callers(
+	const struct run *run, const struct roster_hit *hit, struct callers *c)
 {
 	const struct roster *roster = run->roster;
-	const struct roster_hit *hit = &run->hits[fit->from];
-	struct callers c = {0};
+	const struct roster_naming *naming;
 	uint32_t k, at;
 	size_t tried = 0;
-	int tier;
+	int class;
 
 	for (k = 0; k < hit->names.n; k++)
 		for (at = roster->first[hit->names.names[k]];
 			at < roster->first[hit->names.names[k] + 1] &&
 			tried < MOST_TRIED;
-			at++, tried++)
-			take_caller(run, &c,
-				roster->namings[roster->by_name[at]].who);
-	for (tier = 0; tier < TIERS; tier++) {
-		bool is_subject = c.n[tier][true] > 0;
+			at++, tried++) {
+			naming = &roster->namings[roster->by_name[at]];
+			class = roster->people[naming->who].is_subject ?
+				PARTICIPANT :
+				0;
+			if (is_first_name(run, hit, naming))
+				class |= FIRST_NAME;
+			take_caller(run, c, class, naming->who);
+		}
+}
 
-		if (c.n[tier][is_subject])
-			return c.n[tier][is_subject] == 1 ?
-				c.who[tier][is_subject] :
-				FINDS_NOBODY;
-	}
+/*
+ * Who a single name is that several have: of those who are named in the text
+ * the only one, else the participant herself, else another of her record, else
+ * the only participant of the register.
+ */
+static uint32_t
+who_alone(const struct run *run, const struct fit *fit)
+{
+	static const int order[CLASSES] = {
+		PARTICIPANT | FIRST_NAME, FIRST_NAME, PARTICIPANT, 0};
+	struct callers c = {0};
+	int tier, i;
+
+	take_callers(run, whole_hit(run, fit), &c);
+	for (tier = 0; tier < TIERS; tier++)
+		for (i = 0; i < CLASSES; i++)
+			if (c.n[tier][order[i]])
+				return c.n[tier][order[i]] == 1 ?
+					c.who[tier][order[i]] :
+					FINDS_NOBODY;
 	return FINDS_NOBODY;
 }
 
@@ -560,7 +603,7 @@ judge(const struct run *run, const struct fit *fit)
 	if (is_in_email(run->w, run->hits[fit->to - 1].last) ||
 		fit->points + context_points(run, fit) < ENOUGH)
 		return;
-	if (run->phase == PHASE_REST)
+	if (run->phase == PHASE_REST && fit->is_shared)
 		who = who_alone(run, fit);
 	if (has_other_name(run, fit))
 		who = FINDS_NOBODY;
@@ -754,7 +797,7 @@ initials_end(const struct words *w, size_t i, char *letters, size_t *n)
 	return end;
 }
 
-/* MEQM: without stops, only of one in the scene. */
+/* MEQM, without stops: four letters, or they would be an abbreviation. */
 static bool
 is_in_capitals(const struct run *run, size_t i)
 {
@@ -772,6 +815,7 @@ put_initials(struct run *run, size_t first, size_t end, uint32_t who)
 	uint32_t stop = last->at + last->len;
 
 	stop += last->len == 1 && w->fold->folded.at[stop] == '.';
+	roster_scene_add(run->roster, run->scene, who);
 	finds_add(run->finds,
 		(struct find){.start = w->at[first].at,
 			.end = stop,
@@ -795,7 +839,7 @@ find_initials(struct run *run)
 			continue;
 		if (is_in_capitals(run, i)) {
 			who = whose_initials(run, words_span(w, i));
-			if (who != FINDS_NOBODY && is_in_scene(run->scene, who))
+			if (who != FINDS_NOBODY)
 				put_initials(run, i, i + 1, who);
 			continue;
 		}
@@ -823,7 +867,7 @@ roster_find(const struct roster *roster, const struct words *w,
 		return;
 	rosterhit_find(roster, w, scene);
 	judge_runs(&run);
+	find_initials(&run);
 	judge_waiting(&run, PHASE_ONLY);
 	judge_waiting(&run, PHASE_REST);
-	find_initials(&run);
 }

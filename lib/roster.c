@@ -62,6 +62,7 @@ find_subject(struct reading *in)
 			person = rec_get(in->r, type->fields[i]->name);
 	in->subject = add_person(in, person, in->roster->person);
 	in->roster->people[in->subject].is_subject = true;
+	in->roster->people[in->subject].record = in->record;
 	map_add(&in->roster->records, key, in->record, NULL);
 }
 
@@ -209,19 +210,6 @@ add_other(struct reading *in, struct span name, uint16_t kind)
 	return n ? add_person(in, buf_all(&in->identity), kind) : FINDS_NOBODY;
 }
 
-static void
-take_person(struct reading *in, const struct schema_field *f, struct span value,
-	uint16_t kind)
-{
-	bool is_own = f->is_personal && kind == in->roster->person;
-	uint32_t who = is_own ? in->subject : add_other(in, value, kind);
-
-	if (who == FINDS_NOBODY)
-		return;
-	note_in_record(in, who);
-	add_naming(in, who, value);
-}
-
 /* Numbers and codes. */
 
 static void
@@ -229,7 +217,6 @@ add_trace(struct reading *in, struct roster_trace trace)
 {
 	struct roster *roster = in->roster;
 
-	trace.who = in->subject;
 	roster->traces = mem_grow(roster->traces, &roster->traces_room,
 		roster->n_traces + 1, sizeof *roster->traces);
 	roster->traces[roster->n_traces++] = trace;
@@ -238,7 +225,7 @@ add_trace(struct reading *in, struct roster_trace trace)
 static void
 take_number(struct reading *in, struct span digits, uint16_t kind)
 {
-	struct roster_trace trace = {.kind = kind, .n = 0};
+	struct roster_trace trace = {.kind = kind, .who = in->subject};
 	bool is_new;
 
 	if (digits.len < ROSTER_LEAST_DIGITS || digits.len > ROSTER_MOST_DIGITS)
@@ -287,7 +274,8 @@ take_phrase(
 {
 	struct roster *roster = in->roster;
 	const struct words *w = &in->words;
-	struct roster_trace trace = {.kind = kind, .is_address = is_address};
+	struct roster_trace trace = {
+		.kind = kind, .who = in->subject, .is_address = is_address};
 	uint32_t flags;
 	size_t i, letters = 0;
 
@@ -319,6 +307,22 @@ take_address(struct reading *in, struct span value, uint16_t kind)
 		clause = span_cut(&rest, ',');
 		take_phrase(in, clause, kind, true);
 	}
+}
+
+static void
+take_person(struct reading *in, const struct schema_field *f, struct span value,
+	uint16_t kind)
+{
+	bool is_own = f->is_personal && kind == in->roster->person;
+	uint32_t who = is_own ? in->subject : add_other(in, value, kind);
+
+	if (who == FINDS_NOBODY)
+		return;
+	note_in_record(in, who);
+	/* La Chola: the words of an alias as they stand. */
+	if (in->roster->people[who].has_name)
+		take_phrase(in, value, kind, false);
+	add_naming(in, who, value);
 }
 
 static bool

@@ -19,15 +19,6 @@ make_room(const struct roster *roster, struct roster_scene *scene)
 	scene->subject = FINDS_NOBODY;
 }
 
-void
-roster_scene_add(
-	const struct roster *roster, struct roster_scene *scene, uint32_t who)
-{
-	make_room(roster, scene);
-	scene->named[who] = scene->start;
-	scene->is_anybody_named = true;
-}
-
 /* The first member of a record. */
 static size_t
 first_member(const struct roster *roster, uint32_t record)
@@ -44,27 +35,49 @@ first_member(const struct roster *roster, uint32_t record)
 	return low;
 }
 
+/* Of a participant all who are in her records are known. */
+static void
+know_record(const struct roster *roster, struct roster_scene *scene,
+	uint32_t record)
+{
+	size_t i;
+
+	for (i = first_member(roster, record);
+		i < roster->n_members && roster->members[i].record == record;
+		i++)
+		scene->known[roster->members[i].who] = scene->start;
+}
+
+void
+roster_scene_add(
+	const struct roster *roster, struct roster_scene *scene, uint32_t who)
+{
+	make_room(roster, scene);
+	if (scene->named[who] == scene->start)
+		return;
+	scene->named[who] = scene->start;
+	if (roster->people[who].is_subject)
+		know_record(roster, scene, roster->people[who].record);
+}
+
 void
 roster_scene_start(const struct roster *roster, struct roster_scene *scene,
 	struct span key)
 {
-	uint32_t record = map_find(&roster->records, key), who;
+	uint32_t record = map_find(&roster->records, key);
 	size_t i;
 
 	make_room(roster, scene);
 	scene->start++;
 	scene->subject = FINDS_NOBODY;
-	scene->is_anybody_named = false;
 	if (!key.len || record == MAP_NONE)
 		return;
+	know_record(roster, scene, record);
 	for (i = first_member(roster, record);
 		i < roster->n_members && roster->members[i].record == record;
-		i++) {
-		who = roster->members[i].who;
-		scene->known[who] = scene->start;
-		if (roster->people[who].is_subject)
-			scene->subject = who;
-	}
+		i++)
+		if (roster->people[roster->members[i].who].is_subject)
+			scene->subject = roster->members[i].who;
 }
 
 void

@@ -65,6 +65,12 @@ struct search {
 	struct finds *finds;
 };
 
+static bool
+is_person(const struct roster *roster, uint16_t kind)
+{
+	return span_is(kinds_at(roster->kinds, kind)->role, "person");
+}
+
 /* Words first to last are a trace: whose it is, the text speaks of. */
 static void
 put(const struct search *s, size_t first, size_t last,
@@ -79,7 +85,9 @@ put(const struct search *s, size_t first, size_t last,
 			.rule = trace->n ? s->roster->rule_words :
 					   s->roster->rule_number,
 			.trust = FINDS_KNOWN,
-			.who = FINDS_NOBODY});
+			.who = is_person(s->roster, trace->kind) ?
+				trace->who :
+				FINDS_NOBODY});
 	roster_scene_add(s->roster, s->scene, trace->who);
 }
 
