@@ -6,11 +6,18 @@
 
 #include <stdlib.h>
 
-enum { MOST_PIECES = 200, MOST_PATTERNS = 500, DEEPEST = 8, MOST_TEXT = 60000 };
+enum {
+	MOST_PIECES = 200,
+	MOST_PATTERNS = 500,
+	DEEPEST = 8,  /* of pieces in pieces */
+	CALLED = 250, /* a longer piece is put in once, and called */
+	MOST_TEXT = 60000,
+};
 
 struct piece {
 	struct span name, text;
 	bool is_words;
+	bool is_used, is_defined; /* in the expression that is made */
 };
 
 /* A Pattern record, kept until all pieces are known. */
@@ -172,8 +179,8 @@ fail(struct reading *in, const struct said *said, const char *field,
 	in->is_good = false;
 }
 
-static const struct piece *
-piece_at(const struct reading *in, struct span s, size_t *len)
+static struct piece *
+piece_at(struct reading *in, struct span s, size_t *len)
 {
 	size_t i = 1, k;
 
@@ -220,38 +227,95 @@ put_sign(struct buf *b, struct span s, size_t *i)
 	return c == 0xc2 && (next == 0xb0 || next == 0xba || next == 0xaa);
 }
 
-/* Adds text with its pieces put in. False if a sign can be in no folded text.
+/* Is a piece so long that it is called as a group of the expression? */
+static bool
+is_called(const struct piece *piece)
+{
+	return piece->text.len > CALLED;
+}
+
+static bool expand(
+	struct reading *in, struct buf *b, struct span text, int depth);
+
+static bool
+put_piece(struct reading *in, struct buf *b, struct piece *piece, int depth)
+{
+	if (depth < 0) {
+		buf_span(b, piece->text);
+	} else if (is_called(piece)) {
+		piece->is_used = true;
+		buf_print(b, "(?&%.*s)", SPAN_ARG(piece->name));
+	} else if (piece->is_words) {
+		put_choice(b, piece->text);
+	} else {
+		buf_string(b, "(?:");
+		if (!expand(in, b, piece->text, depth + 1))
+			return false;
+		buf_byte(b, ')');
+	}
+	return true;
+}
+
+/*
+ * Adds text with its pieces put in, as words if depth is below 0. False if it
+ * has a sign that can be in no folded text, or pieces go round in a circle.
  */
 static bool
-expand(const struct reading *in, struct buf *b, struct span text,
-	bool are_words, int depth)
+expand(struct reading *in, struct buf *b, struct span text, int depth)
 {
-	const struct piece *piece;
+	struct piece *piece;
 	size_t i, len = 0;
 
+	if (depth > DEEPEST || b->len > MOST_TEXT)
+		return false;
 	for (i = 0; i < text.len; i++) {
 		piece = piece_at(
 			in, span_make(text.at + i, text.len - i), &len);
-		if (!piece) {
-			if (!put_sign(b, text, &i))
-				return false;
-			continue;
-		}
-		if (depth == DEEPEST || b->len > MOST_TEXT)
+		if (piece && !put_piece(in, b, piece, depth))
 			return false;
-		i += len - 1;
-		if (piece->is_words && are_words) {
-			buf_span(b, piece->text);
-		} else if (piece->is_words) {
-			put_choice(b, piece->text);
-		} else {
-			buf_string(b, "(?:");
-			if (!expand(in, b, piece->text, are_words, depth + 1))
-				return false;
-			buf_byte(b, ')');
-		}
+		if (piece)
+			i += len - 1;
+		else if (!put_sign(b, text, &i))
+			return false;
 	}
 	return true;
+}
+
+/* Adds the groups of the pieces that are called, and of those they call. */
+static bool
+define_called(struct reading *in, struct buf *b)
+{
+	struct piece *piece = in->pieces, *end = piece + in->n_pieces;
+
+	while (piece < end) {
+		if (!piece->is_used || piece->is_defined) {
+			piece++;
+			continue;
+		}
+		piece->is_defined = true;
+		buf_print(b, "(?(DEFINE)(?<%.*s>", SPAN_ARG(piece->name));
+		if (piece->is_words)
+			put_choice(b, piece->text);
+		else if (!expand(in, b, piece->text, 1))
+			return false;
+		buf_string(b, "))");
+		piece = in->pieces;
+	}
+	return true;
+}
+
+/* A whole expression, on its own. */
+static bool
+expand_all(struct reading *in, struct buf *b, struct span text)
+{
+	for (size_t i = 0; i < in->n_pieces; i++)
+		in->pieces[i].is_used = in->pieces[i].is_defined = false;
+	/* Alternatives stay together before what is defined. */
+	buf_string(b, "(?:");
+	if (!expand(in, b, text, 0))
+		return false;
+	buf_byte(b, ')');
+	return define_called(in, b);
 }
 
 static struct matcher *
@@ -265,7 +329,7 @@ compile(struct reading *in, const struct said *said, const char *field,
 	if (!text.len)
 		return NULL;
 	buf_string(&why, _("the pattern is wrong: "));
-	if (!expand(in, &full, text, false, 0))
+	if (!expand_all(in, &full, text))
 		fail(in, said, field,
 			_("the pattern has a sign that no folded text has"));
 	else if (!(m = matcher_new_bytes(buf_all(&full), said->has_capitals,
@@ -285,7 +349,7 @@ add_starts(struct reading *in, const struct said *said, uint32_t number)
 
 	for (i = 0; i < said->n_starts; i++) {
 		buf_clear(&full);
-		if (!expand(in, &full, said->starts[i], true, 0))
+		if (!expand(in, &full, said->starts[i], -1))
 			what = _("the pattern has a sign that no folded text "
 				 "has");
 		else
