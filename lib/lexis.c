@@ -77,8 +77,9 @@ lexis_text(struct lexis *l, struct span word, uint32_t hash)
 		what |= LEXIS_PROPER;
 	if (wordset_has(&l->areas, hash))
 		what |= LEXIS_AREA;
-	if (flags & (GAZETTE_ORDINARY | GAZETTE_ORDINARY_NAME | GAZETTE_MONTH |
-			    GAZETTE_WEEKDAY) ||
+	if (flags &
+			(GAZETTE_ORDINARY | GAZETTE_ORDINARY_NAME |
+				GAZETTE_MONTH | GAZETTE_WEEKDAY) ||
 		(!(flags & (GAZETTE_NAME | GAZETTE_PROPER)) &&
 			gazette_is_ordinary(l->gazette, word, hash)))
 		what |= LEXIS_ORDINARY;

@@ -57,7 +57,8 @@ add(struct finding *f, size_t first, size_t last, struct namecue cue)
 		.end = end->at + end->len,
 		.kind = f->s->kind,
 		.rule = f->s->rules[cue.rule],
-		.trust = cue.before >= BEFORE_BESIDE ? FINDS_LIKELY : FINDS_GUESS,
+		.trust = cue.before >= BEFORE_BESIDE ? FINDS_LIKELY :
+						       FINDS_GUESS,
 		.who = FINDS_NOBODY,
 	};
 
@@ -109,7 +110,9 @@ judge(struct finding *f, const struct namerun *run, struct namecue cue)
 				cue.rule == NAME_BY_LABEL &&
 				name_is_weak(run->at[i].is)))
 			end = namejudge_end(&f->judged, run, i, cue);
-		if (end > i && namejudge_is_name(&f->judged, run->at + i, end - i, &cue)) {
+		if (end > i &&
+			namejudge_is_name(
+				&f->judged, run->at + i, end - i, &cue)) {
 			last = run->at[end - 1].last;
 			add(f, run->at[i].first, last, cue);
 			/* Iván "el Pitbull" Ledezma */
@@ -161,8 +164,7 @@ next_of_series(const struct finding *f, size_t last)
 		i++;
 	else if (!span_is(words_gap(w, last), ", "))
 		return SIZE_MAX;
-	if (i >= w->n || !(w->at[i].shape & WORD_CAPITAL) ||
-		w->at[i].len < 3)
+	if (i >= w->n || !(w->at[i].shape & WORD_CAPITAL) || w->at[i].len < 3)
 		return SIZE_MAX;
 	if (w->at[i].shape & WORD_CAPITALS &&
 		!(w->at[last].shape & WORD_CAPITALS))
@@ -272,7 +274,8 @@ static size_t
 spaced_end(const struct words *w, size_t i)
 {
 	for (; i + 1 < w->n && w->at[i + 1].len == 1 &&
-		w->at[i + 1].shape & WORD_CAPITAL && span_is(words_gap(w, i), " ");
+		w->at[i + 1].shape & WORD_CAPITAL &&
+		span_is(words_gap(w, i), " ");
 		i++)
 		;
 	return i;
@@ -308,8 +311,8 @@ from_spaced(struct finding *f, size_t i)
 			break;
 		last = end;
 		if (end - i >= 3)
-			is_known |= (know_spaced(f, i, end) & GAZETTE_NAME) !=
-				0;
+			is_known |=
+				(know_spaced(f, i, end) & GAZETTE_NAME) != 0;
 		if (!name_is_near(w, end) || w->at[end + 1].len != 1 ||
 			!(w->at[end + 1].shape & WORD_CAPITAL))
 			break;
