@@ -75,6 +75,8 @@ lexis_text(struct lexis *l, struct span word, uint32_t hash)
 		what |= LEXIS_SURNAME;
 	if (flags & GAZETTE_PROPER)
 		what |= LEXIS_PROPER;
+	if (flags & (GAZETTE_PLACE | GAZETTE_COUNTRY))
+		what |= LEXIS_TOWN;
 	if (wordset_has(&l->areas, hash))
 		what |= LEXIS_AREA;
 	if (flags &

@@ -100,6 +100,10 @@ is_name(const struct judged *j, const struct name_word *at, size_t n,
 			*rule = NAME_BY_DOING;
 			return true;
 		}
+		/* Lima, Madrid: place knows better */
+		if (!(at[0].is & NAME_GIVEN) &&
+			lexis_word(j->lexis, j->w, at[0].last) & LEXIS_TOWN)
+			return false;
 		return c.strong && len >= (c.has_capitals ? 6 : 3);
 	}
 	if (c.strong)
@@ -143,7 +147,7 @@ is_called(const struct judged *j, const struct name_word *at, size_t n,
 		return c.words > 1 || j->w->at[at[0].last].len >= 3;
 	/* "paciente VIH", "la paciente Durogesic®" */
 	if (c.unknown == c.words &&
-		(c.has_capitals ||
+		(c.has_capitals || j->w->at[at[0].last].len < 3 ||
 			words_gap(j->w, at[n - 1].last).at[0] == ';'))
 		return false;
 	if (c.words == 1 && c.weak && namecue_is_at_start(j->w, at[0].first))

@@ -193,11 +193,14 @@ count_small(struct lexis *lexis, const struct words *w, size_t i)
 	return SIZE_MAX;
 }
 
-/* E-mail is no initial with a name after it. */
+/* A letter alone, no initial: of E-mail, or of letters one by one. */
 static bool
-is_mail(const struct words *w, size_t i)
+is_letter(const struct words *w, size_t i)
 {
-	return w->at[i].len == 1 && gap_is(words_gap(w, i), "-");
+	struct span gap = words_gap(w, i);
+
+	return w->at[i].len == 1 &&
+		!(gap.len && (gap.at[0] == '.' || gap.at[0] == '\''));
 }
 
 void
@@ -215,7 +218,7 @@ namerun_read(struct namerun *run, struct lexis *lexis, const struct words *w,
 		if (!goes_on(lexis, w, i, is_short(w, last)))
 			return;
 		small = count_small(lexis, w, ++i);
-		if (small == SIZE_MAX || is_mail(w, i + small))
+		if (small == SIZE_MAX || is_letter(w, i + small))
 			return;
 		for (k = 0; k < small; k++, i++) {
 			put(run, lexis, w, i);

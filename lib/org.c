@@ -90,6 +90,16 @@ small_org_end(const struct placerun *f, size_t head)
 	return last;
 }
 
+/* Sabina Mercado Tintaya */
+static bool
+is_surname(const struct placerun *f, size_t i)
+{
+	return i && placerun_is_capital(f->w, i - 1) &&
+		name_is_near(f->w, i - 1) &&
+		name_know(f->lexis, f->w, i) & NAME_SURNAME &&
+		name_know(f->lexis, f->w, i - 1) & (NAME_GIVEN | NAME_SURNAME);
+}
+
 bool
 org_by_head(struct placerun *f, size_t i)
 {
@@ -98,6 +108,8 @@ org_by_head(struct placerun *f, size_t i)
 
 	if (!(cues_ending(lexis_cues(f->lexis), w, i, CUE_INSTITUTION, &first) &
 		    CUE_INSTITUTION))
+		return false;
+	if (is_surname(f, i))
 		return false;
 	last = org_end(f, i);
 	if (last == i)

@@ -257,7 +257,7 @@ from_list(struct placerun *f, size_t i)
 		trust = FINDS_LIKELY;
 	n = i;
 	is = name_know(f->lexis, f->w, i);
-	if (last == i && trust == FINDS_GUESS && is)
+	if (last == i && trust == FINDS_GUESS && is & ~(unsigned)NAME_SURNAME)
 		return false;
 	if (trust == FINDS_GUESS) {
 		while (n <= last && placerun_is_ordinary(f, n))

@@ -19,7 +19,8 @@ struct finding {
 	const struct strangers *s;
 	const struct words *w;
 	struct finds *out;
-	size_t done; /* words before it are not looked at again */
+	size_t done;   /* words before it are not looked at again */
+	size_t spaced; /* nor are these as letters one by one */
 	struct judged judged;
 };
 
@@ -57,8 +58,10 @@ add(struct finding *f, size_t first, size_t last, struct namecue cue)
 		.end = end->at + end->len,
 		.kind = f->s->kind,
 		.rule = f->s->rules[cue.rule],
-		.trust = cue.before >= BEFORE_BESIDE ? FINDS_LIKELY :
-						       FINDS_GUESS,
+		.trust = cue.before >= BEFORE_BESIDE &&
+				cue.rule != NAME_BY_SERIES ?
+			FINDS_LIKELY :
+			FINDS_GUESS,
 		.who = FINDS_NOBODY,
 	};
 
@@ -90,11 +93,13 @@ add_quoted(struct finding *f, size_t i, struct namecue cue)
 
 /*
  * Judges a run of words with capitals, piece by piece. Returns the last word of
- * the name that it ends with, or SIZE_MAX.
+ * the name that it ends with, or SIZE_MAX; *of is what stands before the run,
+ * and becomes what told that name.
  */
 static size_t
-judge(struct finding *f, const struct namerun *run, struct namecue cue)
+judge(struct finding *f, const struct namerun *run, struct namecue *of)
 {
+	struct namecue cue = *of;
 	size_t i = 0, end, last = SIZE_MAX;
 	unsigned classes;
 
@@ -114,6 +119,7 @@ judge(struct finding *f, const struct namerun *run, struct namecue cue)
 			namejudge_is_name(
 				&f->judged, run->at + i, end - i, &cue)) {
 			last = run->at[end - 1].last;
+			*of = cue;
 			add(f, run->at[i].first, last, cue);
 			/* Iván "el Pitbull" Ledezma */
 			if (is_quote(words_gap(f->w, last)))
@@ -221,7 +227,9 @@ from_capital(struct finding *f, size_t i)
 		return;
 	do {
 		namerun_read(&run, f->s->lexis, w, i);
-		last = judge(f, &run, cue);
+		last = judge(f, &run, &cue);
+		if (cue.rule == NAME_BY_SHAPE)
+			return;
 		cue = (struct namecue){BEFORE_KIN, NAME_BY_SERIES};
 		i = last == SIZE_MAX ? last : next_of_series(f, last);
 	} while (i != SIZE_MAX);
@@ -317,8 +325,10 @@ from_spaced(struct finding *f, size_t i)
 			!(w->at[end + 1].shape & WORD_CAPITAL))
 			break;
 	}
-	if (!is_known)
+	if (!is_known) {
+		f->spaced = end + 1;
 		return false;
+	}
 	add(f, first, last, cue);
 	return true;
 }
@@ -339,7 +349,8 @@ strangers_find(
 			if (w->at[i].shape & WORD_WANTED)
 				from_small(&f, i);
 		} else if (!is_plain(&f, i) &&
-			(w->at[i].len > 1 || !from_spaced(&f, i))) {
+			(w->at[i].len > 1 || i < f.spaced ||
+				!from_spaced(&f, i))) {
 			from_capital(&f, i);
 		}
 	}
