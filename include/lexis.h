@@ -15,6 +15,7 @@ enum {
 	LEXIS_ORDINARY = 1 << 26, /* is an ordinary word too, or only that */
 	LEXIS_PROPER = 1 << 27,	  /* has a capital, whatever it names */
 	LEXIS_AREA = 1 << 28,	  /* a place may begin with it */
+	LEXIS_TOWN = 1 << 29,	  /* is a place */
 };
 
 struct lexis;

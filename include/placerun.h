@@ -24,8 +24,7 @@ enum place_rule {
 
 enum { PLACERUN_MOST = 14 }; /* words of a name */
 
-#define PLACERUN_AREA                                                          \
-	(GAZETTE_PLACE | GAZETTE_COUNTRY | GAZETTE_DEPARTMENT)
+#define PLACERUN_AREA (GAZETTE_PLACE | GAZETTE_COUNTRY | GAZETTE_DEPARTMENT)
 
 struct placerun {
 	struct lexis *lexis;

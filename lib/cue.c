@@ -25,9 +25,8 @@ struct cues {
 
 static const char *const names[] = {"title", "person", "naming", "nickname",
 	"label", "small", "eponym", "stop", "institution", "firm", "locality",
-	"place label", "preposition", "end", "adjective",
-	"place head", "kept", "courtesy", "postcode",
-	"article", "doing", "nearly", "being", NULL};
+	"place label", "preposition", "end", "adjective", "place head", "kept",
+	"courtesy", "postcode", "article", "doing", "nearly", "being", NULL};
 
 static unsigned
 class_of(struct span name)
@@ -87,8 +86,8 @@ add_text(struct cues *cues, struct span text, unsigned class)
 	add(cues, &phrase);
 	if (phrase.n > 1) {
 		/* Its last word says that there is a longer one. */
-		memset(phrase.words + 1, 0, sizeof phrase.words -
-				sizeof *phrase.words);
+		memset(phrase.words + 1, 0,
+			sizeof phrase.words - sizeof *phrase.words);
 		phrase.n = 1;
 		phrase.classes = CUE_LONGER;
 		add(cues, &phrase);

@@ -75,10 +75,13 @@ lexis_text(struct lexis *l, struct span word, uint32_t hash)
 		what |= LEXIS_SURNAME;
 	if (flags & GAZETTE_PROPER)
 		what |= LEXIS_PROPER;
+	if (flags & (GAZETTE_PLACE | GAZETTE_COUNTRY))
+		what |= LEXIS_TOWN;
 	if (wordset_has(&l->areas, hash))
 		what |= LEXIS_AREA;
-	if (flags & (GAZETTE_ORDINARY | GAZETTE_ORDINARY_NAME | GAZETTE_MONTH |
-			    GAZETTE_WEEKDAY) ||
+	if (flags &
+			(GAZETTE_ORDINARY | GAZETTE_ORDINARY_NAME |
+				GAZETTE_MONTH | GAZETTE_WEEKDAY) ||
 		(!(flags & (GAZETTE_NAME | GAZETTE_PROPER)) &&
 			gazette_is_ordinary(l->gazette, word, hash)))
 		what |= LEXIS_ORDINARY;

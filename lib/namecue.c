@@ -8,7 +8,8 @@ sign_in(struct span gap)
 
 	for (size_t i = 0; i < gap.len; i++) {
 		if (gap.at[i] == ' ' || gap.at[i] == '.' || gap.at[i] == '"' ||
-			gap.at[i] == '\'' || gap.at[i] == '*' || gap.at[i] == '|')
+			gap.at[i] == '\'' || gap.at[i] == '*' ||
+			gap.at[i] == '|')
 			continue;
 		if (sign != ' ' && gap.at[i] != '\n')
 			return '?';
@@ -37,14 +38,16 @@ cue_of_classes(unsigned classes, char sign, bool has_stop)
 	if (has_stop && classes & CUE_PERSON)
 		return none;
 	if (sign == ' ' && classes & CUE_TITLE)
-		return (struct namecue){classes & CUE_COURTESY ? BEFORE_LABEL : BEFORE_NAMING,
+		return (struct namecue){
+			classes & CUE_COURTESY ? BEFORE_LABEL : BEFORE_NAMING,
 			NAME_BY_TITLE};
 	if (has_stop)
 		return none;
 	if (sign == ' ' && classes & (CUE_NAMING | CUE_NICKNAME))
 		return (struct namecue){BEFORE_NAMING, NAME_BY_NAMING};
 	if ((sign == ' ' || sign == ',' || sign == '(') && classes & CUE_PERSON)
-		return (struct namecue){sign == ' ' ? BEFORE_KIN : BEFORE_BESIDE, NAME_BY_KIN};
+		return (struct namecue){
+			sign == ' ' ? BEFORE_KIN : BEFORE_BESIDE, NAME_BY_KIN};
 	return none;
 }
 
@@ -70,8 +73,7 @@ namecue_before(struct lexis *lexis, const struct words *w, size_t i)
 	if (sign == '\n')
 		return cue;
 	classes = lexis_cue(lexis, w, i - 1);
-	cue = cue_of_classes(
-		classes, sign, gap.len && gap.at[0] == '.');
+	cue = cue_of_classes(classes, sign, gap.len && gap.at[0] == '.');
 	if (cue.before != BEFORE_NOTHING || sign != ' ' || i < 2 ||
 		gap.len > 3 || !(classes & CUE_SMALL))
 		return cue;

@@ -23,7 +23,8 @@ count_words(const struct name_word *at, size_t n)
 		c.weak += name_is_weak(is);
 		c.unknown += name_is_unknown(is);
 		c.initials += (is & NAME_INITIAL) != 0;
-		c.ordinary += (is & (NAME_ORDINARY | NAME_GIVEN | NAME_SURNAME)) ==
+		c.ordinary +=
+			(is & (NAME_ORDINARY | NAME_GIVEN | NAME_SURNAME)) ==
 			NAME_ORDINARY;
 		if (!(is & (NAME_CAPITALS | NAME_INITIAL)))
 			c.has_capitals = false;
@@ -37,7 +38,7 @@ has_article(const struct judged *j, size_t i, bool is_listed)
 {
 	return i && name_is_near(j->w, i - 1) &&
 		lexis_cue(j->lexis, j->w, i - 1) &
-			(is_listed ? CUE_NEARLY : CUE_ARTICLE) &&
+		(is_listed ? CUE_NEARLY : CUE_ARTICLE) &&
 		!(j->w->at[i - 1].shape & WORD_CAPITAL);
 }
 
@@ -50,13 +51,12 @@ is_doing(const struct judged *j, size_t i, bool is_listed)
 		return false;
 	return name_is_near(j->w, i) &&
 		lexis_cue(j->lexis, j->w, i + 1) &
-			(is_listed ? CUE_DOING | CUE_BEING : CUE_DOING);
+		(is_listed ? CUE_DOING | CUE_BEING : CUE_DOING);
 }
 
 /* Two or three words that nobody knows: no letters, no hyphen between. */
 static bool
-looks_like_name(
-	const struct judged *j, const struct name_word *at, size_t n)
+looks_like_name(const struct judged *j, const struct name_word *at, size_t n)
 {
 	if (n > 3)
 		return false;
@@ -74,7 +74,8 @@ is_kept(const struct judged *j, const struct name_word *at, size_t n)
 {
 	size_t first;
 
-	return cues_ending(lexis_cues(j->lexis), j->w, at[n - 1].last, CUE_KEPT, &first) &
+	return cues_ending(lexis_cues(j->lexis), j->w, at[n - 1].last, CUE_KEPT,
+		       &first) &
 		CUE_KEPT &&
 		first == at[0].first;
 }
@@ -99,6 +100,10 @@ is_name(const struct judged *j, const struct name_word *at, size_t n,
 			*rule = NAME_BY_DOING;
 			return true;
 		}
+		/* Lima, Madrid: place knows better */
+		if (!(at[0].is & NAME_GIVEN) &&
+			lexis_word(j->lexis, j->w, at[0].last) & LEXIS_TOWN)
+			return false;
 		return c.strong && len >= (c.has_capitals ? 6 : 3);
 	}
 	if (c.strong)
@@ -106,14 +111,16 @@ is_name(const struct judged *j, const struct name_word *at, size_t n,
 	if (c.initials && c.weak)
 		return true;
 	if (c.weak >= 2 && at[n - 1].is & NAME_SURNAME && !is_kept(j, at, n) &&
-		(at[0].is & NAME_GIVEN || !namecue_is_at_start(j->w, at[0].first) ||
+		(at[0].is & NAME_GIVEN ||
+			!namecue_is_at_start(j->w, at[0].first) ||
 			c.has_capitals))
 		return true;
 	if (c.initials && c.unknown == 1 && c.words == 2 && !c.has_capitals &&
 		at[n - 1].is & NAME_INITIAL)
 		return j->w->at[at[0].first].len >= 4;
 	*rule = NAME_BY_SHAPE;
-	return looks_like_name(j, at, n) && !namecue_is_at_start(j->w, at[0].first);
+	return looks_like_name(j, at, n) &&
+		!namecue_is_at_start(j->w, at[0].first);
 }
 
 /* Is it one after a word that a name follows? */
@@ -126,18 +133,21 @@ is_called(const struct judged *j, const struct name_word *at, size_t n,
 	if (!c.words)
 		return false;
 	if (c.ordinary == c.words)
-		return j->w->at[at[n - 1].last].len >= 3 && !is_kept(j, at, n) &&
+		return j->w->at[at[n - 1].last].len >= 3 &&
+			!is_kept(j, at, n) &&
 			(cue.before == BEFORE_LABEL ||
 				(cue.before == BEFORE_KIN && !c.has_capitals));
 	/* J. S. N., but no C.I. */
 	if (c.initials == c.words)
-		return c.words >= 3 || (c.words == 2 &&
-			!(lexis_cue(j->lexis, j->w, at[n - 1].last) & CUE_END));
+		return c.words >= 3 ||
+			(c.words == 2 &&
+				!(lexis_cue(j->lexis, j->w, at[n - 1].last) &
+					CUE_END));
 	if (cue.before >= BEFORE_NAMING)
 		return c.words > 1 || j->w->at[at[0].last].len >= 3;
 	/* "paciente VIH", "la paciente Durogesic®" */
 	if (c.unknown == c.words &&
-		(c.has_capitals ||
+		(c.has_capitals || j->w->at[at[0].last].len < 3 ||
 			words_gap(j->w, at[n - 1].last).at[0] == ';'))
 		return false;
 	if (c.words == 1 && c.weak && namecue_is_at_start(j->w, at[0].first))
@@ -185,7 +195,8 @@ may_be_ordinary(const struct judged *j, const struct namerun *run, size_t n,
 		return true;
 	if (lexis_cue(j->lexis, j->w, word->first) & (CUE_TITLE | CUE_PERSON))
 		return false;
-	if (cue.before == BEFORE_LABEL || (cue.before == BEFORE_KIN && !is_capitals && !names))
+	if (cue.before == BEFORE_LABEL ||
+		(cue.before == BEFORE_KIN && !is_capitals && !names))
 		return true;
 	if (!names)
 		return cue.before == BEFORE_NAMING && n + 1 < run->n &&

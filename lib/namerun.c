@@ -26,8 +26,8 @@ know_bytes(struct lexis *lexis, const char *at, size_t len)
 
 	for (size_t i = 0; i < len; i++)
 		copy[i] = letter_for(at[i]);
-	return names_of(lexis_text(
-		lexis, span_make(copy, len), words_hash(copy, len)));
+	return names_of(
+		lexis_text(lexis, span_make(copy, len), words_hash(copy, len)));
 }
 
 unsigned
@@ -108,8 +108,8 @@ is_cut(const struct words *w, size_t i)
 	struct span gap = words_gap(w, i);
 
 	return gap.len && gap.len <= 4 && gap.at[0] == '-' &&
-		(gap.len == 1 || gap.at[gap.len - 1] == '\n') &&
-		i + 1 < w->n && w->at[i].len > 1 &&
+		(gap.len == 1 || gap.at[gap.len - 1] == '\n') && i + 1 < w->n &&
+		w->at[i].len > 1 &&
 		(w->at[i + 1].shape & ~WORD_WANTED) == WORD_LETTERS;
 }
 
@@ -145,8 +145,7 @@ has_inner_capital(const struct words *w, size_t i)
 }
 
 static void
-put(struct namerun *run, struct lexis *lexis,
-	const struct words *w, size_t i)
+put(struct namerun *run, struct lexis *lexis, const struct words *w, size_t i)
 {
 	struct name_word *at = &run->at[run->n++];
 
@@ -186,23 +185,27 @@ count_small(struct lexis *lexis, const struct words *w, size_t i)
 	for (n = 0; n <= MOST_SMALL && i + n < w->n; n++) {
 		if (w->at[i + n].shape & WORD_CAPITAL)
 			return n;
-		if (w->at[i + n].len > 5 || !(lexis_cue(lexis, w, i + n) & CUE_SMALL) ||
+		if (w->at[i + n].len > 5 ||
+			!(lexis_cue(lexis, w, i + n) & CUE_SMALL) ||
 			!goes_on(lexis, w, i + n, w->at[i + n].len <= 3))
 			break;
 	}
 	return SIZE_MAX;
 }
 
-/* E-mail is no initial with a name after it. */
+/* A letter alone, no initial: of E-mail, or of letters one by one. */
 static bool
-is_mail(const struct words *w, size_t i)
+is_letter(const struct words *w, size_t i)
 {
-	return w->at[i].len == 1 && gap_is(words_gap(w, i), "-");
+	struct span gap = words_gap(w, i);
+
+	return w->at[i].len == 1 &&
+		!(gap.len && (gap.at[0] == '.' || gap.at[0] == '\''));
 }
 
 void
-namerun_read(struct namerun *run, struct lexis *lexis,
-	const struct words *w, size_t i)
+namerun_read(struct namerun *run, struct lexis *lexis, const struct words *w,
+	size_t i)
 {
 	size_t small, k;
 
@@ -215,7 +218,7 @@ namerun_read(struct namerun *run, struct lexis *lexis,
 		if (!goes_on(lexis, w, i, is_short(w, last)))
 			return;
 		small = count_small(lexis, w, ++i);
-		if (small == SIZE_MAX || is_mail(w, i + small))
+		if (small == SIZE_MAX || is_letter(w, i + small))
 			return;
 		for (k = 0; k < small; k++, i++) {
 			put(run, lexis, w, i);

@@ -30,15 +30,16 @@ org_end(const struct placerun *f, size_t head)
 		if (span_is(gap, ". ") && w->at[i].len > 3 &&
 			!(placerun_cue(f, i) & CUE_TITLE))
 			break;
-		if (placerun_gap_has(w, i, '\n') && placerun_gap_has(w, i + 1, ':'))
+		if (placerun_gap_has(w, i, '\n') &&
+			placerun_gap_has(w, i + 1, ':'))
 			break;
 		if (last == head && !placerun_is_capital(w, i + 1) &&
 			placerun_cue(f, i + 1) & CUE_ADJECTIVE) {
 			i++;
 			continue;
 		}
-		if ((w->at[i + 1].shape & WORD_DIGITS) && w->at[i + 1].len <= 3 &&
-			i + 2 < w->n &&
+		if ((w->at[i + 1].shape & WORD_DIGITS) &&
+			w->at[i + 1].len <= 3 && i + 2 < w->n &&
 			(placerun_is_capital(w, i + 2) || is_month(f, i + 3) ||
 				placerun_small(f, i + 2) != SIZE_MAX)) {
 			i++;
@@ -51,12 +52,14 @@ org_end(const struct placerun *f, size_t head)
 		}
 		small = placerun_small(f, i + 1);
 		if (small == SIZE_MAX && w->at[i + 1].len == 1 &&
-			placerun_is_capital(w, i + 2) && placerun_is_beside(w, i + 1))
+			placerun_is_capital(w, i + 2) &&
+			placerun_is_beside(w, i + 1))
 			small = 1;
 		if (small == SIZE_MAX)
 			break;
 		i += 1 + small;
-		if ((!small && placerun_cue(f, i) & CUE_END) || placerun_is_mail(f, i))
+		if ((!small && placerun_cue(f, i) & CUE_END) ||
+			placerun_is_mail(f, i))
 			break;
 		last = i;
 	}
@@ -87,6 +90,16 @@ small_org_end(const struct placerun *f, size_t head)
 	return last;
 }
 
+/* Sabina Mercado Tintaya */
+static bool
+is_surname(const struct placerun *f, size_t i)
+{
+	return i && placerun_is_capital(f->w, i - 1) &&
+		name_is_near(f->w, i - 1) &&
+		name_know(f->lexis, f->w, i) & NAME_SURNAME &&
+		name_know(f->lexis, f->w, i - 1) & (NAME_GIVEN | NAME_SURNAME);
+}
+
 bool
 org_by_head(struct placerun *f, size_t i)
 {
@@ -96,6 +109,8 @@ org_by_head(struct placerun *f, size_t i)
 	if (!(cues_ending(lexis_cues(f->lexis), w, i, CUE_INSTITUTION, &first) &
 		    CUE_INSTITUTION))
 		return false;
+	if (is_surname(f, i))
+		return false;
 	last = org_end(f, i);
 	if (last == i)
 		last = small_org_end(f, i);
@@ -103,16 +118,19 @@ org_by_head(struct placerun *f, size_t i)
 		return false;
 	/* "grupo A", "canal VI", "clínica de la AR" */
 	if ((last == i + 1 && w->at[last].len < 3) ||
-		(!placerun_is_capital(w, i) && w->at[last].shape & WORD_CAPITALS &&
+		(!placerun_is_capital(w, i) &&
+			w->at[last].shape & WORD_CAPITALS &&
 			w->at[last].len < 5))
 		return false;
 	/* "Centro de Salud" is no name yet */
-	if (cues_ending(lexis_cues(f->lexis), w, last, CUE_INSTITUTION, &first) &
+	if (cues_ending(
+		    lexis_cues(f->lexis), w, last, CUE_INSTITUTION, &first) &
 			CUE_INSTITUTION &&
 		first <= i && last > i)
 		return false;
 	for (end = last + 1; end < w->n && end <= last + 3; end++)
-		if (cues_ending(lexis_cues(f->lexis), w, end, CUE_FIRM, &first) &
+		if (cues_ending(
+			    lexis_cues(f->lexis), w, end, CUE_FIRM, &first) &
 				CUE_FIRM &&
 			first == last + 1) {
 			last = end;
@@ -125,7 +143,8 @@ org_by_head(struct placerun *f, size_t i)
 		    span_is(words_gap(w, last), "\" (")) &&
 		placerun_gap_has(w, last + 1, ')') &&
 		w->at[last + 1].shape & WORD_CAPITALS)
-		placerun_add(f, last + 1, last + 1, PLACE_BY_HEAD, FINDS_LIKELY);
+		placerun_add(
+			f, last + 1, last + 1, PLACE_BY_HEAD, FINDS_LIKELY);
 	return true;
 }
 
@@ -135,7 +154,8 @@ org_by_firm(struct placerun *f, size_t i)
 {
 	size_t first, start;
 
-	if (!(cues_ending(lexis_cues(f->lexis), f->w, i, CUE_FIRM, &first) & CUE_FIRM) ||
+	if (!(cues_ending(lexis_cues(f->lexis), f->w, i, CUE_FIRM, &first) &
+		    CUE_FIRM) ||
 		!first || !placerun_is_capital(f->w, first) ||
 		!placerun_is_capital(f->w, first - 1) ||
 		!(placerun_is_beside(f->w, first - 1) ||
@@ -161,7 +181,8 @@ org_by_trademark(struct placerun *f, size_t i)
 			!span_is(words_gap(w, i - 1), "; (")))
 		return false;
 	last = placerun_end(f, i);
-	if (span_is(words_gap(w, last), " & ") && placerun_is_capital(w, last + 1))
+	if (span_is(words_gap(w, last), " & ") &&
+		placerun_is_capital(w, last + 1))
 		last = placerun_end(f, last + 1);
 	if (words_gap(w, last).len && words_gap(w, last).at[0] == ';')
 		return false;

@@ -79,7 +79,8 @@ is_chained(const struct placerun *f, size_t *last, enum place_rule *rule)
 		return true;
 	}
 	*rule = PLACE_BY_CHAIN;
-	if (!placerun_is_capital(w, i) || placerun_cue(f, i) & (CUE_END | CUE_STOP))
+	if (!placerun_is_capital(w, i) ||
+		placerun_cue(f, i) & (CUE_END | CUE_STOP))
 		return false;
 	kinds = placerun_area(f, i, &end);
 	if (kinds & GAZETTE_DEPARTMENT)
@@ -119,7 +120,8 @@ is_after_code(struct placerun *f, size_t i)
 	const struct words *w = f->w;
 	size_t last = i;
 
-	if (!i || w->at[i - 1].len > 6 || !(placerun_cue(f, i - 1) & CUE_POSTCODE) ||
+	if (!i || w->at[i - 1].len > 6 ||
+		!(placerun_cue(f, i - 1) & CUE_POSTCODE) ||
 		(w->at[i].len < 4 && !placerun_gap_has(w, i - 1, ':')))
 		return false;
 	while (last + 1 < w->n && last < i + 2 &&
@@ -160,7 +162,8 @@ from_code(struct placerun *f, size_t i)
 		return false;
 	/* "08036 E-mail:" */
 	if (is_code(w, i) && span_is(words_gap(w, i), " ") &&
-		(placerun_is_mail(f, next) || placerun_cue(f, next) & CUE_END) &&
+		(placerun_is_mail(f, next) ||
+			placerun_cue(f, next) & CUE_END) &&
 		!(w->at[next].shape & WORD_DIGITS)) {
 		placerun_add(f, i, i, PLACE_BY_POSTCODE, FINDS_LIKELY);
 		return true;
@@ -208,7 +211,8 @@ back_chain(struct placerun *f, size_t i)
 			span_is(gap, ". ")))
 		return;
 	first = placerun_start(f, i - 1);
-	if (!placerun_is_ordinary(f, first) && !(placerun_cue(f, first) & CUE_KEPT))
+	if (!placerun_is_ordinary(f, first) &&
+		!(placerun_cue(f, first) & CUE_KEPT))
 		placerun_add(f, first, i - 1, PLACE_BY_CHAIN, FINDS_GUESS);
 }
 
@@ -220,7 +224,8 @@ is_proper_place(struct placerun *f, size_t i)
 
 	if (w->at[i].shape & WORD_CAPITALS || w->at[i].len < 4 ||
 		trust_of(f, i) != FINDS_LIKELY ||
-		!(gazette_word(lexis_gazette(f->lexis), words_span(w, i), w->at[i].hash) &
+		!(gazette_word(lexis_gazette(f->lexis), words_span(w, i),
+			  w->at[i].hash) &
 			GAZETTE_PROPER) ||
 		name_know(f->lexis, w, i))
 		return false;
@@ -252,7 +257,7 @@ from_list(struct placerun *f, size_t i)
 		trust = FINDS_LIKELY;
 	n = i;
 	is = name_know(f->lexis, f->w, i);
-	if (last == i && trust == FINDS_GUESS && is)
+	if (last == i && trust == FINDS_GUESS && is & ~(unsigned)NAME_SURNAME)
 		return false;
 	if (trust == FINDS_GUESS) {
 		while (n <= last && placerun_is_ordinary(f, n))
@@ -275,7 +280,8 @@ from_label(struct placerun *f, size_t i)
 		(name_is_near(w, last) || span_is(words_gap(w, last), ", ") ||
 			span_is(words_gap(w, last), "-") ||
 			span_is(words_gap(w, last), "/")) &&
-		!placerun_gap_has(w, last, '\n') && !(placerun_cue(f, last + 1) & CUE_END) &&
+		!placerun_gap_has(w, last, '\n') &&
+		!(placerun_cue(f, last + 1) & CUE_END) &&
 		!placerun_gap_has(w, last + 1, ':'))
 		last++;
 	if (placerun_area(f, i, &end) & GAZETTE_DEPARTMENT && end >= last)
@@ -359,8 +365,8 @@ look(struct placerun *f, size_t i)
 	if (!is_cap || org_by_trademark(f, i) ||
 		(what & (CUE_FIRM | CUE_LONGER) && org_by_firm(f, i)) ||
 		from_cue(f, i) ||
-		(what & (LEXIS_AREA | LEXIS_PROPER) &&
-			!is_lone(f, i, what) && from_list(f, i)))
+		(what & (LEXIS_AREA | LEXIS_PROPER) && !is_lone(f, i, what) &&
+			from_list(f, i)))
 		return;
 	if (what & CUE_PLACE_HEAD)
 		from_place_head(f, i);
@@ -389,4 +395,3 @@ places_find(const struct places *p, const struct words *w, struct finds *out)
 			look(&f, i);
 	}
 }
-

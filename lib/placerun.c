@@ -5,8 +5,8 @@
 enum { MOST_SMALL = 3, WIDEST_RUN = 4 };
 
 void
-placerun_add(struct placerun *f, size_t first, size_t last, enum place_rule rule,
-	enum finds_trust trust)
+placerun_add(struct placerun *f, size_t first, size_t last,
+	enum place_rule rule, enum finds_trust trust)
 {
 	const struct word *end = &f->w->at[last];
 	struct find find = {
@@ -128,7 +128,8 @@ placerun_area(const struct placerun *f, size_t i, size_t *last)
 	if (!n)
 		return 0;
 	/* La Paz, alone */
-	if (cues_ending(lexis_cues(f->lexis), f->w, *last, CUE_KEPT, &first) & CUE_KEPT &&
+	if (cues_ending(lexis_cues(f->lexis), f->w, *last, CUE_KEPT, &first) &
+			CUE_KEPT &&
 		first == i)
 		return GAZETTE_DEPARTMENT;
 	/* UCI, VIH */
@@ -136,7 +137,8 @@ placerun_area(const struct placerun *f, size_t i, size_t *last)
 		f->w->at[i].len < 5 && !(kinds & GAZETTE_COUNTRY))
 		return 0;
 	for (; i <= *last; i++)
-		if (!placerun_is_capital(f->w, i) && !(placerun_cue(f, i) & CUE_SMALL) &&
+		if (!placerun_is_capital(f->w, i) &&
+			!(placerun_cue(f, i) & CUE_SMALL) &&
 			!(f->w->at[i].shape & WORD_DIGITS))
 			return 0;
 	return kinds & PLACERUN_AREA;
@@ -149,7 +151,8 @@ placerun_start(const struct placerun *f, size_t i)
 	size_t n;
 
 	for (n = 0; n < 4 && i && placerun_is_capital(f->w, i - 1) &&
-		(placerun_is_beside(f->w, i - 1) || span_is(words_gap(f->w, i - 1), " & ")) &&
+		(placerun_is_beside(f->w, i - 1) ||
+			span_is(words_gap(f->w, i - 1), " & ")) &&
 		!placerun_gap_has(f->w, i - 1, '\n');
 		n++)
 		i--;

@@ -19,7 +19,8 @@ struct finding {
 	const struct strangers *s;
 	const struct words *w;
 	struct finds *out;
-	size_t done; /* words before it are not looked at again */
+	size_t done;   /* words before it are not looked at again */
+	size_t spaced; /* nor are these as letters one by one */
 	struct judged judged;
 };
 
@@ -57,7 +58,10 @@ add(struct finding *f, size_t first, size_t last, struct namecue cue)
 		.end = end->at + end->len,
 		.kind = f->s->kind,
 		.rule = f->s->rules[cue.rule],
-		.trust = cue.before >= BEFORE_BESIDE ? FINDS_LIKELY : FINDS_GUESS,
+		.trust = cue.before >= BEFORE_BESIDE &&
+				cue.rule != NAME_BY_SERIES ?
+			FINDS_LIKELY :
+			FINDS_GUESS,
 		.who = FINDS_NOBODY,
 	};
 
@@ -89,11 +93,13 @@ add_quoted(struct finding *f, size_t i, struct namecue cue)
 
 /*
  * Judges a run of words with capitals, piece by piece. Returns the last word of
- * the name that it ends with, or SIZE_MAX.
+ * the name that it ends with, or SIZE_MAX; *of is what stands before the run,
+ * and becomes what told that name.
  */
 static size_t
-judge(struct finding *f, const struct namerun *run, struct namecue cue)
+judge(struct finding *f, const struct namerun *run, struct namecue *of)
 {
+	struct namecue cue = *of;
 	size_t i = 0, end, last = SIZE_MAX;
 	unsigned classes;
 
@@ -109,8 +115,11 @@ judge(struct finding *f, const struct namerun *run, struct namecue cue)
 				cue.rule == NAME_BY_LABEL &&
 				name_is_weak(run->at[i].is)))
 			end = namejudge_end(&f->judged, run, i, cue);
-		if (end > i && namejudge_is_name(&f->judged, run->at + i, end - i, &cue)) {
+		if (end > i &&
+			namejudge_is_name(
+				&f->judged, run->at + i, end - i, &cue)) {
 			last = run->at[end - 1].last;
+			*of = cue;
 			add(f, run->at[i].first, last, cue);
 			/* Iván "el Pitbull" Ledezma */
 			if (is_quote(words_gap(f->w, last)))
@@ -161,8 +170,7 @@ next_of_series(const struct finding *f, size_t last)
 		i++;
 	else if (!span_is(words_gap(w, last), ", "))
 		return SIZE_MAX;
-	if (i >= w->n || !(w->at[i].shape & WORD_CAPITAL) ||
-		w->at[i].len < 3)
+	if (i >= w->n || !(w->at[i].shape & WORD_CAPITAL) || w->at[i].len < 3)
 		return SIZE_MAX;
 	if (w->at[i].shape & WORD_CAPITALS &&
 		!(w->at[last].shape & WORD_CAPITALS))
@@ -219,7 +227,9 @@ from_capital(struct finding *f, size_t i)
 		return;
 	do {
 		namerun_read(&run, f->s->lexis, w, i);
-		last = judge(f, &run, cue);
+		last = judge(f, &run, &cue);
+		if (cue.rule == NAME_BY_SHAPE)
+			return;
 		cue = (struct namecue){BEFORE_KIN, NAME_BY_SERIES};
 		i = last == SIZE_MAX ? last : next_of_series(f, last);
 	} while (i != SIZE_MAX);
@@ -272,7 +282,8 @@ static size_t
 spaced_end(const struct words *w, size_t i)
 {
 	for (; i + 1 < w->n && w->at[i + 1].len == 1 &&
-		w->at[i + 1].shape & WORD_CAPITAL && span_is(words_gap(w, i), " ");
+		w->at[i + 1].shape & WORD_CAPITAL &&
+		span_is(words_gap(w, i), " ");
 		i++)
 		;
 	return i;
@@ -308,14 +319,16 @@ from_spaced(struct finding *f, size_t i)
 			break;
 		last = end;
 		if (end - i >= 3)
-			is_known |= (know_spaced(f, i, end) & GAZETTE_NAME) !=
-				0;
+			is_known |=
+				(know_spaced(f, i, end) & GAZETTE_NAME) != 0;
 		if (!name_is_near(w, end) || w->at[end + 1].len != 1 ||
 			!(w->at[end + 1].shape & WORD_CAPITAL))
 			break;
 	}
-	if (!is_known)
+	if (!is_known) {
+		f->spaced = end + 1;
 		return false;
+	}
 	add(f, first, last, cue);
 	return true;
 }
@@ -336,7 +349,8 @@ strangers_find(
 			if (w->at[i].shape & WORD_WANTED)
 				from_small(&f, i);
 		} else if (!is_plain(&f, i) &&
-			(w->at[i].len > 1 || !from_spaced(&f, i))) {
+			(w->at[i].len > 1 || i < f.spaced ||
+				!from_spaced(&f, i))) {
 			from_capital(&f, i);
 		}
 	}
