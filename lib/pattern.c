@@ -5,9 +5,10 @@
  * and a pattern does not begin again inside its own last match: so no text
  * takes longer than its length says.
  */
-#include "patternset.h"
+#include "pattern.h"
 
 #include "diag.h"
+#include "patternset.h"
 
 enum {
 	WINDOW = 400,	    /* what an expression sees after its start */
