@@ -51,6 +51,29 @@ put_choice(struct buf *b, struct span words)
 	buf_byte(b, ')');
 }
 
+/* Where in an expression a sign stands. */
+enum place { OUTSIDE, IN_CLASS, IN_OTHERS };
+
+/* The place after the sign at i. */
+static enum place
+place_after(struct span s, size_t i, enum place place)
+{
+	if (place == OUTSIDE && s.at[i] == '[')
+		return i + 1 < s.len && s.at[i + 1] == '^' ? IN_OTHERS :
+							     IN_CLASS;
+	return s.at[i] == ']' ? OUTSIDE : place;
+}
+
+/* A line may end wherever there is a blank, but in a class of all others. */
+static void
+put_blank(struct buf *b, enum place place)
+{
+	static const char *const blanks[] = {
+		[OUTSIDE] = "[ \\n]", [IN_CLASS] = " \\n", [IN_OTHERS] = " "};
+
+	buf_string(b, blanks[place]);
+}
+
 /* The sign that a degree or an ordinal letter becomes, and nothing else. */
 static bool
 put_sign(struct buf *b, struct span s, size_t *i)
@@ -64,6 +87,16 @@ put_sign(struct buf *b, struct span s, size_t *i)
 	next = *i + 1 < s.len ? (unsigned char)s.at[++*i] : 0;
 	buf_byte(b, FOLD_ORDINAL);
 	return c == 0xc2 && (next == 0xb0 || next == 0xba || next == 0xaa);
+}
+
+/* A backslash and the sign after it, which means nothing else then. */
+static bool
+put_escape(struct buf *b, struct span s, size_t *i)
+{
+	if (s.at[*i] != '\\' || *i + 1 == s.len || s.at[*i + 1] & 0x80)
+		return false;
+	buf_add(b, s.at + (*i)++, 2);
+	return true;
 }
 
 /* Is a piece so long that it is called as a group of the expression? */
@@ -107,6 +140,7 @@ static bool
 expand(struct patternpieces *in, struct buf *b, struct span text, int depth)
 {
 	struct patternpiece *piece;
+	enum place place = OUTSIDE;
 	size_t i, len = 0;
 
 	if (depth > DEEPEST || b->len > MOST_TEXT)
@@ -116,9 +150,12 @@ expand(struct patternpieces *in, struct buf *b, struct span text, int depth)
 			in, span_make(text.at + i, text.len - i), &len);
 		if (piece && !put_piece(in, b, piece, depth))
 			return false;
+		place = place_after(text, i, place);
 		if (piece)
 			i += len - 1;
-		else if (!put_sign(b, text, &i))
+		else if (text.at[i] == ' ' && depth >= 0)
+			put_blank(b, place);
+		else if (!put_escape(b, text, &i) && !put_sign(b, text, &i))
 			return false;
 	}
 	return true;
