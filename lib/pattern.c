@@ -294,7 +294,7 @@ local_start(const struct finding *f, size_t at)
 	const char *text = f->text.at;
 	size_t start = at, least = at < LONGEST_LOCAL ? 0 : at - LONGEST_LOCAL;
 
-	if (start > least + 1 && text[start - 1] == ' ' &&
+	if (start > least + 1 && span_is_blank(text[start - 1]) &&
 		is_local(text[start - 2]))
 		start--;
 	while (start > least && is_local(text[start - 1]))
