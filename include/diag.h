@@ -94,6 +94,7 @@ enum diag_code {
 	DIAG_WRONG_VERSION,
 	DIAG_OVERDUE,
 	DIAG_DUE_SOON,
+	DIAG_LEAK,
 	DIAG_CODES
 };
 
