@@ -22,4 +22,4 @@ _cauce() {
 }
 
 complete -o default -F _cauce cauce-aggregate cauce-due cauce-parse \
-	cauce-select cauce-table cauce-validate cauce-xlsx
+	cauce-redact cauce-select cauce-table cauce-validate cauce-xlsx

@@ -42,6 +42,9 @@ const struct schema_field *cells_field(struct cells *c,
 const struct cell *cells_of(
 	struct cells *c, const struct schema_type *type, struct rec *r);
 
+/* The last record, with its own fields as its type calls them. */
+struct rec *cells_own(struct cells *c);
+
 /*
  * The key of the record of the register that the last one was, names or was
  * joined with; empty if it says none.

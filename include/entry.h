@@ -40,6 +40,9 @@ bool entry_is_open(const struct entry *e);
 /* Is its value text of any lines? */
 bool entry_is_text(const struct entry *e);
 
+/* Is it a narrative, of anything there is, or may it be one? */
+bool entry_is_of_all(const struct schema_field *f);
+
 bool entry_is_list(const struct entry *e);
 
 /* Is it the list of those who sign? */

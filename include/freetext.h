@@ -10,6 +10,7 @@
 #ifndef FREETEXT_H
 #define FREETEXT_H
 
+#include "diag.h"
 #include "kinds.h"
 #include "pseudonym.h"
 #include "roster.h"
@@ -25,6 +26,7 @@ enum freetext_do {
 struct freetext_asked {
 	struct kinds *kinds;
 	const struct roster *roster;
+	const struct gazette *gazette;
 	struct pseudonyms *pseudonyms;	/* NULL: marks have no codes */
 	const enum freetext_do *doings; /* by kind */
 	enum schema_lang lang;		/* of the marks */
@@ -54,6 +56,9 @@ void freetext_free(struct freetext *f);
  */
 void freetext_subject(struct freetext *f, struct span key);
 
+/* Where the texts stand that come now, for messages. */
+void freetext_place(struct freetext *f, struct diag_place place);
+
 /*
  * Adds what may be seen of a text, which is UTF-8, to out; found is told of
  * each replacement in order, if it is not NULL. False after a message if the
@@ -62,5 +67,12 @@ void freetext_subject(struct freetext *f, struct span key);
  */
 bool freetext_redact(struct freetext *f, struct span text, struct buf *out,
 	void (*found)(void *of, const struct freetext_mark *m), void *of);
+
+/*
+ * How many bytes of a text that is too long to hold can be treated alone: up to
+ * the end of a paragraph, or of a sentence, or of a word. A text of up to
+ * 256 KiB is whole.
+ */
+size_t freetext_piece(struct span text);
 
 #endif

@@ -4,7 +4,7 @@
 #ifndef GENERALISE_H
 #define GENERALISE_H
 
-#include "policy.h"
+#include "policyrule.h"
 
 /*
  * Adds what a treatment to a month, a year, a band or a value makes of a value.

@@ -49,6 +49,9 @@ bool label_begins(const struct schema_type *type, struct span text);
 /* Does the line begin with a small letter, its number apart? */
 bool label_is_small(struct span line);
 
+/* The line without a bullet, "3.2 ", "IV. ", "b) " or emphasis before it. */
+struct span label_strip_numbering(struct span line);
+
 /* The text without dots, lines and dashes at its end. */
 struct span label_strip_leaders(struct span text);
 

@@ -4,7 +4,8 @@
  * Two words of one person are, or one with another's initial; and an unusual
  * surname alone. A word that means something as well, as Choque or Paz, counts
  * as people would read it: with a capital that no sentence begins with, after a
- * title or kinship. A given name alone is many women's.
+ * title or kinship. A given name alone is many women's: it counts if few in the
+ * register have it, or after a title.
  */
 #ifndef LEAKJUDGE_H
 #define LEAKJUDGE_H

@@ -30,6 +30,7 @@ struct leakset_word {
 	struct span text; /* folded */
 	uint8_t roles;
 	uint8_t names; /* kinds of names: bits, and LEAKSET_KEPT */
+	uint32_t n_people; /* how many names it is in */
 };
 
 /* A way in which a word may be written. */

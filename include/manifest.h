@@ -48,7 +48,8 @@ struct manifest_entry {
 	size_t occurrence; /* among the record's fields of that name, from 1 */
 	size_t offset;	   /* in bytes of the value as people wrote it */
 	struct span stood; /* what stood there: digested, never written */
-	struct span treatment, kind, rule;
+	struct span treatment; /* never empty */
+	struct span kind, rule;
 };
 
 /*

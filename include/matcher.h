@@ -37,10 +37,32 @@ enum matcher_kind {
 struct matcher *matcher_new(struct span pattern, bool ignores_case,
 	enum matcher_kind kind, struct buf *why, size_t *at);
 
+/*
+ * Likewise, but for folded texts (fold.h): both are bytes, of which only ASCII
+ * has letters, ^ and $ stand for the ends of lines too, and groups are kept. An
+ * anchored one is for matcher_at, the other for matcher_try.
+ */
+enum matcher_place { MATCHER_ANYWHERE, MATCHER_ANCHORED };
+struct matcher *matcher_new_bytes(struct span pattern, bool ignores_case,
+	enum matcher_place place, struct buf *why, size_t *at);
+
 /* NULL is harmless. */
 void matcher_free(struct matcher *m);
 
 /* Is the pattern somewhere in text? Allocates nothing once warm. */
 enum matcher_answer matcher_try(struct matcher *m, struct span text);
+
+/* What matched: the first group of the pattern, or all of it if it has none. */
+struct matcher_piece {
+	size_t start, end;
+	size_t whole_end;
+};
+
+/*
+ * Does an anchored pattern match at this place of text? What stands before it
+ * is seen by what looks behind.
+ */
+enum matcher_answer matcher_at(struct matcher *m, struct span text, size_t at,
+	struct matcher_piece *piece);
 
 #endif

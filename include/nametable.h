@@ -18,9 +18,11 @@ enum nametable_form {
 	NAMETABLE_LIKE,	   /* by ear, or with one letter wrong */
 };
 
+enum { NAMETABLE_MEANINGS = 4 };
+
 /* What a word may mean: numbers of names. */
 struct nametable_hit {
-	uint32_t names[4];
+	uint32_t names[NAMETABLE_MEANINGS];
 	uint32_t n;
 	enum nametable_form form;
 };

@@ -11,80 +11,7 @@
 #ifndef POLICY_H
 #define POLICY_H
 
-#include "expr.h"
-
-/* What happens to a value; the more is seen, the later. */
-enum policy_do {
-	POLICY_DROP,
-	POLICY_COUNT, /* how often the field is there */
-	POLICY_MASK,  /* the mark of a kind */
-	POLICY_PSEUDONYM,
-	POLICY_GENERALISE,
-	POLICY_TEXT, /* redacted inside */
-	POLICY_KEEP,
-};
-
-enum policy_to {
-	POLICY_ITSELF,
-	POLICY_MONTH,
-	POLICY_YEAR,
-	POLICY_BAND,
-	POLICY_VALUE, /* name is what stands there then */
-	POLICY_FIELD, /* another field, of the record or of its case */
-	POLICY_KIND,  /* name is a kind of share/kind.rec */
-};
-
-/* A Treatment, for one of its record types. */
-struct policy_treatment {
-	enum policy_do does;
-	enum policy_to to;
-	struct span name; /* of the band, field, kind or value in To */
-	const struct schema_band *band;
-	struct expr *when; /* NULL: always */
-	struct span *consents, *ordered;
-	size_t n_consents, n_ordered;
-	size_t line;
-	struct policy_treatment *next; /* of those read */
-};
-
-/* Those for one field or part, in the policy's order. */
-struct policy_rule {
-	const struct policy_treatment *treatment;
-	struct policy_rule *next;
-};
-
-enum policy_text_do {
-	POLICY_TEXT_KEEP,
-	POLICY_TEXT_MARK,
-	POLICY_TEXT_PSEUDONYM,
-	POLICY_TEXT_YEAR,
-};
-
-/* What happens to a kind of finds in free text. */
-struct policy_text {
-	struct span kind;
-	enum policy_text_do does;
-	size_t line;
-	struct policy_text *next;
-};
-
-struct policy_type;
-
-struct policy {
-	struct schema *schema;
-	struct mem_arena arena;
-	char *path;
-	struct span name;
-	struct span *audiences; /* whose consents count for it */
-	size_t n_audiences;
-	struct span *releases; /* roles of values */
-	size_t n_releases;
-	struct policy_type **types; /* as schema->types */
-	size_t n_types;
-	struct policy_treatment *treatments;
-	struct policy_text *texts;
-	bool needs_key; /* some field is to be a pseudonym */
-};
+#include "policyrule.h"
 
 /*
  * Reads the policy of an audience: the name of one in share/policy, or a file.
@@ -99,14 +26,11 @@ void policy_free(struct policy *p);
 const struct policy_rule *policy_rules(const struct policy *p,
 	const struct schema_type *type, const struct schema_field *f);
 
-/* Is some part of the field treated by itself? */
+/* Is some part treated otherwise than the field: by its name, or its group? */
 bool policy_is_parted(const struct policy *p, const struct schema_type *type,
 	const struct schema_field *f);
 
 /* Does the policy release values of this role? Others are as if not there. */
 bool policy_releases(const struct policy *p, struct span role);
-
-/* Where a line of the policy is, for messages. */
-struct diag_place policy_place(const struct policy *p, size_t line);
 
 #endif

@@ -24,6 +24,10 @@ struct register_cases;
 struct register_cases *register_open(const char *path, struct schema *schema,
 	const uint32_t *wanted, size_t n);
 
+/* The same, but that one without a case is good, too. */
+struct register_cases *register_open_any(const char *path,
+	struct schema *schema, const uint32_t *wanted, size_t n);
+
 /*
  * The same for records of another type. The schema learns the type from its
  * descriptor in the file if it does not know it. NULL after messages also if

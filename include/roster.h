@@ -36,10 +36,16 @@ size_t roster_count(const struct roster *roster);
 struct span roster_identity(const struct roster *roster, uint32_t who);
 uint16_t roster_kind(const struct roster *roster, uint32_t who);
 
-/* Who a text is of, and who was named in it: set to zero, nobody. */
+/*
+ * Who a text is of, and who was named in it: a surname that several people
+ * share, or a given name, is theirs first. Set to zero, nobody.
+ */
 struct roster_scene {
-	uint32_t *who;
+	uint32_t *who; /* first those of the record, then those named */
 	size_t n, room;
+	size_t n_record;
+	struct roster_hit *hits; /* room for roster_find */
+	size_t n_hits, hits_room;
 };
 
 /* Forgets who was named; those of the record with this key are known. */

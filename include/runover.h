@@ -18,4 +18,8 @@ bool runover_is(const struct label *of, struct span value, struct span line,
 /* Has it no end: "Juzgado 3.º de", or a comma? */
 bool runover_is_broken_off(struct span value);
 
+/* Does it begin small, and with a word like "de" that joins others? */
+bool runover_begins_small(struct span line);
+bool runover_is_joint(struct span line);
+
 #endif

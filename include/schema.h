@@ -405,6 +405,9 @@ struct span schema_proposed_value(
 /* The language of messages. */
 enum schema_lang schema_message_lang(void);
 
+/* What people call a value, in the language of messages. */
+struct span schema_shown_value(const struct schema_value *v);
+
 /* The language that a --lang option names; false after a message if none. */
 bool schema_lang(const char *name, enum schema_lang *lang);
 

@@ -20,4 +20,11 @@ char *share_path(const char *kind, const char *name);
 /* FOLDER/name, freed by the caller. */
 char *share_file(const char *name);
 
+/*
+ * The paths of all records in FOLDER/kind, in the order of their names, with
+ * NULL after the last. share_list_free frees them.
+ */
+char **share_list(const char *kind);
+void share_list_free(char **list);
+
 #endif

@@ -4,8 +4,8 @@
  * Ximenes.
  *
  * The rules are of Spanish as it is spoken in the Andes: h is mute; b and v, s,
- * z and c, ll and y, g and j sound alike, qu and k; and since Aymara and Quechua
- * have three vowels, e and i, o and u do.
+ * z and c, ll and y, g and j sound alike, qu and k; and since Aymara and
+ * Quechua have three vowels, e and i, o and u do.
  */
 #ifndef SOUND_H
 #define SOUND_H

@@ -53,6 +53,7 @@ uint32_t words_hash_span(struct span word);
 
 /* The set grows to 128 KiB with its first word. */
 void wordset_add(struct wordset *set, uint32_t hash);
+bool wordset_has(const struct wordset *set, uint32_t hash);
 void wordset_free(struct wordset *set);
 
 /*

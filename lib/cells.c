@@ -307,6 +307,12 @@ cells_of(struct cells *c, const struct schema_type *type, struct rec *r)
 	return c->list;
 }
 
+struct rec *
+cells_own(struct cells *c)
+{
+	return c->last;
+}
+
 struct span
 cells_case(struct cells *c)
 {

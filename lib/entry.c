@@ -4,11 +4,9 @@
 #include "diag.h"
 #include "itemline.h"
 #include "list.h"
+#include "otherlabel.h"
 #include "runover.h"
 #include "value.h"
-
-/* An unknown label is no longer than this, in bytes and in words. */
-enum { LONGEST_LABEL = 60, MOST_WORDS = 6 };
 
 bool
 entry_is_open(const struct entry *e)
@@ -22,6 +20,13 @@ entry_is_text(const struct entry *e)
 	const struct schema_field *f = e->label.field;
 
 	return f && !f->n_parts && f->kind == SCHEMA_TEXT;
+}
+
+bool
+entry_is_of_all(const struct schema_field *f)
+{
+	return f->kind == SCHEMA_TEXT && !f->n_parts &&
+		(!f->group.len || span_is(f->group, "narrative"));
 }
 
 bool
@@ -204,24 +209,6 @@ entry_open(struct entry *e, const struct label *label, struct entry_line line)
 		add_line(e, label->value, line.n);
 }
 
-/* Does a line begin as labels do, though nobody knows this one? */
-static bool
-looks_labelled(struct span line)
-{
-	size_t i, words = 1;
-
-	if (label_is_small(line))
-		return false;
-	for (i = 0; i < line.len && i < LONGEST_LABEL && line.at[i] != ':';
-		i++) {
-		if (line.at[i] && strchr("0123456789,;|/", line.at[i]))
-			return false;
-		words += line.at[i] == ' ';
-	}
-	return i > 1 && i < line.len && line.at[i] == ':' &&
-		words <= MOST_WORDS;
-}
-
 /* Is this line an item of the list, or the rest of one? */
 static bool
 goes_on_list(const struct entry *e, struct entry_line line)
@@ -235,7 +222,7 @@ goes_on_list(const struct entry *e, struct entry_line line)
 			NULL;
 	if (entry_names_part(e, line.text, line.is_after_blank))
 		return true;
-	if (looks_labelled(line.text) && !draft_is_item(f, line.text))
+	if (otherlabel_is_plain(line.text) && !draft_is_item(f, line.text))
 		return false;
 	return !e->value.len || !line.is_after_blank;
 }
@@ -245,9 +232,57 @@ static bool
 runs_over(const struct entry *e, struct entry_line line)
 {
 	return entry_is_open(e) && e->is_full && !line.is_after_blank &&
-		!is_bulleted(e, line.text) && !looks_labelled(line.text) &&
+		!is_bulleted(e, line.text) && !otherlabel_is_plain(line.text) &&
 		runover_is(&e->label, buf_all(&e->value), line.text,
 			line.indent > e->indent);
+}
+
+/* Do bulleted lines say more of it: "Vivienda:" above "- Cuartos: 2"? */
+static bool
+has_bullet_of(const struct entry *e, struct entry_line line)
+{
+	return list_is_bulleted(line.text) && !e->is_beside &&
+		(!e->label.is_bulleted || line.indent > e->indent);
+}
+
+/* "7. Consumo", "CONSUMO": a heading below a value that is said. */
+static bool
+is_other_heading(const struct entry *e, struct entry_line line)
+{
+	bool is_numbered = label_strip_numbering(line.text).at != line.text.at;
+
+	return e->value.len && line.is_after_blank &&
+		((is_numbered && e->label.is_bulleted) ||
+			otherlabel_is_capitals(line.text));
+}
+
+/* The last line of the value. */
+static struct span
+last_line(const struct entry *e)
+{
+	struct span all = buf_all(&e->value);
+	size_t start = all.len;
+
+	while (start && all.at[start - 1] != '\n')
+		start--;
+	return span_make(all.at + start, all.len - start);
+}
+
+/*
+ * Does the line say something else than the field, under a label or a heading
+ * that nobody knows? What people take must not stand where they say what they
+ * work.
+ */
+static bool
+is_of_other(const struct entry *e, struct entry_line line)
+{
+	if (!entry_is_open(e) || entry_is_list(e))
+		return false;
+	if (entry_is_text(e) &&
+		(entry_is_of_all(e->label.field) || has_bullet_of(e, line)))
+		return false;
+	return (entry_is_text(e) && is_other_heading(e, line)) ||
+		otherlabel_is(line.text, last_line(e));
 }
 
 /* Was the blank on the label's line left, and the value put below it? */
@@ -259,7 +294,7 @@ is_put_below(const struct entry *e, struct entry_line line)
 
 	if (!entry_is_open(e) || !e->is_full || line.is_after_blank ||
 		!blank_is_for_pen(buf_all(&e->value)) ||
-		looks_labelled(line.text))
+		otherlabel_is_plain(line.text))
 		return false;
 	is_value = line.is_below_hint ||
 		(e->label.field && !value_is_free(e->label.field) &&
@@ -285,7 +320,10 @@ doubt_list(const struct entry *e, struct entry_line line)
 void
 entry_take(struct entry *e, struct entry_line line)
 {
-	if (is_put_below(e, line)) {
+	if (is_of_other(e, line)) {
+		entry_close(e);
+		draft_put_unplaced(e->d, line.text, line.n);
+	} else if (is_put_below(e, line)) {
 		buf_clear(&e->value);
 		add_line(e, line.text, line.n);
 	} else if (entry_is_text(e)) {

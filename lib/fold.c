@@ -111,7 +111,7 @@ static const struct {
 static char
 sign_of(uint32_t c)
 {
-	if (c == 0xba || c == 0xb0 || c == 0xaa)
+	if (c == 0xb0)
 		return FOLD_ORDINAL;
 	if (c == 0xa0 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f ||
 		c == 0x205f || c == 0x3000)
@@ -167,6 +167,9 @@ fold_wide(uint32_t c, bool *is_capital)
 	*is_capital = false;
 	if (is_unseen(c))
 		return UNSEEN;
+	/* Before their decompositions, which are letters. */
+	if (c == 0xba || c == 0xaa)
+		return FOLD_ORDINAL;
 	like = look_up(c, is_capital);
 	if (like)
 		return like;

@@ -6,6 +6,7 @@
 #include "hint.h"
 #include "list.h"
 #include "mem.h"
+#include "otherlabel.h"
 #include "pages.h"
 #include "plain.h"
 #include "recread.h"
@@ -29,6 +30,7 @@ struct form {
 	struct plain lines;
 	struct pages pages;
 	struct entry_line line; /* the line at hand, or a part of it */
+	char pair_sign; /* of the table whose row opened the entry, or 0 */
 	bool is_after_blank;
 	bool is_below_hint, is_below_rule;
 	bool has_hint; /* which was said */
@@ -120,6 +122,7 @@ open_entry(struct form *fm, const struct label *l, struct span text)
 	bool is_closing = l->label && l->label->kind == SCHEMA_LABEL_CLOSING;
 
 	fm->n_known++;
+	fm->pair_sign = 0;
 	if (l->label)
 		entry_close(e);
 	if (is_closing && !fm->has_body)
@@ -179,35 +182,53 @@ take_part(struct form *fm, struct span text)
 	fm->is_after_blank = fm->is_below_hint = fm->is_below_rule = false;
 }
 
-/*
- * Cuts a label and its value off a line that has another label behind a gap:
- * "Caso: 7    Número: 3". Texts have gaps of their own.
- */
+/* The text from the next gap on with a label behind it; i: not before. */
 static struct span
-cut_labelled(const struct form *fm, struct span *line)
+find_gap(const struct form *fm, struct span whole, size_t i, bool is_one)
 {
-	const struct span whole = *line;
-	struct label m;
-	size_t i;
-
-	*line = span_make(whole.at, 0);
-	if (!find_label(fm, whole, &m) || !m.has_colon ||
-		(m.field && !m.field->n_parts && m.field->kind == SCHEMA_TEXT))
-		return whole;
 	/* A blank too many may also stand within the first label. */
-	for (i = (size_t)(m.value.at - whole.at); i + 1 < whole.len; i++) {
+	for (; i + 1 < whole.len; i++) {
 		struct span rest = span_make(whole.at + i, whole.len - i);
 
-		if (whole.at[i - 1] != '\t' &&
-			(i < 2 || memcmp(whole.at + i - 2, "  ", 2)))
+		if (!i ||
+			(whole.at[i - 1] != '\t' &&
+				(i < 2 || memcmp(whole.at + i - 2, "  ", 2))) ||
+			span_is_blank(whole.at[i]))
 			continue;
-		if (span_is_blank(whole.at[i]) ||
-			!label_begins(fm->d->type, rest))
-			continue;
-		*line = rest;
-		return span_trim(span_make(whole.at, i));
+		if (label_begins(fm->d->type, rest) ||
+			(is_one && otherlabel_is_behind_gap(rest)))
+			return rest;
 	}
-	return whole;
+	return span_make(whole.at + whole.len, 0);
+}
+
+/*
+ * Cuts a label and its value off a line that has another label behind a gap:
+ * "Caso: 7    Número: 3". Narratives have gaps of their own. is_rest: it is
+ * what stood behind one.
+ */
+static struct span
+cut_labelled(const struct form *fm, struct span *line, bool is_rest)
+{
+	const struct span whole = *line;
+	const struct schema_field *f;
+	struct label m;
+	size_t start;
+
+	*line = span_make(whole.at, 0);
+	if (find_label(fm, whole, &m) && m.has_colon) {
+		f = m.field;
+		start = (size_t)(m.value.at - whole.at);
+	} else if (is_rest && otherlabel_is_behind_gap(whole)) {
+		f = NULL;
+		start = 1;
+	} else {
+		return whole;
+	}
+	if (f && entry_is_of_all(f))
+		return whole;
+	*line = find_gap(fm, whole, start, f && !f->n_parts);
+	return span_trim(span_make(whole.at, whole.len - line->len));
 }
 
 static void
@@ -294,10 +315,32 @@ take_pairs(struct form *fm, const struct tabular_row *row, struct span line)
 			l.value = row->cells[i];
 			l.has_colon = true;
 			open_entry(fm, &l, line);
+			fm->pair_sign = row->sign;
 		} else {
 			draft_put_unplaced(fm->d, row->cells[i], fm->line.n);
 		}
 	}
+	fm->is_after_blank = false;
+	return true;
+}
+
+/*
+ * "| Consumo | diario |" below a pair whose label is known: a row of its own,
+ * which nobody knows, and not the rest of that above.
+ */
+static bool
+take_other_pair(
+	struct form *fm, const struct tabular_row *row, struct span line)
+{
+	const struct entry *e = &fm->entry;
+
+	if (!fm->pair_sign || row->sign != fm->pair_sign || !entry_is_open(e) ||
+		entry_is_list(e) || !row->cells[0].len ||
+		next_cell(row, 1) == row->n ||
+		(e->label.field && entry_is_of_all(e->label.field)))
+		return false;
+	entry_close(&fm->entry);
+	draft_put_unplaced(fm->d, tabular_strip(span_trim(line)), fm->line.n);
 	fm->is_after_blank = false;
 	return true;
 }
@@ -315,7 +358,8 @@ take_cells(struct form *fm, struct span line)
 		return true;
 	return row.n &&
 		(entry_take_header(&fm->entry, &row) ||
-			take_pairs(fm, &row, line));
+			take_pairs(fm, &row, line) ||
+			take_other_pair(fm, &row, line));
 }
 
 static void
@@ -329,6 +373,7 @@ static void
 take_words(struct form *fm, struct span raw, uint32_t signs)
 {
 	struct span line = span_trim(raw);
+	bool is_rest = false;
 
 	if (tabular_is_rule(line)) {
 		fm->is_below_rule = true;
@@ -342,8 +387,10 @@ take_words(struct form *fm, struct span raw, uint32_t signs)
 	if (!(signs & GAPS) && line.len)
 		take_part(fm, line);
 	else
-		while (line.len)
-			take_part(fm, cut_labelled(fm, &line));
+		while (line.len) {
+			take_part(fm, cut_labelled(fm, &line, is_rest));
+			is_rest = true;
+		}
 }
 
 /* Lines that began a hint, and were none. */

@@ -114,9 +114,8 @@ cut_number(struct span *s)
 	return true;
 }
 
-/* Numbering before a label: "3.2 ", "IV. ", "b) ", and marks of emphasis. */
-static struct span
-strip_numbering(struct span s)
+struct span
+label_strip_numbering(struct span s)
 {
 	s = strip_marks(list_strip(s));
 	while (cut_number(&s))
@@ -281,7 +280,7 @@ label_cut(const struct schema_type *type, struct span line, uint32_t signs,
 bool
 label_is_small(struct span line)
 {
-	line = strip_numbering(line);
+	line = label_strip_numbering(line);
 	return line.len && line.at[0] >= 'a' && line.at[0] <= 'z';
 }
 

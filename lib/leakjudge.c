@@ -8,6 +8,8 @@ enum {
 	LEAST_ALIAS = 5,   /* letters of one that is written small */
 	LEAST_ALIKE = 5,   /* of a surname that is misspelt */
 	LEAST_ALONE = 4,   /* of a name that no list has */
+	FEW = 3,	   /* people whose given name says who they are, */
+	FEW_OF = 1000,	   /* and one more for each so many cases */
 };
 
 static const struct leakset_word *
@@ -109,7 +111,7 @@ static bool
 is_near(const struct leakscan *scan, const struct leakscan_hit *a,
 	const struct leakscan_hit *b)
 {
-	size_t at = a->end, before = a->end - a->start;
+	size_t at = a->end, before = MOST_GAP;
 	struct span word;
 
 	if (b->start < a->end || b->start - a->end > MOST_GAP)
@@ -200,7 +202,8 @@ is_pair(const struct leakscan *scan, const struct leakscan_hit *a,
 	after = leakscan_after(scan, b->end);
 	return is_capital(scan, a->start) && is_capital(scan, b->start) &&
 		is_next(scan, a, b) &&
-		(!has_capital(scan, after) || is_all_capitals(scan, after));
+		(!has_capital(scan, after) || is_all_capitals(scan, after) ||
+			after.at != scan->text.at + b->end + 1);
 }
 
 static int
@@ -335,9 +338,15 @@ static bool
 is_called(const struct leakscan *scan, const struct leakscan_hit *h)
 {
 	struct span before = leakscan_before(scan, h->start);
-	size_t i = (size_t)(before.at - scan->text.at) + before.len;
+	size_t at = h->start, i;
 
-	for (; i < h->start; i++)
+	/* La Chola: the article belongs to the name. */
+	if (leakset_is_small(before) && has_capital(scan, before)) {
+		at = (size_t)(before.at - scan->text.at);
+		before = leakscan_before(scan, at);
+	}
+	i = (size_t)(before.at - scan->text.at) + before.len;
+	for (; i < at; i++)
 		if (!memchr(" .:\n(\"'", scan->text.at[i], 7))
 			return false;
 	return before.len &&
@@ -357,22 +366,29 @@ is_placed(const struct leakscan *scan, const struct leakscan_hit *h)
 {
 	static const char *const saints[] = {
 		"san", "santa", "santo", "virgen", "nuestra", "villa", "cerro"};
-	size_t at = h->start, n, i;
+	size_t at = h->start, n, i, end;
 	struct span before;
 
 	if (is_town(scan, h))
 		return true;
 	for (n = 0; n < 4; n++) {
 		before = leakscan_before(scan, at);
-		if (!before.len || memchr(before.at + before.len, '.',
-				at - (size_t)(before.at + before.len -
-					     scan->text.at)))
+		end = (size_t)(before.at + before.len - scan->text.at);
+		for (i = end; i < at; i++)
+			if (scan->text.at[i] != ' ')
+				return false;
+		if (!before.len)
 			return false;
 		if (leaklist_flags(scan->set->list, before) & LEAKLIST_THING)
 			return true;
 		for (i = 0; i < sizeof saints / sizeof saints[0]; i++)
 			if (span_is(before, saints[i]))
 				return true;
+		/* The Quisberts are a family, wherever they live. */
+		if (span_is(before, "los") || span_is(before, "las"))
+			return false;
+		if (!leakset_is_small(before) && !has_capital(scan, before))
+			return false;
 		at = (size_t)(before.at - scan->text.at);
 	}
 	return false;
@@ -480,9 +496,13 @@ is_given_name(const struct leakscan *scan, const struct leakscan_hit *h)
 			h->end - h->start >= LEAST_ALIAS;
 	if (is_called(scan, h) || is_after_mark(scan, h))
 		return !is_in_name(scan, h);
+	if (is_in_name(scan, h))
+		return false;
+	if (is_capital(scan, h->start) &&
+		w->n_people <= FEW + scan->set->n_records / FEW_OF)
+		return true;
 	if (h->flags & LEAKLIST_GIVEN || !is_own)
 		return (span_is(before, "la") || span_is(before, "el")) &&
-			!is_in_name(scan, h) &&
 			before.at + before.len + 1 ==
 				scan->text.at + h->start;
 	return h->end - h->start >= LEAST_ALONE && is_capital(scan, h->start);

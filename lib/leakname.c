@@ -207,6 +207,7 @@ give_role(struct leakadd *add, uint32_t word, uint8_t role, uint8_t names)
 
 	w->roles |= role;
 	w->names |= names;
+	w->n_people++;
 	if (w->text.len < 3)
 		return;
 	if (role == LEAKSET_SURNAME && !(before & role)) {

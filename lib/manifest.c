@@ -27,13 +27,13 @@ static const char redaction_head[] =
 static const char replacement_head[] =
 	"%rec: Replacement\n"
 	"%key: Replacement\n"
-	"%mandatory: Number Offset Length\n"
+	"%mandatory: Number Offset Length Treatment\n"
 	"%allowed: Replacement Number Type Record Field Occurrence Offset\n"
 	"%allowed: Length Treatment Kind Rule Digest\n"
 	"%unique: Number Type Record Field Occurrence Offset Length\n"
 	"%unique: Treatment Kind Rule Digest\n"
 	"%type: Replacement,Number,Occurrence,Offset,Length int\n"
-	"%type: Type,Field,Treatment,Kind,Rule line\n"
+	"%type: Type,Record,Field,Treatment,Kind,Rule line\n"
 	"%type: Digest regexp /^[0-9a-f]{32}$/\n"
 	"\n";
 static const char total_head[] = "%rec: Total\n"

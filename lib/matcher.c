@@ -138,6 +138,26 @@ explain(struct buf *why, int error)
 	buf_string(why, (const char *)text);
 }
 
+static struct matcher *
+make(struct span pattern, uint32_t options, struct buf *why, size_t *at)
+{
+	struct matcher *m;
+	uint32_t compiled = 0;
+	int error = 0;
+	pcre2_code *code = compile(pattern, options, &error, at);
+
+	if (!code) {
+		explain(why, error);
+		return NULL;
+	}
+	m = mem_zero(sizeof *m);
+	m->code = code;
+	m->kind = MATCHER_LASTING;
+	pcre2_pattern_info(code, PCRE2_INFO_ALLOPTIONS, &compiled);
+	m->is_anchored = compiled & PCRE2_ANCHORED;
+	return m;
+}
+
 struct matcher *
 matcher_new(struct span pattern, bool ignores_case, enum matcher_kind kind,
 	struct buf *why, size_t *at)
@@ -146,9 +166,6 @@ matcher_new(struct span pattern, bool ignores_case, enum matcher_kind kind,
 		PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C |
 		PCRE2_NO_AUTO_CAPTURE;
 	struct matcher *m;
-	uint32_t compiled = 0;
-	int error = 0;
-	pcre2_code *code;
 
 	/* Groups are kept only where the pattern may speak of them. */
 	if (pattern.len &&
@@ -157,17 +174,23 @@ matcher_new(struct span pattern, bool ignores_case, enum matcher_kind kind,
 		options &= ~(uint32_t)PCRE2_NO_AUTO_CAPTURE;
 	if (ignores_case)
 		options |= PCRE2_CASELESS;
-	code = compile(pattern, options, &error, at);
-	if (!code) {
-		explain(why, error);
-		return NULL;
-	}
-	m = mem_zero(sizeof *m);
-	m->code = code;
-	m->kind = kind;
-	pcre2_pattern_info(code, PCRE2_INFO_ALLOPTIONS, &compiled);
-	m->is_anchored = compiled & PCRE2_ANCHORED;
+	m = make(pattern, options, why, at);
+	if (m)
+		m->kind = kind;
 	return m;
+}
+
+struct matcher *
+matcher_new_bytes(struct span pattern, bool ignores_case,
+	enum matcher_place place, struct buf *why, size_t *at)
+{
+	uint32_t options = PCRE2_MULTILINE;
+
+	if (ignores_case)
+		options |= PCRE2_CASELESS;
+	if (place == MATCHER_ANCHORED)
+		options |= PCRE2_ANCHORED;
+	return make(pattern, options, why, at);
 }
 
 void
@@ -187,7 +210,7 @@ static bool
 warm_up(struct matcher *m)
 {
 	m->context = pcre2_match_context_create(NULL);
-	m->data = pcre2_match_data_create(1, NULL);
+	m->data = pcre2_match_data_create(2, NULL);
 	if (!m->context || !m->data)
 		return false;
 	pcre2_set_depth_limit(m->context, MOST_DEPTH);
@@ -208,28 +231,65 @@ steps_for(const struct matcher *m, size_t len)
 }
 
 static int
-match(struct matcher *m, struct span text)
+match(struct matcher *m, struct span text, size_t at)
 {
-	return pcre2_match(m->code, (PCRE2_SPTR)text.at, text.len, 0,
+	return pcre2_match(m->code, (PCRE2_SPTR)text.at, text.len, at,
 		PCRE2_NO_UTF_CHECK, m->data, m->context);
+}
+
+/* Matches, with a stack of its own if PCRE2's is too small: PCRE2's result. */
+static int
+try(struct matcher *m, struct span text, size_t at)
+{
+	int result = match(m, text, at);
+
+	if (result == PCRE2_ERROR_JIT_STACKLIMIT && !m->stack) {
+		m->stack =
+			pcre2_jit_stack_create(FIRST_STACK, MOST_STACK, NULL);
+		pcre2_jit_stack_assign(m->context, NULL, m->stack);
+		result = match(m, text, at);
+	}
+	return result;
+}
+
+static enum matcher_answer
+answer_of(int result)
+{
+	if (result == PCRE2_ERROR_NOMATCH)
+		return MATCHER_NO;
+	return result >= 0 ? MATCHER_YES : MATCHER_LIMIT;
 }
 
 enum matcher_answer
 matcher_try(struct matcher *m, struct span text)
 {
-	int result;
-
 	if (!m->data && !warm_up(m))
 		return MATCHER_LIMIT;
 	pcre2_set_match_limit(m->context, steps_for(m, text.len));
-	result = match(m, text);
-	if (result == PCRE2_ERROR_JIT_STACKLIMIT && !m->stack) {
-		m->stack =
-			pcre2_jit_stack_create(FIRST_STACK, MOST_STACK, NULL);
-		pcre2_jit_stack_assign(m->context, NULL, m->stack);
-		result = match(m, text);
+	return answer_of(try(m, text, 0));
+}
+
+enum matcher_answer
+matcher_at(struct matcher *m, struct span text, size_t at,
+	struct matcher_piece *piece)
+{
+	size_t *ends;
+	int result;
+
+	if (!m->data) {
+		if (!warm_up(m))
+			return MATCHER_LIMIT;
+		pcre2_set_match_limit(m->context, MOST_STEPS);
 	}
-	if (result == PCRE2_ERROR_NOMATCH)
-		return MATCHER_NO;
-	return result >= 0 ? MATCHER_YES : MATCHER_LIMIT;
+	result = try(m, text, at);
+	if (result < 0)
+		return answer_of(result);
+	ends = pcre2_get_ovector_pointer(m->data);
+	piece->whole_end = ends[1];
+	/* 1: no group matched; 0: more did than there is room for. */
+	if (result != 1 && ends[2] != PCRE2_UNSET)
+		ends += 2;
+	piece->start = ends[0];
+	piece->end = ends[1];
+	return MATCHER_YES;
 }

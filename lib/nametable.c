@@ -120,8 +120,7 @@ add_variant(struct nametable *t, struct span stem, const char *ending,
 
 	buf_span(&word, stem);
 	buf_string(&word, ending);
-	if (map_find(&t->numbers, buf_all(&word)) == MAP_NONE)
-		add_form(t, &t->whole, buf_all(&word), name, NAMETABLE_VARIANT);
+	add_form(t, &t->whole, buf_all(&word), name, NAMETABLE_VARIANT);
 	buf_free(&word);
 }
 
@@ -154,16 +153,16 @@ add_diminutives(struct nametable *t, uint32_t name)
 	buf_free(&changed);
 }
 
-/* By a list: Lupe and Guadalupe, either of which may be the register's. */
+/* The register has Lupe: Guadalupe is she, too. */
 static void
-add_pet_names(
+add_whole_names(
 	struct nametable *t, uint32_t name, const struct gazette *gazette)
 {
-	struct span other;
+	struct span whole;
 	size_t at = 0;
 
-	while (gazette_pet_name(gazette, t->words[name], &at, &other))
-		add_variant(t, other, "", name);
+	while (gazette_stands_for(gazette, t->words[name], &at, &whole))
+		add_variant(t, whole, "", name);
 }
 
 static void
@@ -257,7 +256,7 @@ nametable_finish(struct nametable *t, const struct gazette *gazette)
 		if (t->are_given[i] && word.len > 2)
 			add_diminutives(t, i);
 		if (t->are_given[i])
-			add_pet_names(t, i, gazette);
+			add_whole_names(t, i, gazette);
 		add_sound(t, i);
 		add_shortened(t, i);
 	}
@@ -297,29 +296,26 @@ add_name(struct nametable_hit *hit, uint32_t name, enum nametable_form form)
 {
 	uint32_t i;
 
-	if (!hit->n || form > hit->form)
+	if (!hit->n)
 		hit->form = form;
 	for (i = 0; i < hit->n; i++)
 		if (hit->names[i] == name)
 			return;
-	if (hit->n < sizeof hit->names / sizeof hit->names[0])
+	if (hit->n < NAMETABLE_MEANINGS)
 		hit->names[hit->n++] = name;
 }
 
-/* All names of which word is a form; an exact one leaves the others out. */
+/* All names of which word is a form, the nearest first. */
 static bool
 find_in(const struct nametable *t, const struct forms *f, struct span word,
 	uint32_t hash, struct nametable_hit *hit)
 {
 	const struct form *form = first_of(f, hash), *end = f->list + f->n;
 
-	for (; form < end && form->hash == hash; form++) {
-		if (hit->n && form->form > hit->form)
-			break;
-		if (span_equal(span_make(t->text.at + form->at, form->len),
-			    word))
+	for (; form < end && form->hash == hash; form++)
+		if (span_equal(
+			    span_make(t->text.at + form->at, form->len), word))
 			add_name(hit, form->name, form->form);
-	}
 	return hit->n > 0;
 }
 

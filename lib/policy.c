@@ -6,12 +6,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-struct diag_place
-policy_place(const struct policy *p, size_t line)
-{
-	return (struct diag_place){span_of(p->path), line, {0}};
-}
-
 /* Room for the treatments of each type; names are all known by now. */
 static void
 start_types(struct policy *p)
@@ -66,11 +60,11 @@ bool
 policy_is_parted(const struct policy *p, const struct schema_type *type,
 	const struct schema_field *f)
 {
-	const struct policy_type *to = p->types[type->name];
+	const struct policy_rule *rules = policy_rules(p, type, f);
 	size_t i;
 
 	for (i = 0; i < f->n_parts; i++)
-		if (to->named[f->parts[i].name])
+		if (policy_rules(p, type, &f->parts[i]) != rules)
 			return true;
 	return false;
 }
@@ -104,7 +98,7 @@ is_kept(const struct policy *p, const struct schema_type *type,
  * hides by another.
  */
 static bool
-check_other(const struct policy *p, const struct schema_type *type,
+check_other(struct policy *p, const struct schema_type *type,
 	const struct policy_treatment *t)
 {
 	const struct schema *s = p->schema;
@@ -117,10 +111,11 @@ check_other(const struct policy *p, const struct schema_type *type,
 		f = schema_field(cases, name);
 	}
 	if (!f || f->whole || f->n_parts)
-		return policyread_wrong(
+		return policyrule_wrong(
 			p, t->line, _("there is no field"), t->name);
+	policyrule_want(p, name);
 	return t->does == POLICY_PSEUDONYM || is_kept(p, type, f) ||
-		policyread_wrong(p, t->line,
+		policyrule_wrong(p, t->line,
 			_("the policy does not keep the field"), t->name);
 }
 
@@ -141,7 +136,7 @@ check_field(struct policy *p, const struct schema_type *type,
 			is_good &= check_other(p, type, t);
 		if (is_parted && t->does != POLICY_KEEP &&
 			t->does != POLICY_DROP)
-			is_good = policyread_wrong(p, t->line,
+			is_good = policyrule_wrong(p, t->line,
 				_("parts are treated by themselves, of the "
 				  "field"),
 				f->text);
@@ -182,7 +177,7 @@ read_file(struct policy *p, const char *audience)
 	if (!config_read(p->path, "policy", policyread_take, &in))
 		return false;
 	return in.has_policy ||
-		policyread_wrong(
+		policyrule_wrong(
 			p, 0, _("there is no record"), span_of("Policy"));
 }
 
@@ -210,6 +205,7 @@ policy_free(struct policy *p)
 	for (t = p->treatments; t; t = t->next)
 		expr_free(t->when);
 	mem_arena_free(&p->arena);
+	free(p->wanted);
 	free(p->path);
 	free(p);
 }

@@ -18,15 +18,6 @@ wrong(const struct policyread *in, const char *field, const char *what,
 	return false;
 }
 
-bool
-policyread_wrong(const struct policy *p, size_t line, const char *what,
-	struct span about)
-{
-	diag_at(DIAG_SCHEMA, policy_place(p, line), "%s '%.*s'", what,
-		SPAN_ARG(about));
-	return false;
-}
-
 /* Each word of all values of a field; *list gets them, and *n their number. */
 static void
 keep_words(const struct policyread *in, const char *field, struct span **list,
@@ -79,6 +70,7 @@ read_policy(struct policyread *in)
 			config_get(in->c, "Policy"));
 	in->has_policy = true;
 	p->name = keep(in, config_get(in->c, "Policy"));
+	p->version = keep(in, config_get(in->c, "Version"));
 	keep_words(in, "Audience", &p->audiences, &p->n_audiences);
 	keep_words(in, "Releases", &p->releases, &p->n_releases);
 	if (!strchr(in->audience, '/') && !strstr(in->audience, ".rec") &&
@@ -144,6 +136,22 @@ read_do(struct span said)
 					      POLICY_DROP;
 }
 
+/* What the conditions ask of the register. */
+static void
+want_conditions(struct policyread *in, const struct policy_treatment *t,
+	const struct consent *consent)
+{
+	const uint32_t *names;
+	size_t n = t->when ? expr_reads_joined(t->when, &names) : 0;
+
+	while (n)
+		policyrule_want(in->p, names[--n]);
+	if (t->n_consents && consent->given)
+		policyrule_want(in->p, consent->given->name);
+	if (t->n_ordered && consent->order)
+		policyrule_want(in->p, consent->order->name);
+}
+
 static bool
 read_conditions(struct policyread *in, struct policy_treatment *t,
 	const struct schema_type *type)
@@ -160,6 +168,7 @@ read_conditions(struct policyread *in, struct policy_treatment *t,
 		!(t->when = expr_compile(keep(in, when), &meaning,
 			  config_place(in->c, "When"))))
 		return false;
+	want_conditions(in, t, &consent);
 	return are_values(in, "Consent", t->consents, t->n_consents,
 		       consent_scope(&consent)) &&
 		are_values(in, "Ordered", t->ordered, t->n_ordered,

@@ -28,12 +28,10 @@ static const char file_head[] =
 	"# it apart from reports, extracts and manifests, and a copy of it in "
 	"a\n"
 	"# safe place. Without it no later extract has the same pseudonyms.\n"
-	"# La clave de los seud\303\263nimos. Quien la tiene sabe qui\303\251n "
-	"es "
-	"qui\303\251n: gu\303\241rdela\n"
-	"# aparte de informes, extractos y manifiestos, y una copia en lugar\n"
-	"# seguro. Sin ella ning\303\272n extracto tendr\303\241 los mismos "
-	"seud\303\263nimos.\n";
+	"# La clave de los seudónimos. Quien la tiene sabe quién es quién:\n"
+	"# guárdela aparte de informes, extractos y manifiestos, y una copia\n"
+	"# en lugar seguro. Sin ella ningún extracto tendrá los mismos\n"
+	"# seudónimos.\n";
 static const char file_mark[] = "cauce-key-1 ";
 
 /* The key line: the mark, the key, a blank, the check, and a line end. */

@@ -260,8 +260,9 @@ read_all(struct reading *in)
 	return is_good && diag_worst() < DIAG_TROUBLE;
 }
 
-struct register_cases *
-register_open_type(const char *path, struct schema *schema, uint32_t type,
+/* NULL after messages if it cannot be read, or holds a record that is none. */
+static struct register_cases *
+open_type(const char *path, struct schema *schema, uint32_t type,
 	const uint32_t *wanted, size_t n)
 {
 	struct register_cases *c = mem_zero(sizeof *c);
@@ -270,23 +271,38 @@ register_open_type(const char *path, struct schema *schema, uint32_t type,
 		.type = type,
 		.wanted = wanted,
 		.n_wanted = n};
-	bool is_good;
 
 	c->path = mem_copy(path, strlen(path));
 	c->names = schema->names;
 	c->type = schema_type(schema, type);
 	c->code = type == schema->register_type ? DIAG_UNKNOWN_CASE :
 						  DIAG_UNKNOWN_RECORD;
-	is_good = read_all(&in);
-	if (is_good && c->keys.n)
+	if (read_all(&in))
 		return c;
-	if (is_good)
-		diag_trouble(
-			_("the register '%s' holds no record of type '%.*s'"),
-			path, SPAN_ARG(names_text(c->names, type)));
 	diag_mark(DIAG_TROUBLE);
 	register_free(c);
 	return NULL;
+}
+
+struct register_cases *
+register_open_type(const char *path, struct schema *schema, uint32_t type,
+	const uint32_t *wanted, size_t n)
+{
+	struct register_cases *c = open_type(path, schema, type, wanted, n);
+
+	if (!c || c->keys.n)
+		return c;
+	diag_trouble(_("the register '%s' holds no record of type '%.*s'"),
+		path, SPAN_ARG(names_text(c->names, type)));
+	register_free(c);
+	return NULL;
+}
+
+struct register_cases *
+register_open_any(const char *path, struct schema *schema,
+	const uint32_t *wanted, size_t n)
+{
+	return open_type(path, schema, schema->register_type, wanted, n);
 }
 
 struct register_cases *

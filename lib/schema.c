@@ -371,6 +371,12 @@ schema_message_lang(void)
 	return strcmp(diag_language(), "es") ? SCHEMA_EN : SCHEMA_ES;
 }
 
+struct span
+schema_shown_value(const struct schema_value *v)
+{
+	return v->label[schema_message_lang()];
+}
+
 bool
 schema_lang(const char *name, enum schema_lang *lang)
 {

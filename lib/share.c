@@ -2,7 +2,9 @@
 
 #include "buf.h"
 #include "diag.h"
+#include "mem.h"
 
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -88,4 +90,49 @@ char *
 share_file(const char *name)
 {
 	return join(folder, "/", name);
+}
+
+static bool
+is_records(const char *name)
+{
+	size_t len = strlen(name);
+
+	return len > 4 && name[0] != '.' && !strcmp(name + len - 4, ".rec");
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+char **
+share_list(const char *kind)
+{
+	char *place = join(folder, "/", kind), **list = NULL;
+	size_t n = 0, room = 0;
+	DIR *dir = opendir(place);
+	struct dirent *entry;
+
+	while (dir && (entry = readdir(dir))) {
+		list = mem_grow(list, &room, n + 2, sizeof *list);
+		if (is_records(entry->d_name))
+			list[n++] = join(place, "/", entry->d_name);
+	}
+	if (dir)
+		closedir(dir);
+	free(place);
+	if (n)
+		qsort(list, n, sizeof *list, by_name);
+	list = mem_grow(list, &room, n + 1, sizeof *list);
+	list[n] = NULL;
+	return list;
+}
+
+void
+share_list_free(char **list)
+{
+	for (size_t i = 0; list && list[i]; i++)
+		free(list[i]);
+	free(list);
 }

@@ -168,6 +168,17 @@ explain_regexp(const struct schema_field *f, struct span v, struct buf *why)
 	return DIAG_BAD_VALUE;
 }
 
+/* "asistió (attended)": what it is called, and what a record must have. */
+static void
+list_value(struct buf *why, const struct schema_value *v)
+{
+	struct span shown = schema_shown_value(v);
+
+	buf_span(why, shown);
+	if (!span_equal(shown, v->token))
+		buf_print(why, " (%.*s)", SPAN_ARG(v->token));
+}
+
 static enum diag_code
 explain_enum(const struct schema_field *f, struct span v, struct buf *why)
 {
@@ -176,9 +187,10 @@ explain_enum(const struct schema_field *f, struct span v, struct buf *why)
 	size_t i;
 
 	buf_string(why, _("is not one of: "));
-	for (i = 0; i < f->n_values && i < SHOWN; i++)
-		buf_print(why, "%s%.*s", i ? ", " : "",
-			SPAN_ARG(f->values[i].token));
+	for (i = 0; i < f->n_values && i < SHOWN; i++) {
+		buf_string(why, i ? ", " : "");
+		list_value(why, &f->values[i]);
+	}
 	if (i < f->n_values)
 		buf_print(why, _(" (and %zu more)"), f->n_values - i);
 	if (near.len && schema_may_print(f))

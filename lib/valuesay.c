@@ -11,15 +11,13 @@ value_name(struct buf *b, const struct schema_field *f)
 	buf_span(b, f->text);
 }
 
-/* In Spanish a value is called what forms call it. */
+/* A value is called what forms call it, not what records have. */
 static struct span
 shown_value(const struct schema_field *f, struct span token)
 {
 	uint32_t i = map_find(&f->tokens, token);
 
-	if (i == MAP_NONE || schema_message_lang() != SCHEMA_ES)
-		return token;
-	return f->values[i].label[SCHEMA_ES];
+	return i == MAP_NONE ? token : schema_shown_value(&f->values[i]);
 }
 
 static void
@@ -29,7 +27,7 @@ list_values(struct buf *b, const struct schema_field *f)
 
 	for (i = 0; i < f->n_values; i++) {
 		buf_string(b, i ? ", " : "");
-		buf_span(b, shown_value(f, f->values[i].token));
+		buf_span(b, schema_shown_value(&f->values[i]));
 	}
 }
 

@@ -97,6 +97,12 @@ has(const struct wordset *set, uint32_t hash)
 	return set->bits && set->bits[bit / 64] >> bit % 64 & 1;
 }
 
+bool
+wordset_has(const struct wordset *set, uint32_t hash)
+{
+	return has(set, hash);
+}
+
 enum { BLOCK = 64 };
 
 #ifdef __SSE2__

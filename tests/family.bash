@@ -21,6 +21,10 @@ sample() {
 		options=(--register "$ROOT/tests/family/register.rec"
 			--as-of 2026-10-15)
 		;;
+	cauce-redact)
+		options=(--register "$ROOT/tests/family/register.rec"
+			--for court --as-of 2026-10-15)
+		;;
 	cauce-validate)
 		options=(--register "$ROOT/tests/family/register.rec")
 		;;

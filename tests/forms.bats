@@ -53,6 +53,21 @@ says() {
 	cases point
 }
 
+@test "what stands under a label that nobody knows is not of the field above" {
+	cases other-label
+}
+
+@test "a text of which no group is known may be a narrative, and keeps all" {
+	printf '%s\n' '%rec: Note' '%key: Id' '%type: Id line' \
+		'%allowed: Id Text Rest' >notes.rec
+	printf 'Id: 1\nText: came late\nOther: and left\n' >in.txt
+	catch cauce-parse --schema ./notes.rec --type Note in.txt
+	assert_equal "$(grep -A 2 '^Id' "$T/out")" 'Id: 1
+Text: came late
++ Other: and left'
+	assert_equal "$(cat "$T/err")" ''
+}
+
 @test "an ellipsis is no leader" {
 	form 'Resumen: vino\nSalud… buena, dijo.'
 	says 'Summary: vino

@@ -64,6 +64,40 @@ $c: nota: pruebe '$c --help'"
 	done
 }
 
+@test "values are called what people call them, in the language of messages" {
+	cd "$BATS_TEST_TMPDIR"
+	printf 'Caso: A\nTipo: otra cosa\nCambio percibido: quizás\n' >in.txt
+	LC_ALL=es_BO.UTF-8 catch cauce-parse in.txt
+	caught 1 '*' '*'
+	assert_equal "$(head -n 2 "$T/err")" "in.txt:2: error: Kind: el valor \
+'otra cosa' no es ninguno de estos: inicial, periódico, extraordinario, final \
+[bad-enum]
+in.txt:3: error: Change: el valor no es ninguno de estos: mejora, igual, empeora, \
+no responde [bad-enum]"
+	LC_ALL=C catch cauce-parse in.txt
+	caught 1 '*' '*'
+	assert_equal "$(head -n 2 "$T/err")" "in.txt:2: error: Kind: the value \
+'otra cosa' is not one of: initial, periodic, extraordinary, final [bad-enum]
+in.txt:3: error: Change: the value is not one of: better, same, worse, \
+no answer [bad-enum]"
+}
+
+@test "of records, messages say beside it what the record must have" {
+	cd "$BATS_TEST_TMPDIR"
+	printf '%%rec: Report\n\nKind: otra cosa\nChange: no answer\n' >in.rec
+	LC_ALL=es_BO.UTF-8 catch cauce-validate in.rec
+	assert_equal "$(grep bad-enum "$T/err")" "in.rec:3: error: Kind: 'otra cosa' \
+no es ninguno de estos: inicial (initial), periódico (periodic), \
+extraordinario (extraordinary), final [bad-enum]
+in.rec:4: error: Change: no es ninguno de estos: mejora (better), igual (same), \
+empeora (worse), no responde (no_answer) [bad-enum]"
+	LC_ALL=C catch cauce-validate in.rec
+	assert_equal "$(grep bad-enum "$T/err")" "in.rec:3: error: Kind: 'otra cosa' \
+is not one of: initial, periodic, extraordinary, final [bad-enum]
+in.rec:4: error: Change: is not one of: better, same, worse, \
+no answer (no_answer) [bad-enum]"
+}
+
 @test "accents survive where only messages are Spanish" {
 	unset LC_ALL
 	LANG=C LC_MESSAGES=es_BO.UTF-8 catch cauce-validate --nonsense

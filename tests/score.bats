@@ -2,7 +2,7 @@
 
 load helper
 
-# A set of two texts, with one person of a register in both.
+# A set of three texts: one person of a register in two, and nothing in one.
 setup() {
 	command -v python3 >/dev/null || skip 'python3 is not there'
 	SET=$BATS_TEST_TMPDIR/set
@@ -16,6 +16,8 @@ setup() {
 	printf '%s\n' $'T1\tPLACE 0 6\tSacaba' $'T2\tDATE 8 16\t3/6/2026' \
 		$'T3\tNAME 18 21\tPaz' $'T4\tAGE 28 34\t9 años' \
 		$'#1\tAnnotatorNotes T3\tLIB-2026-001' >"$SET/002.ann"
+	echo 'Sin novedad.' >"$SET/003.txt"
+	: >"$SET/003.ann"
 }
 
 # redactor SED...: a filter that takes what the scorer puts behind it.
@@ -51,7 +53,7 @@ whole() {
 	assert_output "$(printf '%s\n' \
 		' direct registered others quasi kept clean marks' \
 		'set 100.0 100.0 100.0 100.0 100.0 100.0 100.0' \
-		' of 1 2 1 3 8 2 2' ' to reach 97 98 85 90 97 90 97')"
+		' of 1 2 1 3 10 2 2' ' to reach 97 98 85 90 97 90 97')"
 	[ -z "$stderr" ]
 }
 
@@ -118,30 +120,70 @@ whole() {
 	assert_line --index 1 'set 100.0 100.0 - 100.0 100.0 100.0 66.7!'
 }
 
+@test "where marks fit in several ways, they stand on what is labelled" {
+	rm "$SET"/00[23].*
+	echo 'Ana de Paz de Eva.' >"$SET/001.txt"
+	printf '%s\n' $'T1\tNAME 0 10\tAna de Paz' $'T2\tNAME 14 17\tEva' \
+		>"$SET/001.ann"
+	redactor 's/.*/[PERSONA] de [PERSONA]./'
+	score 0
+	assert_line --index 1 'set - - 100.0 - 100.0 - -'
+	printf '%s\n' $'T1\tNAME 0 3\tAna' $'T2\tNAME 7 17\tPaz de Eva' \
+		>"$SET/001.ann"
+	score 0
+	assert_line --index 1 'set - - 100.0 - 100.0 - -'
+}
+
 @test "a redactor that changes more than it marks is compared by words" {
 	redactor 's/Ana Paz|70000001|Eva Sol|Sacaba|[36]|9 años/XXX/g' \
 		's/ Paz / XXX /; s/vive/VIVE/'
 	score 1
 	assert_line --index 1 'set 100.0 100.0 100.0 100.0 100.0 100.0 0.0!'
+	sed -i 's/|70000001//' "$BATS_TEST_TMPDIR/r.sed"
+	echo 's/70000001/70000/' >>"$BATS_TEST_TMPDIR/r.sed"
+	score 1
+	assert_line --index 1 'set 0.0! 100.0 100.0 100.0 100.0 50.0! 0.0!'
 }
 
 @test "a text whose redactor fails counts as not redacted, and is named" {
-	printf '#!/bin/sh\ncat; exit 2\n' >"$BATS_TEST_TMPDIR/r"
-	chmod +x "$BATS_TEST_TMPDIR/r"
+	whole
+	sed -i "s/^exec.*/& || :; exit 2/; s/^exec //" "$BATS_TEST_TMPDIR/r"
 	score 1
 	assert_line --index 1 'set 0.0! 0.0! 0.0! 0.0! 100.0 0.0! -'
 	assert_equal "${stderr_lines[0]}" \
-		'score.py: set/001: the redactor ended with 2 []'
+		'score.py: set/001: the redactor ended with 2'
+}
+
+@test "one failure is enough, though nothing was to be found there" {
+	whole
+	# shellcheck disable=SC2016 # it is for the sh in the file
+	sed -i 's/^exec \(.*\)/t=$(cat); [ "$t" != "Sin novedad." ] || exit 3; echo "$t" | \1/' \
+		"$BATS_TEST_TMPDIR/r"
+	score 1
+	assert_line --index 1 'set 100.0 100.0 100.0 100.0 100.0 100.0 100.0'
+	assert_equal "$stderr" 'score.py: set/003: the redactor ended with 3'
 }
 
 @test "texts of no register have an empty one, and figures of their own" {
 	whole
+	echo 'Case: A-1' >"$BATS_TEST_TMPDIR/one.rec"
 	# shellcheck disable=SC2016 # it is for the sh in the file
-	sed -i '2i grep -q "^%rec: Case" "$4" || exit 3' "$BATS_TEST_TMPDIR/r"
-	echo '%rec: Case' >"$BATS_TEST_TMPDIR/one.rec"
+	sed -i '2i grep -c "^Case:" "$4" >>"'"$BATS_TEST_TMPDIR/cases"'"' \
+		"$BATS_TEST_TMPDIR/r"
 	run -0 python3 "$ROOT/tests/score.py" -c "$BATS_TEST_TMPDIR/r" -k k \
 		-r "$BATS_TEST_TMPDIR/one.rec" -s "$SET" "$SET"
 	assert_line --regexp '^  to reach +99.5  +- +99 +97 +98 +97 +-$'
+	run cat "$BATS_TEST_TMPDIR/cases"
+	assert_output $'1\n1\n1\n0\n0\n0'
+}
+
+@test "what is left in the judging half is shown only when it is named" {
+	run -1 python3 "$ROOT/tests/score.py" -c 'sh -c cat' -l 1
+	assert_line --regexp '^left tune/'
+	refute_line --regexp '^left held/'
+	run -1 python3 "$ROOT/tests/score.py" -c 'sh -c cat' -l 1 \
+		"$ROOT/tests/cases/redact/held"
+	assert_line --regexp '^left held/'
 }
 
 @test "the offsets of the labelled reports are right, and the register holds" {

@@ -332,9 +332,9 @@ def report(name, tally, floors):
     row("  of", [f"{tally.all[c]} " for c in COLUMNS])
     row("  to reach", least)
     for stem, status, said in tally.failed:
-        print(f"score.py: {name}/{stem}: the redactor ended with {status}",
-              said.decode("utf-8", "replace").splitlines()[:1],
-              file=sys.stderr)
+        first = said.decode("utf-8", "replace").partition("\n")[0]
+        print(f"score.py: {name}/{stem}: the redactor ended with {status}"
+              + (f": {first}" if first else ""), file=sys.stderr)
     return reached
 
 

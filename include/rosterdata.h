@@ -1,0 +1,92 @@
+/*
+ * rosterdata: what a roster holds, for roster, mention and trace.
+ */
+#ifndef ROSTERDATA_H
+#define ROSTERDATA_H
+
+#include "map.h"
+#include "mem.h"
+#include "nametable.h"
+#include "roster.h"
+
+enum {
+	ROSTER_NAME_WORDS = 8, /* of a name; of a longer one the first */
+	ROSTER_PHRASE_WORDS = 8,
+	ROSTER_LONGEST = 60,	 /* letters of a word of a name */
+	ROSTER_LEAST_DIGITS = 5, /* a shorter number may be anything */
+	ROSTER_MOST_DIGITS = 20,
+};
+
+struct roster_person {
+	struct span identity;
+	uint16_t kind;
+	bool is_subject; /* a participant: a record is hers */
+	bool has_name;
+	uint32_t name; /* her first naming; the others are aliases */
+};
+
+/* One of the ways in which somebody is called. */
+struct roster_naming {
+	uint32_t who;
+	uint32_t names[ROSTER_NAME_WORDS]; /* given names first */
+	uint8_t n;
+	uint8_t surnames; /* a bit for each of names */
+};
+
+/* A number, or words in a row. */
+struct roster_trace {
+	uint32_t hashes[ROSTER_PHRASE_WORDS];
+	uint32_t n;    /* 0: a number */
+	uint32_t next; /* of those in the same slot, and 1 */
+	uint32_t who;
+	uint16_t kind;
+	bool is_address; /* small words of addresses may stand between */
+};
+
+/* Who is named in a record of the register. */
+struct roster_member {
+	uint32_t record, who;
+};
+
+struct roster {
+	struct mem_arena arena;
+	struct kinds *kinds;
+	const struct gazette *gazette;
+	struct nametable *names;
+	struct roster_person *people;
+	size_t n_people, people_room;
+	struct roster_naming *namings;
+	size_t n_namings, namings_room;
+	uint32_t *first;    /* by name: where in by_name its namings begin */
+	uint32_t *by_name;  /* indices of namings */
+	struct map records; /* key -> number of the record */
+	struct roster_member *members; /* by record */
+	size_t n_members, members_room;
+	struct map numbers; /* digits -> index of traces */
+	uint32_t lengths;   /* a bit for each length there is */
+	struct roster_trace *traces;
+	size_t n_traces, traces_room;
+	uint32_t *slots; /* by hash of the first word: of traces, and 1 */
+	size_t n_slots;
+	uint16_t person, phone, address; /* kinds */
+	uint16_t rule_name, rule_number, rule_words;
+	struct wordset nothing;
+};
+
+/* Is it a word that joins names, such as "de"? */
+bool roster_is_small(struct span word);
+
+/* Is it a word that may be left out of an address, such as "nro"? */
+bool roster_is_skipped(struct span word);
+
+/* Adds somebody whom a text names. */
+void roster_scene_add(struct roster_scene *scene, uint32_t who);
+
+/*
+ * Adds the numbers and words of the register that are in a text to finds, and
+ * whose they are to scene.
+ */
+void roster_find_traces(const struct roster *roster, const struct words *w,
+	struct roster_scene *scene, struct finds *finds);
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * rosterhit: words of a text that may be of a known name, before it is judged
+ * of whose: as they are, by ear, as initials, with letters spaced or a hyphen
+ * between.
+ */
+#ifndef ROSTERHIT_H
+#define ROSTERHIT_H
+
+#include "rosterdata.h"
+
+struct roster_hit {
+	uint32_t first, last; /* words; the same one but for parted ones */
+	struct nametable_hit names;
+	char initial;	  /* a letter for a name; else 0 */
+	bool is_ordinary; /* also a word of the language */
+	uint8_t shape;	  /* of its first word */
+};
+
+/* Fills scene->hits with those of a text, in its order. */
+void rosterhit_find(const struct roster *roster, const struct words *w,
+	struct roster_scene *scene);
+
+/*
+ * What word i could be beside a name: false if nothing. Names that are like it
+ * are tried in any case.
+ */
+bool rosterhit_beside(const struct roster *roster, const struct words *w,
+	size_t i, struct roster_hit *hit);
+
+#endif

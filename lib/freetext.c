@@ -1,0 +1,326 @@
+#include "freetext.h"
+
+#include "diag.h"
+#include "mem.h"
+#include "pattern.h"
+#include "place.h"
+#include "stranger.h"
+#include "text.h"
+
+#include <stdlib.h>
+
+/* Longer texts are treated in pieces of about this size. */
+enum { PIECE = 256 * 1024 };
+
+struct freetext {
+	struct freetext_asked asked;
+	struct patterns *patterns;
+	struct lexis *lexis;
+	struct strangers *strangers;
+	struct places *places;
+	struct wordset wanted;
+	struct fold fold;
+	struct words words;
+	struct finds finds;
+	struct roster_scene scene;
+	struct buf put;
+	uint16_t date; /* the kind that may keep its year */
+	struct diag_place place;
+};
+
+static bool
+open_finders(struct freetext *f)
+{
+	struct kinds *kinds = f->asked.kinds;
+
+	f->patterns = patterns_open(kinds);
+	f->lexis = lexis_open(f->asked.gazette);
+	if (!f->patterns || !f->lexis)
+		return false;
+	f->strangers = strangers_open(kinds, f->lexis);
+	f->places = places_open(kinds, f->lexis);
+	if (!f->strangers || !f->places)
+		return false;
+	patterns_strict(f->patterns, f->asked.is_strict);
+	roster_wanted(f->asked.roster, &f->wanted);
+	patterns_wanted(f->patterns, &f->wanted);
+	strangers_wanted(f->strangers, &f->wanted);
+	places_wanted(f->places, &f->wanted);
+	return true;
+}
+
+/* So that no two people have one code. */
+static bool
+enrol(const struct freetext_asked *asked)
+{
+	size_t i;
+
+	if (!asked->pseudonyms)
+		return true;
+	for (i = 0; i < roster_count(asked->roster); i++)
+		if (!pseudonyms_enrol(asked->pseudonyms,
+			    roster_identity(asked->roster, (uint32_t)i)))
+			return false;
+	return true;
+}
+
+struct freetext *
+freetext_open(const struct freetext_asked *asked)
+{
+	struct freetext *f = mem_zero(sizeof *f);
+	size_t i;
+
+	f->asked = *asked;
+	f->date = KINDS_NONE;
+	for (i = 0; i < kinds_count(asked->kinds); i++)
+		if (span_is(kinds_at(asked->kinds, (uint16_t)i)->role, "date"))
+			f->date = (uint16_t)i;
+	if (open_finders(f) && enrol(asked))
+		return f;
+	freetext_free(f);
+	return NULL;
+}
+
+void
+freetext_free(struct freetext *f)
+{
+	if (!f)
+		return;
+	patterns_free(f->patterns);
+	strangers_free(f->strangers);
+	places_free(f->places);
+	lexis_free(f->lexis);
+	wordset_free(&f->wanted);
+	fold_free(&f->fold);
+	words_free(&f->words);
+	finds_free(&f->finds);
+	roster_scene_free(&f->scene);
+	buf_free(&f->put);
+	free(f);
+}
+
+void
+freetext_subject(struct freetext *f, struct span key)
+{
+	roster_scene_start(f->asked.roster, &f->scene, key);
+}
+
+void
+freetext_place(struct freetext *f, struct diag_place place)
+{
+	f->place = place;
+}
+
+/* Marks that are there already stay as they are. */
+static void
+find_marks(struct freetext *f)
+{
+	struct span folded = fold_all(&f->fold), at;
+	const char *open = folded.at, *end = folded.at + folded.len, *close;
+	size_t origin;
+
+	while (open < end && (open = memchr(open, '[', (size_t)(end - open)))) {
+		origin = fold_origin(&f->fold, (size_t)(open - folded.at));
+		at = span_make(
+			f->fold.text.at + origin, f->fold.text.len - origin);
+		close = kinds_mark_len(f->asked.kinds, at) ?
+			memchr(open, ']', (size_t)(end - open)) :
+			NULL;
+		if (close)
+			finds_add(&f->finds,
+				(struct find){
+					.start = (uint32_t)(open - folded.at),
+					.end = (uint32_t)(close - folded.at) +
+						1,
+					.trust = FINDS_MARK,
+					.who = FINDS_NOBODY});
+		open++;
+	}
+}
+
+static bool
+find_all(struct freetext *f, struct span text)
+{
+	fold_text(&f->fold, text);
+	words_read(&f->words, &f->fold, &f->wanted);
+	finds_clear(&f->finds);
+	find_marks(f);
+	if (!patterns_find(f->patterns, &f->words, &f->finds)) {
+		diag_at(DIAG_MATCH_LIMIT, f->place,
+			_("the text takes too long to be searched"));
+		return false;
+	}
+	strangers_find(f->strangers, &f->words, &f->finds);
+	places_find(f->places, &f->words, &f->finds);
+	roster_find(f->asked.roster, &f->words, &f->scene, &f->finds);
+	finds_settle(&f->finds, &f->fold);
+	return true;
+}
+
+/* Is there a year at i, and no more digits around? */
+static bool
+is_year(struct span s, size_t i)
+{
+	size_t k;
+
+	if (i + 4 > s.len || (i && s.at[i - 1] >= '0' && s.at[i - 1] <= '9') ||
+		(i + 4 < s.len && s.at[i + 4] >= '0' && s.at[i + 4] <= '9'))
+		return false;
+	for (k = i; k < i + 4; k++)
+		if (s.at[k] < '0' || s.at[k] > '9')
+			return false;
+	return !memcmp(s.at + i, "19", 2) || !memcmp(s.at + i, "20", 2);
+}
+
+/* Leaves the year out of a find of a date, with the sign before or after it. */
+static void
+leave_year(const struct freetext *f, struct find *find)
+{
+	struct span s = fold_all(&f->fold);
+	size_t len = find->end - find->start;
+
+	s = span_make(s.at + find->start, len);
+	if (len >= 4 && is_year(s, len - 4)) {
+		find->end -= 4;
+		while (find->end > find->start &&
+			strchr(" /-.\n", s.at[find->end - find->start - 1]))
+			find->end--;
+	} else if (len >= 4 && is_year(s, 0)) {
+		find->start += 4;
+		while (find->start < find->end &&
+			strchr(" /-.\n", f->fold.folded.at[find->start]))
+			find->start++;
+	}
+}
+
+static bool
+make_mark(struct freetext *f, const struct find *find)
+{
+	const struct kind *kind = kinds_at(f->asked.kinds, find->kind);
+	bool has_code = f->asked.pseudonyms && find->who != FINDS_NOBODY &&
+		f->asked.doings[find->kind] == FREETEXT_PSEUDONYM;
+
+	buf_clear(&f->put);
+	buf_byte(&f->put, '[');
+	buf_span(&f->put, kind->mark[f->asked.lang]);
+	if (has_code) {
+		buf_byte(&f->put, '-');
+		if (!pseudonym_code(f->asked.pseudonyms,
+			    roster_identity(f->asked.roster, find->who),
+			    &f->put))
+			return false;
+	}
+	buf_byte(&f->put, ']');
+	return true;
+}
+
+struct writing {
+	struct freetext *f;
+	struct buf *out;
+	size_t done;   /* of the piece that is treated */
+	size_t before; /* where that begins in the text */
+	void (*found)(void *of, const struct freetext_mark *m);
+	void *of;
+};
+
+static bool
+write_find(struct writing *w, struct find find)
+{
+	struct freetext *f = w->f;
+	enum freetext_do doing = f->asked.doings[find.kind];
+	struct freetext_mark mark = {.kind = find.kind};
+	size_t at;
+
+	if (doing == FREETEXT_KEEP)
+		return true;
+	if (doing == FREETEXT_YEAR)
+		leave_year(f, &find);
+	if (find.end <= find.start)
+		return true;
+	mark.stood = fold_span(&f->fold, find.start, find.end);
+	at = (size_t)(mark.stood.at - f->fold.text.at);
+	if (!make_mark(f, &find))
+		return false;
+	buf_add(w->out, f->fold.text.at + w->done, at - w->done);
+	buf_span(w->out, buf_all(&f->put));
+	w->done = at + mark.stood.len;
+	mark.offset = w->before + at;
+	mark.len = mark.stood.len;
+	mark.rule = kinds_rule_name(f->asked.kinds, find.rule);
+	mark.put = buf_all(&f->put);
+	if (w->found)
+		w->found(w->of, &mark);
+	return true;
+}
+
+static bool
+write_piece(struct writing *w, struct span piece)
+{
+	size_t i;
+
+	if (!find_all(w->f, piece))
+		return false;
+	w->done = 0;
+	for (i = 0; i < w->f->finds.n; i++)
+		if (!write_find(w, w->f->finds.at[i]))
+			return false;
+	buf_add(w->out, piece.at + w->done, piece.len - w->done);
+	return true;
+}
+
+/* After the last sign in a text, if it is in the second half. */
+static size_t
+after_last(struct span text, const char *sign)
+{
+	size_t len = strlen(sign), i;
+
+	for (i = text.len; i > text.len / 2 && i >= len; i--)
+		if (!memcmp(text.at + i - len, sign, len))
+			return i;
+	return 0;
+}
+
+size_t
+freetext_piece(struct span text)
+{
+	size_t len;
+
+	if (text.len <= PIECE)
+		return text.len;
+	text.len = PIECE;
+	len = after_last(text, "\n\n");
+	if (!len)
+		len = after_last(text, ".\n");
+	if (!len)
+		len = after_last(text, ". ");
+	if (!len)
+		len = after_last(text, " ");
+	for (len = len ? len : text.len;
+		len > 1 && ((unsigned char)text.at[len] & 0xc0) == 0x80;)
+		len--;
+	return len;
+}
+
+bool
+freetext_redact(struct freetext *f, struct span text, struct buf *out,
+	void (*found)(void *of, const struct freetext_mark *m), void *of)
+{
+	struct writing w = {.f = f, .out = out, .found = found, .of = of};
+	size_t start = out->len, len;
+
+	if (text_check(text, NULL) == TEXT_BAD) {
+		diag_at(DIAG_BAD_UTF8, f->place, _("the text is not in UTF-8"));
+		return false;
+	}
+	while (text.len) {
+		len = freetext_piece(text);
+		if (!write_piece(&w, span_make(text.at, len))) {
+			out->len = start;
+			return false;
+		}
+		w.before += len;
+		text.at += len;
+		text.len -= len;
+	}
+	return true;
+}

@@ -1,0 +1,575 @@
+#include "gazette.h"
+
+#include "block.h"
+#include "config.h"
+#include "mem.h"
+#include "share.h"
+
+#include <stdlib.h>
+
+enum {
+	FIRST_SLOTS = 1 << 17, /* what the lists take */
+	MOST_WORDS = 8,	       /* of an entry */
+	MOST_BYTES = 64,       /* of an entry of more words, or a formed word */
+	LONGEST_ENDING = 11,
+};
+
+#define COLUMN '|'
+
+/* A word or words, one blank between them, that end at a line end. */
+struct entry {
+	uint32_t hash;
+	uint32_t at; /* in text; 0: an empty slot */
+	uint32_t flags;
+	uint32_t signed_flags; /* if a sign follows */
+};
+
+/* An ending and what stands for it, or a diminutive and its name. */
+struct pair {
+	uint32_t key, value; /* in text, to a line end each */
+};
+
+struct pairs {
+	struct pair *at;
+	size_t n, room;
+};
+
+/* An entry that waits for its slot. */
+struct waiting {
+	struct entry entry;
+	size_t len;
+};
+
+struct gazette {
+	struct buf text;
+	struct entry *slots;
+	size_t n_slots, n;
+	struct pairs endings, names;
+	struct fold fold; /* of the list that is read */
+	struct waiting *waiting;
+	size_t n_waiting, waiting_room;
+};
+
+enum pairing { ALONE, ENDINGS, NAMES };
+
+struct kind {
+	const char *name;
+	uint32_t flags;
+	enum pairing pairing; /* what the second column is to the first */
+};
+
+/* What entries of a list are; the second column may say more. */
+static const struct kind kinds[] = {
+	{"given", GAZETTE_GIVEN, ALONE},
+	{"surname", GAZETTE_SURNAME, ALONE},
+	{"surname-andean", GAZETTE_SURNAME | GAZETTE_ANDEAN, ALONE},
+	{"proper", GAZETTE_PROPER, ALONE},
+	{"diminutive", GAZETTE_DIMINUTIVE, NAMES},
+	{"ordinary-name", GAZETTE_ORDINARY_NAME | GAZETTE_ORDINARY, ALONE},
+	{"ordinary", GAZETTE_ORDINARY, ALONE},
+	{"month", GAZETTE_MONTH | GAZETTE_ORDINARY, ALONE},
+	{"weekday", GAZETTE_WEEKDAY | GAZETTE_ORDINARY, ALONE},
+	{"title", 0, ALONE},
+	{"kin", GAZETTE_KIN, ALONE},
+	{"org", GAZETTE_ORG, ALONE},
+	{"address", GAZETTE_ADDRESS, ALONE},
+	{"place", GAZETTE_PLACE, ALONE},
+	{"country", GAZETTE_COUNTRY, ALONE},
+	{"department", GAZETTE_DEPARTMENT, ALONE},
+	{"ending", 0, ENDINGS},
+};
+
+static const struct kind columns[] = {
+	{"title", GAZETTE_TITLE, ALONE},
+	{"office", GAZETTE_OFFICE, ALONE},
+	{"capital", GAZETTE_CAPITAL, ALONE},
+	{"number", GAZETTE_NUMBER, ALONE},
+};
+
+static const struct kind *
+kind_of(const struct kind *list, size_t n, struct span name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (span_is(name, list[i].name))
+			return &list[i];
+	return NULL;
+}
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+		c == FOLD_LETTER;
+}
+
+/* What stands in the text from at to the line end. */
+static struct span
+text_at(const struct gazette *g, uint32_t at)
+{
+	const char *start = g->text.at + at;
+
+	const char *end = memchr(start, '\n', g->text.len - at);
+
+	return span_make(start, (size_t)(end - start));
+}
+
+/* A first word shares the text of its entry, and ends at a blank. */
+static bool
+is_text(const struct gazette *g, uint32_t at, struct span word)
+{
+	const char *text = g->text.at + at;
+
+	return word.len < g->text.len - at &&
+		(text[word.len] == '\n' || text[word.len] == ' ') &&
+		!memcmp(text, word.at, word.len);
+}
+
+/* The slot of a word, or the one where it would stand. */
+static struct entry *
+slot_of(const struct gazette *g, struct span word, uint32_t hash)
+{
+	size_t i = hash & (g->n_slots - 1);
+
+	while (g->slots[i].at &&
+		(g->slots[i].hash != hash || !is_text(g, g->slots[i].at, word)))
+		i = (i + 1) & (g->n_slots - 1);
+	return &g->slots[i];
+}
+
+static void
+grow(struct gazette *g)
+{
+	struct entry *old = g->slots;
+	size_t n = g->n_slots, i, to;
+
+	g->n_slots = n ? 2 * n : FIRST_SLOTS;
+	g->slots = mem_zero(g->n_slots * sizeof *old);
+	for (i = 0; i < n; i++) {
+		if (!old[i].at)
+			continue;
+		to = old[i].hash & (g->n_slots - 1);
+		while (g->slots[to].at)
+			to = (to + 1) & (g->n_slots - 1);
+		g->slots[to] = old[i];
+	}
+	free(old);
+}
+
+/*
+ * Adds to the text the words of a piece, and a line end. Returns how long they
+ * are; what is hashed has its slack.
+ */
+static size_t
+put_words(struct gazette *g, struct span s)
+{
+	char *start = buf_reserve(&g->text, s.len + 1 + FOLD_SLACK);
+	char *to = start;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (is_letter(s.at[i]))
+			*to++ = s.at[i];
+		else if (to > start && to[-1] != ' ')
+			*to++ = ' ';
+	}
+	while (to > start && to[-1] == ' ')
+		to--;
+	*to = '\n';
+	g->text.len += (size_t)(to - start) + 1;
+	return (size_t)(to - start);
+}
+
+/* Enough that the memory of a slot has come when it is its turn. */
+enum { AHEAD = 16 };
+
+/* Gives all that wait their slots, now that the text has them all. */
+static void
+place_all(struct gazette *g)
+{
+	const struct waiting *w;
+	struct entry *e;
+
+	while (g->n + g->n_waiting >= g->n_slots / 4 * 3)
+		grow(g);
+	for (size_t i = 0; i < g->n_waiting; i++) {
+		w = &g->waiting[i];
+		if (i + AHEAD < g->n_waiting)
+			__builtin_prefetch(&g->slots[w[AHEAD].entry.hash &
+				(g->n_slots - 1)]);
+		e = slot_of(g, span_make(g->text.at + w->entry.at, w->len),
+			w->entry.hash);
+		g->n += !e->at;
+		if (!e->at)
+			e->at = w->entry.at;
+		e->hash = w->entry.hash;
+		e->flags |= w->entry.flags;
+		e->signed_flags |= w->entry.signed_flags;
+	}
+	g->n_waiting = 0;
+}
+
+/* An entry of len bytes of the text. */
+static void
+add_entry(struct gazette *g, size_t at, size_t len, uint32_t flags,
+	uint32_t signed_flags)
+{
+	struct waiting *w;
+
+	g->waiting = mem_grow(g->waiting, &g->waiting_room, g->n_waiting + 1,
+		sizeof *g->waiting);
+	w = &g->waiting[g->n_waiting++];
+	w->entry = (struct entry){words_hash(g->text.at + at, len),
+		(uint32_t)at, flags, signed_flags};
+	w->len = len;
+}
+
+/* A piece of a line up to the next column; *s becomes what follows. */
+static struct span
+next_column(struct span *s)
+{
+	const char *bar = s->len ? memchr(s->at, COLUMN, s->len) : NULL;
+	struct span column = *s;
+
+	if (bar)
+		column.len = (size_t)(bar - s->at);
+	s->at += column.len + (bar ? 1 : 0);
+	s->len -= column.len + (bar ? 1 : 0);
+	return column;
+}
+
+static void
+add_pair(struct gazette *g, struct pairs *p, size_t key, struct span value)
+{
+	p->at = mem_grow(p->at, &p->room, p->n + 1, sizeof *p->at);
+	p->at[p->n++] = (struct pair){(uint32_t)key, (uint32_t)g->text.len};
+	put_words(g, value);
+}
+
+/* An entry of several words is looked for where its first one stands. */
+static void
+add_words(struct gazette *g, size_t at, size_t len, uint32_t flags,
+	bool needs_sign)
+{
+	const char *blank = memchr(g->text.at + at, ' ', len);
+
+	add_entry(g, at, len, needs_sign ? 0 : flags, needs_sign ? flags : 0);
+	if (blank)
+		add_entry(g, at, (size_t)(blank - (g->text.at + at)),
+			GAZETTE_FIRST, 0);
+}
+
+static void
+add_line(struct gazette *g, const struct kind *kind, struct span line)
+{
+	struct span key = next_column(&line), column = next_column(&line);
+	const struct kind *more =
+		kind_of(columns, sizeof columns / sizeof *columns, column);
+	size_t at = g->text.len, len;
+	bool needs_sign;
+
+	if (!key.len || key.at[0] == '#' || !(len = put_words(g, key)))
+		return;
+	if (kind->pairing == ENDINGS) {
+		add_pair(g, &g->endings, at, column);
+		return;
+	}
+	needs_sign = !is_letter(key.at[key.len - 1]);
+	add_words(
+		g, at, len, kind->flags | (more ? more->flags : 0), needs_sign);
+	if (kind->pairing == NAMES)
+		add_pair(g, &g->names, at, column);
+}
+
+/* Folding would make a blank of a tab. */
+static void
+mark_columns(struct span s)
+{
+	char *at = (char *)s.at, *end = at + s.len;
+
+	while ((at = memchr(at, '\t', (size_t)(end - at))))
+		*at++ = COLUMN;
+}
+
+static void
+add_list(struct gazette *g, const struct kind *kind, struct span text)
+{
+	struct span all;
+	const char *end;
+
+	mark_columns(text);
+	fold_text(&g->fold, text);
+	all = fold_all(&g->fold);
+	while (all.len && (end = memchr(all.at, '\n', all.len))) {
+		add_line(g, kind, span_make(all.at, (size_t)(end - all.at)));
+		all.len -= (size_t)(end + 1 - all.at);
+		all.at = end + 1;
+	}
+	place_all(g);
+}
+
+static bool
+take(void *of, const struct config_record *c)
+{
+	struct span file = config_get(c, "File");
+	struct gazette *g = of;
+	struct block b;
+	char *name = mem_copy(file.at, file.len), *path = share_file(name);
+	bool is_read = block_open(&b, path);
+
+	while (is_read && !b.is_eof)
+		is_read = block_read(&b, 0);
+	if (is_read)
+		add_list(g,
+			kind_of(kinds, sizeof kinds / sizeof *kinds,
+				config_get(c, "Kind")),
+			buf_all(&b.text));
+	block_close(&b);
+	free(name);
+	free(path);
+	return is_read;
+}
+
+/* For qsort, which takes no context: keys by their text. */
+struct sorted {
+	struct span key;
+	struct pair pair;
+};
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct sorted *left = a, *right = b;
+	int order = span_compare(left->key, right->key);
+
+	return order ? order :
+		       (left->pair.value > right->pair.value) -
+			(left->pair.value < right->pair.value);
+}
+
+static void
+sort_pairs(const struct gazette *g, struct pairs *p)
+{
+	struct sorted *all = NULL;
+	size_t room = 0, i;
+
+	all = mem_grow(all, &room, p->n + 1, sizeof *all);
+	for (i = 0; i < p->n; i++)
+		all[i] = (struct sorted){text_at(g, p->at[i].key), p->at[i]};
+	qsort(all, p->n, sizeof *all, by_key);
+	for (i = 0; i < p->n; i++)
+		p->at[i] = all[i].pair;
+	free(all);
+}
+
+struct gazette *
+gazette_open(void)
+{
+	struct gazette *g = mem_zero(sizeof *g);
+	char *path = share_file("name.rec");
+	bool is_read;
+
+	grow(g);
+	buf_byte(&g->text, '\n'); /* no entry is at 0 */
+	is_read = config_read(path, "pattern", take, g);
+	fold_free(&g->fold);
+	free(g->waiting);
+	g->waiting = NULL;
+	free(path);
+	if (!is_read) {
+		gazette_free(g);
+		return NULL;
+	}
+	sort_pairs(g, &g->endings);
+	sort_pairs(g, &g->names);
+	return g;
+}
+
+void
+gazette_free(struct gazette *g)
+{
+	if (!g)
+		return;
+	buf_free(&g->text);
+	free(g->slots);
+	free(g->endings.at);
+	free(g->names.at);
+	free(g);
+}
+
+uint32_t
+gazette_word(const struct gazette *g, struct span word, uint32_t hash)
+{
+	return slot_of(g, word, hash)->flags & ~(uint32_t)GAZETTE_FIRST;
+}
+
+static bool
+is_sign(char c)
+{
+	return c == '.' || c == '/' || c == '-' || c == '\'' ||
+		c == FOLD_ORDINAL;
+}
+
+/* May what is between two words stand inside an entry? */
+static bool
+is_joint(struct span gap)
+{
+	size_t signs = 0, ends = 0;
+
+	for (size_t i = 0; i < gap.len; i++) {
+		if (is_sign(gap.at[i]))
+			signs++;
+		else if (gap.at[i] == '\n')
+			ends++;
+		else if (gap.at[i] != ' ' && gap.at[i] != '\r')
+			return false;
+	}
+	return signs < 2 && ends < 2;
+}
+
+static uint32_t
+flags_here(const struct entry *e, struct span gap)
+{
+	return (e->flags & ~(uint32_t)GAZETTE_FIRST) |
+		(gap.len && is_sign(gap.at[0]) ? e->signed_flags : 0);
+}
+
+/* The longest entry of more words than one. */
+static size_t
+more_words(const struct gazette *g, const struct words *w, size_t i,
+	uint32_t wanted, uint32_t *flags)
+{
+	char key[MOST_BYTES + FOLD_SLACK] = {0};
+	struct span word = words_span(w, i);
+	size_t len = 0, found = 0, n;
+	uint32_t here;
+
+	for (n = 1;; n++) {
+		if (word.len >= MOST_BYTES - len)
+			return found;
+		memcpy(key + len, word.at, word.len);
+		len += word.len;
+		here = flags_here(
+			slot_of(g, span_make(key, len), words_hash(key, len)),
+			words_gap(w, i + n - 1));
+		if (n > 1 && here & wanted) {
+			*flags = here;
+			found = n;
+		}
+		if (n == MOST_WORDS || i + n == w->n ||
+			!is_joint(words_gap(w, i + n - 1)))
+			return found;
+		key[len++] = ' ';
+		word = words_span(w, i + n);
+	}
+}
+
+size_t
+gazette_at(const struct gazette *g, const struct words *w, size_t i,
+	uint32_t wanted, uint32_t *flags)
+{
+	const struct entry *e = slot_of(g, words_span(w, i), w->at[i].hash);
+	size_t n;
+
+	if (e->flags & GAZETTE_FIRST) {
+		n = more_words(g, w, i, wanted, flags);
+		if (n)
+			return n;
+	}
+	*flags = flags_here(e, words_gap(w, i));
+	return *flags & wanted ? 1 : 0;
+}
+
+/* The first pair whose key is not less. */
+static size_t
+first_pair(const struct gazette *g, const struct pairs *p, struct span key)
+{
+	size_t low = 0, high = p->n, middle;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (span_compare(text_at(g, p->at[middle].key), key) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool
+is_ordinary_base(const struct gazette *g, struct span stem, struct span ending)
+{
+	char base[MOST_BYTES + FOLD_SLACK] = {0};
+	size_t len = stem.len + ending.len;
+
+	memcpy(base, stem.at, stem.len);
+	memcpy(base + stem.len, ending.at, ending.len);
+	return slot_of(g, span_make(base, len), words_hash(base, len))->flags &
+		GAZETTE_ORDINARY;
+}
+
+/* Is the word a form of an ordinary one by its last n letters? */
+static bool
+is_form(const struct gazette *g, struct span word, size_t n)
+{
+	struct span stem = span_make(word.at, word.len - n);
+	struct span ending = span_make(word.at + stem.len, n);
+	size_t i = first_pair(g, &g->endings, ending);
+
+	for (; i < g->endings.n; i++) {
+		if (!span_equal(text_at(g, g->endings.at[i].key), ending))
+			return false;
+		if (is_ordinary_base(
+			    g, stem, text_at(g, g->endings.at[i].value)))
+			return true;
+	}
+	return false;
+}
+
+bool
+gazette_is_ordinary(const struct gazette *g, struct span word, uint32_t hash)
+{
+	uint32_t flags = gazette_word(g, word, hash), names;
+	size_t n;
+
+	names = GAZETTE_NAME | GAZETTE_PROPER | GAZETTE_PLACE |
+		GAZETTE_COUNTRY | GAZETTE_DEPARTMENT;
+	if (flags & ~names)
+		return true;
+	if (flags || word.len > MOST_BYTES - LONGEST_ENDING)
+		return false;
+	for (n = 1; n <= LONGEST_ENDING && n + 2 <= word.len; n++)
+		if (is_form(g, word, n))
+			return true;
+	return false;
+}
+
+bool
+gazette_stands_for(const struct gazette *g, struct span diminutive, size_t *at,
+	struct span *name)
+{
+	size_t i = *at ? *at : first_pair(g, &g->names, diminutive);
+
+	if (i == g->names.n ||
+		!span_equal(text_at(g, g->names.at[i].key), diminutive))
+		return false;
+	*name = text_at(g, g->names.at[i].value);
+	*at = i + 1;
+	return true;
+}
+
+void
+gazette_wanted(const struct gazette *g, uint32_t flags, struct wordset *set)
+{
+	const struct entry *e, *end = g->slots + g->n_slots;
+	struct span text;
+	const char *blank;
+
+	for (e = g->slots; e < end; e++) {
+		if (!e->at || !((e->flags | e->signed_flags) & flags))
+			continue;
+		text = text_at(g, e->at);
+		blank = memchr(text.at, ' ', text.len);
+		if (blank)
+			text.len = (size_t)(blank - text.at);
+		wordset_add(set, words_hash(text.at, text.len));
+	}
+}

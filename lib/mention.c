@@ -1,0 +1,810 @@
+#include "rosterhit.h"
+
+#include <stdlib.h>
+
+/*
+ * Hits that stand together are a run; a run is cut into mentions, each of one
+ * person, by what fits best. What speaks for a mention is counted in points.
+ */
+enum {
+	POINTS_SURNAME = 4,
+	POINTS_SURNAME_WORD = 2, /* a surname that is a word, too: Cruz */
+	POINTS_GIVEN = 2,
+	POINTS_GIVEN_WORD = 1, /* Rosa */
+	POINTS_LIKE = 2,
+	POINTS_LIKE_GIVEN = 1,
+	POINTS_INITIAL = 1,
+	POINTS_ORDER = 1,
+	POINTS_CAPITAL = 1,
+	POINTS_IN_SENTENCE = 1, /* a capital that no sentence begins with */
+	POINTS_TITLE = 3,
+	POINTS_SCENE = 2,
+	POINTS_ONLY = 2,   /* one alone in the register is called so */
+	POINTS_NOUN = -2,  /* "Choque de vehículos" */
+	POINTS_WORDS = -3, /* "paz choque" in small letters */
+	POINTS_PLACE = -6,
+	ENOUGH = 4,
+};
+
+enum {
+	MOST_RUN = 24,	   /* hits; a longer run is cut */
+	MOST_TRIED = 4096, /* namings of a name that are compared */
+	MOST_GAP = 12,
+};
+
+/*
+ * Whose a single name is depends on who is named in full, anywhere in the text,
+ * and by a name that one alone has.
+ */
+enum phase {
+	PHASE_FULL, /* two names at least */
+	PHASE_ONLY, /* a name that nobody else has */
+	PHASE_REST,
+};
+
+struct run {
+	const struct roster *roster;
+	const struct words *w;
+	struct roster_scene *scene;
+	struct finds *finds;
+	struct roster_hit hits[MOST_RUN];
+	size_t n;
+	enum phase phase;
+};
+
+/* A naming that fits some hits of a run. */
+struct fit {
+	const struct roster_naming *naming;
+	size_t from, to; /* hits */
+	int points;
+	size_t n_whole; /* hits that are no initials */
+	int last;	/* of the naming's words, that was added */
+	bool is_double; /* somebody else fits as well */
+	bool is_shared; /* likewise, were it not for the scene */
+};
+
+/* What stands between two words of one name: no end of a sentence. */
+static bool
+is_name_gap(const struct words *w, size_t i)
+{
+	struct span gap = words_gap(w, i);
+	size_t lines = 0, k;
+	bool is_short = w->at[i].len <= 2 || roster_is_small(words_span(w, i));
+
+	if (gap.len > MOST_GAP ||
+		(memchr(gap.at, '-', gap.len) && gap.at[0] == ' '))
+		return false;
+	for (k = 0; k < gap.len; k++) {
+		if (gap.at[k] == '\n' && ++lines > 1)
+			return false;
+		if (gap.at[k] == '.' && k + 1 < gap.len && !is_short)
+			return false;
+		if (!strchr(" \n,.-_'", gap.at[k]))
+			return false;
+	}
+	return true;
+}
+
+static bool
+has_comma(const struct words *w, size_t i)
+{
+	struct span gap = words_gap(w, i);
+
+	return memchr(gap.at, ',', gap.len) || memchr(gap.at, '\n', gap.len);
+}
+
+/* Does word i begin a sentence, or a line? */
+static bool
+begins(const struct words *w, size_t i)
+{
+	struct span gap;
+	size_t k;
+
+	if (!i)
+		return true;
+	gap = words_gap(w, i - 1);
+	for (k = 0; k < gap.len; k++)
+		if (strchr(".!?:;\n*\"(-", gap.at[k]))
+			return true;
+	return false;
+}
+
+static bool
+is_capitals(const struct words *w, size_t i)
+{
+	return i < w->n && w->at[i].shape & WORD_CAPITALS;
+}
+
+/* In a line of capitals a capital says nothing. */
+static int
+capital_points(const struct words *w, size_t i, size_t last)
+{
+	const struct word *word = &w->at[i];
+
+	if (!(word->shape & WORD_CAPITAL))
+		return 0;
+	if (word->shape & WORD_CAPITALS &&
+		((i && is_capitals(w, i - 1)) || is_capitals(w, last + 1)))
+		return 0;
+	return begins(w, i) ? POINTS_CAPITAL :
+			      POINTS_CAPITAL + POINTS_IN_SENTENCE;
+}
+
+static uint32_t
+flags_of(const struct run *run, size_t i)
+{
+	return gazette_word(run->roster->gazette, words_span(run->w, i),
+		run->w->at[i].hash);
+}
+
+/* A title, kinship or what names people just before, perhaps with "la". */
+static bool
+has_title(const struct run *run, size_t i)
+{
+	size_t k;
+
+	for (k = i; k-- > 0 && i - k <= 2;) {
+		struct span gap = words_gap(run->w, k);
+
+		if (gap.len > 3 || memchr(gap.at, ',', gap.len) ||
+			memchr(gap.at, '\n', gap.len))
+			return false;
+		if (flags_of(run, k) &
+			(GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_KIN))
+			return true;
+		if (!roster_is_small(words_span(run->w, k)))
+			return false;
+	}
+	return false;
+}
+
+/* Choque de vehículos, Paz y trabajo: the word is no name. */
+static bool
+is_noun(const struct run *run, size_t last)
+{
+	struct span next;
+
+	if (last + 1 >= run->w->n || words_gap(run->w, last).len != 1)
+		return false;
+	next = words_span(run->w, last + 1);
+	return span_is(next, "de") || span_is(next, "del") ||
+		span_is(next, "entre") || span_is(next, "con") ||
+		span_is(next, "y");
+}
+
+/* La Paz, Santa Cruz, Cruz Roja. */
+static bool
+is_place(const struct run *run, size_t first, size_t last)
+{
+	size_t i, from = first > 2 ? first - 2 : 0, len;
+	uint32_t flags;
+
+	for (i = from; i <= first; i++) {
+		len = gazette_at(run->roster->gazette, run->w, i,
+			GAZETTE_PLACE | GAZETTE_DEPARTMENT | GAZETTE_COUNTRY |
+				GAZETTE_ORG,
+			&flags);
+		if (i + len > last && (len > 1 || flags & GAZETTE_DEPARTMENT))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_in_scene(const struct roster_scene *scene, uint32_t who)
+{
+	size_t i;
+
+	for (i = 0; i < scene->n; i++)
+		if (scene->who[i] == who)
+			return true;
+	return false;
+}
+
+/* Which word of a naming a hit is, of those not taken; or its n. */
+static size_t
+match_hit(const struct run *run, const struct roster_hit *hit,
+	const struct roster_naming *naming, unsigned taken)
+{
+	size_t i;
+	uint32_t k;
+
+	for (i = 0; i < naming->n; i++) {
+		if (taken >> i & 1)
+			continue;
+		if (hit->initial) {
+			if (nametable_word(run->roster->names, naming->names[i])
+					.at[0] == hit->initial)
+				return i;
+			continue;
+		}
+		for (k = 0; k < hit->names.n; k++)
+			if (hit->names.names[k] == naming->names[i])
+				return i;
+	}
+	return naming->n;
+}
+
+static int
+hit_points(const struct roster_hit *hit, bool is_surname)
+{
+	if (hit->initial)
+		return POINTS_INITIAL;
+	if (hit->names.form == NAMETABLE_LIKE)
+		return is_surname ? POINTS_LIKE : POINTS_LIKE_GIVEN;
+	if (is_surname)
+		return hit->is_ordinary ? POINTS_SURNAME_WORD : POINTS_SURNAME;
+	return hit->is_ordinary ? POINTS_GIVEN_WORD : POINTS_GIVEN;
+}
+
+/*
+ * Adds hit i to a fit if the naming has it, and says so. One in the order of
+ * the naming, after or before the last, fits better.
+ */
+static bool
+grow(const struct run *run, struct fit *fit, size_t i, unsigned *taken,
+	int step)
+{
+	const struct roster_hit *hit = &run->hits[i];
+	size_t k = match_hit(run, hit, fit->naming, *taken);
+
+	if (k == fit->naming->n)
+		return false;
+	if (step && (int)k == fit->last + step)
+		fit->points += POINTS_ORDER;
+	fit->last = (int)k;
+	*taken |= 1u << k;
+	fit->points += hit_points(hit, fit->naming->surnames >> k & 1);
+	fit->n_whole += !hit->initial;
+	return true;
+}
+
+/* The hits around hit i that are of a naming. */
+static struct fit
+fit_naming(const struct run *run, size_t i, size_t low, size_t high,
+	const struct roster_naming *naming)
+{
+	struct fit fit = {.naming = naming, .from = i, .to = i + 1};
+	unsigned taken = 0;
+
+	int first;
+
+	grow(run, &fit, i, &taken, 0);
+	first = fit.last;
+	while (fit.from > low && grow(run, &fit, fit.from - 1, &taken, -1))
+		fit.from--;
+	fit.last = first;
+	while (fit.to < high && grow(run, &fit, fit.to, &taken, 1))
+		fit.to++;
+	return fit;
+}
+
+static bool
+is_better(const struct run *run, const struct fit *a, const struct fit *b)
+{
+	if (!b->naming || a->n_whole != b->n_whole)
+		return !b->naming || a->n_whole > b->n_whole;
+	if (a->points != b->points)
+		return a->points > b->points;
+	return is_in_scene(run->scene, a->naming->who) &&
+		!is_in_scene(run->scene, b->naming->who);
+}
+
+static bool
+is_equal(const struct run *run, const struct fit *a, const struct fit *b)
+{
+	return a->n_whole == b->n_whole && a->points == b->points &&
+		is_in_scene(run->scene, a->naming->who) ==
+		is_in_scene(run->scene, b->naming->who);
+}
+
+static size_t
+count_namings(const struct roster *roster, const struct roster_hit *hit)
+{
+	size_t n = 0;
+	uint32_t k;
+
+	for (k = 0; k < hit->names.n; k++)
+		n += roster->first[hit->names.names[k] + 1] -
+			roster->first[hit->names.names[k]];
+	return n;
+}
+
+/* The rarest hit of those from low to high; high if all are initials. */
+static size_t
+rarest(const struct run *run, size_t low, size_t high)
+{
+	size_t best = high, least = SIZE_MAX, n, i;
+
+	for (i = low; i < high; i++) {
+		if (run->hits[i].initial)
+			continue;
+		n = count_namings(run->roster, &run->hits[i]);
+		if (n < least) {
+			least = n;
+			best = i;
+		}
+	}
+	return best;
+}
+
+/* Keeps the better of two fits, and whether it is the only one. */
+static void
+take_fit(const struct run *run, struct fit *best, struct fit *fit)
+{
+	bool is_other = best->naming && best->naming->who != fit->naming->who;
+	bool is_same = is_other && best->n_whole == fit->n_whole &&
+		best->points == fit->points;
+
+	if (is_better(run, fit, best)) {
+		fit->is_shared = is_same;
+		*best = *fit;
+		return;
+	}
+	best->is_shared |= is_same;
+	best->is_double |= is_same && is_equal(run, fit, best);
+}
+
+/* The best naming for hit i and those around. */
+static struct fit
+find_fit(const struct run *run, size_t i, size_t low, size_t high)
+{
+	const struct roster *roster = run->roster;
+	const struct roster_hit *hit = &run->hits[i];
+	struct fit best = {0}, fit;
+	uint32_t k, at;
+	size_t tried = 0;
+
+	for (k = 0; k < hit->names.n; k++)
+		for (at = roster->first[hit->names.names[k]];
+			at < roster->first[hit->names.names[k] + 1] &&
+			tried < MOST_TRIED;
+			at++, tried++) {
+			fit = fit_naming(run, i, low, high,
+				&roster->namings[roster->by_name[at]]);
+			take_fit(run, &best, &fit);
+		}
+	return best;
+}
+
+/* Has somebody the name of a hit? */
+static bool
+is_called(const struct run *run, const struct roster_hit *hit, uint32_t who)
+{
+	const struct roster *roster = run->roster;
+	uint32_t k, at;
+
+	for (k = 0; k < hit->names.n; k++)
+		for (at = roster->first[hit->names.names[k]];
+			at < roster->first[hit->names.names[k] + 1]; at++)
+			if (roster->namings[roster->by_name[at]].who == who)
+				return true;
+	return false;
+}
+
+/* The only one of a part of the scene who is called so, or whose case it is. */
+static uint32_t
+only_one(const struct run *run, const struct fit *fit, size_t from, size_t to)
+{
+	const struct roster_hit *hit = &run->hits[fit->from];
+	uint32_t found[2] = {FINDS_NOBODY, FINDS_NOBODY}, who;
+	size_t n[2] = {0}, i;
+	bool is_subject;
+
+	for (i = from; i < to; i++) {
+		who = run->scene->who[i];
+		is_subject = run->roster->people[who].is_subject;
+		if (!is_called(run, hit, who))
+			continue;
+		found[is_subject] = who;
+		n[is_subject]++;
+	}
+	if (n[true])
+		return n[true] == 1 ? found[true] : FINDS_NOBODY;
+	return n[false] == 1 ? found[false] : FINDS_NOBODY;
+}
+
+/* The only participant of the register who is called so. */
+static uint32_t
+only_subject(const struct run *run, const struct fit *fit)
+{
+	const struct roster *roster = run->roster;
+	const struct roster_hit *hit = &run->hits[fit->from];
+	uint32_t found = FINDS_NOBODY, k, at, who;
+	size_t tried = 0;
+
+	for (k = 0; k < hit->names.n; k++)
+		for (at = roster->first[hit->names.names[k]];
+			at < roster->first[hit->names.names[k] + 1] &&
+			tried < MOST_TRIED;
+			at++, tried++) {
+			who = roster->namings[roster->by_name[at]].who;
+			if (!roster->people[who].is_subject || who == found)
+				continue;
+			if (found != FINDS_NOBODY)
+				return FINDS_NOBODY;
+			found = who;
+		}
+	return found;
+}
+
+/*
+ * Who a single name is that several have: of those who are named in the text
+ * the only one, else the participant herself, else another of her record, else
+ * the only participant of the register.
+ */
+static uint32_t
+who_alone(const struct run *run, const struct fit *fit)
+{
+	const struct roster_scene *scene = run->scene;
+	uint32_t who;
+
+	who = only_one(run, fit, scene->n_record, scene->n);
+	if (who == FINDS_NOBODY && scene->n_record)
+		who = only_one(run, fit, 0, 1);
+	if (who == FINDS_NOBODY)
+		who = only_one(run, fit, 0, scene->n_record);
+	if (who == FINDS_NOBODY && scene->n == scene->n_record)
+		who = only_subject(run, fit);
+	return who;
+}
+
+/* Is word i a name that stands beside another, with one blank between? */
+static bool
+is_other_name(const struct run *run, size_t i, struct span gap)
+{
+	uint32_t flags;
+
+	if (gap.len != 1 || gap.at[0] != ' ' ||
+		!(run->w->at[i].shape & WORD_CAPITAL) || run->w->at[i].len < 3)
+		return false;
+	flags = flags_of(run, i);
+	if (flags & (GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_KIN))
+		return false;
+	return flags & GAZETTE_NAME ? !(flags & GAZETTE_ORDINARY) : !flags;
+}
+
+/*
+ * Does another name stand beside, so that this is somebody else, who shares a
+ * name or two with one of the register?
+ */
+static bool
+has_other_name(const struct run *run, const struct fit *fit)
+{
+	size_t first = run->hits[fit->from].first;
+	size_t last = run->hits[fit->to - 1].last;
+
+	if (fit->n_whole > 2 || fit->n_whole == fit->naming->n)
+		return false;
+	if (last + 1 < run->w->n &&
+		is_other_name(run, last + 1, words_gap(run->w, last)))
+		return true;
+	return first && fit->n_whole == 1 &&
+		is_other_name(run, first - 1, words_gap(run->w, first - 1));
+}
+
+/* Is the name of an address of the net, as juana.quispe@... is? */
+static bool
+is_in_email(const struct words *w, size_t last)
+{
+	const char *text = w->fold->folded.at;
+	size_t i = w->at[last].at + w->at[last].len;
+	size_t end = w->fold->folded.len;
+
+	for (; i < end; i++) {
+		if (text[i] == '@')
+			return true;
+		if (text[i] == ' ' || text[i] == '\n' || text[i] == ',')
+			return false;
+	}
+	return false;
+}
+
+/* Are all of its words those of the language, in small letters? */
+static bool
+are_words(const struct run *run, const struct fit *fit)
+{
+	size_t i;
+
+	for (i = fit->from; i < fit->to; i++)
+		if (!run->hits[i].is_ordinary ||
+			run->hits[i].shape & WORD_CAPITAL)
+			return false;
+	return true;
+}
+
+static int
+context_points(const struct run *run, const struct fit *fit)
+{
+	const struct roster_hit *first = &run->hits[fit->from];
+	size_t last = run->hits[fit->to - 1].last;
+	int points = capital_points(run->w, first->first, last);
+	bool is_word = first->is_ordinary && !(first->shape & WORD_CAPITAL);
+	bool is_titled = has_title(run, first->first);
+
+	if (is_titled)
+		points += POINTS_TITLE;
+	if (is_in_scene(run->scene, fit->naming->who) && !is_word)
+		points += POINTS_SCENE;
+	else if (!fit->is_shared && !first->is_ordinary &&
+		first->names.form != NAMETABLE_LIKE)
+		points += POINTS_ONLY;
+	if (fit->n_whole == 1 && first->is_ordinary && !is_titled &&
+		is_noun(run, last))
+		points += POINTS_NOUN;
+	if (fit->n_whole > 1 && !is_titled && are_words(run, fit))
+		points += POINTS_WORDS;
+	if (fit->n_whole == 1 && is_place(run, first->first, last))
+		points += POINTS_PLACE;
+	return points;
+}
+
+static void
+put(const struct run *run, const struct fit *fit, uint32_t who)
+{
+	const struct words *w = run->w;
+	const struct word *last = &w->at[run->hits[fit->to - 1].last];
+	struct find find = {.start = w->at[run->hits[fit->from].first].at,
+		.end = last->at + last->len,
+		.rule = run->roster->rule_name,
+		.trust = FINDS_KNOWN,
+		.who = who};
+
+	find.kind = who == FINDS_NOBODY ? run->roster->person :
+					  run->roster->people[who].kind;
+	/* The stop of an initial at the end belongs to it. */
+	if (last->len == 1 && w->fold->folded.at[find.end] == '.' &&
+		fit->to - fit->from > 1)
+		find.end++;
+	finds_add(run->finds, find);
+}
+
+static enum phase
+phase_of(const struct fit *fit)
+{
+	if (fit->n_whole > 1)
+		return PHASE_FULL;
+	return fit->is_shared ? PHASE_REST : PHASE_ONLY;
+}
+
+/* Judges the best fit among hits low to high, and what is beside it. */
+static void
+resolve(const struct run *run, size_t low, size_t high)
+{
+	struct fit fit;
+	uint32_t who;
+	size_t i;
+
+	while (low < high) {
+		i = rarest(run, low, high);
+		if (i == high)
+			return;
+		fit = find_fit(run, i, low, high);
+		resolve(run, low, fit.from);
+		low = fit.to;
+		if (phase_of(&fit) != run->phase ||
+			is_in_email(run->w, run->hits[fit.to - 1].last) ||
+			fit.points + context_points(run, &fit) < ENOUGH)
+			continue;
+		if (run->phase == PHASE_REST)
+			who = who_alone(run, &fit);
+		else
+			who = fit.is_double ? FINDS_NOBODY : fit.naming->who;
+		if (has_other_name(run, &fit))
+			who = FINDS_NOBODY;
+		else if (run->phase != PHASE_REST && who != FINDS_NOBODY)
+			roster_scene_add(run->scene, who);
+		put(run, &fit, who);
+	}
+}
+
+/* Making runs. */
+
+/* The word after i that may go on a name, past small words; or w->n. */
+static size_t
+next_word(const struct words *w, size_t i)
+{
+	size_t k = i + 1, small = 0;
+
+	if (k >= w->n || !is_name_gap(w, i))
+		return w->n;
+	while (k + 1 < w->n && small < 3 && roster_is_small(words_span(w, k)) &&
+		is_name_gap(w, k) && !has_comma(w, k)) {
+		k++;
+		small++;
+	}
+	return k;
+}
+
+static void
+extend_back(struct run *run)
+{
+	struct roster_hit hit;
+	size_t i = run->hits[0].first, n = 0;
+
+	while (n < 2 && i-- > 0 && is_name_gap(run->w, i) &&
+		!has_comma(run->w, i) &&
+		rosterhit_beside(run->roster, run->w, i, &hit)) {
+		memmove(run->hits + 1, run->hits, run->n * sizeof *run->hits);
+		run->hits[0] = hit;
+		run->n++;
+		n++;
+	}
+}
+
+/* Takes hits from *at on that stand together, and words beside them. */
+static void
+make_run(struct run *run, size_t *at)
+{
+	const struct roster_scene *scene = run->scene;
+	struct roster_hit hit;
+	size_t i;
+
+	run->hits[0] = scene->hits[(*at)++];
+	run->n = 1;
+	extend_back(run);
+	while (run->n < MOST_RUN) {
+		i = next_word(run->w, run->hits[run->n - 1].last);
+		if (i >= run->w->n)
+			return;
+		if (*at < scene->n_hits && scene->hits[*at].first == i) {
+			run->hits[run->n++] = scene->hits[(*at)++];
+			continue;
+		}
+		if (*at < scene->n_hits && scene->hits[*at].first < i)
+			return;
+		if (!rosterhit_beside(run->roster, run->w, i, &hit))
+			return;
+		run->hits[run->n++] = hit;
+	}
+}
+
+static void
+judge(struct run *run)
+{
+	size_t at = 0;
+
+	while (at < run->scene->n_hits) {
+		make_run(run, &at);
+		resolve(run, 0, run->n);
+	}
+}
+
+/* M.E.Q.M.: the initials of one in the scene, or of only one at all. */
+
+enum { LEAST_INITIALS = 3 };
+
+static bool
+has_initials(const struct roster *roster, const struct roster_naming *naming,
+	const char *letters, size_t n)
+{
+	size_t i;
+
+	if (naming->n != n)
+		return false;
+	for (i = 0; i < n; i++)
+		if (nametable_word(roster->names, naming->names[i]).at[0] !=
+			letters[i])
+			return false;
+	return true;
+}
+
+/* Who has these initials: one in the scene, or the only one at all. */
+static uint32_t
+whose_initials(const struct run *run, const char *letters, size_t n)
+{
+	const struct roster *roster = run->roster;
+	uint32_t found = FINDS_NOBODY;
+	bool are_several = false;
+	size_t i;
+
+	for (i = 0; i < roster->n_namings; i++) {
+		const struct roster_naming *naming = &roster->namings[i];
+
+		if (!has_initials(roster, naming, letters, n))
+			continue;
+		if (is_in_scene(run->scene, naming->who))
+			return naming->who;
+		are_several = found != FINDS_NOBODY && found != naming->who;
+		found = naming->who;
+	}
+	return are_several ? FINDS_NOBODY : found;
+}
+
+/* The end of single capitals with stops after them, and small words between. */
+static size_t
+initials_end(const struct words *w, size_t i, char *letters, size_t *n)
+{
+	struct span gap;
+	size_t end = i;
+
+	*n = 0;
+	while (i < w->n && *n < ROSTER_NAME_WORDS) {
+		if (roster_is_small(words_span(w, i)) && *n &&
+			w->at[i].len > 1) {
+			i++;
+			continue;
+		}
+		if (w->at[i].len != 1 || !(w->at[i].shape & WORD_CAPITAL))
+			break;
+		letters[(*n)++] = w->fold->folded.at[w->at[i].at];
+		gap = words_gap(w, i);
+		end = ++i;
+		if (!gap.len || gap.at[0] != '.' || gap.len > 2 ||
+			(gap.len == 2 && !strchr(" -", gap.at[1])))
+			break;
+	}
+	return end;
+}
+
+/* MEQM: without stops, only of one in the scene. */
+static bool
+is_in_capitals(const struct run *run, size_t i)
+{
+	const struct word *word = &run->w->at[i];
+
+	return word->shape & WORD_CAPITALS && !(word->shape & WORD_DIGITS) &&
+		word->len > LEAST_INITIALS && word->len <= ROSTER_NAME_WORDS;
+}
+
+static void
+put_initials(struct run *run, size_t first, size_t end, uint32_t who)
+{
+	const struct words *w = run->w;
+	const struct word *last = &w->at[end - 1];
+	uint32_t stop = last->at + last->len;
+
+	stop += last->len == 1 && w->fold->folded.at[stop] == '.';
+	finds_add(run->finds,
+		(struct find){.start = w->at[first].at,
+			.end = stop,
+			.kind = run->roster->people[who].kind,
+			.rule = run->roster->rule_name,
+			.trust = FINDS_KNOWN,
+			.who = who});
+}
+
+static void
+find_initials(struct run *run)
+{
+	const struct words *w = run->w;
+	char letters[ROSTER_NAME_WORDS];
+	size_t k, n, i, end, next = 0;
+	uint32_t who;
+
+	for (k = 0; k < w->n_notable; k++) {
+		i = w->notable[k];
+		if (i < next)
+			continue;
+		if (is_in_capitals(run, i)) {
+			who = whose_initials(
+				run, words_span(w, i).at, w->at[i].len);
+			if (who != FINDS_NOBODY && is_in_scene(run->scene, who))
+				put_initials(run, i, i + 1, who);
+			continue;
+		}
+		end = initials_end(w, i, letters, &n);
+		if (n < LEAST_INITIALS)
+			continue;
+		next = end;
+		who = whose_initials(run, letters, n);
+		if (who != FINDS_NOBODY)
+			put_initials(run, i, end, who);
+	}
+}
+
+void
+roster_find(const struct roster *roster, const struct words *w,
+	struct roster_scene *scene, struct finds *finds)
+{
+	struct run run = {
+		.roster = roster, .w = w, .scene = scene, .finds = finds};
+
+	roster_find_traces(roster, w, scene, finds);
+	if (!roster->n_namings)
+		return;
+	rosterhit_find(roster, w, scene);
+	for (run.phase = PHASE_FULL; run.phase <= PHASE_REST; run.phase++)
+		judge(&run);
+	find_initials(&run);
+}

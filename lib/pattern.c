@@ -1,0 +1,304 @@
+/*
+ * Finds the patterns in a text. Only words that are notable are looked at, and
+ * of the patterns only those whose Start says that they may begin there: by
+ * tables, so that few expressions are tried. Each sees a window of the text,
+ * and a pattern does not begin again inside its own last match: so no text
+ * takes longer than its length says.
+ */
+#include "patternset.h"
+
+#include "diag.h"
+
+enum {
+	WINDOW = 400,	    /* what an expression sees after its start */
+	BEFORE = 60,	    /* and its context before */
+	LONGEST_LOCAL = 64, /* of an address's part before the at sign: RFC 5321
+			     */
+};
+
+struct finding {
+	struct patterns *p;
+	const struct words *w;
+	struct span text;
+	struct finds *out;
+	bool is_good;
+};
+
+void
+patterns_wanted(const struct patterns *p, struct wordset *wanted)
+{
+	for (size_t i = 0; i < p->n_starts; i++)
+		wordset_add(wanted, p->starts[i].hash);
+}
+
+void
+patterns_strict(struct patterns *p, bool is_strict)
+{
+	p->is_strict = is_strict;
+}
+
+static void
+reach_limit(struct finding *f, const struct pattern *pattern)
+{
+	diag_at(DIAG_MATCH_LIMIT, (struct diag_place){0},
+		_("the pattern '%s' was given up: too many ways to match"),
+		kinds_rule_name(f->p->kinds, pattern->rule));
+	f->is_good = false;
+}
+
+/* A window of the text with its capitals as they were. */
+static struct span
+with_capitals(struct finding *f, size_t start, size_t end)
+{
+	const struct fold *fold = f->w->fold;
+	const char *from = fold->folded.at + start;
+	const char *capitals = fold->capitals.at + start;
+	struct buf *b = &f->p->cased;
+	size_t n = end - start, i;
+
+	buf_clear(b);
+	buf_reserve(b, n + 1);
+	for (i = 0; i < n; i++)
+		b->at[i] = (char)(from[i] -
+			(capitals[i] && from[i] >= 'a' && from[i] <= 'z' ? 32 :
+									   0));
+	b->len = n;
+	return buf_all(b);
+}
+
+static bool
+match(struct finding *f, struct pattern *pattern, size_t at,
+	struct matcher_piece *piece)
+{
+	size_t end = f->text.len - at < WINDOW ? f->text.len : at + WINDOW;
+	size_t start = at < BEFORE ? 0 : at - BEFORE;
+	struct span text = pattern->has_capitals ?
+		with_capitals(f, start, end) :
+		span_make(f->text.at + start, end - start);
+	enum matcher_answer answer =
+		matcher_at(pattern->match, text, at - start, piece);
+
+	if (answer == MATCHER_LIMIT)
+		reach_limit(f, pattern);
+	if (answer != MATCHER_YES)
+		return false;
+	piece->start += start;
+	piece->end += start;
+	piece->whole_end += start;
+	return true;
+}
+
+static bool
+is_before(struct finding *f, struct pattern *pattern, struct matcher *m,
+	size_t at)
+{
+	size_t start = at < BEFORE ? 0 : at - BEFORE;
+	struct span text = pattern->has_capitals ?
+		with_capitals(f, start, at) :
+		span_make(f->text.at + start, at - start);
+	enum matcher_answer answer = matcher_try(m, text);
+
+	if (answer == MATCHER_LIMIT)
+		reach_limit(f, pattern);
+	return answer == MATCHER_YES;
+}
+
+/* The bracket or plus sign right before a number belongs to it. */
+static size_t
+with_sign(const struct finding *f, size_t start, size_t end)
+{
+	const char *at = f->text.at;
+	bool is_closed = memchr(at + start, ')', end - start) &&
+		!memchr(at + start, '(', end - start);
+
+	if (start && at[start - 1] == '(' && is_closed)
+		start--;
+	if (start && at[start - 1] == '+')
+		start--;
+	return start;
+}
+
+/* Tries a pattern at a place; what it finds must reach beyond least. */
+static bool
+try(struct finding *f, uint32_t number, size_t at, size_t least)
+{
+	struct pattern *pattern = &f->p->list[number];
+	struct matcher_piece piece;
+	struct find find = {.who = FINDS_NOBODY};
+
+	if (pattern->done > at || (pattern->is_strict && !f->p->is_strict))
+		return false;
+	if (!match(f, pattern, at, &piece) || piece.whole_end <= least)
+		return false;
+	if (pattern->before && !is_before(f, pattern, pattern->before, at))
+		return false;
+	if (pattern->not_before &&
+		is_before(f, pattern, pattern->not_before, at))
+		return false;
+	pattern->done = (uint32_t)piece.whole_end;
+	find.start = (uint32_t)with_sign(f, piece.start, piece.end);
+	find.end = (uint32_t)piece.end;
+	find.kind = pattern->kind;
+	find.rule = pattern->rule;
+	find.trust = pattern->trust;
+	finds_add(f->out, find);
+	return true;
+}
+
+/* Tries a pattern at a word, and at those before it, the farthest first. */
+static void
+try_from(struct finding *f, uint32_t number, size_t i)
+{
+	const struct pattern *pattern = &f->p->list[number];
+	size_t from = i > pattern->back ? i - pattern->back : 0;
+	const struct word *word = &f->w->at[from], *last = &f->w->at[i];
+
+	for (; word <= last; word++)
+		if ((word == last || word->shape & pattern->back_shape) &&
+			try(f, number, word->at, last->at))
+			return;
+}
+
+static bool
+may_follow(const struct finding *f, const struct patternstart *start, size_t i)
+{
+	const struct word *next = &f->w->at[i + 1];
+	uint32_t k;
+
+	if (!start->n_then && !start->then_digit)
+		return true;
+	if (start->then_digit && next->shape & WORD_DIGITS)
+		return true;
+	for (k = 0; k < start->n_then; k++)
+		if (f->p->hashes[start->then + k] == next->hash)
+			return true;
+	return false;
+}
+
+static void
+at_word(struct finding *f, size_t i)
+{
+	uint32_t hash = f->w->at[i].hash;
+	const struct patternstart *start = patternstart_find(f->p, hash),
+				  *end = f->p->starts + f->p->n_starts;
+
+	for (; start && start < end && start->hash == hash; start++)
+		if (may_follow(f, start, i))
+			try_from(f, start->pattern, i);
+}
+
+/* Is a word with digits a number of which some were misread? */
+static bool
+is_number(struct span word)
+{
+	size_t n = 0, i;
+
+	for (i = 0; i < word.len; i++) {
+		if (word.at[i] >= '0' && word.at[i] <= '9')
+			continue;
+		if (!memchr("oilsbz", word.at[i], 6))
+			return false;
+		n++;
+	}
+	return n <= word.len / 2;
+}
+
+/* The Starts of numbers that a word with digits may be one of. */
+static uint64_t
+starts_of(const struct finding *f, size_t i)
+{
+	const struct patterns *p = f->p;
+	const struct word *word = &f->w->at[i];
+	size_t len = word->len < PATTERN_LONGEST ? word->len : PATTERN_LONGEST;
+	unsigned char sign = (unsigned char)f->text.at[word->at + word->len];
+	uint64_t starts = 0, then = p->any_then;
+	unsigned char before;
+
+	if (word->shape & WORD_LETTERS)
+		starts = p->by_len[PATTERN_CODE][len];
+	if (!(word->shape & WORD_LETTERS) || is_number(words_span(f->w, i)))
+		starts |= p->by_len[PATTERN_DIGITS][len];
+	starts &= p->any_sign | p->by_sign[sign];
+	before = word->at ? (unsigned char)f->text.at[word->at - 1] : 0;
+	starts &= p->any_after | p->by_after[before];
+	if (!(starts & ~then))
+		return starts;
+	then |= patternstart_then(p, word[1].hash);
+	if (word[1].shape & WORD_DIGITS)
+		then |= p->then_digit;
+	if (word[1].shape & WORD_CAPITAL)
+		then |= p->then_capital;
+	if (word[1].shape & WORD_CAPITALS)
+		then |= p->then_capitals;
+	return starts & then;
+}
+
+static void
+at_number(struct finding *f, size_t i)
+{
+	uint64_t starts = starts_of(f, i);
+
+	for (; starts; starts &= starts - 1)
+		try_from(f, f->p->numbers[__builtin_ctzll(starts)], i);
+}
+
+static bool
+is_local(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' ||
+		c == '_' || c == '-' || c == '+' || c == '%' ||
+		c == FOLD_LETTER;
+}
+
+/* Where the run of signs before an at sign begins; blanks may stand between. */
+static size_t
+local_start(const struct finding *f, size_t at)
+{
+	const char *text = f->text.at;
+	size_t start = at, least = at < LONGEST_LOCAL ? 0 : at - LONGEST_LOCAL;
+
+	if (start > least + 1 && text[start - 1] == ' ' &&
+		is_local(text[start - 2]))
+		start--;
+	while (start > least && is_local(text[start - 1]))
+		start--;
+	return start;
+}
+
+static void
+at_signs(struct finding *f)
+{
+	const char *sign = f->text.at, *end = sign + f->text.len;
+	size_t at, i;
+
+	while (sign < end && (sign = memchr(sign, '@', (size_t)(end - sign)))) {
+		at = (size_t)(sign++ - f->text.at);
+		for (i = 0; i < f->p->n_ats; i++)
+			if (!try(f, f->p->ats[i], local_start(f, at), at))
+				try(f, f->p->ats[i], at, at);
+	}
+}
+
+bool
+patterns_find(struct patterns *p, const struct words *w, struct finds *out)
+{
+	struct finding f = {.p = p,
+		.w = w,
+		.text = fold_all(w->fold),
+		.out = out,
+		.is_good = true};
+	size_t i, k;
+
+	for (i = 0; i < p->n; i++)
+		p->list[i].done = 0;
+	for (k = 0; k < w->n_notable; k++) {
+		i = w->notable[k];
+		if (w->at[i].shape & WORD_DIGITS)
+			at_number(&f, i);
+		if (w->at[i].shape & WORD_WANTED)
+			at_word(&f, i);
+	}
+	if (p->n_ats && f.text.len)
+		at_signs(&f);
+	return f.is_good;
+}

@@ -1,0 +1,109 @@
+#include "redacttext.h"
+
+#include "document.h"
+
+struct texting {
+	struct redaction *all;
+	struct outfile *out;
+	struct buf text; /* that was read and not yet treated */
+	struct buf treated;
+	size_t before; /* bytes that were */
+};
+
+static void
+note(void *of, const struct freetext_mark *m)
+{
+	struct texting *t = of;
+	const struct manifest_entry entry = {.number = 1,
+		.offset = t->before + m->offset,
+		.stood = m->stood,
+		.treatment = span_of("text"),
+		.kind = kinds_at(t->all->kinds, m->kind)->name,
+		.rule = span_of(m->rule)};
+
+	manifest_note(t->all->manifest, &entry);
+}
+
+static bool
+treat(struct texting *t, size_t len)
+{
+	buf_clear(&t->treated);
+	if (!freetext_redact(t->all->freetext, span_make(t->text.at, len),
+		    &t->treated, note, t)) {
+		diag_trouble(_("the text cannot be treated: nothing of it "
+			       "may leave"));
+		return false;
+	}
+	outfile_span(t->out, buf_all(&t->treated));
+	t->before += len;
+	t->text.len -= len;
+	memmove(t->text.at, t->text.at + len, t->text.len);
+	return true;
+}
+
+/* Up to where a text can be cut, and nobody's name with it. */
+static size_t
+find_cut(struct span s)
+{
+	size_t line = 0, blank = 0, i;
+
+	for (i = s.len; i > 1; i--) {
+		if (!span_is_blank(s.at[i - 1]))
+			continue;
+		if (!blank)
+			blank = i;
+		if (s.at[i - 1] != '\n')
+			continue;
+		if (!line)
+			line = i;
+		if (s.at[i - 2] == '\n')
+			return i;
+	}
+	return line ? line : blank ? blank : s.len;
+}
+
+static bool
+take_all(struct texting *t, struct document *d)
+{
+	struct span bytes;
+	uint64_t at = 0;
+
+	while ((bytes = document_read(d, at)).len) {
+		at += bytes.len;
+		buf_span(&t->text, bytes);
+		if (t->text.len >= REDACTTEXT_MOST &&
+			!treat(t, find_cut(buf_all(&t->text))))
+			return false;
+	}
+	if (diag_worst() == DIAG_TROUBLE)
+		return false;
+	if (!at && d->is_stdin)
+		diag_at(DIAG_TRUNCATED,
+			(struct diag_place){span_of(d->name), 0, {0}},
+			_("truncated input: not a byte came"));
+	else if (!at)
+		diag_at(DIAG_EMPTY,
+			(struct diag_place){span_of(d->name), 0, {0}},
+			_("the file is empty"));
+	return !t->text.len || treat(t, t->text.len);
+}
+
+bool
+redacttext(struct redaction *all, const char *path, struct outfile *out)
+{
+	struct texting t = {.all = all, .out = out};
+	struct document d = {0};
+	bool is_good = document_open(&d, path);
+
+	freetext_subject(all->freetext, span_of(""));
+	if (is_good) {
+		is_good = take_all(&t, &d);
+		document_close(&d);
+	}
+	if (is_good && diag_worst() < DIAG_TROUBLE)
+		manifest_record(all->manifest, true);
+	document_free(&d);
+	buf_free(&t.text);
+	buf_free(&t.treated);
+	return is_good && diag_worst() < DIAG_TROUBLE;
+}

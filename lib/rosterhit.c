@@ -1,0 +1,274 @@
+#include "rosterhit.h"
+
+enum { LEAST_LIKE = 4, LEAST_SPACED = 4, MOST_SPACED = 40, LONGEST_NAME = 20 };
+
+static void
+put(struct roster_scene *scene, const struct roster_hit *hit)
+{
+	scene->hits = mem_grow(scene->hits, &scene->hits_room,
+		scene->n_hits + 1, sizeof *scene->hits);
+	scene->hits[scene->n_hits++] = *hit;
+}
+
+static bool
+is_ordinary(const struct roster *roster, const struct words *w, size_t i,
+	uint32_t flags)
+{
+	if (flags)
+		return (flags & (GAZETTE_ORDINARY | GAZETTE_ORDINARY_NAME)) !=
+			0;
+	return gazette_is_ordinary(
+		roster->gazette, words_span(w, i), w->at[i].hash);
+}
+
+/* The text has Lupe: is Guadalupe in the register? */
+static bool
+find_whole_name(
+	const struct roster *roster, struct span word, struct roster_hit *hit)
+{
+	struct nametable_hit found;
+	struct span name;
+	size_t at = 0;
+	uint32_t k;
+
+	hit->names.n = 0;
+	while (gazette_stands_for(roster->gazette, word, &at, &name)) {
+		if (!nametable_find(roster->names, name, words_hash_span(name),
+			    false, &found))
+			continue;
+		for (k = 0; k < found.n && hit->names.n < NAMETABLE_MEANINGS;
+			k++)
+			hit->names.names[hit->names.n++] = found.names[k];
+	}
+	hit->names.form = NAMETABLE_VARIANT;
+	return hit->names.n > 0;
+}
+
+static bool
+is_letter_word(const struct word *word)
+{
+	return word->len == 1 && word->shape & WORD_LETTERS;
+}
+
+/* May a word that is no name be one that is misspelt? Few are looked at so. */
+static bool
+may_be_like(const struct roster *roster, const struct words *w, size_t i,
+	uint32_t flags, bool is_beside)
+{
+	if (!is_beside &&
+		flags & (GAZETTE_NAME | GAZETTE_PLACE | GAZETTE_COUNTRY))
+		return false;
+	return w->at[i].len >= LEAST_LIKE && !is_ordinary(roster, w, i, flags);
+}
+
+/* What word i means; likes are tried if it is not in small letters. */
+static bool
+find_names(const struct roster *roster, const struct words *w, size_t i,
+	bool is_beside, struct roster_hit *hit)
+{
+	const struct word *word = &w->at[i];
+	struct span text = words_span(w, i);
+	bool is_big = (word->shape & (WORD_CAPITAL | WORD_DIGITS)) != 0;
+	uint32_t flags;
+
+	if (!is_beside && !is_big && !(word->shape & WORD_WANTED))
+		return false;
+	flags = gazette_word(roster->gazette, text, word->hash);
+	if (!is_big && flags & (GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_KIN))
+		return false;
+	if (word->shape & WORD_WANTED &&
+		nametable_find(
+			roster->names, text, word->hash, false, &hit->names)) {
+		hit->is_ordinary = is_ordinary(roster, w, i, flags);
+		return true;
+	}
+	if (flags & GAZETTE_DIMINUTIVE && find_whole_name(roster, text, hit)) {
+		hit->is_ordinary = is_ordinary(roster, w, i, flags);
+		return true;
+	}
+	return (is_beside || is_big) &&
+		(word->shape & WORD_DIGITS ||
+			may_be_like(roster, w, i, flags, is_beside)) &&
+		nametable_find(
+			roster->names, text, word->hash, true, &hit->names);
+}
+
+static bool
+may_be_name(const struct word *word)
+{
+	return word->shape & WORD_LETTERS && word->len > 1 &&
+		word->len <= ROSTER_LONGEST;
+}
+
+bool
+rosterhit_beside(const struct roster *roster, const struct words *w, size_t i,
+	struct roster_hit *hit)
+{
+	const struct word *word = &w->at[i];
+	struct span text = words_span(w, i);
+
+	*hit = (struct roster_hit){.first = (uint32_t)i,
+		.last = (uint32_t)i,
+		.shape = word->shape};
+	if (is_letter_word(word)) {
+		hit->initial = text.at[0];
+		return (word->shape & WORD_CAPITAL) != 0;
+	}
+	return may_be_name(word) && !roster_is_small(text) &&
+		find_names(roster, w, i, true, hit);
+}
+
+static void
+take_word(const struct roster *roster, const struct words *w, size_t i,
+	struct roster_scene *scene)
+{
+	const struct word *word = &w->at[i];
+	struct roster_hit hit = {.first = (uint32_t)i,
+		.last = (uint32_t)i,
+		.shape = word->shape};
+
+	if (!may_be_name(word) || !find_names(roster, w, i, false, &hit))
+		return;
+	/* The plural of a word is hardly one of a name. */
+	if (hit.is_ordinary && !(word->shape & WORD_CAPITAL) &&
+		hit.names.form != NAMETABLE_EXACT)
+		return;
+	put(scene, &hit);
+}
+
+/* Q U I S P E: the words i up to the result are letters with a sign between. */
+static size_t
+spaced_end(const struct words *w, size_t i)
+{
+	struct span gap;
+
+	while (i < w->n && is_letter_word(&w->at[i])) {
+		gap = words_gap(w, i++);
+		if (gap.len != 1 || !strchr(" -._*", gap.at[0]))
+			break;
+	}
+	return i;
+}
+
+/* Cuts names off letters that were spaced, the longest first. */
+static void
+take_spaced(const struct roster *roster, const struct words *w, size_t i,
+	size_t end, struct roster_scene *scene)
+{
+	char letters[MOST_SPACED + FOLD_SLACK] = {0};
+	struct roster_hit hit = {.shape = w->at[i].shape};
+	size_t n = end - i < MOST_SPACED ? end - i : MOST_SPACED, k, len;
+
+	for (k = 0; k < n; k++)
+		letters[k] = w->fold->folded.at[w->at[i + k].at];
+	for (k = 0; k + 3 <= n; k++)
+		for (len = n - k < LONGEST_NAME ? n - k : LONGEST_NAME;
+			len >= 3; len--) {
+			struct buf word = {0};
+			bool is_name;
+
+			buf_add(&word, letters + k, len);
+			memset(buf_reserve(&word, FOLD_SLACK), 0, FOLD_SLACK);
+			is_name = nametable_find(roster->names, buf_all(&word),
+				words_hash(word.at, len), false, &hit.names);
+			buf_free(&word);
+			if (!is_name)
+				continue;
+			hit.first = (uint32_t)(i + k);
+			hit.last = (uint32_t)(i + k + len - 1);
+			put(scene, &hit);
+			k += len - 1;
+			break;
+		}
+}
+
+/* A hyphen in a word, perhaps with a line end after it: Mama-ni. */
+static bool
+is_hyphen(struct span gap)
+{
+	size_t i;
+
+	if (!gap.len || gap.at[0] != '-' || gap.len > 8)
+		return false;
+	for (i = 1; i < gap.len; i++)
+		if (!span_is_blank(gap.at[i]))
+			return false;
+	return true;
+}
+
+static bool
+take_hyphened(const struct roster *roster, const struct words *w, size_t i,
+	struct roster_scene *scene)
+{
+	struct roster_hit hit = {.first = (uint32_t)i,
+		.last = (uint32_t)i + 1,
+		.shape = w->at[i].shape};
+	struct buf word = {0};
+	bool is_name;
+
+	if (i + 1 >= w->n || !is_hyphen(words_gap(w, i)) ||
+		w->at[i].len + w->at[i + 1].len > ROSTER_LONGEST)
+		return false;
+	buf_span(&word, words_span(w, i));
+	buf_span(&word, words_span(w, i + 1));
+	memset(buf_reserve(&word, FOLD_SLACK), 0, FOLD_SLACK);
+	is_name = nametable_find(roster->names, buf_all(&word),
+		words_hash(word.at, word.len), false, &hit.names);
+	buf_free(&word);
+	if (is_name)
+		put(scene, &hit);
+	return is_name;
+}
+
+/* The next hyphen of the text after which a word may go on; or its end. */
+static size_t
+next_hyphen(const struct words *w, size_t at)
+{
+	const char *text = w->fold->folded.at;
+	size_t end = w->fold->folded.len;
+	const char *found = at < end ? memchr(text + at, '-', end - at) : NULL;
+
+	return found ? (size_t)(found - text) : end;
+}
+
+/* The word before a hyphen, if there is one without a blank between. */
+static size_t
+word_before(const struct words *w, size_t hyphen)
+{
+	size_t i = words_from(w, hyphen);
+
+	return i && w->at[i - 1].at + w->at[i - 1].len == hyphen ? i - 1 : w->n;
+}
+
+void
+rosterhit_find(const struct roster *roster, const struct words *w,
+	struct roster_scene *scene)
+{
+	size_t hyphen = next_hyphen(w, 0), parted = w->n, next = 0, i, k, end;
+
+	scene->n_hits = 0;
+	for (k = 0; k <= w->n_notable; k++) {
+		i = k < w->n_notable ? w->notable[k] : w->n;
+		/* Parted words before this one, or of which it is one. */
+		while (hyphen < w->fold->folded.len) {
+			parted = word_before(w, hyphen);
+			if (parted < w->n && parted > i)
+				break;
+			hyphen = next_hyphen(w, hyphen + 1);
+			if (parted >= next && parted < w->n &&
+				take_hyphened(roster, w, parted, scene))
+				next = parted + 2;
+		}
+		if (i >= w->n || i < next)
+			continue;
+		if (is_letter_word(&w->at[i])) {
+			end = spaced_end(w, i);
+			if (end - i >= LEAST_SPACED) {
+				take_spaced(roster, w, i, end, scene);
+				next = end;
+			}
+		} else {
+			take_word(roster, w, i, scene);
+		}
+	}
+}

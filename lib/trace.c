@@ -1,0 +1,206 @@
+#include "rosterdata.h"
+
+/* How many words a number may be written in, and what may stand between. */
+enum { MOST_GROUPS = 8, MOST_SIGNS = 3 };
+
+static const char *const skipped[] = {"n", "no", "nro", "num", "numero", "s",
+	"de", "del", "la", "las", "los", "el", "y", "a", "en", "esq", "casa"};
+
+bool
+roster_is_skipped(struct span word)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof skipped / sizeof skipped[0]; i++)
+		if (span_is(word, skipped[i]))
+			return true;
+	return false;
+}
+
+/* Digits, and letters that are read for digits. */
+static char
+digit_of(char c)
+{
+	switch (c) {
+	case 'o':
+		return '0';
+	case 'l':
+	case 'i':
+		return '1';
+	case 's':
+		return '5';
+	case 'b':
+		return '8';
+	case 'z':
+		return '2';
+	default:
+		return c >= '0' && c <= '9' ? c : 0;
+	}
+}
+
+/* Adds the digits of a word; false if it has what is none. */
+static bool
+add_digits(const struct words *w, size_t i, char *digits, size_t *n)
+{
+	struct span word = words_span(w, i);
+	size_t k;
+	char c;
+
+	if (!(w->at[i].shape & WORD_DIGITS))
+		return false;
+	for (k = 0; k < word.len; k++) {
+		c = digit_of(word.at[k]);
+		if (!c || *n == ROSTER_MOST_DIGITS)
+			return false;
+		digits[(*n)++] = c;
+	}
+	return true;
+}
+
+/* A text that is searched. */
+struct search {
+	const struct roster *roster;
+	const struct words *w;
+	struct roster_scene *scene;
+	struct finds *finds;
+};
+
+/* Words first to last are a trace: whose it is, the text speaks of. */
+static void
+put(const struct search *s, size_t first, size_t last,
+	const struct roster_trace *trace)
+{
+	const struct words *w = s->w;
+
+	finds_add(s->finds,
+		(struct find){.start = w->at[first].at,
+			.end = w->at[last].at + w->at[last].len,
+			.kind = trace->kind,
+			.rule = trace->n ? s->roster->rule_words :
+					   s->roster->rule_number,
+			.trust = FINDS_KNOWN,
+			.who = FINDS_NOBODY});
+	roster_scene_add(s->scene, trace->who);
+}
+
+static bool
+is_number_gap(const struct words *w, size_t i)
+{
+	struct span gap = words_gap(w, i);
+	size_t k;
+
+	for (k = 0; k < gap.len; k++)
+		if (!strchr(" .-/()\n,", gap.at[k]))
+			return false;
+	return gap.len <= MOST_SIGNS;
+}
+
+/* Groups of digits from word i on that are a number of the register. */
+static void
+find_number(const struct search *s, size_t i)
+{
+	const struct roster *roster = s->roster;
+	char digits[ROSTER_MOST_DIGITS];
+	size_t n = 0, k;
+	uint32_t at;
+
+	for (k = i; k < s->w->n && k < i + MOST_GROUPS; k++) {
+		if (!add_digits(s->w, k, digits, &n))
+			return;
+		at = roster->lengths >> n & 1 ?
+			map_find(&roster->numbers, span_make(digits, n)) :
+			MAP_NONE;
+		if (at != MAP_NONE)
+			put(s, i, k, &roster->traces[at]);
+		if (!is_number_gap(s->w, k))
+			return;
+	}
+}
+
+/* A number with the country before it is one word: 59171723456. */
+static void
+find_ending(const struct search *s, size_t i)
+{
+	struct span word = words_span(s->w, i);
+	uint32_t at;
+
+	if (word.len != 11 || memcmp(word.at, "591", 3))
+		return;
+	at = map_find(&s->roster->numbers, span_make(word.at + 3, 8));
+	if (at != MAP_NONE && s->roster->traces[at].kind == s->roster->phone)
+		put(s, i, i, &s->roster->traces[at]);
+}
+
+static bool
+is_phrase_gap(const struct words *w, size_t i)
+{
+	struct span gap = words_gap(w, i);
+	size_t k, lines = 0;
+
+	for (k = 0; k < gap.len; k++)
+		if (gap.at[k] == '\n' && ++lines > 1)
+			return false;
+	return gap.len <= 2 * MOST_SIGNS;
+}
+
+/* The word after the last of a trace if it begins at word i; or i. */
+static size_t
+phrase_end(const struct search *s, size_t i, const struct roster_trace *trace)
+{
+	const struct words *w = s->w;
+	size_t k = i, n = 0;
+	uint32_t flags;
+
+	for (; k < w->n; k++) {
+		if (w->at[k].hash == trace->hashes[n]) {
+			if (++n == trace->n)
+				return k + 1;
+		} else {
+			flags = gazette_word(s->roster->gazette,
+				words_span(w, k), w->at[k].hash);
+			if (!trace->is_address ||
+				!(flags & GAZETTE_ADDRESS ||
+					roster_is_skipped(words_span(w, k))))
+				return i;
+		}
+		if (!is_phrase_gap(w, k))
+			return i;
+	}
+	return i;
+}
+
+static void
+find_phrases(const struct search *s, size_t i)
+{
+	const struct roster *roster = s->roster;
+	const struct roster_trace *trace;
+	uint32_t at = roster->slots[s->w->at[i].hash & (roster->n_slots - 1)];
+	size_t end;
+
+	for (; at; at = trace->next) {
+		trace = &roster->traces[at - 1];
+		end = phrase_end(s, i, trace);
+		if (end > i)
+			put(s, i, end - 1, trace);
+	}
+}
+
+void
+roster_find_traces(const struct roster *roster, const struct words *w,
+	struct roster_scene *scene, struct finds *finds)
+{
+	struct search s = {roster, w, scene, finds};
+	size_t k, i;
+
+	if (!roster->n_traces)
+		return;
+	for (k = 0; k < w->n_notable; k++) {
+		i = w->notable[k];
+		if (w->at[i].shape & WORD_DIGITS) {
+			find_number(&s, i);
+			find_ending(&s, i);
+		}
+		if (w->at[i].shape & WORD_WANTED)
+			find_phrases(&s, i);
+	}
+}
