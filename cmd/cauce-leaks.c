@@ -53,8 +53,8 @@ find_kinds(const struct kinds *kinds)
 
 /* What free text keeps, the reader may see wherever it stands. */
 static uint64_t
-without_kept(uint64_t wanted, const struct policy *policy,
-	const struct kinds *kinds)
+without_kept(
+	uint64_t wanted, const struct policy *policy, const struct kinds *kinds)
 {
 	const struct policy_text *t;
 	uint16_t kind;

@@ -5,9 +5,9 @@
 #ifndef LEAKCORE_H
 #define LEAKCORE_H
 
-#include "leakscan.h"
+#include "leaktext.h"
 
 /* Adds them to the hits, and what is surely a leak to the finds. */
-void leakcore(struct leakscan *scan);
+void leakcore(struct leaktext *scan);
 
 #endif

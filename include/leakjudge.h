@@ -10,9 +10,9 @@
 #ifndef LEAKJUDGE_H
 #define LEAKJUDGE_H
 
-#include "leakscan.h"
+#include "leaktext.h"
 
 /* Adds what the hits say to the finds. */
-void leakjudge(struct leakscan *scan);
+void leakjudge(struct leaktext *scan);
 
 #endif

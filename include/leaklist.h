@@ -7,8 +7,8 @@
 #ifndef LEAKLIST_H
 #define LEAKLIST_H
 
-#include "map.h"
 #include "buf.h"
+#include "map.h"
 
 enum leaklist_flag {
 	LEAKLIST_ORDINARY = 1, /* a word that means something */

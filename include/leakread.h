@@ -11,7 +11,7 @@ struct leakread_asked {
 	const char *path;
 	struct schema *schema;
 	struct kinds *kinds;
-	uint64_t wanted; /* a bit for each of the first 64 kinds */
+	uint64_t wanted;	     /* a bit for each of the first 64 kinds */
 	const struct policy *policy; /* what its reader sees is kept, or NULL */
 };
 

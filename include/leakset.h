@@ -29,7 +29,7 @@ enum { LEAKSET_NAMES = 7, LEAKSET_KEPT = 1 << LEAKSET_NAMES };
 struct leakset_word {
 	struct span text; /* folded */
 	uint8_t roles;
-	uint8_t names; /* kinds of names: bits, and LEAKSET_KEPT */
+	uint8_t names;	   /* kinds of names: bits, and LEAKSET_KEPT */
 	uint32_t n_people; /* how many names it is in */
 };
 

@@ -23,7 +23,7 @@ struct place {
 
 struct leak {
 	const struct leakset *set;
-	struct leakscan scan;
+	struct leaktext scan;
 	struct unwrap unwrap;
 	struct fold fold;
 	struct place *places;
@@ -51,7 +51,7 @@ leak_free(struct leak *leak)
 {
 	if (!leak)
 		return;
-	leakscan_free(&leak->scan);
+	leaktext_free(&leak->scan);
 	unwrap_free(&leak->unwrap);
 	fold_free(&leak->fold);
 	free(leak->places);
@@ -63,7 +63,7 @@ leak_free(struct leak *leak)
 static void
 search(struct leak *leak, struct span text, const struct unwrap *unwrapped)
 {
-	struct leakscan *scan = &leak->scan;
+	struct leaktext *scan = &leak->scan;
 	struct place *p;
 	size_t i;
 
@@ -180,8 +180,8 @@ fill(struct leak *leak)
 			n = 1;
 	}
 	if (n < 0) {
-		diag_trouble(_("cannot read '%s': %s"), leak->file,
-			strerror(errno));
+		diag_trouble(
+			_("cannot read '%s': %s"), leak->file, strerror(errno));
 		leak->has_failed = true;
 	}
 	return n > 0;
@@ -199,8 +199,7 @@ static const struct {
 	{"%PDF", 4,
 		N_("it is a PDF, whose text is packed: pdftotext FILE - | "
 		   "cauce-leaks ...")},
-	{"\x1f\x8b", 2,
-		N_("it is compressed: zcat FILE | cauce-leaks ...")},
+	{"\x1f\x8b", 2, N_("it is compressed: zcat FILE | cauce-leaks ...")},
 	{"\x28\xb5\x2f\xfd", 4,
 		N_("it is compressed: zstdcat FILE | cauce-leaks ...")},
 	{"\xfd\x37zXZ", 5,

@@ -7,8 +7,8 @@ leakadd_token(struct span folded, size_t *at, struct span *token)
 
 	while (i < folded.len && !leakword_class[(unsigned char)folded.at[i]])
 		i++;
-	for (start = i; i < folded.len &&
-		leakword_class[(unsigned char)folded.at[i]];
+	for (start = i;
+		i < folded.len && leakword_class[(unsigned char)folded.at[i]];
 		i++)
 		continue;
 	*token = span_make(folded.at + start, i - start);
@@ -19,8 +19,7 @@ leakadd_token(struct span folded, size_t *at, struct span *token)
 struct span
 leakadd_keep(struct leakadd *add, struct span s)
 {
-	return span_make(
-		mem_arena_copy(&add->set->arena, s.at, s.len), s.len);
+	return span_make(mem_arena_copy(&add->set->arena, s.at, s.len), s.len);
 }
 
 void

@@ -18,7 +18,7 @@ struct place {
 };
 
 static uint8_t
-letter_at(const struct leakscan *scan, size_t i)
+letter_at(const struct leaktext *scan, size_t i)
 {
 	return leakset_letter[(unsigned char)scan->text.at[i]];
 }
@@ -43,7 +43,7 @@ is_break(struct span gap)
 }
 
 static void
-note_gap(const struct leakscan *scan, struct place *p, size_t from, size_t to)
+note_gap(const struct leaktext *scan, struct place *p, size_t from, size_t to)
 {
 	struct span gap = span_make(scan->text.at + from, to - from);
 
@@ -64,7 +64,7 @@ note_gap(const struct leakscan *scan, struct place *p, size_t from, size_t to)
 
 /* Follows the letters of a core from start on. */
 static bool
-follow(const struct leakscan *scan, struct span letters, size_t start,
+follow(const struct leaktext *scan, struct span letters, size_t start,
 	struct place *p)
 {
 	size_t i = start, last = start, n;
@@ -84,24 +84,24 @@ follow(const struct leakscan *scan, struct span letters, size_t start,
 	p->end = last + 1;
 	p->letters = letters.len;
 	for (p->from = start; p->from && start - p->from < MOST_AROUND &&
-		leakscan_is_word(scan, p->from - 1);
+		leaktext_is_word(scan, p->from - 1);
 		p->from--)
 		continue;
-	for (p->to = p->end; p->to - p->end < MOST_AROUND &&
-		leakscan_is_word(scan, p->to);
+	for (p->to = p->end;
+		p->to - p->end < MOST_AROUND && leaktext_is_word(scan, p->to);
 		p->to++)
 		continue;
 	return true;
 }
 
 static struct span
-piece(const struct leakscan *scan, size_t from, size_t to)
+piece(const struct leaktext *scan, size_t from, size_t to)
 {
 	return span_make(scan->text.at + from, to - from);
 }
 
 static bool
-is_known(const struct leakscan *scan, size_t from, size_t to)
+is_known(const struct leaktext *scan, size_t from, size_t to)
 {
 	struct span word = piece(scan, from, to);
 
@@ -110,7 +110,7 @@ is_known(const struct leakscan *scan, size_t from, size_t to)
 
 /* Are the letters of a word that a line end or signs stand in? */
 static bool
-is_split(const struct leakscan *scan, const struct place *p)
+is_split(const struct leaktext *scan, const struct place *p)
 {
 	struct span gap;
 
@@ -130,20 +130,19 @@ is_split(const struct leakscan *scan, const struct place *p)
 
 /* Adds a word as if it stood there by itself. */
 static void
-add_hit(struct leakscan *scan, const struct leakset_core *core,
-	const struct place *p, enum leakscan_way way)
+add_hit(struct leaktext *scan, const struct leakset_core *core,
+	const struct place *p, enum leaktext_way way)
 {
 	uint8_t flags = (uint8_t)leaklist_flags(
 		scan->set->list, scan->set->words[core->word].text);
 
-	leakscan_hit(scan,
-		(struct leakscan_hit){(uint32_t)p->start, (uint32_t)p->end,
-			core->word, LEAKWORD_SAME, (uint8_t)way, flags,
-			false});
+	leaktext_hit(scan,
+		(struct leaktext_hit){(uint32_t)p->start, (uint32_t)p->end,
+			core->word, LEAKWORD_SAME, (uint8_t)way, flags, false});
 }
 
 static uint16_t
-kind_of(const struct leakscan *scan, uint8_t names)
+kind_of(const struct leaktext *scan, uint8_t names)
 {
 	return scan->set->names[__builtin_ctz(names & (LEAKSET_KEPT - 1U))];
 }
@@ -156,7 +155,7 @@ is_leak(uint8_t names)
 
 /* The word that the letters from at on are, of those that go with another. */
 static bool
-find_partner(struct leakscan *scan, uint32_t word, size_t at, size_t to,
+find_partner(struct leaktext *scan, uint32_t word, size_t at, size_t to,
 	uint8_t *names, size_t *end)
 {
 	const struct leakset *set = scan->set;
@@ -198,7 +197,7 @@ find_partner(struct leakscan *scan, uint32_t word, size_t at, size_t to,
 
 /* The short word that ends before the letters: anaquispe. */
 static bool
-find_before(struct leakscan *scan, uint32_t word, const struct place *p,
+find_before(struct leaktext *scan, uint32_t word, const struct place *p,
 	uint8_t *names, size_t *start)
 {
 	const struct leakset *set = scan->set;
@@ -235,20 +234,21 @@ are_digits(struct span s)
 
 /* Is it a name on the net: an address, or with digits after it? */
 static bool
-is_handle(const struct leakscan *scan, const struct place *p)
+is_handle(const struct leaktext *scan, const struct place *p)
 {
 	size_t i;
 
 	for (i = p->from; i < p->to; i++)
 		if (scan->text.at[i] >= '0' && scan->text.at[i] <= '9')
 			return true;
-	return (p->to < scan->text.len && memchr("@_", scan->text.at[p->to], 2)) ||
+	return (p->to < scan->text.len &&
+		       memchr("@_", scan->text.at[p->to], 2)) ||
 		(p->from && memchr("@_/", scan->text.at[p->from - 1], 3));
 }
 
 /* mquispe, meqm: initials before the surname, or one after it. */
 static bool
-has_initials(const struct leakscan *scan, uint32_t word, const struct place *p)
+has_initials(const struct leaktext *scan, uint32_t word, const struct place *p)
 {
 	struct span before = piece(scan, p->from, p->start);
 	struct span after = piece(scan, p->end, p->to);
@@ -269,8 +269,8 @@ has_initials(const struct leakscan *scan, uint32_t word, const struct place *p)
 
 /* A core that lies within a longer word. */
 static void
-take_within(struct leakscan *scan, const struct leakset_core *core,
-	struct place *p)
+take_within(
+	struct leaktext *scan, const struct leakset_core *core, struct place *p)
 {
 	bool is_sure = !core->is_ordinary || is_handle(scan, p);
 	size_t start = p->start, end = p->end;
@@ -278,21 +278,21 @@ take_within(struct leakscan *scan, const struct leakset_core *core,
 
 	if (p->from == p->start && p->to > p->end &&
 		are_digits(piece(scan, p->end, p->to)))
-		add_hit(scan, core, p, LEAKSCAN_WITHIN);
+		add_hit(scan, core, p, LEAKTEXT_WITHIN);
 	if (find_partner(scan, core->word, p->end, p->to, &names, &end) ||
 		find_before(scan, core->word, p, &names, &start)) {
 		if (is_leak(names) && is_sure)
-			leakscan_add(scan, start, end, kind_of(scan, names));
+			leaktext_add(scan, start, end, kind_of(scan, names));
 		return;
 	}
 	if (!core->is_ordinary && is_leak(scan->set->words[core->word].names) &&
 		has_initials(scan, core->word, p))
-		leakscan_add(scan, p->from, p->to,
+		leaktext_add(scan, p->from, p->to,
 			kind_of(scan, scan->set->words[core->word].names));
 }
 
 static void
-take_core(struct leakscan *scan, size_t at, uint32_t window)
+take_core(struct leaktext *scan, size_t at, uint32_t window)
 {
 	const struct leakset *set = scan->set;
 	uint32_t i = set->core_slots[leakset_core_bit(window) % LEAKSET_SLOTS];
@@ -309,14 +309,14 @@ take_core(struct leakscan *scan, size_t at, uint32_t window)
 		if (!follow(scan, core->letters, at, &p))
 			continue;
 		if (p.breaks && is_split(scan, &p))
-			add_hit(scan, core, &p, LEAKSCAN_SPLIT);
+			add_hit(scan, core, &p, LEAKTEXT_SPLIT);
 		else if (!p.breaks && (p.from < p.start || p.to > p.end))
 			take_within(scan, core, &p);
 	}
 }
 
 void
-leakcore(struct leakscan *scan)
+leakcore(struct leaktext *scan)
 {
 	const uint64_t *bits = scan->set->core_bits;
 	const unsigned char *at = (const unsigned char *)scan->text.at;

@@ -5,7 +5,7 @@
 enum {
 	MOST_GROUPS = 24,
 	MOST_GAP = 3,
-	NEAR_WORDS = 4,	 /* between a street and its number */
+	NEAR_WORDS = 4,	  /* between a street and its number */
 	APART_WORDS = 10, /* where the numbers stand elsewhere */
 };
 
@@ -23,9 +23,9 @@ is_digit(char c)
 }
 
 static bool
-is_letter(const struct leakscan *scan, size_t i)
+is_letter(const struct leaktext *scan, size_t i)
 {
-	return leakscan_is_word(scan, i) && !is_digit(scan->text.at[i]);
+	return leaktext_is_word(scan, i) && !is_digit(scan->text.at[i]);
 }
 
 /* The digit that a letter looks like, or 0. */
@@ -58,13 +58,13 @@ take_digit(struct group *g, char c)
 
 /* 65432I7: a word of digits, and of letters that look like some. */
 static bool
-read_alike(const struct leakscan *scan, size_t start, struct group *g)
+read_alike(const struct leaktext *scan, size_t start, struct group *g)
 {
 	size_t i, digits = 0;
 	char c;
 
 	*g = (struct group){.start = start};
-	for (i = start; leakscan_is_word(scan, i); i++) {
+	for (i = start; leaktext_is_word(scan, i); i++) {
 		c = scan->text.at[i];
 		digits += is_digit(c);
 		c = is_digit(c) ? c : digit_like(c);
@@ -78,7 +78,7 @@ read_alike(const struct leakscan *scan, size_t start, struct group *g)
 
 /* The digits from start on. */
 static void
-read_group(const struct leakscan *scan, size_t start, struct group *g)
+read_group(const struct leaktext *scan, size_t start, struct group *g)
 {
 	size_t i;
 
@@ -90,7 +90,7 @@ read_group(const struct leakscan *scan, size_t start, struct group *g)
 
 /* Where the group begins that is one with what ends at end; 0: nowhere. */
 static size_t
-next_group(const struct leakscan *scan, size_t end)
+next_group(const struct leaktext *scan, size_t end)
 {
 	size_t i = end;
 
@@ -104,14 +104,14 @@ next_group(const struct leakscan *scan, size_t end)
 }
 
 static void
-found(struct leakscan *scan, size_t start, size_t end, uint32_t kind)
+found(struct leaktext *scan, size_t start, size_t end, uint32_t kind)
 {
 	if (!(kind & LEAKSET_OFF))
-		leakscan_add(scan, start, end, (uint16_t)kind);
+		leaktext_add(scan, start, end, (uint16_t)kind);
 }
 
 static bool
-look_up(struct leakscan *scan, size_t start, size_t end, uint64_t value,
+look_up(struct leaktext *scan, size_t start, size_t end, uint64_t value,
 	size_t n)
 {
 	uint32_t kind = n < LEAKNUMBER_LEAST ?
@@ -131,7 +131,7 @@ static const uint64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000,
 
 /* The country, 591, or a trunk prefix, 0, may stand before without a sign. */
 static void
-look_up_group(struct leakscan *scan, const struct group *g)
+look_up_group(struct leaktext *scan, const struct group *g)
 {
 	static const struct {
 		uint64_t value;
@@ -139,7 +139,8 @@ look_up_group(struct leakscan *scan, const struct group *g)
 	} prefixes[] = {{591, 3, 0}, {591, 5, 2}, {0, 1, 1}};
 	size_t i, rest;
 
-	if (g->n > LEAKNUMBER_MOST || look_up(scan, g->start, g->end, g->value, g->n))
+	if (g->n > LEAKNUMBER_MOST ||
+		look_up(scan, g->start, g->end, g->value, g->n))
 		return;
 	for (i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
 		if (g->n < prefixes[i].len + LEAKNUMBER_LEAST)
@@ -153,7 +154,7 @@ look_up_group(struct leakscan *scan, const struct group *g)
 
 /* Each run of groups may be a number. */
 static void
-look_up_all(struct leakscan *scan, const struct group *groups, size_t n)
+look_up_all(struct leaktext *scan, const struct group *groups, size_t n)
 {
 	uint64_t value;
 	size_t i, k, digits;
@@ -176,7 +177,7 @@ look_up_all(struct leakscan *scan, const struct group *groups, size_t n)
 /* Codes. */
 
 static bool
-is_code_gap(const struct leakscan *scan, size_t from, size_t to)
+is_code_gap(const struct leaktext *scan, size_t from, size_t to)
 {
 	size_t i;
 
@@ -190,7 +191,7 @@ is_code_gap(const struct leakscan *scan, size_t from, size_t to)
 
 /* Letters and digits from start on, as long as a code might be one. */
 static void
-follow_code(struct leakscan *scan, size_t start)
+follow_code(struct leaktext *scan, size_t start)
 {
 	struct buf *code = &scan->scratch;
 	size_t at = start, end, words;
@@ -198,7 +199,7 @@ follow_code(struct leakscan *scan, size_t start)
 
 	buf_clear(code);
 	for (words = 0; words < 6 && code->len < 40; words++) {
-		for (end = at; leakscan_is_word(scan, end) && end - at < 40;
+		for (end = at; leaktext_is_word(scan, end) && end - at < 40;
 			end++)
 			continue;
 		buf_add(code, scan->text.at + at, end - at);
@@ -214,24 +215,24 @@ follow_code(struct leakscan *scan, size_t start)
 				found(scan, start, end, kind);
 		}
 		for (at = end; at < scan->text.len && at - end <= MOST_GAP &&
-			!leakscan_is_word(scan, at);
+			!leaktext_is_word(scan, at);
 			at++)
 			continue;
-		if (!leakscan_is_word(scan, at) || !is_code_gap(scan, end, at))
+		if (!leaktext_is_word(scan, at) || !is_code_gap(scan, end, at))
 			break;
 	}
 }
 
 /* A code begins at the word, or at one of the two before it. */
 static void
-look_up_codes(struct leakscan *scan, size_t start)
+look_up_codes(struct leaktext *scan, size_t start)
 {
 	struct span before;
 	size_t i, at = start;
 
 	follow_code(scan, at);
 	for (i = 0; i < 2; i++) {
-		before = leakscan_before(scan, at);
+		before = leaktext_before(scan, at);
 		if (!before.len)
 			return;
 		if (!is_code_gap(scan,
@@ -249,14 +250,14 @@ look_up_codes(struct leakscan *scan, size_t start)
 
 /* Are all words of the street there, the last of them ending at end? */
 static bool
-has_street(const struct leakscan *scan, const struct leakset_address *a,
+has_street(const struct leaktext *scan, const struct leakset_address *a,
 	size_t end)
 {
 	size_t at = end, left = a->n_words, misses = 0;
 	struct span word;
 
 	while (left && misses < 3) {
-		word = leakscan_before(scan, at);
+		word = leaktext_before(scan, at);
 		if (!word.len)
 			return false;
 		at = (size_t)(word.at - scan->text.at);
@@ -268,7 +269,7 @@ has_street(const struct leakscan *scan, const struct leakset_address *a,
 	if (left)
 		return false;
 	/* A street that is called as a town, or a flower, must be a street. */
-	word = leakscan_before(scan, at);
+	word = leaktext_before(scan, at);
 	return a->n_words > 1 ||
 		!(leaklist_flags(scan->set->list, a->words[0]) &
 			(LEAKLIST_PLACE | LEAKLIST_ORDINARY)) ||
@@ -289,16 +290,16 @@ is_word_of(struct span word, uint32_t number)
 
 /* Does the other number stand near? */
 static bool
-has_number(const struct leakscan *scan, size_t at, uint32_t number)
+has_number(const struct leaktext *scan, size_t at, uint32_t number)
 {
 	struct span before, after;
 	size_t start = at, end = at, i;
 
-	while (leakscan_is_word(scan, end))
+	while (leaktext_is_word(scan, end))
 		end++;
 	for (i = 0; i < APART_WORDS; i++) {
-		before = leakscan_before(scan, start);
-		after = leakscan_after(scan, end);
+		before = leaktext_before(scan, start);
+		after = leaktext_after(scan, end);
 		if (is_word_of(before, number) || is_word_of(after, number))
 			return true;
 		start = (size_t)(before.at - scan->text.at);
@@ -309,7 +310,7 @@ has_number(const struct leakscan *scan, size_t at, uint32_t number)
 
 /* Looks for a street's last word in the words before a number, or after. */
 static void
-look_near(struct leakscan *scan, size_t start, size_t end, uint32_t number,
+look_near(struct leaktext *scan, size_t start, size_t end, uint32_t number,
 	bool is_after)
 {
 	const struct leakset_address *a;
@@ -318,8 +319,8 @@ look_near(struct leakscan *scan, size_t start, size_t end, uint32_t number,
 	uint32_t k;
 
 	for (i = 0; i < APART_WORDS; i++) {
-		word = is_after ? leakscan_after(scan, at) :
-				  leakscan_before(scan, at);
+		word = is_after ? leaktext_after(scan, at) :
+				  leaktext_before(scan, at);
 		if (!word.len)
 			return;
 		from = (size_t)(word.at - scan->text.at);
@@ -328,21 +329,22 @@ look_near(struct leakscan *scan, size_t start, size_t end, uint32_t number,
 		for (k = leakset_place(scan->set, word, number); k;
 			k = a->next) {
 			a = &scan->set->addresses[k - 1];
-			if (a->is_kept || (!a->is_apart &&
-					(is_after || i >= NEAR_WORDS)))
+			if (a->is_kept ||
+				(!a->is_apart && (is_after || i >= NEAR_WORDS)))
 				continue;
 			if (!has_street(scan, a, to) ||
 				(a->n_numbers > 1 &&
-					!has_number(scan, start, a->numbers[0])))
+					!has_number(
+						scan, start, a->numbers[0])))
 				continue;
-			leakscan_add(scan, from < start ? from : start,
+			leaktext_add(scan, from < start ? from : start,
 				to > end ? to : end, a->kind);
 		}
 	}
 }
 
 static void
-look_up_address(struct leakscan *scan, const struct group *g)
+look_up_address(struct leaktext *scan, const struct group *g)
 {
 	/* A ruling, 215/2026, and a day are no houses. */
 	if (g->n > 5 || !scan->set->n_addresses ||
@@ -354,13 +356,13 @@ look_up_address(struct leakscan *scan, const struct group *g)
 }
 
 void
-leakdigits_none(struct leakscan *scan, size_t start)
+leakdigits_none(struct leaktext *scan, size_t start)
 {
 	look_near(scan, start, start + 3, LEAKSET_NO_NUMBER, false);
 }
 
 size_t
-leakdigits(struct leakscan *scan, size_t start)
+leakdigits(struct leaktext *scan, size_t start)
 {
 	struct group groups[MOST_GROUPS];
 	size_t n = 0, at = start, end = start;

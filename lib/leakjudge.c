@@ -3,23 +3,23 @@
 #include <stdlib.h>
 
 enum {
-	MOST_GAP = 40,	   /* bytes between two words of a name */
-	MOST_GROUPS = 4,   /* of words, one of which may be the other's */
-	LEAST_ALIAS = 5,   /* letters of one that is written small */
-	LEAST_ALIKE = 5,   /* of a surname that is misspelt */
-	LEAST_ALONE = 4,   /* of a name that no list has */
-	FEW = 3,	   /* people whose given name says who they are, */
-	FEW_OF = 1000,	   /* and one more for each so many cases */
+	MOST_GAP = 40,	 /* bytes between two words of a name */
+	MOST_GROUPS = 4, /* of words, one of which may be the other's */
+	LEAST_ALIAS = 5, /* letters of one that is written small */
+	LEAST_ALIKE = 5, /* of a surname that is misspelt */
+	LEAST_ALONE = 4, /* of a name that no list has */
+	FEW = 3,	 /* people whose given name says who they are, */
+	FEW_OF = 1000,	 /* and one more for each so many cases */
 };
 
 static const struct leakset_word *
-word_of(const struct leakscan *scan, const struct leakscan_hit *h)
+word_of(const struct leaktext *scan, const struct leaktext_hit *h)
 {
 	return &scan->set->words[h->word];
 }
 
 static struct span
-text_of(const struct leakscan *scan, const struct leakscan_hit *h)
+text_of(const struct leaktext *scan, const struct leaktext_hit *h)
 {
 	return span_make(scan->text.at + h->start, h->end - h->start);
 }
@@ -31,27 +31,25 @@ is_leak(uint8_t names)
 }
 
 static void
-add(struct leakscan *scan, size_t start, size_t end, uint8_t names)
+add(struct leaktext *scan, size_t start, size_t end, uint8_t names)
 {
-	leakscan_add(scan, start, end,
-		scan->set->names[__builtin_ctz(names)]);
+	leaktext_add(scan, start, end, scan->set->names[__builtin_ctz(names)]);
 }
 
 static bool
-is_capital(const struct leakscan *scan, size_t i)
+is_capital(const struct leaktext *scan, size_t i)
 {
 	return i < scan->text.len && scan->capitals[i];
 }
 
 static bool
-has_capital(const struct leakscan *scan, struct span word)
+has_capital(const struct leaktext *scan, struct span word)
 {
-	return word.len &&
-		is_capital(scan, (size_t)(word.at - scan->text.at));
+	return word.len && is_capital(scan, (size_t)(word.at - scan->text.at));
 }
 
 static bool
-is_all_capitals(const struct leakscan *scan, struct span word)
+is_all_capitals(const struct leaktext *scan, struct span word)
 {
 	size_t at = (size_t)(word.at - scan->text.at), i;
 
@@ -62,7 +60,7 @@ is_all_capitals(const struct leakscan *scan, struct span word)
 }
 
 static bool
-is_double(const struct leakscan_hit *h)
+is_double(const struct leaktext_hit *h)
 {
 	return h->flags & (LEAKLIST_ORDINARY | LEAKLIST_PLACE);
 }
@@ -71,7 +69,7 @@ is_double(const struct leakscan_hit *h)
 
 /* May the word stand between the words of a name? */
 static bool
-is_joint(const struct leakscan *scan, struct span word)
+is_joint(const struct leaktext *scan, struct span word)
 {
 	static const char *const labels[] = {"name", "surname", "given",
 		"family", "first", "last", "maternal", "paternal", "materno",
@@ -90,7 +88,7 @@ is_joint(const struct leakscan *scan, struct span word)
 
 /* Does a sentence or a paragraph end in what lies between two words? */
 static bool
-is_end(const struct leakscan *scan, size_t from, size_t to, size_t before)
+is_end(const struct leaktext *scan, size_t from, size_t to, size_t before)
 {
 	const char *at = scan->text.at;
 	size_t i, ends = 0;
@@ -108,8 +106,8 @@ is_end(const struct leakscan *scan, size_t from, size_t to, size_t before)
 }
 
 static bool
-is_near(const struct leakscan *scan, const struct leakscan_hit *a,
-	const struct leakscan_hit *b)
+is_near(const struct leaktext *scan, const struct leaktext_hit *a,
+	const struct leaktext_hit *b)
 {
 	size_t at = a->end, before = MOST_GAP;
 	struct span word;
@@ -117,7 +115,7 @@ is_near(const struct leakscan *scan, const struct leakscan_hit *a,
 	if (b->start < a->end || b->start - a->end > MOST_GAP)
 		return false;
 	for (;;) {
-		word = leakscan_after(scan, at);
+		word = leaktext_after(scan, at);
 		if (!word.len ||
 			is_end(scan, at, (size_t)(word.at - scan->text.at),
 				before))
@@ -133,8 +131,8 @@ is_near(const struct leakscan *scan, const struct leakscan_hit *a,
 }
 
 static bool
-is_next(const struct leakscan *scan, const struct leakscan_hit *a,
-	const struct leakscan_hit *b)
+is_next(const struct leaktext *scan, const struct leaktext_hit *a,
+	const struct leaktext_hit *b)
 {
 	return b->start == a->end + 1 &&
 		(scan->text.at[a->end] == ' ' || scan->text.at[a->end] == '\n');
@@ -142,23 +140,23 @@ is_next(const struct leakscan *scan, const struct leakscan_hit *a,
 
 /* La Paz, Santa Cruz: the word belongs to the town's name. */
 static bool
-is_town(const struct leakscan *scan, const struct leakscan_hit *h)
+is_town(const struct leaktext *scan, const struct leaktext_hit *h)
 {
-	struct span before = leakscan_before(scan, h->start), word;
+	struct span before = leaktext_before(scan, h->start), word;
 
 	word = text_of(scan, h);
 	if (span_is(before, "santa") || span_is(before, "vera"))
 		return span_is(word, "cruz");
 	if (!span_is(before, "la") || !span_is(word, "paz"))
 		return false;
-	before = leakscan_before(scan, (size_t)(before.at - scan->text.at));
+	before = leaktext_before(scan, (size_t)(before.at - scan->text.at));
 	return !span_is(before, "de");
 }
 
 /* Are two words that mean something, or one that does, a name here? */
 static bool
-is_name(const struct leakscan *scan, const struct leakscan_hit *a,
-	const struct leakscan_hit *b)
+is_name(const struct leaktext *scan, const struct leaktext_hit *a,
+	const struct leaktext_hit *b)
 {
 	bool a_capital = is_capital(scan, a->start);
 	bool b_capital = is_capital(scan, b->start);
@@ -179,16 +177,16 @@ is_name(const struct leakscan *scan, const struct leakscan_hit *a,
 
 /* María Elena: of two given names both must be plain to see. */
 static bool
-are_given(const struct leakscan *scan, const struct leakscan_hit *a,
-	const struct leakscan_hit *b)
+are_given(const struct leaktext *scan, const struct leaktext_hit *a,
+	const struct leaktext_hit *b)
 {
 	return !((word_of(scan, a)->roles | word_of(scan, b)->roles) &
 		(LEAKSET_SURNAME | LEAKSET_ONE_OF));
 }
 
 static bool
-is_pair(const struct leakscan *scan, const struct leakscan_hit *a,
-	const struct leakscan_hit *b, uint8_t *names)
+is_pair(const struct leaktext *scan, const struct leaktext_hit *a,
+	const struct leaktext_hit *b, uint8_t *names)
 {
 	struct span after;
 
@@ -199,7 +197,7 @@ is_pair(const struct leakscan *scan, const struct leakscan_hit *a,
 		return false;
 	if (!are_given(scan, a, b))
 		return true;
-	after = leakscan_after(scan, b->end);
+	after = leaktext_after(scan, b->end);
 	return is_capital(scan, a->start) && is_capital(scan, b->start) &&
 		is_next(scan, a, b) &&
 		(!has_capital(scan, after) || is_all_capitals(scan, after) ||
@@ -209,7 +207,7 @@ is_pair(const struct leakscan *scan, const struct leakscan_hit *a,
 static int
 in_order(const void *one, const void *other)
 {
-	const struct leakscan_hit *a = one, *b = other;
+	const struct leaktext_hit *a = one, *b = other;
 
 	if (a->start != b->start)
 		return a->start < b->start ? -1 : 1;
@@ -218,7 +216,7 @@ in_order(const void *one, const void *other)
 
 /* The first hit that begins after this one. */
 static size_t
-after_group(const struct leakscan *scan, size_t i)
+after_group(const struct leaktext *scan, size_t i)
 {
 	size_t k = i;
 
@@ -229,7 +227,7 @@ after_group(const struct leakscan *scan, size_t i)
 
 /* The others of the same words are explained by what these are. */
 static void
-use(struct leakscan *scan, size_t first, size_t last)
+use(struct leaktext *scan, size_t first, size_t last)
 {
 	size_t i;
 
@@ -238,10 +236,10 @@ use(struct leakscan *scan, size_t first, size_t last)
 }
 
 static void
-try_groups(struct leakscan *scan, size_t a, size_t a_end, size_t b,
-	size_t b_end)
+try_groups(
+	struct leaktext *scan, size_t a, size_t a_end, size_t b, size_t b_end)
 {
-	struct leakscan_hit *hits = scan->hits;
+	struct leaktext_hit *hits = scan->hits;
 	uint8_t names, leaks = 0, all = 0;
 	size_t i, k;
 
@@ -261,7 +259,7 @@ try_groups(struct leakscan *scan, size_t a, size_t a_end, size_t b,
 }
 
 static void
-judge_pairs(struct leakscan *scan)
+judge_pairs(struct leaktext *scan)
 {
 	size_t i, next, k, end, n;
 
@@ -282,16 +280,16 @@ judge_pairs(struct leakscan *scan)
 /* One word with an initial: I. Villca, Mercedes D. */
 
 static bool
-is_initial(const struct leakscan *scan, struct span s, size_t gap)
+is_initial(const struct leaktext *scan, struct span s, size_t gap)
 {
 	size_t at = (size_t)(s.at - scan->text.at);
 
-	return s.len == 1 && gap < 3 && scan->capitals[at] &&
-		s.at[0] >= 'a' && s.at[0] <= 'z';
+	return s.len == 1 && gap < 3 && scan->capitals[at] && s.at[0] >= 'a' &&
+		s.at[0] <= 'z';
 }
 
 static bool
-is_gap_of_initial(const struct leakscan *scan, size_t from, size_t to)
+is_gap_of_initial(const struct leaktext *scan, size_t from, size_t to)
 {
 	size_t i;
 
@@ -302,10 +300,10 @@ is_gap_of_initial(const struct leakscan *scan, size_t from, size_t to)
 }
 
 static bool
-judge_initial(struct leakscan *scan, struct leakscan_hit *h)
+judge_initial(struct leaktext *scan, struct leaktext_hit *h)
 {
-	struct span before = leakscan_before(scan, h->start);
-	struct span after = leakscan_after(scan, h->end);
+	struct span before = leaktext_before(scan, h->start);
+	struct span after = leaktext_after(scan, h->end);
 	size_t from = (size_t)(before.at - scan->text.at);
 	size_t to = (size_t)(after.at - scan->text.at);
 	bool is_given = !(word_of(scan, h)->roles & LEAKSET_SURNAME);
@@ -335,15 +333,15 @@ judge_initial(struct leakscan *scan, struct leakscan_hit *h)
 
 /* After a title or kinship, or after a mark. */
 static bool
-is_called(const struct leakscan *scan, const struct leakscan_hit *h)
+is_called(const struct leaktext *scan, const struct leaktext_hit *h)
 {
-	struct span before = leakscan_before(scan, h->start);
+	struct span before = leaktext_before(scan, h->start);
 	size_t at = h->start, i;
 
 	/* La Chola: the article belongs to the name. */
 	if (leakset_is_small(before) && has_capital(scan, before)) {
 		at = (size_t)(before.at - scan->text.at);
-		before = leakscan_before(scan, at);
+		before = leaktext_before(scan, at);
 	}
 	i = (size_t)(before.at - scan->text.at) + before.len;
 	for (; i < at; i++)
@@ -354,7 +352,7 @@ is_called(const struct leakscan *scan, const struct leakscan_hit *h)
 }
 
 static bool
-is_after_mark(const struct leakscan *scan, const struct leakscan_hit *h)
+is_after_mark(const struct leaktext *scan, const struct leaktext_hit *h)
 {
 	return h->start > 1 && scan->text.at[h->start - 1] == ' ' &&
 		scan->text.at[h->start - 2] == ']';
@@ -362,7 +360,7 @@ is_after_mark(const struct leakscan *scan, const struct leakscan_hit *h)
 
 /* In the name of a street, a town, a school, a saint. */
 static bool
-is_placed(const struct leakscan *scan, const struct leakscan_hit *h)
+is_placed(const struct leaktext *scan, const struct leaktext_hit *h)
 {
 	static const char *const saints[] = {
 		"san", "santa", "santo", "virgen", "nuestra", "villa", "cerro"};
@@ -372,7 +370,7 @@ is_placed(const struct leakscan *scan, const struct leakscan_hit *h)
 	if (is_town(scan, h))
 		return true;
 	for (n = 0; n < 4; n++) {
-		before = leakscan_before(scan, at);
+		before = leaktext_before(scan, at);
 		end = (size_t)(before.at + before.len - scan->text.at);
 		for (i = end; i < at; i++)
 			if (scan->text.at[i] != ' ')
@@ -396,7 +394,7 @@ is_placed(const struct leakscan *scan, const struct leakscan_hit *h)
 
 /* Does a capital say nothing here: at the start of a sentence or a line? */
 static bool
-is_start(const struct leakscan *scan, const struct leakscan_hit *h)
+is_start(const struct leaktext *scan, const struct leaktext_hit *h)
 {
 	size_t i = h->start;
 
@@ -404,15 +402,15 @@ is_start(const struct leakscan *scan, const struct leakscan_hit *h)
 		i--;
 	return !i || memchr(".!?:\n->|", scan->text.at[i - 1], 8) ||
 		(is_all_capitals(scan, text_of(scan, h)) &&
-			(is_all_capitals(scan,
-				 leakscan_before(scan, h->start)) ||
-				is_all_capitals(scan,
-					leakscan_after(scan, h->end))));
+			(is_all_capitals(
+				 scan, leaktext_before(scan, h->start)) ||
+				is_all_capitals(
+					scan, leaktext_after(scan, h->end))));
 }
 
 /* Is the word all that a cell of a table holds? */
 static bool
-is_cell(const struct leakscan *scan, const struct leakscan_hit *h)
+is_cell(const struct leaktext *scan, const struct leaktext_hit *h)
 {
 	return h->start && h->end < scan->text.len &&
 		memchr(",;>\"|", scan->text.at[h->start - 1], 5) &&
@@ -421,10 +419,10 @@ is_cell(const struct leakscan *scan, const struct leakscan_hit *h)
 
 /* Is it a part of a longer name that has a capital: Cruz Roja? */
 static bool
-is_in_name(const struct leakscan *scan, const struct leakscan_hit *h)
+is_in_name(const struct leaktext *scan, const struct leaktext_hit *h)
 {
-	struct span after = leakscan_after(scan, h->end);
-	struct span before = leakscan_before(scan, h->start);
+	struct span after = leaktext_after(scan, h->end);
+	struct span before = leaktext_before(scan, h->start);
 	size_t to = (size_t)(after.at - scan->text.at);
 	size_t from = (size_t)(before.at - scan->text.at) + before.len;
 
@@ -435,11 +433,11 @@ is_in_name(const struct leakscan *scan, const struct leakscan_hit *h)
 
 /* A word with a meaning: by what is around it. */
 static bool
-is_double_name(const struct leakscan *scan, const struct leakscan_hit *h)
+is_double_name(const struct leaktext *scan, const struct leaktext_hit *h)
 {
 	uint8_t roles = word_of(scan, h)->roles;
 
-	if (!is_capital(scan, h->start) || h->way != LEAKSCAN_WORD)
+	if (!is_capital(scan, h->start) || h->way != LEAKTEXT_WORD)
 		return false;
 	if (is_called(scan, h))
 		return !is_in_name(scan, h) || roles & LEAKSET_SURNAME;
@@ -458,10 +456,10 @@ is_double_name(const struct leakscan *scan, const struct leakscan_hit *h)
 
 /* Is somebody else meant, who has the same usual surname? */
 static bool
-is_other(const struct leakscan *scan, const struct leakscan_hit *h)
+is_other(const struct leaktext *scan, const struct leaktext_hit *h)
 {
-	struct span before = leakscan_before(scan, h->start);
-	struct span after = leakscan_after(scan, h->end);
+	struct span before = leaktext_before(scan, h->start);
+	struct span after = leaktext_after(scan, h->end);
 	size_t from = (size_t)(before.at - scan->text.at) + before.len;
 	size_t to = (size_t)(after.at - scan->text.at);
 
@@ -473,7 +471,7 @@ is_other(const struct leakscan *scan, const struct leakscan_hit *h)
 }
 
 static bool
-is_surname(const struct leakscan *scan, const struct leakscan_hit *h)
+is_surname(const struct leaktext *scan, const struct leaktext_hit *h)
 {
 	if (!(h->flags & LEAKLIST_SURNAME))
 		return h->end - h->start >= LEAST_ALONE ||
@@ -483,11 +481,11 @@ is_surname(const struct leakscan *scan, const struct leakscan_hit *h)
 
 /* The lawyer speaks of doña Juana, the neighbour of la Juana. */
 static bool
-is_given_name(const struct leakscan *scan, const struct leakscan_hit *h)
+is_given_name(const struct leaktext *scan, const struct leaktext_hit *h)
 {
 	const struct leakset_word *w = word_of(scan, h);
 	bool is_own = span_equal(text_of(scan, h), w->text);
-	struct span before = leakscan_before(scan, h->start);
+	struct span before = leaktext_before(scan, h->start);
 
 	if (is_placed(scan, h) && !is_called(scan, h))
 		return false;
@@ -503,13 +501,12 @@ is_given_name(const struct leakscan *scan, const struct leakscan_hit *h)
 		return true;
 	if (h->flags & LEAKLIST_GIVEN || !is_own)
 		return (span_is(before, "la") || span_is(before, "el")) &&
-			before.at + before.len + 1 ==
-				scan->text.at + h->start;
+			before.at + before.len + 1 == scan->text.at + h->start;
 	return h->end - h->start >= LEAST_ALONE && is_capital(scan, h->start);
 }
 
 static bool
-is_alone(const struct leakscan *scan, const struct leakscan_hit *h)
+is_alone(const struct leaktext *scan, const struct leaktext_hit *h)
 {
 	const struct leakset_word *w = word_of(scan, h);
 	size_t len = h->end - h->start;
@@ -519,8 +516,9 @@ is_alone(const struct leakscan *scan, const struct leakscan_hit *h)
 		return false;
 	if (h->how != LEAKWORD_SAME)
 		return len >= LEAST_ALIKE && w->roles & LEAKSET_SURNAME &&
-			!(h->flags & (LEAKLIST_GIVEN | LEAKLIST_SURNAME |
-					     LEAKLIST_PLACE)) &&
+			!(h->flags &
+				(LEAKLIST_GIVEN | LEAKLIST_SURNAME |
+					LEAKLIST_PLACE)) &&
 			!is_placed(scan, h);
 	if (is_double(h))
 		return is_double_name(scan, h);
@@ -530,9 +528,9 @@ is_alone(const struct leakscan *scan, const struct leakscan_hit *h)
 }
 
 static void
-judge_alone(struct leakscan *scan)
+judge_alone(struct leaktext *scan)
 {
-	struct leakscan_hit *h;
+	struct leaktext_hit *h;
 	size_t i;
 
 	for (i = 0; i < scan->n_hits; i++) {
@@ -540,13 +538,12 @@ judge_alone(struct leakscan *scan)
 		if (h->is_used || judge_initial(scan, h) || h->is_used)
 			continue;
 		if (is_alone(scan, h))
-			add(scan, h->start, h->end,
-				word_of(scan, h)->names);
+			add(scan, h->start, h->end, word_of(scan, h)->names);
 	}
 }
 
 void
-leakjudge(struct leakscan *scan)
+leakjudge(struct leaktext *scan)
 {
 	if (!scan->n_hits)
 		return;

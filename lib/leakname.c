@@ -7,9 +7,9 @@ struct name {
 	struct span texts[MOST_WORDS];
 	uint8_t roles[MOST_WORDS];
 	size_t n;
-	size_t comma;	    /* so many words stand before one, or 0 */
-	size_t hyphen;	    /* the first word that is joined to the next */
-	bool is_thing;	    /* a firm, or an institution */
+	size_t comma;  /* so many words stand before one, or 0 */
+	size_t hyphen; /* the first word that is joined to the next */
+	bool is_thing; /* a firm, or an institution */
 };
 
 /* Which bit of names the kind has. */
@@ -95,8 +95,8 @@ add_spellings(struct leakadd *add, uint32_t word, struct span text)
 
 	for (i = 0; i < sizeof changes / sizeof changes[0]; i++)
 		if (text.len > 3)
-			add_replaced(add, word, text, changes[i][0],
-				changes[i][1]);
+			add_replaced(
+				add, word, text, changes[i][0], changes[i][1]);
 }
 
 static void
@@ -183,8 +183,8 @@ add_word(struct leakadd *add, struct span text)
 {
 	struct leakset *set = add->set;
 	bool is_new;
-	uint32_t word = map_add(
-		&set->by_text, text, (uint32_t)set->n_words, &is_new);
+	uint32_t word =
+		map_add(&set->by_text, text, (uint32_t)set->n_words, &is_new);
 
 	if (!is_new)
 		return word;
@@ -250,8 +250,8 @@ read_words(struct leakadd *add, struct name *name, struct span text)
 		if (word.len < 2 || word.len > LONGEST ||
 			leakset_is_small(word))
 			continue;
-		if (!name->n && leaklist_flags(add->set->list, word) &
-				LEAKLIST_THING &&
+		if (!name->n &&
+			leaklist_flags(add->set->list, word) & LEAKLIST_THING &&
 			!(leaklist_flags(add->set->list, word) &
 				(LEAKLIST_GIVEN | LEAKLIST_SURNAME)))
 			name->is_thing = true;
@@ -326,8 +326,7 @@ join_words(struct leakset *set, const struct name *name, uint8_t names)
 }
 
 void
-leakname_add(
-	struct leakadd *add, struct span text, uint16_t kind, bool is_kept)
+leakname_add(struct leakadd *add, struct span text, uint16_t kind, bool is_kept)
 {
 	struct name name = {0};
 	uint8_t names = is_kept ? LEAKSET_KEPT : bit_of(add->set, kind);

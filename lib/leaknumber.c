@@ -138,8 +138,8 @@ is_no_number(struct span s, struct span token)
 {
 	size_t at = (size_t)(token.at - s.at);
 
-	return span_is(token, "s") && at + 2 < s.len &&
-		s.at[at + 1] == '/' && s.at[at + 2] == 'n';
+	return span_is(token, "s") && at + 2 < s.len && s.at[at + 1] == '/' &&
+		s.at[at + 2] == 'n';
 }
 
 static void

@@ -4,60 +4,14 @@
 #include "leakdigits.h"
 #include "leakjudge.h"
 
-#include <stdlib.h>
-
-enum { REACH = 40, LONGEST = 60, LEAST_ALIKE = 4, LEAST_BOTH = 5 };
-
-void
-leakscan_add(
-	struct leakscan *scan, size_t start, size_t end, uint16_t kind)
-{
-	scan->finds = mem_grow(scan->finds, &scan->finds_room,
-		scan->n_finds + 1, sizeof *scan->finds);
-	scan->finds[scan->n_finds++] = (struct leakscan_find){
-		(uint32_t)start, (uint32_t)end, kind};
-}
-
-void
-leakscan_hit(struct leakscan *scan, struct leakscan_hit hit)
-{
-	scan->hits = mem_grow(scan->hits, &scan->hits_room, scan->n_hits + 1,
-		sizeof *scan->hits);
-	scan->hits[scan->n_hits++] = hit;
-}
-
-struct span
-leakscan_before(const struct leakscan *scan, size_t at)
-{
-	size_t end = at, start, least = at > REACH ? at - REACH : 0;
-
-	while (end > least && !leakscan_is_word(scan, end - 1))
-		end--;
-	for (start = end; start > least && leakscan_is_word(scan, start - 1);
-		start--)
-		continue;
-	return span_make(scan->text.at + start, end - start);
-}
-
-struct span
-leakscan_after(const struct leakscan *scan, size_t at)
-{
-	size_t start = at, end, most = at + REACH;
-
-	while (start < most && start < scan->text.len &&
-		!leakscan_is_word(scan, start))
-		start++;
-	for (end = start; end < most && leakscan_is_word(scan, end); end++)
-		continue;
-	return span_make(scan->text.at + start, end - start);
-}
+enum { LONGEST = 60, LEAST_ALIKE = 4, LEAST_BOTH = 5 };
 
 /*
  * Is a word that is only like a form to be taken for it? Not if it is a word
  * in its own right, or so short that many words are like it.
  */
 static bool
-may_be(struct leakscan *scan, struct span word, enum leakword_how how,
+may_be(struct leaktext *scan, struct span word, enum leakword_how how,
 	uint8_t *flags)
 {
 	if (word.len < (how == LEAKWORD_BOTH ? LEAST_BOTH : LEAST_ALIKE))
@@ -68,7 +22,7 @@ may_be(struct leakscan *scan, struct span word, enum leakword_how how,
 
 /* A word whose hash some form has. */
 static void
-take_word(struct leakscan *scan, size_t start, size_t end, uint32_t hash)
+take_word(struct leaktext *scan, size_t start, size_t end, uint32_t hash)
 {
 	const struct leakset *set = scan->set;
 	struct span word = span_make(scan->text.at + start, end - start);
@@ -89,16 +43,16 @@ take_word(struct leakscan *scan, size_t start, size_t end, uint32_t hash)
 			(how != LEAKWORD_SAME &&
 				!may_be(scan, word, how, &flags)))
 			continue;
-		leakscan_hit(scan,
-			(struct leakscan_hit){(uint32_t)start, (uint32_t)end,
-				f->word, (uint8_t)how, LEAKSCAN_WORD, flags,
+		leaktext_hit(scan,
+			(struct leaktext_hit){(uint32_t)start, (uint32_t)end,
+				f->word, (uint8_t)how, LEAKTEXT_WORD, flags,
 				false});
 	}
 }
 
 /* All words of the text: names are hits, numbers are looked up. */
 static void
-read_words(struct leakscan *scan)
+read_words(struct leaktext *scan)
 {
 	const unsigned char *at = (const unsigned char *)scan->text.at;
 	const uint64_t *bits = scan->set->form_bits;
@@ -138,7 +92,7 @@ read_words(struct leakscan *scan)
 
 /* Marks are no words: [PERSONA-7F3K]. Their last sign stays. */
 static void
-blank_marks(struct leakscan *scan, const struct fold *fold)
+blank_marks(struct leaktext *scan, const struct fold *fold)
 {
 	char *at = (char *)(size_t)scan->text.at;
 	const char *from = at, *mark;
@@ -160,7 +114,7 @@ blank_marks(struct leakscan *scan, const struct fold *fold)
 }
 
 void
-leakscan(struct leakscan *scan, struct fold *fold)
+leakscan(struct leaktext *scan, struct fold *fold)
 {
 	scan->text = fold_all(fold);
 	scan->capitals = fold->capitals.at;
@@ -169,14 +123,4 @@ leakscan(struct leakscan *scan, struct fold *fold)
 	read_words(scan);
 	leakcore(scan);
 	leakjudge(scan);
-}
-
-void
-leakscan_free(struct leakscan *scan)
-{
-	free(scan->hits);
-	free(scan->finds);
-	buf_free(&scan->scratch);
-	buf_free(&scan->letters);
-	memset(scan, 0, sizeof *scan);
 }

@@ -127,8 +127,8 @@ leakword_sound(struct buf *b, struct span word)
 	size_t start = b->len, i = 0;
 
 	while (i < word.len)
-		i += put_sound(b, start,
-			span_make(word.at + i, word.len - i), i == 0);
+		i += put_sound(
+			b, start, span_make(word.at + i, word.len - i), i == 0);
 }
 
 void

@@ -121,8 +121,8 @@ take_reference(struct buf *b, struct span s, size_t i)
 	n = s.len - at < LONGEST_NAME ? s.len - at : LONGEST_NAME;
 	end = n ? memchr(s.at + at, ';', n) : NULL;
 	if (end && end > s.at + at &&
-		find_entity(span_make(s.at + at, (size_t)(end - s.at) - at),
-			&c)) {
+		find_entity(
+			span_make(s.at + at, (size_t)(end - s.at) - at), &c)) {
 		put_char(b, c);
 		return (size_t)(end - s.at) + 1 - i;
 	}
@@ -146,9 +146,11 @@ take_bytes(struct buf *b, struct span s, size_t i)
 			return 0;
 		if (!n) {
 			first = c;
-			size = c < 0x80 ? 1 : c < 0xc2 ? 0 : c < 0xe0 ? 2 :
-				c < 0xf0			     ? 3 :
-								       4;
+			size = c < 0x80	 ? 1 :
+				c < 0xc2 ? 0 :
+				c < 0xe0 ? 2 :
+				c < 0xf0 ? 3 :
+					   4;
 			if (!size)
 				return 0;
 		} else if ((c & 0xc0) != 0x80) {
@@ -277,16 +279,20 @@ note_step(struct unwrap *u, size_t origin)
 void
 unwrap(struct unwrap *u, struct span raw, bool is_joined)
 {
-	static const bool stops[256] = {[0] = true, ['&'] = true,
-		['%'] = true, ['='] = true, ['\\'] = true, [0xc3] = true,
+	static const bool stops[256] = {[0] = true,
+		['&'] = true,
+		['%'] = true,
+		['='] = true,
+		['\\'] = true,
+		[0xc3] = true,
 		['<'] = true};
 	size_t i = 0, start, len;
 
 	buf_clear(&u->text);
 	u->n_steps = 0;
 	while (i < raw.len) {
-		for (start = i;
-			i < raw.len && !stops[(unsigned char)raw.at[i]]; i++)
+		for (start = i; i < raw.len && !stops[(unsigned char)raw.at[i]];
+			i++)
 			continue;
 		buf_add(&u->text, raw.at + start, i - start);
 		if (i == raw.len)
