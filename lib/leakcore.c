@@ -121,7 +121,7 @@ is_split(const struct leaktext *scan, const struct place *p)
 	if (p->is_odd || p->breaks > MOST_BREAKS)
 		return false;
 	gap = piece(scan, p->first_break, p->after_break);
-	if (memchr(gap.at, '-', gap.len) && memchr(gap.at, '\n', gap.len))
+	if (memchr(gap.at, '-', gap.len))
 		return true;
 	/* Two words may end a line and begin the next one. */
 	return !is_known(scan, p->start, p->first_break) ||

@@ -374,12 +374,12 @@ leakdigits(struct leaktext *scan, size_t start)
 	}
 	while (is_letter(scan, at))
 		at++;
-	while (at && n < MOST_GROUPS) {
+	do {
 		read_group(scan, at, &groups[n]);
 		end = groups[n].end;
 		look_up_address(scan, &groups[n++]);
 		at = next_group(scan, end);
-	}
+	} while (at && n < MOST_GROUPS);
 	look_up_all(scan, groups, n);
 	/* What begins in the last group may go on beyond it. */
 	return n == MOST_GROUPS ? groups[n / 2].start : end;

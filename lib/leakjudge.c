@@ -73,12 +73,11 @@ is_joint(const struct leaktext *scan, struct span word)
 {
 	static const char *const labels[] = {"name", "surname", "given",
 		"family", "first", "last", "maternal", "paternal", "materno",
-		"paterno"};
+		"paterno", "nombre", "nombres", "apellido", "apellidos"};
 	size_t i;
 
 	if (word.len < 2 || leakset_is_small(word) ||
-		leaklist_flags(scan->set->list, word) &
-			(LEAKLIST_PERSON | LEAKLIST_GIVEN))
+		leaklist_flags(scan->set->list, word) & LEAKLIST_GIVEN)
 		return true;
 	for (i = 0; i < sizeof labels / sizeof labels[0]; i++)
 		if (span_is(word, labels[i]))
@@ -344,8 +343,12 @@ is_called(const struct leaktext *scan, const struct leaktext_hit *h)
 		before = leaktext_before(scan, at);
 	}
 	i = (size_t)(before.at - scan->text.at) + before.len;
+	/* A full stop is that of a title: Sra. Choque. */
 	for (; i < at; i++)
-		if (!memchr(" .:\n(\"'", scan->text.at[i], 7))
+		if (!memchr(" .:\n(\"'", scan->text.at[i], 7) ||
+			(scan->text.at[i] == '.' &&
+				(before.len > 5 || i + 1 >= at ||
+					scan->text.at[i + 1] != ' ')))
 			return false;
 	return before.len &&
 		leaklist_flags(scan->set->list, before) & LEAKLIST_PERSON;
@@ -400,7 +403,8 @@ is_start(const struct leaktext *scan, const struct leaktext_hit *h)
 
 	while (i && memchr(" \"'(*;", scan->text.at[i - 1], 6))
 		i--;
-	return !i || memchr(".!?:\n->|", scan->text.at[i - 1], 8) ||
+	return !i || (h->start && scan->text.at[h->start - 1] == '"') ||
+		memchr(".!?:\n->|", scan->text.at[i - 1], 8) ||
 		(is_all_capitals(scan, text_of(scan, h)) &&
 			(is_all_capitals(
 				 scan, leaktext_before(scan, h->start)) ||
@@ -516,9 +520,7 @@ is_alone(const struct leaktext *scan, const struct leaktext_hit *h)
 		return false;
 	if (h->how != LEAKWORD_SAME)
 		return len >= LEAST_ALIKE && w->roles & LEAKSET_SURNAME &&
-			!(h->flags &
-				(LEAKLIST_GIVEN | LEAKLIST_SURNAME |
-					LEAKLIST_PLACE)) &&
+			!(h->flags & (LEAKLIST_GIVEN | LEAKLIST_PLACE)) &&
 			!is_placed(scan, h);
 	if (is_double(h))
 		return is_double_name(scan, h);
