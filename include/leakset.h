@@ -90,6 +90,7 @@ struct leakset {
 	struct leakset_table digits; /* leakset_digits -> kind, LEAKSET_OFF */
 	struct map codes;	     /* letters and digits -> likewise */
 	struct leakset_table places; /* leakset_place -> index of addresses */
+	uint64_t house_bits[1024]; /* for each number of an address, mod 2^16 */
 	struct leakset_address *addresses;
 	size_t n_addresses, addresses_room;
 	size_t n_records;

@@ -351,6 +351,9 @@ look_up_address(struct leaktext *scan, const struct group *g)
 		(g->end + 1 < scan->text.len && scan->text.at[g->end] == '/' &&
 			is_digit(scan->text.at[g->end + 1])))
 		return;
+	if (!(scan->set->house_bits[g->value % 65536 / 64] >> g->value % 64 &
+		    1))
+		return;
 	look_near(scan, g->start, g->end, (uint32_t)g->value, false);
 	look_near(scan, g->start, g->end, (uint32_t)g->value, true);
 }

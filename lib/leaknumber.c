@@ -169,10 +169,12 @@ static void
 add_address(struct leakadd *add, struct leakset_address *address)
 {
 	struct leakset *set = add->set;
+	uint32_t before, number;
 	uint64_t key;
-	uint32_t before;
 	size_t i;
 
+	number = address->numbers[address->n_numbers - 1];
+	set->house_bits[number % 65536 / 64] |= 1ULL << number % 64;
 	for (i = 0; i < address->n_words; i++)
 		address->words[i] = leakadd_keep(add, address->words[i]);
 	set->addresses = mem_grow(set->addresses, &set->addresses_room,
