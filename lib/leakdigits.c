@@ -197,6 +197,8 @@ follow_code(struct leaktext *scan, size_t start)
 	size_t at = start, end, words;
 	uint32_t kind;
 
+	if (!scan->set->starts_code[(unsigned char)scan->text.at[start]])
+		return;
 	buf_clear(code);
 	for (words = 0; words < 6 && code->len < 40; words++) {
 		for (end = at; leaktext_is_word(scan, end) && end - at < 40;

@@ -26,6 +26,7 @@ add_code(struct leakadd *add, uint32_t kind)
 	bool is_new;
 	uint32_t before = map_add(&add->set->codes, code, kind, &is_new);
 
+	add->set->starts_code[(unsigned char)code.at[0]] = true;
 	if (!is_new && before & LEAKSET_OFF)
 		map_set(&add->set->codes, code, kind);
 }
