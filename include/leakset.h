@@ -88,8 +88,10 @@ struct leakset {
 	struct map short_cores;	     /* of 3 and 4 letters -> word */
 	struct leakset_table pairs;  /* leakset_pair -> names */
 	struct leakset_table digits; /* leakset_digits -> kind, LEAKSET_OFF */
+	bool starts_code[256];	     /* by the first byte of a code */
 	struct map codes;	     /* letters and digits -> likewise */
 	struct leakset_table places; /* leakset_place -> index of addresses */
+	uint64_t house_bits[1024]; /* for each number of an address, mod 2^16 */
 	struct leakset_address *addresses;
 	size_t n_addresses, addresses_room;
 	size_t n_records;

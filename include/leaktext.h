@@ -29,6 +29,13 @@ struct leaktext_hit {
 	bool is_used;
 };
 
+/* A word that is like no form, though its hash is one's: most come again. */
+enum { LEAKTEXT_MISSES = 4096, LEAKTEXT_MISS = 31 };
+struct leaktext_miss {
+	char text[LEAKTEXT_MISS];
+	uint8_t len;
+};
+
 /* Set to zero but for set, it is ready; used again, it keeps its room. */
 struct leaktext {
 	const struct leakset *set;
@@ -38,6 +45,7 @@ struct leaktext {
 	size_t n_hits, hits_room;
 	struct leaktext_find *finds;
 	size_t n_finds, finds_room;
+	struct leaktext_miss *misses; /* by hash; NULL: none yet */
 	struct buf scratch, letters;
 };
 

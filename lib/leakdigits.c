@@ -197,6 +197,8 @@ follow_code(struct leaktext *scan, size_t start)
 	size_t at = start, end, words;
 	uint32_t kind;
 
+	if (!scan->set->starts_code[(unsigned char)scan->text.at[start]])
+		return;
 	buf_clear(code);
 	for (words = 0; words < 6 && code->len < 40; words++) {
 		for (end = at; leaktext_is_word(scan, end) && end - at < 40;
@@ -350,6 +352,9 @@ look_up_address(struct leaktext *scan, const struct group *g)
 	if (g->n > 5 || !scan->set->n_addresses ||
 		(g->end + 1 < scan->text.len && scan->text.at[g->end] == '/' &&
 			is_digit(scan->text.at[g->end + 1])))
+		return;
+	if (!(scan->set->house_bits[g->value % 65536 / 64] >> g->value % 64 &
+		    1))
 		return;
 	look_near(scan, g->start, g->end, (uint32_t)g->value, false);
 	look_near(scan, g->start, g->end, (uint32_t)g->value, true);

@@ -166,6 +166,9 @@ is_name(const struct leaktext *scan, const struct leaktext_hit *a,
 		return false;
 	if (a_capital && b_capital)
 		return true;
+	/* rosa.choque@example.org */
+	if (b->start == a->end + 1 && memchr("._-", scan->text.at[a->end], 3))
+		return true;
 	if (is_double(a) && is_double(b))
 		return !a_capital && !b_capital && is_next(scan, a, b) &&
 			a_roles & LEAKSET_GIVEN && b_roles & LEAKSET_SURNAME;

@@ -90,7 +90,7 @@ add_spellings(struct leakadd *add, uint32_t word, struct span text)
 {
 	static const char *const changes[][2] = {{"que", "ke"}, {"qui", "ki"},
 		{"ke", "que"}, {"ki", "qui"}, {"m", "rn"}, {"rn", "m"},
-		{"w", "v"}, {"v", "w"}};
+		{"ll", "l"}, {"w", "v"}, {"v", "w"}};
 	size_t i;
 
 	for (i = 0; i < sizeof changes / sizeof changes[0]; i++)

@@ -26,6 +26,7 @@ add_code(struct leakadd *add, uint32_t kind)
 	bool is_new;
 	uint32_t before = map_add(&add->set->codes, code, kind, &is_new);
 
+	add->set->starts_code[(unsigned char)code.at[0]] = true;
 	if (!is_new && before & LEAKSET_OFF)
 		map_set(&add->set->codes, code, kind);
 }
@@ -169,10 +170,12 @@ static void
 add_address(struct leakadd *add, struct leakset_address *address)
 {
 	struct leakset *set = add->set;
+	uint32_t before, number;
 	uint64_t key;
-	uint32_t before;
 	size_t i;
 
+	number = address->numbers[address->n_numbers - 1];
+	set->house_bits[number % 65536 / 64] |= 1ULL << number % 64;
 	for (i = 0; i < address->n_words; i++)
 		address->words[i] = leakadd_keep(add, address->words[i]);
 	set->addresses = mem_grow(set->addresses, &set->addresses_room,

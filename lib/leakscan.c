@@ -20,19 +20,30 @@ may_be(struct leaktext *scan, struct span word, enum leakword_how how,
 	return !(*flags & LEAKLIST_ORDINARY);
 }
 
-/* A word whose hash some form has. */
+/* Where it is noted that this word is no form; NULL: it is too long. */
+static struct leaktext_miss *
+miss_of(struct leaktext *scan, struct span word, uint32_t hash)
+{
+	uint32_t last = (unsigned char)word.at[word.len - 1];
+
+	if (word.len > LEAKTEXT_MISS)
+		return NULL;
+	if (!scan->misses)
+		scan->misses = mem_zero(LEAKTEXT_MISSES * sizeof *scan->misses);
+	hash = (hash ^ (uint32_t)word.len << 8 ^ last) * 0x9e3779b1u;
+	return &scan->misses[hash >> 20];
+}
+
 static void
-take_word(struct leaktext *scan, size_t start, size_t end, uint32_t hash)
+try_forms(struct leaktext *scan, struct span word, uint32_t hash)
 {
 	const struct leakset *set = scan->set;
-	struct span word = span_make(scan->text.at + start, end - start);
+	size_t start = (size_t)(word.at - scan->text.at);
 	const struct leakset_form *f;
 	enum leakword_how how;
 	uint8_t flags;
 	uint32_t i;
 
-	if (word.len > LONGEST)
-		return;
 	for (i = set->form_slots[hash % LEAKSET_SLOTS]; i; i = f->next) {
 		f = &set->forms[i - 1];
 		if (f->hash != hash)
@@ -44,10 +55,47 @@ take_word(struct leaktext *scan, size_t start, size_t end, uint32_t hash)
 				!may_be(scan, word, how, &flags)))
 			continue;
 		leaktext_hit(scan,
-			(struct leaktext_hit){(uint32_t)start, (uint32_t)end,
-				f->word, (uint8_t)how, LEAKTEXT_WORD, flags,
-				false});
+			(struct leaktext_hit){(uint32_t)start,
+				(uint32_t)(start + word.len), f->word,
+				(uint8_t)how, LEAKTEXT_WORD, flags, false});
 	}
+}
+
+/* A word whose hash some form has. */
+static void
+take_word(struct leaktext *scan, size_t start, size_t end, uint32_t hash)
+{
+	struct span word = span_make(scan->text.at + start, end - start);
+	struct leaktext_miss *miss;
+	size_t n = scan->n_hits;
+
+	if (word.len > LONGEST)
+		return;
+	miss = miss_of(scan, word, hash);
+	if (miss && span_equal(word, span_make(miss->text, miss->len)))
+		return;
+	try_forms(scan, word, hash);
+	if (!miss || scan->n_hits > n)
+		return;
+	memcpy(miss->text, word.at, word.len);
+	miss->len = (uint8_t)word.len;
+}
+
+/* quispe84: the letters before digits are a word, too. */
+static void
+take_letters(struct leaktext *scan, size_t start, size_t end)
+{
+	size_t i = end;
+	uint32_t hash, bit;
+
+	while (i > start && scan->text.at[i - 1] <= '9')
+		i--;
+	if (i < start + 3 || i == end)
+		return;
+	hash = leakword_hash(span_make(scan->text.at + start, i - start));
+	bit = hash % LEAKSET_BITS;
+	if (scan->set->form_bits[bit / 64] >> bit % 64 & 1)
+		take_word(scan, start, i, hash);
 }
 
 /* All words of the text: names are hits, numbers are looked up. */
@@ -82,6 +130,8 @@ read_words(struct leaktext *scan)
 		bit = hash % LEAKSET_BITS;
 		if (bits[bit / 64] >> bit % 64 & 1)
 			take_word(scan, start, i, hash);
+		if (has_digit)
+			take_letters(scan, start, i);
 		if (has_digit && start >= seen)
 			seen = leakdigits(scan, start);
 		if (i == start + 1 && at[start] == 's' && at[i] == '/' &&

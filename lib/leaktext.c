@@ -53,6 +53,7 @@ leaktext_free(struct leaktext *scan)
 {
 	free(scan->hits);
 	free(scan->finds);
+	free(scan->misses);
 	buf_free(&scan->scratch);
 	buf_free(&scan->letters);
 	memset(scan, 0, sizeof *scan);

@@ -16,7 +16,7 @@ unwrap_is_wrapped(struct span raw, bool *has_tags)
 	*has_tags = memchr(raw.at, '<', raw.len) != NULL;
 	for (i = 0; i + 1 < sizeof signs && !is_wrapped; i++)
 		is_wrapped = memchr(raw.at, signs[i], raw.len) != NULL;
-	return is_wrapped || memmem(raw.at, raw.len, "\xc3\x83", 2) != NULL;
+	return is_wrapped || memchr(raw.at, 0x83, raw.len) != NULL;
 }
 
 static void

@@ -68,7 +68,7 @@ BEGIN {
 		say(toupper(w[2] " " w[3] " " w[1]))
 		say(substr(w[1], 1, 1) ". " w[2] " " w[3])
 		say(w[1] " " w[3])
-		say(spaced(toupper(w[3])) "  " spaced(toupper(w[1])))
+		say(spaced(toupper(w[2])) "  " spaced(toupper(w[3])))
 		say(misspelt(w[1]) " " misspelt(w[2]) " " misspelt(w[3]))
 		say(scanned(w[1]) " " scanned(w[2]) " " scanned(w[3]))
 		say(cyrillic(full))
@@ -77,7 +77,7 @@ BEGIN {
 		say(escapes(full))
 		say(percent(full))
 		say(tolower(w[1] "." w[2]) "@example.org")
-		say(tolower(w[2] "_" w[1]) "84")
-		say(tolower(w[1] w[2]) "@example.org")
+		say(tolower(w[1] "_" w[2]) "84")
+		say(tolower(w[1] w[3]) "@example.org")
 	}
 }
