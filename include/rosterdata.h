@@ -35,6 +35,14 @@ struct roster_naming {
 	uint32_t next_initials; /* another with the same, or MAP_NONE */
 };
 
+#define ROSTER_NONE UINT32_MAX
+
+/* Who is called by a name, as a given name (false) or a surname (true). */
+struct roster_called {
+	uint32_t naming[2]; /* the first one's, or ROSTER_NONE */
+	bool is_shared[2];  /* others are, too */
+};
+
 /* A number, or words in a row. */
 struct roster_trace {
 	uint32_t hashes[ROSTER_PHRASE_WORDS];
@@ -59,9 +67,10 @@ struct roster {
 	size_t n_people, people_room;
 	struct roster_naming *namings;
 	size_t n_namings, namings_room;
-	uint32_t *first;    /* by name: where in by_name its namings begin */
-	uint32_t *by_name;  /* indices of namings */
-	struct map records; /* key -> number of the record */
+	uint32_t *first;   /* by name: where in by_name its namings begin */
+	uint32_t *by_name; /* indices of namings */
+	struct roster_called *called;  /* by name */
+	struct map records;	       /* key -> number of the record */
 	struct roster_member *members; /* by record */
 	size_t n_members, members_room;
 	struct map initials; /* letters -> index of namings */
@@ -69,12 +78,22 @@ struct roster {
 	uint32_t lengths;    /* a bit for each length there is */
 	struct roster_trace *traces;
 	size_t n_traces, traces_room;
-	uint32_t *slots; /* by hash of the first word: of traces, and 1 */
+	uint32_t *
+		slots; /* by roster_pair of the first words: of traces, and 1 */
 	size_t n_slots;
 	uint16_t person, phone, address; /* kinds */
 	uint16_t rule_name, rule_number, rule_words;
 	struct wordset nothing;
 };
+
+/* What two words in a row are found by. */
+static inline uint32_t
+roster_pair(uint32_t first, uint32_t second)
+{
+	uint32_t mixed = (first ^ second * 0x9e3779b1u) * 0x85ebca6bu;
+
+	return mixed ^ mixed >> 15;
+}
 
 /* Is it a word that joins names, such as "de"? */
 bool roster_is_small(struct span word);

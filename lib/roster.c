@@ -79,17 +79,21 @@ note_in_record(struct reading *in, uint32_t who)
 
 /* Names. */
 
-/* Words that join names and are none: roster_is_small. */
-static const char *const small[] = {"de", "del", "la", "las", "los", "el", "y",
-	"e", "da", "do", "dos", "vda", "viuda", "von", "van"};
+/* Words that join names and are none, by their length. */
+static const char *const small[][8] = {{NULL}, {"y", "e", NULL},
+	{"de", "la", "el", "da", "do", NULL},
+	{"del", "las", "los", "dos", "vda", "von", "van", NULL}, {NULL},
+	{"viuda", NULL}};
 
 bool
 roster_is_small(struct span word)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof small / sizeof small[0]; i++)
-		if (span_is(word, small[i]))
+	if (word.len >= sizeof small / sizeof small[0])
+		return false;
+	for (i = 0; small[word.len][i]; i++)
+		if (!memcmp(small[word.len][i], word.at, word.len))
 			return true;
 	return false;
 }
@@ -440,6 +444,36 @@ index_namings(struct roster *roster)
 }
 
 static void
+note_called(const struct roster *roster, struct roster_called *called,
+	uint32_t naming, bool is_surname)
+{
+	uint32_t *first = &called->naming[is_surname];
+
+	if (*first == ROSTER_NONE)
+		*first = naming;
+	else if (roster->namings[*first].who != roster->namings[naming].who)
+		called->is_shared[is_surname] = true;
+}
+
+static void
+index_called(struct roster *roster)
+{
+	size_t n = nametable_count(roster->names), i, k;
+	const struct roster_naming *naming;
+
+	roster->called = mem_zero((n + 1) * sizeof *roster->called);
+	for (i = 0; i < n; i++)
+		roster->called[i].naming[false] =
+			roster->called[i].naming[true] = ROSTER_NONE;
+	for (i = 0; i < roster->n_namings; i++) {
+		naming = &roster->namings[i];
+		for (k = 0; k < naming->n; k++)
+			note_called(roster, &roster->called[naming->names[k]],
+				(uint32_t)i, naming->surnames >> k & 1);
+	}
+}
+
+static void
 index_initials(struct roster *roster)
 {
 	char letters[ROSTER_NAME_WORDS];
@@ -463,7 +497,7 @@ index_initials(struct roster *roster)
 	}
 }
 
-/* Traces of words are found by their first. */
+/* Traces of words are found by their first two. */
 static void
 index_phrases(struct roster *roster)
 {
@@ -477,7 +511,8 @@ index_phrases(struct roster *roster)
 		t = &roster->traces[i];
 		if (!t->n)
 			continue;
-		slot = t->hashes[0] & (roster->n_slots - 1);
+		slot = roster_pair(t->hashes[0], t->hashes[1]) &
+			(roster->n_slots - 1);
 		t->next = roster->slots[slot];
 		roster->slots[slot] = (uint32_t)i + 1;
 	}
@@ -536,6 +571,7 @@ finish(struct roster *roster)
 	index_namings(roster);
 	index_phrases(roster);
 	index_initials(roster);
+	index_called(roster);
 	if (roster->n_members)
 		qsort(roster->members, roster->n_members,
 			sizeof *roster->members, by_record);
@@ -598,6 +634,7 @@ roster_free(struct roster *roster)
 	free(roster->traces);
 	free(roster->first);
 	free(roster->by_name);
+	free(roster->called);
 	free(roster->slots);
 	free(roster);
 }

@@ -1,7 +1,7 @@
 #include "rosterdata.h"
 
 /* How many words a number may be written in, and what may stand between. */
-enum { MOST_GROUPS = 8, MOST_SIGNS = 3 };
+enum { MOST_GROUPS = 8, MOST_SIGNS = 3, MOST_SKIPPED = 4 };
 
 static const char *const skipped[] = {"n", "no", "nro", "num", "numero", "s",
 	"de", "del", "la", "las", "los", "el", "y", "a", "en", "esq", "casa"};
@@ -151,24 +151,30 @@ is_phrase_gap(const struct words *w, size_t i)
 	return gap.len <= 2 * MOST_SIGNS;
 }
 
+/* May a word of an address be left out? */
+static bool
+is_skipped(const struct search *s, size_t i)
+{
+	struct span word = words_span(s->w, i);
+
+	return roster_is_skipped(word) ||
+		gazette_word(s->roster->gazette, word, s->w->at[i].hash) &
+		GAZETTE_ADDRESS;
+}
+
 /* The word after the last of a trace if it begins at word i; or i. */
 static size_t
 phrase_end(const struct search *s, size_t i, const struct roster_trace *trace)
 {
 	const struct words *w = s->w;
 	size_t k = i, n = 0;
-	uint32_t flags;
 
 	for (; k < w->n; k++) {
 		if (w->at[k].hash == trace->hashes[n]) {
 			if (++n == trace->n)
 				return k + 1;
 		} else {
-			flags = gazette_word(s->roster->gazette,
-				words_span(w, k), w->at[k].hash);
-			if (!trace->is_address ||
-				!(flags & GAZETTE_ADDRESS ||
-					roster_is_skipped(words_span(w, k))))
+			if (!trace->is_address || !is_skipped(s, k))
 				return i;
 		}
 		if (!is_phrase_gap(w, k))
@@ -177,12 +183,15 @@ phrase_end(const struct search *s, size_t i, const struct roster_trace *trace)
 	return i;
 }
 
+/* Those of the traces that begin with words i and k. */
 static void
-find_phrases(const struct search *s, size_t i)
+try_pair(const struct search *s, size_t i, size_t k)
 {
 	const struct roster *roster = s->roster;
 	const struct roster_trace *trace;
-	uint32_t at = roster->slots[s->w->at[i].hash & (roster->n_slots - 1)];
+	uint32_t at =
+		roster->slots[roster_pair(s->w->at[i].hash, s->w->at[k].hash) &
+			(roster->n_slots - 1)];
 	size_t end;
 
 	for (; at; at = trace->next) {
@@ -191,6 +200,22 @@ find_phrases(const struct search *s, size_t i)
 		if (end > i)
 			put(s, i, end - 1, trace);
 	}
+}
+
+/* Traces begin with two words; in addresses small ones may stand between. */
+static void
+find_phrases(const struct search *s, size_t i)
+{
+	size_t k = i + 1;
+
+	if (k >= s->w->n || !is_phrase_gap(s->w, i))
+		return;
+	try_pair(s, i, k);
+	while (k + 1 < s->w->n && k - i < MOST_SKIPPED && is_skipped(s, k) &&
+		is_phrase_gap(s->w, k))
+		k++;
+	if (k > i + 1)
+		try_pair(s, i, k);
 }
 
 void
