@@ -13,6 +13,7 @@ enum {
 	ROSTER_NAME_WORDS = 8, /* of a name; of a longer one the first */
 	ROSTER_PHRASE_WORDS = 8,
 	ROSTER_LONGEST = 60,	 /* letters of a word of a name */
+	ROSTER_SKIPPED = 17,	 /* words that addresses may leave out */
 	ROSTER_LEAST_DIGITS = 5, /* a shorter number may be anything */
 	ROSTER_MOST_DIGITS = 20,
 };
@@ -83,6 +84,7 @@ struct roster {
 	size_t n_slots;
 	uint16_t person, phone, address; /* kinds */
 	uint16_t rule_name, rule_number, rule_words;
+	uint32_t skipped[ROSTER_SKIPPED]; /* hashes, see roster_is_skipped */
 	struct wordset nothing;
 };
 
@@ -99,7 +101,8 @@ roster_pair(uint32_t first, uint32_t second)
 bool roster_is_small(struct span word);
 
 /* Is it a word that may be left out of an address, such as "nro"? */
-bool roster_is_skipped(struct span word);
+bool roster_is_skipped(const struct roster *roster, uint32_t hash);
+void roster_note_skipped(struct roster *roster);
 
 /* Adds somebody whom a text names. */
 void roster_scene_add(

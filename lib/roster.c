@@ -290,7 +290,7 @@ take_phrase(
 			roster->gazette, words_span(w, i), w->at[i].hash);
 		if (is_address &&
 			(flags & GAZETTE_ADDRESS ||
-				roster_is_skipped(words_span(w, i))))
+				roster_is_skipped(roster, w->at[i].hash)))
 			continue;
 		if (w->at[i].shape & WORD_LETTERS && w->at[i].len > letters)
 			letters = w->at[i].len;
@@ -589,6 +589,7 @@ roster_open(const char *path, struct schema *schema, struct kinds *kinds,
 	roster->kinds = kinds;
 	roster->gazette = gazette;
 	roster->names = nametable_new();
+	roster_note_skipped(roster);
 	roster->person = kinds_find(kinds, span_of("PERSON"));
 	roster->phone = kinds_find(kinds, span_of("PHONE"));
 	roster->address = kinds_find(kinds, span_of("ADDRESS"));

@@ -3,16 +3,26 @@
 /* How many words a number may be written in, and what may stand between. */
 enum { MOST_GROUPS = 8, MOST_SIGNS = 3, MOST_SKIPPED = 4 };
 
-static const char *const skipped[] = {"n", "no", "nro", "num", "numero", "s",
-	"de", "del", "la", "las", "los", "el", "y", "a", "en", "esq", "casa"};
+static const char *const skipped[ROSTER_SKIPPED] = {"n", "no", "nro", "num",
+	"numero", "s", "de", "del", "la", "las", "los", "el", "y", "a", "en",
+	"esq", "casa"};
 
-bool
-roster_is_skipped(struct span word)
+void
+roster_note_skipped(struct roster *roster)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof skipped / sizeof skipped[0]; i++)
-		if (span_is(word, skipped[i]))
+	for (i = 0; i < ROSTER_SKIPPED; i++)
+		roster->skipped[i] = words_hash_span(span_of(skipped[i]));
+}
+
+bool
+roster_is_skipped(const struct roster *roster, uint32_t hash)
+{
+	size_t i;
+
+	for (i = 0; i < ROSTER_SKIPPED; i++)
+		if (roster->skipped[i] == hash)
 			return true;
 	return false;
 }
@@ -155,11 +165,11 @@ is_phrase_gap(const struct words *w, size_t i)
 static bool
 is_skipped(const struct search *s, size_t i)
 {
-	struct span word = words_span(s->w, i);
+	uint32_t hash = s->w->at[i].hash;
 
-	return roster_is_skipped(word) ||
-		gazette_word(s->roster->gazette, word, s->w->at[i].hash) &
-		GAZETTE_ADDRESS;
+	return roster_is_skipped(s->roster, hash) ||
+		(gazette_word(s->roster->gazette, words_span(s->w, i), hash) &
+			GAZETTE_ADDRESS) != 0;
 }
 
 /* The word after the last of a trace if it begins at word i; or i. */
