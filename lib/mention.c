@@ -776,6 +776,16 @@ make_run(struct run *run, size_t *at)
 	}
 }
 
+/* A word of the language in small letters is a name after a title only. */
+static bool
+is_only_word(const struct run *run)
+{
+	const struct roster_hit *hit = &run->hits[0];
+
+	return run->n == 1 && hit->is_ordinary &&
+		!(hit->shape & WORD_CAPITAL) && !has_title(run, hit->first);
+}
+
 static void
 judge_runs(struct run *run)
 {
@@ -784,7 +794,8 @@ judge_runs(struct run *run)
 	run->scene->n_waiting = 0;
 	while (at < run->scene->n_hits) {
 		make_run(run, &at);
-		resolve(run, 0, run->n);
+		if (!is_only_word(run))
+			resolve(run, 0, run->n);
 	}
 }
 
