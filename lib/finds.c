@@ -168,6 +168,8 @@ finds_settle(struct finds *finds, const struct fold *fold)
 	size_t i, j;
 	uint32_t end;
 
+	if (!finds->n)
+		return;
 	qsort(finds->at, finds->n, sizeof *finds->at, by_start);
 	for (i = 0; i < finds->n; i = j) {
 		end = finds->at[i].end;

@@ -60,6 +60,7 @@ struct fit {
 	size_t from, to; /* hits */
 	int points;
 	size_t n_whole; /* hits that are no initials */
+	size_t n_given; /* that are given names, or initials of them */
 	int last;	/* of the naming's words, that was added */
 	bool is_double; /* somebody else fits as well */
 	bool is_shared; /* likewise, were it not for the scene */
@@ -258,6 +259,7 @@ grow(const struct run *run, struct fit *fit, size_t i, unsigned *taken,
 	*taken |= 1u << k;
 	fit->points += hit_points(hit, fit->naming->surnames >> k & 1);
 	fit->n_whole += !hit->initial;
+	fit->n_given += !(fit->naming->surnames >> k & 1);
 	return true;
 }
 
@@ -330,6 +332,19 @@ rarest(const struct run *run, size_t low, size_t high)
 	return best;
 }
 
+/* Of a family that shares its surnames the participant is called by them. */
+static bool
+is_by_surnames(
+	const struct run *run, const struct fit *fit, const struct fit *other)
+{
+	const struct roster_person *people = run->roster->people;
+
+	return fit->n_whole > 1 && !fit->n_given && !other->n_given &&
+		is_equal(run, fit, other) &&
+		people[fit->naming->who].is_subject &&
+		!people[other->naming->who].is_subject;
+}
+
 /* Keeps the better of two fits, and whether it is the only one. */
 static void
 take_fit(const struct run *run, struct fit *best, struct fit *fit)
@@ -338,11 +353,14 @@ take_fit(const struct run *run, struct fit *best, struct fit *fit)
 	bool is_same = is_other && best->n_whole == fit->n_whole &&
 		best->points == fit->points;
 
-	if (is_better(run, fit, best)) {
+	if (is_better(run, fit, best) ||
+		(is_same && is_by_surnames(run, fit, best))) {
 		fit->is_shared = is_same;
 		*best = *fit;
 		return;
 	}
+	if (is_same && is_by_surnames(run, best, fit))
+		return;
 	best->is_shared |= is_same;
 	best->is_double |= is_same && is_equal(run, fit, best);
 }
@@ -426,7 +444,7 @@ is_of_tier(const struct run *run, enum tier tier, uint32_t who)
 	case TIER_RECORD:
 		return scene->known[who] == scene->start;
 	default:
-		return run->roster->people[who].is_subject;
+		return true;
 	}
 }
 
@@ -496,7 +514,7 @@ take_callers(
 /*
  * Who a single name is that several have: of those who are named in the text
  * the only one, else the participant herself, else another of her record, else
- * the only participant of the register.
+ * the only one of the register.
  */
 static uint32_t
 who_alone(const struct run *run, const struct fit *fit, enum tier *found)
