@@ -19,7 +19,7 @@ static const struct opt options[] = {
 		N_("the records' schema: a name in share/schema, or a file")},
 	{'t', "type", OPT_STRING, &type_said, "TYPE",
 		N_("the records of this type")},
-	{'P', "person", OPT_STRING, &person_said, "CASE",
+	{'w', "person", OPT_STRING, &person_said, "CASE",
 		N_("all that is held on the person of this case, or with this "
 		   "code")},
 	{'e', "expression", OPT_LIST, &expressions_said, "EXPR",

@@ -52,13 +52,7 @@ add_words(struct buf *b, const char *name, const struct span *list, size_t n)
 		buf_print(b, " %.*s", SPAN_ARG(list[i]));
 }
 
-static void
-add_place(struct redactview *v, size_t line)
-{
-	buf_print(&v->line, "%s:%zu", v->all->policy->path, line);
-}
-
-/* A treatment, in the policy's words. */
+/* A treatment by its place, as manifests call it, and in the policy's words. */
 static void
 add_treatment(struct redactview *v, const struct policy_treatment *t)
 {
@@ -67,8 +61,7 @@ add_treatment(struct redactview *v, const struct policy_treatment *t)
 	static const char *const to[] = {
 		"", "month", "year", "band ", "value ", "field ", ""};
 
-	add_place(v, t->line);
-	buf_print(&v->line, ": %s", does[t->does]);
+	buf_print(&v->line, "%.*s: %s", SPAN_ARG(t->rule), does[t->does]);
 	if (t->to != POLICY_ITSELF)
 		buf_print(
 			&v->line, "; To: %s%.*s", to[t->to], SPAN_ARG(t->name));
@@ -202,7 +195,8 @@ say_mark(struct redactview *v, const struct freetext_mark *m)
 			m->stood.at[i] == '\n' ? ' ' : m->stood.at[i]);
 	buf_print(&v->line, " - %.*s, %s, ", SPAN_ARG(kind), m->rule);
 	if (text)
-		add_place(v, text->line);
+		buf_print(&v->line, "%.*s:%zu", SPAN_ARG(v->all->policy->name),
+			text->line);
 	else
 		buf_string(&v->line, _("a kind that the policy does not name"));
 	end_line(v, &v->marks);
@@ -325,8 +319,12 @@ begin_page(struct redactview *v, struct rec *r)
 	buf_print(&place, "%s:%zu", r->file, r->line);
 	buf_string(&v->page, v->n++ ? "\n" : "");
 	add_title(v, buf_all(&title), buf_all(&place));
-	abreast_put(&v->page, v->width, INDENT, span_of(_("As it is")),
+	abreast_put(&v->page, v->width, INDENT, span_of(_("as it is")),
 		v->all->policy->name);
+	buf_clear(&place);
+	buf_print(&place, "%.*s: %s", SPAN_ARG(v->all->policy->name),
+		v->all->policy->path);
+	abreast_wrap(&v->page, v->width, REASON, buf_all(&place));
 	buf_byte(&v->page, '\n');
 	buf_free(&title);
 	buf_free(&place);
@@ -348,9 +346,9 @@ take(void *of, enum recread_status status, struct rec *r)
 	result = redact_record(v->all->redact, r, &out);
 	v->rec = NULL;
 	said = result == REDACT_HELD ?
-		_("The record is held back: nothing of it is written.") :
+		_("the record is held back: nothing of it is written") :
 		result == REDACT_NOTHING ?
-		_("Nothing of the record is shown: it is left out.") :
+		_("nothing of the record is shown: it is left out") :
 		NULL;
 	if (said) {
 		buf_byte(&v->page, '\n');
