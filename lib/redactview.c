@@ -225,8 +225,10 @@ add_title(struct redactview *v, struct span title, struct span beside)
 static void
 begin_field(struct redactview *v, const struct treat_step *step)
 {
-	const struct names *names = v->all->names;
-	uint32_t name = v->rec->fields[v->at++].name;
+	uint32_t number = v->rec->fields[v->at++].name;
+	struct span name = names_text(v->all->names, number);
+	struct span label =
+		step->field ? step->field->label[v->lang] : span_of("");
 
 	buf_clear(&v->stood);
 	buf_span(&v->stood, step->value);
@@ -235,8 +237,7 @@ begin_field(struct redactview *v, const struct treat_step *step)
 	buf_clear(&v->marks);
 	buf_clear(&v->names);
 	v->n_lacking = 0;
-	add_title(v, names_text(names, name),
-		step->field ? step->field->label[v->lang] : span_of(""));
+	add_title(v, name, span_equal(name, label) ? span_of("") : label);
 }
 
 static void
