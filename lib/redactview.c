@@ -27,6 +27,8 @@ struct redactview {
 	struct buf names;
 	const struct policy_treatment *treatment;
 	enum treat_result result;
+	bool is_named;	 /* some treatment was for it, and did not hold */
+	bool has_lacked; /* one was for the part that comes */
 	const struct policy_treatment **lacking;
 	size_t n_lacking, lacking_room;
 };
@@ -91,6 +93,7 @@ say_lack(struct redactview *v, const struct treat_step *step)
 {
 	const struct policy_treatment *t = step->treatment;
 
+	v->has_lacked = true;
 	if (is_said(v, t))
 		return;
 	add_treatment(v, t);
@@ -116,8 +119,8 @@ outcome(const struct redactview *v)
 	const struct policy_treatment *t = v->treatment;
 
 	if (!t)
-		return v->n_lacking ? _("dropped: no treatment holds") :
-				      _("dropped: no treatment names it");
+		return v->is_named ? _("dropped: no treatment holds") :
+				     _("dropped: no treatment names it");
 	if (v->result == TREAT_FAILED)
 		return _("cannot be treated so");
 	if (v->result == TREAT_GONE && t->does == POLICY_COUNT)
@@ -152,12 +155,16 @@ static void
 say_did(struct redactview *v, const struct treat_step *step)
 {
 	bool is_same = v->names.len && v->treatment == step->treatment &&
-		v->result == step->result && !v->marks.len;
+		v->result == step->result && v->is_named == v->has_lacked &&
+		!v->marks.len;
+	bool is_named = v->has_lacked;
 
+	v->has_lacked = false;
 	if (!step->value.len && step->field->whole)
 		return;
 	if (!is_same)
 		flush_did(v);
+	v->is_named = is_named;
 	v->treatment = step->treatment;
 	v->result = step->result;
 	if (is_same)
@@ -237,6 +244,7 @@ begin_field(struct redactview *v, const struct treat_step *step)
 	buf_clear(&v->marks);
 	buf_clear(&v->names);
 	v->n_lacking = 0;
+	v->has_lacked = false;
 	add_title(v, name, span_equal(name, label) ? span_of("") : label);
 }
 

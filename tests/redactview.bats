@@ -74,6 +74,7 @@ Field: Step
 Of: Visit
 Group: work
 Part: Day | Día | Day
+Part: Hour | Hora | Hour
 Part: What | Qué | What
 Part: State | Estado | State
 
@@ -129,8 +130,13 @@ Field: Child
 Do: count
 
 Of: Visit
-Field: Step_Day Step_State
+Field: Step_Day Step_Hour
 Do: keep
+
+Of: Visit
+Field: Step_State
+Do: keep
+When: Step_Day != '2026-09-04'
 
 Of: Visit
 Field: Story
@@ -240,8 +246,9 @@ Phone: 70000001
 Child: a
 Child: b
 Lacks: Mood
-Step: 2026-09-01 | x | done
-Step: 2026-09-02 | y | hidden
+Step: 2026-09-01 | 8 | x | done
+Step: 2026-09-02 |  | y | hidden
+Step: 2026-09-04 |  | z | done
 Other: z
 Visit: v3
 REC
@@ -260,14 +267,22 @@ Lacks
   Mood                        │ (not shown)
     ours:12: keep - names a field of which nothing is shown
 Step
-  2026-09-01 | x | done       │ 2026-09-01 |  | done
-    Day: ours:42: keep
+  2026-09-01 | 8 | x | done   │ 2026-09-01 | 8 |  | done
+    Day, Hour: ours:42: keep
     What: dropped: no treatment names it
-    State: ours:42: keep
+    State: ours:46: keep; When: Step_Day != '\''2026-09-04'\'' -
+    holds
 Step
-  2026-09-02 | y | hidden     │ (not shown)
+  2026-09-02 |  | y | hidden  │ (not shown)
     dropped: it is protected, and the policy does not
     release it
+Step
+  2026-09-04 |  | z | done    │ 2026-09-04
+    ours:46: keep; When: Step_Day != '\''2026-09-04'\'' - no: this
+    is not so
+    Day: ours:42: keep
+    What: dropped: no treatment names it
+    State: dropped: no treatment holds
 Other
   z                           │ (not shown)
     dropped: the schema has no such field
@@ -281,9 +296,9 @@ Visit
 	explain v4 text.rec
 	run fields
 	assert_line '  Ayer vino Zenobia           │ Ayer vino [PERSONA];'
-	assert_line '    ours:46: text'
+	assert_line '    ours:51: text'
 	assert_line '    [PERSONA] < Zenobia Inventada Mamani - PERSON,'
-	assert_line '    register-name, ours:52'
+	assert_line '    register-name, ours:57'
 	assert_line '    [CI] < 9800001 - CI, ci-label, a kind that the policy'
 	assert_line '    does not name'
 }
