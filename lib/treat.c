@@ -104,10 +104,9 @@ judge(struct treat *t, const struct policy_treatment *said,
 }
 
 static void
-tell(const struct treat_watch *watch, const struct treat_step *step)
+tell(const struct treat_watch *watch, struct treat_step step)
 {
-	if (watch)
-		watch->take(watch->of, step);
+	watch->take(watch->of, &step);
 }
 
 /*
@@ -120,14 +119,20 @@ choose(struct treat *t, const struct cell *cell, const struct schema_field *f,
 {
 	const struct policy_rule *rule =
 		policy_rules(t->asked->policy, cell->type, f);
-	struct treat_step step = {.kind = TREAT_LACKS, .field = f};
+	enum treat_lack lack;
+	size_t which = 0;
 
 	for (; rule; rule = rule->next) {
-		step.treatment = rule->treatment;
-		step.lack = judge(t, rule->treatment, cell, &step.which);
-		if (step.lack == TREAT_HOLDS)
+		lack = judge(t, rule->treatment, cell, &which);
+		if (lack == TREAT_HOLDS)
 			return rule->treatment;
-		tell(watch, &step);
+		if (watch)
+			tell(watch,
+				(struct treat_step){.kind = TREAT_LACKS,
+					.field = f,
+					.treatment = rule->treatment,
+					.lack = lack,
+					.which = which});
 	}
 	return NULL;
 }
@@ -360,9 +365,10 @@ static void
 note_mark(void *of, const struct freetext_mark *m)
 {
 	struct treat *t = of;
-	struct treat_step step = {.kind = TREAT_MARKED, .mark = m};
 
-	tell(t->asked->watch, &step);
+	if (t->asked->watch)
+		tell(t->asked->watch,
+			(struct treat_step){.kind = TREAT_MARKED, .mark = m});
 	t->entry.offset = m->offset;
 	t->entry.kind = kinds_at(t->asked->kinds, m->kind)->name;
 	t->entry.rule = span_of(m->rule);
@@ -453,14 +459,16 @@ treat_value(struct treat *t, const struct cell *cell,
 	const struct policy_treatment *said, const struct schema_field *f,
 	struct span value, struct buf *out)
 {
-	struct treat_step step = {.kind = TREAT_DID,
-		.field = f,
-		.treatment = said,
-		.value = value};
+	enum treat_result result = do_as_said(t, cell, said, f, value, out);
 
-	step.result = do_as_said(t, cell, said, f, value, out);
-	tell(t->asked->watch, &step);
-	return step.result;
+	if (t->asked->watch)
+		tell(t->asked->watch,
+			(struct treat_step){.kind = TREAT_DID,
+				.field = f,
+				.treatment = said,
+				.value = value,
+				.result = result});
+	return result;
 }
 
 /* Parts that stand empty at the end are left out. */
@@ -506,9 +514,10 @@ static enum treat_result
 hide(struct treat *t, const struct schema_field *f, struct span value,
 	enum treat_step_kind why)
 {
-	struct treat_step step = {.kind = why, .field = f, .value = value};
-
-	tell(t->asked->watch, &step);
+	if (t->asked->watch)
+		tell(t->asked->watch,
+			(struct treat_step){
+				.kind = why, .field = f, .value = value});
 	return drop(t, f, value);
 }
 
@@ -533,19 +542,29 @@ treat_field(struct treat *t, const struct cell *cell, struct span value,
 	return treat_value(t, cell, said, f, value, out);
 }
 
-enum treat_result
-treat_cell(struct treat *t, const struct cell *cell, struct span value,
-	size_t occurrence, struct buf *out)
+/* Likewise, and tells of it. */
+static enum treat_result
+watch_field(struct treat *t, const struct cell *cell, struct span value,
+	struct buf *out)
 {
+	const struct treat_watch *watch = t->asked->watch;
 	struct treat_step step = {
 		.kind = TREAT_BEGINS, .field = cell->field, .value = value};
 	size_t start = out->len;
 
-	t->entry = (struct manifest_entry){.occurrence = occurrence};
-	tell(t->asked->watch, &step);
+	tell(watch, step);
 	step.kind = TREAT_ENDS;
 	step.result = treat_field(t, cell, value, out);
 	step.put = span_make(out->at + start, out->len - start);
-	tell(t->asked->watch, &step);
+	tell(watch, step);
 	return step.result;
+}
+
+enum treat_result
+treat_cell(struct treat *t, const struct cell *cell, struct span value,
+	size_t occurrence, struct buf *out)
+{
+	t->entry = (struct manifest_entry){.occurrence = occurrence};
+	return t->asked->watch ? watch_field(t, cell, value, out) :
+				 treat_field(t, cell, value, out);
 }
