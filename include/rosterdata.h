@@ -1,13 +1,13 @@
 /*
- * rosterdata: what a roster holds, for roster, mention and trace.
+ * rosterdata: what a roster holds, for those who build and search it.
  */
 #ifndef ROSTERDATA_H
 #define ROSTERDATA_H
 
+#include "kinds.h"
 #include "map.h"
 #include "mem.h"
 #include "nametable.h"
-#include "roster.h"
 
 enum {
 	ROSTER_NAME_WORDS = 8, /* of a name; of a longer one the first */
@@ -103,16 +103,5 @@ bool roster_is_small(struct span word);
 /* Is it a word that may be left out of an address, such as "nro"? */
 bool roster_is_skipped(const struct roster *roster, uint32_t hash);
 void roster_note_skipped(struct roster *roster);
-
-/* Adds somebody whom a text names. */
-void roster_scene_add(
-	const struct roster *roster, struct roster_scene *scene, uint32_t who);
-
-/*
- * Adds the numbers and words of the register that are in a text to finds, and
- * whose they are to scene.
- */
-void roster_find_traces(const struct roster *roster, const struct words *w,
-	struct roster_scene *scene, struct finds *finds);
 
 #endif

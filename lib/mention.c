@@ -1,4 +1,6 @@
+#include "roster.h"
 #include "rosterhit.h"
+#include "trace.h"
 
 #include <stdlib.h>
 
@@ -913,7 +915,7 @@ roster_find(const struct roster *roster, const struct words *w,
 
 	if (!scene->n_people)
 		roster_scene_start(roster, scene, span_of(NULL));
-	roster_find_traces(roster, w, scene, finds);
+	trace_find(roster, w, scene, finds);
 	if (!roster->n_namings)
 		return;
 	rosterhit_find(roster, w, scene);

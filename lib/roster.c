@@ -1,8 +1,9 @@
-#include "rosterdata.h"
+#include "roster.h"
 
 #include "map.h"
 #include "mem.h"
 #include "recread.h"
+#include "rosterdata.h"
 
 #include <stdlib.h>
 
@@ -78,25 +79,6 @@ note_in_record(struct reading *in, uint32_t who)
 }
 
 /* Names. */
-
-/* Words that join names and are none, by their length. */
-static const char *const small[][8] = {{NULL}, {"y", "e", NULL},
-	{"de", "la", "el", "da", "do", NULL},
-	{"del", "las", "los", "dos", "vda", "von", "van", NULL}, {NULL},
-	{"viuda", NULL}};
-
-bool
-roster_is_small(struct span word)
-{
-	size_t i;
-
-	if (word.len >= sizeof small / sizeof small[0])
-		return false;
-	for (i = 0; small[word.len][i]; i++)
-		if (!memcmp(small[word.len][i], word.at, word.len))
-			return true;
-	return false;
-}
 
 /* The words that name somebody: without titles before, and small words. */
 static size_t

@@ -1,31 +1,7 @@
-#include "rosterdata.h"
+#include "trace.h"
 
 /* How many words a number may be written in, and what may stand between. */
 enum { MOST_GROUPS = 8, MOST_SIGNS = 3, MOST_SKIPPED = 4 };
-
-static const char *const skipped[ROSTER_SKIPPED] = {"n", "no", "nro", "num",
-	"numero", "s", "de", "del", "la", "las", "los", "el", "y", "a", "en",
-	"esq", "casa"};
-
-void
-roster_note_skipped(struct roster *roster)
-{
-	size_t i;
-
-	for (i = 0; i < ROSTER_SKIPPED; i++)
-		roster->skipped[i] = words_hash_span(span_of(skipped[i]));
-}
-
-bool
-roster_is_skipped(const struct roster *roster, uint32_t hash)
-{
-	size_t i;
-
-	for (i = 0; i < ROSTER_SKIPPED; i++)
-		if (roster->skipped[i] == hash)
-			return true;
-	return false;
-}
 
 /* Digits, and letters that are read for digits. */
 static char
@@ -229,7 +205,7 @@ find_phrases(const struct search *s, size_t i)
 }
 
 void
-roster_find_traces(const struct roster *roster, const struct words *w,
+trace_find(const struct roster *roster, const struct words *w,
 	struct roster_scene *scene, struct finds *finds)
 {
 	struct search s = {roster, w, scene, finds};
