@@ -82,3 +82,25 @@ expected=$ROOT/share/demo/expected
 		assert_same "$OUT/$f" "$BATS_TEST_TMPDIR/again/$f"
 	done
 }
+
+# A new user's README: what stands there can be typed in this folder.
+@test "the commands of the README give what it says" {
+	local folder=$BATS_TEST_TMPDIR/share
+
+	mkdir "$folder"
+	cp -R "$ROOT/share/demo" "$folder"
+	awk '/^## / { wanted = /What the demo does|Who may see what/ }
+		/^```/ { is_code = wanted && /sh$/; next }
+		is_code' "$ROOT/README.md" >"$BATS_TEST_TMPDIR/typed"
+	cd "$BATS_TEST_TMPDIR"
+	HOME=$BATS_TEST_TMPDIR run -0 bash typed
+	assert_line --partial 'inbox/2026-09-LIB-2026-013.txt:28: error: '
+	assert_line 'What: PHONE'
+	assert_line 'La señora [PERSONA] llamó del [TELÉFONO].'
+	refute_line --partial '[leak]'
+	refute_line --partial 'not found'
+	cd "$folder/demo"
+	assert [ -s informe.xlsx ]
+	run ! cauce-leaks -r register.rec reports.rec
+	run -0 cauce-leaks -r register.rec research.rec
+}
