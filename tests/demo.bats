@@ -2,8 +2,15 @@
 
 load helper
 
+# The demo takes the key that is there. The test of pseudonyms has this one.
 setup_file() {
 	export OUT=$BATS_FILE_TMPDIR/out
+	mkdir "$OUT"
+	(
+		umask 077
+		sed -n "s/^KEY='\(.*\)'$/\1/p" "$ROOT/tests/pseudonym.bats" \
+			>"$OUT/key"
+	)
 	sh "$ROOT/share/demo/run.sh" "$OUT" >"$BATS_FILE_TMPDIR/said"
 }
 
@@ -37,10 +44,63 @@ expected=$ROOT/share/demo/expected
 	assert [ -s "$OUT/informe-2026-09.xlsx" ]
 }
 
+@test "the researcher's extract has marks where somebody was named" {
+	run grep -Fxf "$expected/research.txt" "$OUT/research.rec"
+	assert_output --regexp 'señora \[PERSONA-'
+	sort "$expected/research.txt" >"$BATS_TEST_TMPDIR/expected"
+	sort <<<"$output" | assert_same "$BATS_TEST_TMPDIR/expected" /dev/stdin
+	grep -Fq 'Pasaje Imaginario Nº 20' "$OUT/reports.rec"
+	run ! grep -F 'Pasaje Imaginario Nº 20' "$OUT/research.rec"
+}
+
+@test "cauce-leaks finds the register in the reports, and not in the extract" {
+	run -0 cat "$BATS_FILE_TMPDIR/said"
+	assert_line --regexp '^cauce-leaks halla datos del registro en [1-9][0-9]* lugares de los informes, y en 0 de ese extracto\.$'
+	assert_line --regexp '^cauce-leaks finds what the register knows in [1-9][0-9]* places of the reports, and in 0 of that extract\.$'
+}
+
+@test "the demo makes a key that nobody else may read, and keeps it" {
+	local again=$BATS_TEST_TMPDIR/again key
+
+	sh "$ROOT/share/demo/run.sh" "$again" >/dev/null
+	assert_equal "$(stat -c %a "$again/key")" 600
+	cp "$again/key" "$again/research.rec" "$BATS_TEST_TMPDIR"
+	sh "$ROOT/share/demo/run.sh" "$again" >/dev/null
+	assert_same "$BATS_TEST_TMPDIR/key" "$again/key"
+	assert_same "$BATS_TEST_TMPDIR/research.rec" "$again/research.rec"
+	key=$(sed -n 's/^cauce-key-1 \([^ ]*\).*/\1/p' "$again/key")
+	assert [ ${#key} = 64 ]
+	run ! grep -rlF "$key" "$again" --exclude=key
+}
+
 @test "the demo gives the same bytes every time" {
+	mkdir "$BATS_TEST_TMPDIR/again"
+	cp -p "$OUT/key" "$BATS_TEST_TMPDIR/again"
 	sh "$ROOT/share/demo/run.sh" "$BATS_TEST_TMPDIR/again" >/dev/null
 	for f in resumen.csv casos.csv informes.csv parsed.rec reports.rec \
-		rejected.rec informe-2026-09.xlsx; do
+		rejected.rec research.rec manifest.rec informe-2026-09.xlsx; do
 		assert_same "$OUT/$f" "$BATS_TEST_TMPDIR/again/$f"
 	done
+}
+
+# A new user's README: what stands there can be typed in this folder.
+@test "the commands of the README give what it says" {
+	local folder=$BATS_TEST_TMPDIR/share
+
+	mkdir "$folder"
+	cp -R "$ROOT/share/demo" "$folder"
+	awk '/^## / { wanted = /What the demo does|Who may see what/ }
+		/^```/ { is_code = wanted && /sh$/; next }
+		is_code' "$ROOT/README.md" >"$BATS_TEST_TMPDIR/typed"
+	cd "$BATS_TEST_TMPDIR"
+	HOME=$BATS_TEST_TMPDIR run -0 bash typed
+	assert_line --partial 'inbox/2026-09-LIB-2026-013.txt:28: error: '
+	assert_line 'What: PHONE'
+	assert_line 'La señora [PERSONA] llamó del [TELÉFONO].'
+	refute_line --partial '[leak]'
+	refute_line --partial 'not found'
+	cd "$folder/demo"
+	assert [ -s informe.xlsx ]
+	run ! cauce-leaks -r register.rec reports.rec
+	run -0 cauce-leaks -r register.rec research.rec
 }

@@ -23,6 +23,12 @@ count() {
 	grep -c "$@" || :
 }
 
+# In how many places of a file there is what the register knows.
+leaks() {
+	cauce-leaks -r register.rec "$1" 2>"$out/leaks.log" || stop_at_trouble $?
+	count '\[leak\]$' "$out/leaks.log"
+}
+
 rm -rf "$out/rejected"
 mkdir -p "$out/rejected"
 out=$(cd "$out" && pwd)
@@ -49,6 +55,14 @@ cauce-xlsx -w mensual --as-of 2026-10-15 -o "$book" "Resumen=$out/resumen.csv" \
 	"Casos=$out/casos.csv" "Informes=$out/informes.csv" \
 	2>"$out/xlsx.log" || stop_at_trouble $?
 
+# Codes in the place of people, the same for as long as the key is.
+[ -e "$out/key" ] || cauce-redact --new-key "$out/key"
+cauce-redact --for researcher --key "$out/key" -r register.rec \
+	--as-of 2026-10-15 --manifest "$out/manifest.rec" "$out/reports.rec" \
+	2>"$out/redact.log" >"$out/research.rec" || stop_at_trouble $?
+before=$(leaks "$out/reports.rec")
+after=$(leaks "$out/research.rec")
+
 files=$(find inbox -type f | wc -l)
 unread=$(find "$out/rejected" -type f ! -name '*.err' | wc -l)
 read=$(($(count '^Report: ' "$out/parsed.rec") + unread))
@@ -70,6 +84,10 @@ Los informes apartados / The reports set aside:
 	$out/rejected/
 Las cifras / The figures:
 	$out/resumen.csv
+Para quien investiga, con códigos en lugar de personas / For a researcher, codes for people:
+	$out/research.rec
+cauce-leaks halla datos del registro en $before lugares de los informes, y en $after de ese extracto.
+cauce-leaks finds what the register knows in $before places of the reports, and in $after of that extract.
 El libro que se abre con Excel o LibreOffice / The workbook to open:
 	$book
 END

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Speed and memory of the filters beside wc -l, mawk and recutils, on made-up
-# reports; and of cauce-parse beside programs that only count what is in them.
+# reports; of cauce-parse beside programs that only count what is in them; and
+# of cauce-redact and cauce-leaks beside sed -E and grep -F.
 #	bench.sh [N]
 # What counts is the ratio to wc -l within one run: one core, files in the page
 # cache. All commands take turns, so that a busy moment of the machine does not
@@ -289,6 +290,186 @@ owed() {
 	echo 'target: memory grows with cases, not with reports'
 }
 
+# told WHAT FILE [MORE]: what redaction is measured with, of the people of n.
+told() {
+	[ -s "$2" ] && return
+	# shellcheck disable=SC2086 # MORE is some words or none
+	mawk -v what="$1" -v people="$people" -v bytes="$bytes" \
+		-f tests/bench/told.awk kind=given share/name/given.txt \
+		share/name/given-andean.txt kind=surname \
+		share/name/surname.txt share/name/surname-andean.txt \
+		${3-} >"$2.part"
+	mv "$2.part" "$2"
+}
+
+# spend NAME COMMAND...: adds NAME, the processor's seconds and KB to $times.
+# A finding, or nothing found, is no trouble. What it writes goes to a file: grep
+# ends at the first match when that is /dev/null.
+spend() {
+	name=$1
+	shift
+	status=0
+	# shellcheck disable=SC2086 # the core is some words or none
+	/usr/bin/time -o "$one" -f '%U	%S	%M' $core "$@" \
+		>build/bench.out 2>build/bench.said || status=$?
+	if [ "$status" -gt 1 ]; then
+		cat build/bench.said >&2
+		exit 2
+	fi
+	tail -n 1 "$one" | awk -F '\t' -v name="$name" -v OFS='\t' \
+		'{ print name, $1 + $2, $3 }' >>"$times"
+}
+
+redact() {
+	audience=$1
+	shift
+	bin/cauce-redact -f "$audience" -r "$known" "$@" 2>/dev/null
+}
+
+# Peers in the locale where they are fastest.
+peers() {
+	spend 'sed -E, ten patterns' env LC_ALL=C \
+		sed -E -f tests/bench/ten.sed "$1"
+	spend 'grep -woFf, full names' env LC_ALL=C \
+		grep -woFf build/told-names-"$n" "$1"
+	spend 'grep -woFf, their words' env LC_ALL=C \
+		grep -woFf build/told-words-"$n" "$1"
+}
+
+# As blind to case as we, grep takes a minute for what it else does in a moment.
+blind_peer() {
+	: >"$times"
+	spend 'grep -iwoFf in UTF-8, of a tenth' env LC_ALL=C.UTF-8 \
+		grep -iwoFf build/told-words-"$n" "$1"
+	awk -F '\t' -v OFS='\t' -v bytes="$(wc -c <"$1")" '
+		{ s = $2 < 0.01 ? 0.01 : $2; print $1, s, $3, bytes / s / 1e6 }
+		' "$times"
+}
+
+ours() {
+	spend 'cauce-redact -f public --text' bin/cauce-redact -f public \
+		--text -r "$known" "$1"
+	spend 'cauce-leaks, in them' bin/cauce-leaks -r "$known" "$1"
+	spend 'cauce-leaks, in the redacted' bin/cauce-leaks -r "$known" "$2"
+}
+
+# medians BYTES: of each in $times, in their order: name, seconds, KB, MB/s.
+medians() {
+	awk -F '\t' '!($1 in at) { at[$1] = ++n } { print at[$1] "\t" $0 }' \
+		"$times" | sort -t '	' -k 1,1n -k 3,3n |
+		awk -F '\t' -v middle=$(((rounds + 1) / 2)) -v bytes="$1" \
+			-v OFS='\t' '
+			$2 != last { last = $2; seen = 0 }
+			++seen == middle {
+				s = $3 < 0.01 ? 0.01 : $3
+				print $2, s, $4, bytes / s / 1e6
+			}'
+}
+
+# From what medians prints: a table, then what is met of the targets.
+beside_peers() {
+	awk -F '\t' '
+		{
+			printf "%-34s %8.2f %7.0f %8.1f\n", $1, $2, $4, $3 / 1024
+			speed[$1] = $4
+			if ($1 !~ /^cauce/)
+				peer[++n] = $1
+		}
+		function times(peer, ours, wanted,    ratio) {
+			ratio = speed[ours] / speed[peer]
+			return sprintf("%8.1f %-8s", ratio, !wanted ? "" : \
+				ratio >= wanted ? "met" : "not met")
+		}
+		END {
+			printf "\n%-34s %8s %17s\n", "times as fast as", "redact",
+				"leaks"
+			for (i = 1; i <= n; i++) {
+				wanted = peer[i] ~ /UTF-8/ ? 0 : 5
+				printf "%-34s %s %s %s\n", peer[i],
+					times(peer[i],
+					"cauce-redact -f public --text", wanted),
+					times(peer[i], "cauce-leaks, in them",
+					wanted), wanted ? ">= " wanted : ""
+			}
+		}' "$1" | sed 's/ *$//'
+}
+
+# What is redacted and searched, and the same of a tenth, for the memory.
+narratives() {
+	people=$((n < 500 ? 10 : n / 50))
+	bytes=$((n * 140))
+	known=build/told-register-$n.rec
+	text=build/told-text-$n
+	build/gen --register "$((people * 5))" >build/told.rec
+	told records "$known" 'kind=records build/told.rec'
+	build/gen "$((people * 5))" >build/told.rec
+	told records "build/told-reports-$n.rec" 'kind=records build/told.rec'
+	rm build/told.rec
+	told names "build/told-names-$n"
+	told words "build/told-words-$n"
+	told text "$text"
+	head -c "$((bytes / 10))" "$text" | sed '$d' >"$text-tenth"
+	redact public --text "$text" >"$text-redacted"
+	redact public --text "$text-tenth" >"$text-tenth-redacted"
+	cat "$text" "$text-redacted" >/dev/null
+}
+
+# Of a text's and a tenth's medians, and so of the reports'.
+two_sizes() {
+	printf '\n%-34s %8s %7s\n' 'peak memory, MB' 'a tenth' all
+	awk -F '\t' 'NR == FNR { few[$1] = $3 / 1024; next }
+		/^cauce/ { printf "%-34s %8.1f %7.1f\n", $1, few[$1], $3 / 1024 }
+		' "$1" "$2"
+}
+
+redaction() {
+	narratives
+	printf '\n%s MB of narratives, %s people in the register; %s\n\n' \
+		"$((bytes / 1000000))" "$people" \
+		"processor time, the median of $rounds"
+	: >"$times"
+	for _ in $(seq "$rounds"); do
+		peers "$text"
+		ours "$text" "$text-redacted"
+	done
+	printf '%-34s %8s %7s %8s\n' '' seconds MB/s 'peak MB'
+	medians "$bytes" >build/bench.all
+	blind_peer "$text-tenth" >>build/bench.all
+	beside_peers build/bench.all
+	: >"$times"
+	for _ in $(seq "$rounds"); do
+		ours "$text-tenth" "$text-tenth-redacted"
+	done
+	medians 1 >build/bench.few
+	two_sizes build/bench.few build/bench.all
+	echo 'target: the same, whatever the length of the text'
+	redacted_records
+	rm -f build/bench.out
+}
+
+redacted_records() {
+	records=build/told-reports-$n.rec
+	count=$(grep -c '^Report: ' "$records")
+	awk -v most="$((count / 10))" '/^Report: / && ++n > most { exit }
+		{ print }' "$records" >build/told.rec
+	for file in build/told.rec "$records"; do
+		mv build/bench.all build/bench.few
+		cat "$file" >/dev/null
+		: >"$times"
+		for _ in $(seq "$rounds"); do
+			spend 'wc -l' wc -l "$file"
+			spend 'cauce-redact -f court' bin/cauce-redact -f court \
+				-r "$known" -a 2026-10-15 "$file"
+		done
+		medians "$(wc -c <"$file")" >build/bench.all
+	done
+	printf '\n%-34s %8s %7s %8s\n' "$count reports" seconds MB/s 'x wc -l'
+	awk -F '\t' 'NR == 1 { wc = $2 }
+		{ printf "%-34s %8.2f %7.0f %8.1f\n", $1, $2, $4, $2 / wc }
+		' build/bench.all
+	two_sizes build/bench.few build/bench.all
+}
+
 # Of 1000 runs, so that seconds are milliseconds each.
 start_up() {
 	printf '\n%-34s %8s\n' 'start-up, 1000 runs' 'ms each'
@@ -312,3 +493,4 @@ intake
 start_up
 recutils
 owed
+redaction
