@@ -518,7 +518,26 @@ has_other_name(const struct run *run, const struct fit *fit)
 		is_other_name(run, first - 1, words_gap(run->w, first - 1));
 }
 
-/* Is the name of an address of the net, as juana.quispe@... is? */
+/* As long as what stands before @ may be (RFC 5321, 4.5.3.1.1). */
+enum { LONGEST_LOCAL = 64, LEAST_DOMAIN = 3 };
+
+static size_t
+run_of(const char *text, size_t i, size_t end, const char *signs)
+{
+	size_t start = i;
+
+	while (i < end && text[i] &&
+		((text[i] >= 'a' && text[i] <= 'z') ||
+			(text[i] >= '0' && text[i] <= '9') ||
+			strchr(signs, text[i])))
+		i++;
+	return i - start;
+}
+
+/*
+ * Is the name of an address of the net, as juana.quispe@... is? The pattern of
+ * those finds it whole.
+ */
 static bool
 is_in_email(const struct words *w, size_t last)
 {
@@ -526,13 +545,10 @@ is_in_email(const struct words *w, size_t last)
 	size_t i = w->at[last].at + w->at[last].len;
 	size_t end = w->fold->folded.len;
 
-	for (; i < end; i++) {
-		if (text[i] == '@')
-			return true;
-		if (text[i] == ' ' || text[i] == '\n' || text[i] == ',')
-			return false;
-	}
-	return false;
+	i += run_of(text, i, i + LONGEST_LOCAL < end ? i + LONGEST_LOCAL : end,
+		"._%+-");
+	return i < end && text[i] == '@' &&
+		run_of(text, i + 1, i + 1 + LEAST_DOMAIN, "-.") == LEAST_DOMAIN;
 }
 
 /* Are all of its words those of the language, in small letters? */
