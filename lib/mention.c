@@ -345,9 +345,49 @@ take_fit(const struct run *run, struct fit *best, struct fit *fit)
 	best->is_double |= is_same && is_equal(run, fit, best);
 }
 
-/* The best naming for hit i and those around. */
+/* Does a comma stand after hit i of a run? */
+static bool
+is_comma_after(const struct run *run, size_t i)
+{
+	struct span gap = words_gap(run->w, run->hits[i].last);
+
+	return memchr(gap.at, ',', gap.len) != NULL;
+}
+
+/* The hits around hit i up to the next commas. */
+static void
+find_clause(const struct run *run, size_t i, size_t *low, size_t *high)
+{
+	size_t from = i, to = i + 1;
+
+	while (from > *low && !is_comma_after(run, from - 1))
+		from--;
+	while (to < *high && !is_comma_after(run, to - 1))
+		to++;
+	*low = from;
+	*high = to;
+}
+
+/*
+ * Of "Quispe Mamani, María" the comma is one person's, of "Rosa Quispe Mamani,
+ * María" it is not: surnames before it are nobody else's.
+ */
+static bool
+is_of_two(const struct run *run, const struct fit *fit, size_t low)
+{
+	size_t i;
+
+	if (fit->from == low || is_comma_after(run, fit->from - 1))
+		return false;
+	for (i = fit->from; i + 1 < fit->to; i++)
+		if (is_comma_after(run, i))
+			return true;
+	return false;
+}
+
+/* The best naming for hit i and those around, commas or not. */
 static struct fit
-find_fit(const struct run *run, size_t i, size_t low, size_t high)
+find_any_fit(const struct run *run, size_t i, size_t low, size_t high)
 {
 	const struct roster *roster = run->roster;
 	const struct roster_hit *hit = &run->hits[i];
@@ -365,6 +405,17 @@ find_fit(const struct run *run, size_t i, size_t low, size_t high)
 			take_fit(run, &best, &fit);
 		}
 	return best;
+}
+
+static struct fit
+find_fit(const struct run *run, size_t i, size_t low, size_t high)
+{
+	struct fit fit = find_any_fit(run, i, low, high);
+
+	if (!is_of_two(run, &fit, low))
+		return fit;
+	find_clause(run, i, &low, &high);
+	return find_any_fit(run, i, low, high);
 }
 
 /* The first hit of a fit that is no initial. */
@@ -569,7 +620,8 @@ context_points(const struct run *run, const struct fit *fit)
 {
 	const struct roster_hit *first = &run->hits[fit->from];
 	size_t last = run->hits[fit->to - 1].last;
-	int points = capital_points(run->w, first->first, last);
+	int capital = capital_points(run->w, first->first, last);
+	int points = capital;
 	bool is_word = first->is_ordinary && !(first->shape & WORD_CAPITAL);
 	bool is_titled = has_title(run, first->first);
 
@@ -581,6 +633,7 @@ context_points(const struct run *run, const struct fit *fit)
 		first->names.form != NAMETABLE_LIKE)
 		points += POINTS_ONLY;
 	if (fit->n_whole == 1 && first->is_ordinary && !is_titled &&
+		capital < POINTS_CAPITAL + POINTS_IN_SENTENCE &&
 		is_noun(run, last))
 		points += POINTS_NOUN;
 	if (fit->n_whole > 1 && !is_titled && are_words(run, fit))
@@ -693,6 +746,29 @@ judge_waiting(struct run *run, enum phase phase)
 
 /* Making runs. */
 
+/* The E of "Mamani, M. E.": a letter for a name, which is a word, too. */
+static bool
+is_initial(const struct words *w, size_t i)
+{
+	struct span gap = words_gap(w, i);
+
+	return w->at[i].len == 1 && w->at[i].shape & WORD_CAPITAL && gap.len &&
+		gap.at[0] == '.';
+}
+
+/*
+ * A word that may stand between those of a name; "y" is mostly between those
+ * of two people.
+ */
+static bool
+is_between(const struct words *w, size_t i)
+{
+	struct span word = words_span(w, i);
+
+	return roster_is_small(word) && !span_is(word, "y") &&
+		!span_is(word, "e") && !is_initial(w, i);
+}
+
 /* The word after i that may go on a name, past small words; or w->n. */
 static size_t
 next_word(const struct words *w, size_t i)
@@ -701,7 +777,7 @@ next_word(const struct words *w, size_t i)
 
 	if (k >= w->n || !is_name_gap(w, i))
 		return w->n;
-	while (k + 1 < w->n && small < 3 && roster_is_small(words_span(w, k)) &&
+	while (k + 1 < w->n && small < 3 && is_between(w, k) &&
 		is_name_gap(w, k) && !has_comma(w, k)) {
 		k++;
 		small++;
