@@ -16,7 +16,7 @@ enum {
 	POINTS_INITIAL = 1,
 	POINTS_ORDER = 1,
 	POINTS_CAPITAL = 1,
-	POINTS_IN_SENTENCE = 1, /* a capital that no sentence begins with */
+	POINTS_IN_SENTENCE = 2, /* a capital that no sentence begins with */
 	POINTS_TITLE = 3,
 	POINTS_SCENE = 2,
 	POINTS_ONLY = 2,   /* one alone in the register is called so */
