@@ -224,6 +224,39 @@ struct writing {
 };
 
 static bool
+is_of_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+		c == FOLD_LETTER;
+}
+
+/*
+ * Half a word tells the other half, and beside a mark it may look like what it
+ * is not: finds take the whole of a word, up to the finds beside them.
+ */
+static void
+take_whole_words(struct freetext *f)
+{
+	struct span text = fold_all(&f->fold);
+	struct find *find;
+	size_t i, low = 0, high;
+
+	for (i = 0; i < f->finds.n; i++) {
+		find = &f->finds.at[i];
+		high = i + 1 < f->finds.n ? find[1].start : text.len;
+		if (is_of_word(text.at[find->start]))
+			while (find->start > low &&
+				is_of_word(text.at[find->start - 1]))
+				find->start--;
+		if (is_of_word(text.at[find->end - 1]))
+			while (find->end < high &&
+				is_of_word(text.at[find->end]))
+				find->end++;
+		low = find->end;
+	}
+}
+
+static bool
 write_find(struct writing *w, struct find find)
 {
 	struct freetext *f = w->f;
@@ -260,6 +293,7 @@ write_piece(struct writing *w, struct span piece)
 
 	if (!find_all(w->f, piece))
 		return false;
+	take_whole_words(w->f);
 	w->done = 0;
 	for (i = 0; i < w->f->finds.n; i++)
 		if (!write_find(w, w->f->finds.at[i]))

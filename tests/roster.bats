@@ -169,7 +169,7 @@ reads() {
 	reads 'con Juana Choque hoy' 'con [Juana] hoy'
 	reads 'que Flores llegó' 'que [Guadalupe] llegó'
 	reads 'que Flores con su hija llegó' 'que [Guadalupe] con su hija llegó'
-	reads 'ayer vino Rosa a la cita' 'ayer vino [Rosa] a la cita'
+	reads 'ayer vino Rosa a la cita' 'ayer vino [PERSONA] a la cita'
 }
 
 @test "and a word where it stands as a word" {
