@@ -21,5 +21,6 @@ _cauce() {
 	fi
 }
 
-complete -o default -F _cauce cauce-aggregate cauce-due cauce-parse \
-	cauce-redact cauce-select cauce-table cauce-validate cauce-xlsx
+complete -o default -F _cauce cauce-aggregate cauce-due cauce-leaks \
+	cauce-parse cauce-redact cauce-select cauce-table cauce-validate \
+	cauce-xlsx

@@ -33,8 +33,9 @@ enum {
 	CUE_DOING = 1 << 20,
 	CUE_NEARLY = 1 << 21,
 	CUE_BEING = 1 << 22,
+	CUE_THING = 1 << 23,
 	/* none of them */
-	CUE_LONGER = 1 << 23,
+	CUE_LONGER = 1 << 24,
 };
 
 struct cues;

@@ -95,6 +95,7 @@ enum diag_code {
 	DIAG_OVERDUE,
 	DIAG_DUE_SOON,
 	DIAG_HELD_BACK,
+	DIAG_LEAK,
 	DIAG_CODES
 };
 

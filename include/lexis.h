@@ -10,12 +10,12 @@
 
 /* Beside the classes of cue.h. */
 enum {
-	LEXIS_GIVEN = 1 << 24,
-	LEXIS_SURNAME = 1 << 25,
-	LEXIS_ORDINARY = 1 << 26, /* is an ordinary word too, or only that */
-	LEXIS_PROPER = 1 << 27,	  /* has a capital, whatever it names */
-	LEXIS_AREA = 1 << 28,	  /* a place may begin with it */
-	LEXIS_TOWN = 1 << 29,	  /* is a place */
+	LEXIS_GIVEN = 1 << 25,
+	LEXIS_SURNAME = 1 << 26,
+	LEXIS_ORDINARY = 1 << 27, /* is an ordinary word too, or only that */
+	LEXIS_PROPER = 1 << 28,	  /* has a capital, whatever it names */
+	LEXIS_AREA = 1 << 29,	  /* a place may begin with it */
+	LEXIS_TOWN = 1 << 30,	  /* is a place */
 };
 
 struct lexis;

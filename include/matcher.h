@@ -39,10 +39,11 @@ struct matcher *matcher_new(struct span pattern, bool ignores_case,
 
 /*
  * Likewise, but for folded texts (fold.h): both are bytes, of which only ASCII
- * has letters, and groups are kept. An anchored one is for matcher_at, and its ^
- * and $ stand for the ends of lines too; the other is for matcher_try.
+ * has letters, and groups are kept. An anchored one is for matcher_at, and its
+ * ^ and $ stand for the ends of lines too; the other is for matcher_try.
  */
 enum matcher_place { MATCHER_ANYWHERE, MATCHER_ANCHORED };
+
 struct matcher *matcher_new_bytes(struct span pattern, bool ignores_case,
 	enum matcher_place place, struct buf *why, size_t *at);
 

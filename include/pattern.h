@@ -19,7 +19,8 @@
  *		a capital where it says so.
  *	Match	an expression on folded text (fold.h), or on one that has its
  *		capitals (Capitals: then case counts only in (?-i:...)); its
- *		first group is what is found, or all of it. {name} is a Piece.
+ *		first group is what is found, or all of it. {name} is a Piece;
+ *		where there is a blank, a line may end instead (\x20: not so).
  *	Before	must be in the 60 bytes before it, Not_before must not.
  *	Strict	only where more is hidden than must be.
  */

@@ -4,9 +4,10 @@
 #ifndef PATTERNSET_H
 #define PATTERNSET_H
 
+#include "kinds.h"
 #include "matcher.h"
 #include "mem.h"
-#include "pattern.h"
+#include "words.h"
 
 struct pattern {
 	struct matcher *match, *before, *not_before;

@@ -11,9 +11,8 @@
 #include "finds.h"
 #include "gazette.h"
 #include "kinds.h"
+#include "scene.h"
 #include "schema.h"
-
-struct roster;
 
 /*
  * Reads the register at path. One without a record is good; a note says so.
@@ -35,27 +34,6 @@ size_t roster_count(const struct roster *roster);
  */
 struct span roster_identity(const struct roster *roster, uint32_t who);
 uint16_t roster_kind(const struct roster *roster, uint32_t who);
-
-/*
- * Who a text is of, and who was named in it: a surname that several people
- * share, or a given name, is theirs first. Set to zero, nobody.
- */
-struct roster_scene {
-	uint32_t *named; /* by who: when she was named last, or */
-	uint32_t *known; /* of the record: number of the text's start */
-	size_t n_people;
-	uint32_t start;		 /* of the texts that are read: from 1 on */
-	uint32_t subject;	 /* whose record it is, or FINDS_NOBODY */
-	struct roster_hit *hits; /* room for roster_find */
-	size_t n_hits, hits_room;
-	struct roster_waiting *waiting;
-	size_t n_waiting, waiting_room;
-};
-
-/* Forgets who was named; those of the record with this key are known. */
-void roster_scene_start(const struct roster *roster, struct roster_scene *scene,
-	struct span key);
-void roster_scene_free(struct roster_scene *scene);
 
 /* Adds what the register knows in a text to finds; who is named, to scene. */
 void roster_find(const struct roster *roster, const struct words *w,

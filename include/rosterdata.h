@@ -1,18 +1,19 @@
 /*
- * rosterdata: what a roster holds, for roster, mention and trace.
+ * rosterdata: what a roster holds, for those who build and search it.
  */
 #ifndef ROSTERDATA_H
 #define ROSTERDATA_H
 
+#include "kinds.h"
 #include "map.h"
 #include "mem.h"
 #include "nametable.h"
-#include "roster.h"
 
 enum {
 	ROSTER_NAME_WORDS = 8, /* of a name; of a longer one the first */
 	ROSTER_PHRASE_WORDS = 8,
 	ROSTER_LONGEST = 60,	 /* letters of a word of a name */
+	ROSTER_SKIPPED = 17,	 /* words that addresses may leave out */
 	ROSTER_LEAST_DIGITS = 5, /* a shorter number may be anything */
 	ROSTER_MOST_DIGITS = 20,
 };
@@ -33,6 +34,14 @@ struct roster_naming {
 	uint8_t n;
 	uint8_t surnames;	/* a bit for each of names */
 	uint32_t next_initials; /* another with the same, or MAP_NONE */
+};
+
+#define ROSTER_NONE UINT32_MAX
+
+/* Who is called by a name, as a given name (false) or a surname (true). */
+struct roster_called {
+	uint32_t naming[2]; /* the first one's, or ROSTER_NONE */
+	bool is_shared[2];  /* others are, too */
 };
 
 /* A number, or words in a row. */
@@ -59,9 +68,10 @@ struct roster {
 	size_t n_people, people_room;
 	struct roster_naming *namings;
 	size_t n_namings, namings_room;
-	uint32_t *first;    /* by name: where in by_name its namings begin */
-	uint32_t *by_name;  /* indices of namings */
-	struct map records; /* key -> number of the record */
+	uint32_t *first;   /* by name: where in by_name its namings begin */
+	uint32_t *by_name; /* indices of namings */
+	struct roster_called *called;  /* by name */
+	struct map records;	       /* key -> number of the record */
 	struct roster_member *members; /* by record */
 	size_t n_members, members_room;
 	struct map initials; /* letters -> index of namings */
@@ -69,28 +79,29 @@ struct roster {
 	uint32_t lengths;    /* a bit for each length there is */
 	struct roster_trace *traces;
 	size_t n_traces, traces_room;
-	uint32_t *slots; /* by hash of the first word: of traces, and 1 */
+	uint32_t *
+		slots; /* by roster_pair of the first words: of traces, and 1 */
 	size_t n_slots;
 	uint16_t person, phone, address; /* kinds */
 	uint16_t rule_name, rule_number, rule_words;
+	uint32_t skipped[ROSTER_SKIPPED]; /* hashes, see roster_is_skipped */
 	struct wordset nothing;
 };
+
+/* What two words in a row are found by. */
+static inline uint32_t
+roster_pair(uint32_t first, uint32_t second)
+{
+	uint32_t mixed = (first ^ second * 0x9e3779b1u) * 0x85ebca6bu;
+
+	return mixed ^ mixed >> 15;
+}
 
 /* Is it a word that joins names, such as "de"? */
 bool roster_is_small(struct span word);
 
 /* Is it a word that may be left out of an address, such as "nro"? */
-bool roster_is_skipped(struct span word);
-
-/* Adds somebody whom a text names. */
-void roster_scene_add(
-	const struct roster *roster, struct roster_scene *scene, uint32_t who);
-
-/*
- * Adds the numbers and words of the register that are in a text to finds, and
- * whose they are to scene.
- */
-void roster_find_traces(const struct roster *roster, const struct words *w,
-	struct roster_scene *scene, struct finds *finds);
+bool roster_is_skipped(const struct roster *roster, uint32_t hash);
+void roster_note_skipped(struct roster *roster);
 
 #endif

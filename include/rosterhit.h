@@ -7,6 +7,7 @@
 #define ROSTERHIT_H
 
 #include "rosterdata.h"
+#include "scene.h"
 
 struct roster_hit {
 	uint32_t first, last; /* words; the same one but for parted ones */

@@ -26,7 +26,8 @@ struct cues {
 static const char *const names[] = {"title", "person", "naming", "nickname",
 	"label", "small", "eponym", "stop", "institution", "firm", "locality",
 	"place label", "preposition", "end", "adjective", "place head", "kept",
-	"courtesy", "postcode", "article", "doing", "nearly", "being", NULL};
+	"courtesy", "postcode", "article", "doing", "nearly", "being", "thing",
+	NULL};
 
 static unsigned
 class_of(struct span name)

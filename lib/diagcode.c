@@ -69,6 +69,7 @@ static struct {
 	[DIAG_OVERDUE] = {"overdue", DIAG_ERROR},
 	[DIAG_DUE_SOON] = {"due-soon", DIAG_NOTE},
 	[DIAG_HELD_BACK] = {"held-back", DIAG_ERROR, true},
+	[DIAG_LEAK] = {"leak", DIAG_ERROR, true},
 	[DIAG_SCHEMA_TYPE] = {"schema-type", DIAG_ERROR},
 	[DIAG_SCHEMA_UNUSED] = {"schema-unused", DIAG_WARNING},
 	[DIAG_SCHEMA_MISSING] = {"schema-missing", DIAG_WARNING},

@@ -15,7 +15,7 @@ struct memory {
 };
 
 #define KNOWN (1U << 31)
-#define CUES ((1U << 24) - 1)
+#define CUES ((1U << 25) - 1)
 
 struct lexis {
 	const struct gazette *gazette;

@@ -1,4 +1,6 @@
+#include "roster.h"
 #include "rosterhit.h"
+#include "trace.h"
 
 #include <stdlib.h>
 
@@ -345,6 +347,36 @@ take_fit(const struct run *run, struct fit *best, struct fit *fit)
 	best->is_double |= is_same && is_equal(run, fit, best);
 }
 
+/* What a hit alone is, whoever is in the scene. */
+static struct fit
+fit_alone(const struct run *run, size_t i)
+{
+	const struct roster *roster = run->roster;
+	const struct roster_hit *hit = &run->hits[i];
+	const struct roster_called *called;
+	struct fit best = {0}, fit;
+	bool is_surname;
+	uint32_t k;
+
+	for (k = 0; k < hit->names.n; k++) {
+		called = &roster->called[hit->names.names[k]];
+		is_surname = called->naming[true] != ROSTER_NONE;
+		fit = (struct fit){
+			.naming = &roster->namings[called->naming[is_surname]],
+			.from = i,
+			.to = i + 1,
+			.points = hit_points(hit, is_surname),
+			.n_whole = 1,
+			.is_shared = called->is_shared[is_surname]};
+		if (!best.naming || fit.points > best.points)
+			best = fit;
+		else if (fit.points == best.points)
+			best.is_shared |= fit.is_shared ||
+				fit.naming->who != best.naming->who;
+	}
+	return best;
+}
+
 /* Does a comma stand after hit i of a run? */
 static bool
 is_comma_after(const struct run *run, size_t i)
@@ -518,7 +550,7 @@ take_callers(
  * the only participant of the register.
  */
 static uint32_t
-who_alone(const struct run *run, const struct fit *fit)
+who_alone(const struct run *run, const struct fit *fit, enum tier *found)
 {
 	static const int order[CLASSES] = {
 		PARTICIPANT | FIRST_NAME, FIRST_NAME, PARTICIPANT, 0};
@@ -527,11 +559,15 @@ who_alone(const struct run *run, const struct fit *fit)
 
 	take_callers(run, whole_hit(run, fit), &c);
 	for (tier = 0; tier < TIERS; tier++)
-		for (i = 0; i < CLASSES; i++)
-			if (c.n[tier][order[i]])
-				return c.n[tier][order[i]] == 1 ?
-					c.who[tier][order[i]] :
-					FINDS_NOBODY;
+		for (i = 0; i < CLASSES; i++) {
+			if (!c.n[tier][order[i]])
+				continue;
+			*found = (enum tier)tier;
+			return c.n[tier][order[i]] == 1 ?
+				c.who[tier][order[i]] :
+				FINDS_NOBODY;
+		}
+	*found = TIER_ALL;
 	return FINDS_NOBODY;
 }
 
@@ -616,7 +652,7 @@ are_words(const struct run *run, const struct fit *fit)
 }
 
 static int
-context_points(const struct run *run, const struct fit *fit)
+context_points(const struct run *run, const struct fit *fit, bool is_known)
 {
 	const struct roster_hit *first = &run->hits[fit->from];
 	size_t last = run->hits[fit->to - 1].last;
@@ -627,7 +663,7 @@ context_points(const struct run *run, const struct fit *fit)
 
 	if (is_titled)
 		points += POINTS_TITLE;
-	if (is_in_scene(run->scene, fit->naming->who) && !is_word)
+	if (is_known && !is_word)
 		points += POINTS_SCENE;
 	else if (!fit->is_shared && !first->is_ordinary &&
 		first->names.form != NAMETABLE_LIKE)
@@ -668,12 +704,16 @@ static void
 judge(const struct run *run, const struct fit *fit)
 {
 	uint32_t who = fit->is_double ? FINDS_NOBODY : fit->naming->who;
+	bool is_known = is_in_scene(run->scene, fit->naming->who);
+	enum tier tier;
 
-	if (is_in_email(run->w, run->hits[fit->to - 1].last) ||
-		fit->points + context_points(run, fit) < ENOUGH)
+	if (run->phase == PHASE_REST && fit->is_shared) {
+		who = who_alone(run, fit, &tier);
+		is_known = tier != TIER_ALL;
+	}
+	if (fit->points + context_points(run, fit, is_known) < ENOUGH ||
+		is_in_email(run->w, run->hits[fit->to - 1].last))
 		return;
-	if (run->phase == PHASE_REST && fit->is_shared)
-		who = who_alone(run, fit);
 	if (has_other_name(run, fit))
 		who = FINDS_NOBODY;
 	else if (run->phase != PHASE_REST && who != FINDS_NOBODY)
@@ -709,7 +749,8 @@ resolve(const struct run *run, size_t low, size_t high)
 		i = rarest(run, low, high);
 		if (i == high)
 			return;
-		fit = find_fit(run, i, low, high);
+		fit = high - low == 1 ? fit_alone(run, i) :
+					find_fit(run, i, low, high);
 		resolve(run, low, fit.from);
 		low = fit.to;
 		if (fit.n_whole == 1)
@@ -739,7 +780,8 @@ judge_waiting(struct run *run, enum phase phase)
 		k = rarest(run, 0, run->n);
 		if (k == run->n)
 			continue;
-		fit = find_fit(run, k, 0, run->n);
+		fit = run->n == 1 ? fit_alone(run, k) :
+				    find_fit(run, k, 0, run->n);
 		judge(run, &fit);
 	}
 }
@@ -828,6 +870,16 @@ make_run(struct run *run, size_t *at)
 	}
 }
 
+/* A word of the language in small letters is a name after a title only. */
+static bool
+is_only_word(const struct run *run)
+{
+	const struct roster_hit *hit = &run->hits[0];
+
+	return run->n == 1 && hit->is_ordinary &&
+		!(hit->shape & WORD_CAPITAL) && !has_title(run, hit->first);
+}
+
 static void
 judge_runs(struct run *run)
 {
@@ -836,7 +888,8 @@ judge_runs(struct run *run)
 	run->scene->n_waiting = 0;
 	while (at < run->scene->n_hits) {
 		make_run(run, &at);
-		resolve(run, 0, run->n);
+		if (!is_only_word(run))
+			resolve(run, 0, run->n);
 	}
 }
 
@@ -954,7 +1007,7 @@ roster_find(const struct roster *roster, const struct words *w,
 
 	if (!scene->n_people)
 		roster_scene_start(roster, scene, span_of(NULL));
-	roster_find_traces(roster, w, scene, finds);
+	trace_find(roster, w, scene, finds);
 	if (!roster->n_namings)
 		return;
 	rosterhit_find(roster, w, scene);

@@ -98,7 +98,9 @@ goes_on(struct lexis *lexis, const struct words *w, size_t i, bool is_short)
 	if (gap_is(gap, "-") || gap_is(gap, "'"))
 		return true;
 	return is_short &&
-		(gap_is(gap, ". ") || gap_is(gap, ".") || gap_is(gap, ".-"));
+		(gap_is(gap, ". ") || gap_is(gap, ".") || gap_is(gap, ".-") ||
+			(gap.len == 2 && gap.at[0] == FOLD_ORDINAL &&
+				gap.at[1] == ' '));
 }
 
 /* A word cut at the end of a line: Calli-, saya; or Aboul-hosn. */
@@ -129,8 +131,13 @@ know_cut(struct lexis *lexis, const struct words *w, size_t i)
 static bool
 is_initial(const struct words *w, size_t i)
 {
-	return w->at[i].len == 1 && words_gap(w, i).len &&
-		words_gap(w, i).at[0] == '.';
+	struct span gap = words_gap(w, i);
+
+	/* Mª for María is one too */
+	return w->at[i].len == 1 && gap.len &&
+		(gap.at[0] == '.' ||
+			(gap.at[0] == FOLD_ORDINAL &&
+				w->fold->folded.at[w->at[i].at] == 'm'));
 }
 
 /* IgG, mRNA: no name, but for MacDonald and the like, which lists have. */
@@ -199,8 +206,8 @@ is_letter(const struct words *w, size_t i)
 {
 	struct span gap = words_gap(w, i);
 
-	return w->at[i].len == 1 &&
-		!(gap.len && (gap.at[0] == '.' || gap.at[0] == '\''));
+	return w->at[i].len == 1 && !is_initial(w, i) &&
+		!(gap.len && gap.at[0] == '\'');
 }
 
 void

@@ -5,9 +5,10 @@
  * and a pattern does not begin again inside its own last match: so no text
  * takes longer than its length says.
  */
-#include "patternset.h"
+#include "pattern.h"
 
 #include "diag.h"
+#include "patternset.h"
 
 enum {
 	WINDOW = 400,	    /* what an expression sees after its start */
@@ -293,7 +294,7 @@ local_start(const struct finding *f, size_t at)
 	const char *text = f->text.at;
 	size_t start = at, least = at < LONGEST_LOCAL ? 0 : at - LONGEST_LOCAL;
 
-	if (start > least + 1 && text[start - 1] == ' ' &&
+	if (start > least + 1 && span_is_blank(text[start - 1]) &&
 		is_local(text[start - 2]))
 		start--;
 	while (start > least && is_local(text[start - 1]))

@@ -1,24 +1,14 @@
 /* Reads the Pattern and Piece records of share/pattern/. */
-#include "patternset.h"
+#include "pattern.h"
 
 #include "config.h"
+#include "patternpiece.h"
+#include "patternset.h"
 #include "share.h"
 
 #include <stdlib.h>
 
-enum {
-	MOST_PIECES = 200,
-	MOST_PATTERNS = 500,
-	DEEPEST = 8,  /* of pieces in pieces */
-	CALLED = 250, /* a longer piece is put in once, and called */
-	MOST_TEXT = 60000,
-};
-
-struct piece {
-	struct span name, text;
-	bool is_words;
-	bool is_used, is_defined; /* in the expression that is made */
-};
+enum { MOST_PATTERNS = 500 };
 
 /* A Pattern record, kept until all pieces are known. */
 struct said {
@@ -32,8 +22,7 @@ struct said {
 
 struct reading {
 	struct patterns *p;
-	struct piece pieces[MOST_PIECES];
-	size_t n_pieces;
+	struct patternpieces pieces;
 	struct said *said;
 	size_t n_said, said_room;
 	bool is_good;
@@ -69,24 +58,23 @@ keep_text(struct reading *in, struct span s)
 static bool
 take_piece(struct reading *in, const struct config_record *c)
 {
-	struct piece *piece = &in->pieces[in->n_pieces];
 	struct span words = config_get(c, "Words");
+	struct patternpiece piece = {
+		.name = keep(in, config_get(c, "Piece")),
+		.is_words = words.len,
+	};
 
-	if (in->n_pieces == MOST_PIECES) {
-		diag_at(DIAG_SCHEMA, config_place(c, NULL),
-			_("there are too many pieces"));
-		return false;
-	}
 	if (!words.len == !config_get(c, "Match").len) {
 		diag_at(DIAG_SCHEMA, config_place(c, NULL),
 			_("a piece is either words or an expression"));
 		return false;
 	}
-	piece->name = keep(in, config_get(c, "Piece"));
-	piece->is_words = words.len;
-	piece->text = keep_text(in, words.len ? words : config_get(c, "Match"));
-	in->n_pieces++;
-	return true;
+	piece.text = keep_text(in, words.len ? words : config_get(c, "Match"));
+	if (patternpiece_add(&in->pieces, piece))
+		return true;
+	diag_at(DIAG_SCHEMA, config_place(c, NULL),
+		_("there are too many pieces"));
+	return false;
 }
 
 static enum finds_trust
@@ -179,144 +167,8 @@ fail(struct reading *in, const struct said *said, const char *field,
 	in->is_good = false;
 }
 
-static struct piece *
-piece_at(struct reading *in, struct span s, size_t *len)
-{
-	size_t i = 1, k;
-
-	if (s.at[0] != '{')
-		return NULL;
-	while (i < s.len && s.at[i] >= 'a' && s.at[i] <= 'z')
-		i++;
-	if (i == 1 || i == s.len || s.at[i] != '}')
-		return NULL;
-	*len = i + 1;
-	for (k = 0; k < in->n_pieces; k++)
-		if (span_equal(in->pieces[k].name, span_make(s.at + 1, i - 1)))
-			return &in->pieces[k];
-	return NULL;
-}
-
-/* Words as an expression. */
-static void
-put_choice(struct buf *b, struct span words)
-{
-	const char *before = "(?:";
-	struct span word;
-
-	while ((word = span_word(&words)).len) {
-		buf_string(b, before);
-		buf_span(b, word);
-		before = "|";
-	}
-	buf_byte(b, ')');
-}
-
-/* The sign that a degree or an ordinal letter becomes, and nothing else. */
-static bool
-put_sign(struct buf *b, struct span s, size_t *i)
-{
-	unsigned char c = (unsigned char)s.at[*i], next;
-
-	if (c < 0x80) {
-		buf_byte(b, s.at[*i]);
-		return true;
-	}
-	next = *i + 1 < s.len ? (unsigned char)s.at[++*i] : 0;
-	buf_byte(b, FOLD_ORDINAL);
-	return c == 0xc2 && (next == 0xb0 || next == 0xba || next == 0xaa);
-}
-
-/* Is a piece so long that it is called as a group of the expression? */
-static bool
-is_called(const struct piece *piece)
-{
-	return piece->text.len > CALLED;
-}
-
-static bool expand(
-	struct reading *in, struct buf *b, struct span text, int depth);
-
-static bool
-put_piece(struct reading *in, struct buf *b, struct piece *piece, int depth)
-{
-	if (depth < 0) {
-		buf_span(b, piece->text);
-	} else if (is_called(piece)) {
-		piece->is_used = true;
-		buf_print(b, "(?&%.*s)", SPAN_ARG(piece->name));
-	} else if (piece->is_words) {
-		put_choice(b, piece->text);
-	} else {
-		buf_string(b, "(?:");
-		if (!expand(in, b, piece->text, depth + 1))
-			return false;
-		buf_byte(b, ')');
-	}
-	return true;
-}
-
-/*
- * Adds text with its pieces put in, as words if depth is below 0. False if it
- * has a sign that can be in no folded text, or pieces go round in a circle.
- */
-static bool
-expand(struct reading *in, struct buf *b, struct span text, int depth)
-{
-	struct piece *piece;
-	size_t i, len = 0;
-
-	if (depth > DEEPEST || b->len > MOST_TEXT)
-		return false;
-	for (i = 0; i < text.len; i++) {
-		piece = piece_at(
-			in, span_make(text.at + i, text.len - i), &len);
-		if (piece && !put_piece(in, b, piece, depth))
-			return false;
-		if (piece)
-			i += len - 1;
-		else if (!put_sign(b, text, &i))
-			return false;
-	}
-	return true;
-}
-
-/* Adds the groups of the pieces that are called, and of those they call. */
-static bool
-define_called(struct reading *in, struct buf *b)
-{
-	struct piece *piece = in->pieces, *end = piece + in->n_pieces;
-
-	while (piece < end) {
-		if (!piece->is_used || piece->is_defined) {
-			piece++;
-			continue;
-		}
-		piece->is_defined = true;
-		buf_print(b, "(?(DEFINE)(?<%.*s>", SPAN_ARG(piece->name));
-		if (piece->is_words)
-			put_choice(b, piece->text);
-		else if (!expand(in, b, piece->text, 1))
-			return false;
-		buf_string(b, "))");
-		piece = in->pieces;
-	}
-	return true;
-}
-
-/* A whole expression, on its own. */
-static bool
-expand_all(struct reading *in, struct buf *b, struct span text)
-{
-	for (size_t i = 0; i < in->n_pieces; i++)
-		in->pieces[i].is_used = in->pieces[i].is_defined = false;
-	/* Alternatives stay together before what is defined. */
-	buf_string(b, "(?:");
-	if (!expand(in, b, text, 0))
-		return false;
-	buf_byte(b, ')');
-	return define_called(in, b);
-}
+static const char no_good[] = N_("the pattern has a sign that no folded text "
+				 "has, or a piece that does not fit");
 
 static struct matcher *
 compile(struct reading *in, const struct said *said, const char *field,
@@ -329,9 +181,8 @@ compile(struct reading *in, const struct said *said, const char *field,
 	if (!text.len)
 		return NULL;
 	buf_string(&why, _("the pattern is wrong: "));
-	if (!expand_all(in, &full, text))
-		fail(in, said, field,
-			_("the pattern has a sign that no folded text has"));
+	if (!patternpiece_expand(&in->pieces, &full, text))
+		fail(in, said, field, _(no_good));
 	else if (!(m = matcher_new_bytes(buf_all(&full), said->has_capitals,
 			   place, &why, &at)))
 		fail(in, said, field, buf_text(&why));
@@ -349,9 +200,8 @@ add_starts(struct reading *in, const struct said *said, uint32_t number)
 
 	for (i = 0; i < said->n_starts; i++) {
 		buf_clear(&full);
-		if (!expand(in, &full, said->starts[i], -1))
-			what = _("the pattern has a sign that no folded text "
-				 "has");
+		if (!patternpiece_words(&in->pieces, &full, said->starts[i]))
+			what = _(no_good);
 		else
 			what = patternstart_add(in->p, buf_all(&full), number);
 		if (what)

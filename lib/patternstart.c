@@ -91,8 +91,8 @@ add_limits(struct patterns *p, struct span rest, uint64_t bit)
 		} else if (part == THEN) {
 			add_then(p, word, bit);
 		} else if (part != NEITHER) {
-			add_signs(part == SIGN ? p->by_sign : p->by_after,
-				word, bit);
+			add_signs(part == SIGN ? p->by_sign : p->by_after, word,
+				bit);
 		} else {
 			return _("after a length comes 'then', 'sign' or "
 				 "'after'");

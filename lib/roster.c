@@ -1,8 +1,9 @@
-#include "rosterdata.h"
+#include "roster.h"
 
 #include "map.h"
 #include "mem.h"
 #include "recread.h"
+#include "rosterdata.h"
 
 #include <stdlib.h>
 
@@ -78,21 +79,6 @@ note_in_record(struct reading *in, uint32_t who)
 }
 
 /* Names. */
-
-/* Words that join names and are none: roster_is_small. */
-static const char *const small[] = {"de", "del", "la", "las", "los", "el", "y",
-	"e", "da", "do", "dos", "vda", "viuda", "von", "van"};
-
-bool
-roster_is_small(struct span word)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof small / sizeof small[0]; i++)
-		if (span_is(word, small[i]))
-			return true;
-	return false;
-}
 
 /* The words that name somebody: without titles before, and small words. */
 static size_t
@@ -279,6 +265,7 @@ take_joined(struct reading *in, struct roster_trace trace)
 	if (in->scratch.len < ROSTER_LEAST_DIGITS)
 		return;
 	trace.hashes[0] = words_hash_span(buf_all(&in->scratch));
+	trace.hashes[1] = 0;
 	trace.n = 1;
 	add_trace(in, trace);
 }
@@ -303,7 +290,7 @@ take_phrase(
 			roster->gazette, words_span(w, i), w->at[i].hash);
 		if (is_address &&
 			(flags & GAZETTE_ADDRESS ||
-				roster_is_skipped(words_span(w, i))))
+				roster_is_skipped(roster, w->at[i].hash)))
 			continue;
 		if (w->at[i].shape & WORD_LETTERS && w->at[i].len > letters)
 			letters = w->at[i].len;
@@ -460,6 +447,36 @@ index_namings(struct roster *roster)
 }
 
 static void
+note_called(const struct roster *roster, struct roster_called *called,
+	uint32_t naming, bool is_surname)
+{
+	uint32_t *first = &called->naming[is_surname];
+
+	if (*first == ROSTER_NONE)
+		*first = naming;
+	else if (roster->namings[*first].who != roster->namings[naming].who)
+		called->is_shared[is_surname] = true;
+}
+
+static void
+index_called(struct roster *roster)
+{
+	size_t n = nametable_count(roster->names), i, k;
+	const struct roster_naming *naming;
+
+	roster->called = mem_zero((n + 1) * sizeof *roster->called);
+	for (i = 0; i < n; i++)
+		roster->called[i].naming[false] =
+			roster->called[i].naming[true] = ROSTER_NONE;
+	for (i = 0; i < roster->n_namings; i++) {
+		naming = &roster->namings[i];
+		for (k = 0; k < naming->n; k++)
+			note_called(roster, &roster->called[naming->names[k]],
+				(uint32_t)i, naming->surnames >> k & 1);
+	}
+}
+
+static void
 index_initials(struct roster *roster)
 {
 	char letters[ROSTER_NAME_WORDS];
@@ -483,7 +500,7 @@ index_initials(struct roster *roster)
 	}
 }
 
-/* Traces of words are found by their first. */
+/* Traces of words are found by their first two. */
 static void
 index_phrases(struct roster *roster)
 {
@@ -497,7 +514,8 @@ index_phrases(struct roster *roster)
 		t = &roster->traces[i];
 		if (!t->n)
 			continue;
-		slot = t->hashes[0] & (roster->n_slots - 1);
+		slot = roster_pair(t->hashes[0], t->hashes[1]) &
+			(roster->n_slots - 1);
 		t->next = roster->slots[slot];
 		roster->slots[slot] = (uint32_t)i + 1;
 	}
@@ -556,6 +574,7 @@ finish(struct roster *roster)
 	index_namings(roster);
 	index_phrases(roster);
 	index_initials(roster);
+	index_called(roster);
 	if (roster->n_members)
 		qsort(roster->members, roster->n_members,
 			sizeof *roster->members, by_record);
@@ -573,6 +592,7 @@ roster_open(const char *path, struct schema *schema, struct kinds *kinds,
 	roster->kinds = kinds;
 	roster->gazette = gazette;
 	roster->names = nametable_new();
+	roster_note_skipped(roster);
 	roster->person = kinds_find(kinds, span_of("PERSON"));
 	roster->phone = kinds_find(kinds, span_of("PHONE"));
 	roster->address = kinds_find(kinds, span_of("ADDRESS"));
@@ -618,6 +638,7 @@ roster_free(struct roster *roster)
 	free(roster->traces);
 	free(roster->first);
 	free(roster->by_name);
+	free(roster->called);
 	free(roster->slots);
 	free(roster);
 }

@@ -1,3 +1,5 @@
+#include "scene.h"
+
 #include "rosterdata.h"
 
 #include <stdlib.h>

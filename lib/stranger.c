@@ -235,46 +235,77 @@ from_capital(struct finding *f, size_t i)
 	} while (i != SIZE_MAX);
 }
 
+/*
+ * Where a name in small letters begins: at a word that is one, or after doña
+ * and the like; SIZE_MAX if none does.
+ */
+static size_t
+small_start(const struct finding *f, size_t i)
+{
+	const struct words *w = f->w;
+	struct lexis *lexis = f->s->lexis;
+	unsigned is;
+
+	if (name_is_strong(name_know(lexis, w, i)))
+		return i;
+	if (!(lexis_cue(lexis, w, i) & CUE_COURTESY) || w->at[i].len < 2 ||
+		!name_is_near(w, i) || w->at[i + 1].len < 4 ||
+		w->at[i + 1].shape & WORD_CAPITAL)
+		return SIZE_MAX;
+	is = name_know(lexis, w, ++i);
+	if (!(is & NAME_GIVEN) && !name_is_strong(is) &&
+		gazette_is_ordinary(
+			lexis_gazette(lexis), words_span(w, i), w->at[i].hash))
+		return SIZE_MAX;
+	return i;
+}
+
+/* The last word of a name in small letters; a surname may be a word too. */
+static size_t
+small_end(const struct finding *f, size_t i)
+{
+	const struct words *w = f->w;
+	size_t last = i;
+	unsigned is;
+
+	while (name_is_near(w, last) &&
+		!(w->at[last + 1].shape & WORD_CAPITAL)) {
+		is = name_know(f->s->lexis, w, last + 1);
+		if (!name_is_strong(is) &&
+			!(last == i && name_is_weak(is) && is & NAME_SURNAME &&
+				name_know(f->s->lexis, w, i) & NAME_GIVEN))
+			break;
+		last++;
+	}
+	return last;
+}
+
+/* "la malena": of one word in small letters, a given name after an article. */
+static bool
+is_alone(const struct finding *f, size_t i)
+{
+	const struct words *w = f->w;
+
+	return i && name_is_near(w, i - 1) &&
+		lexis_cue(f->s->lexis, w, i - 1) & CUE_ARTICLE &&
+		name_know(f->s->lexis, w, i) & NAME_GIVEN &&
+		!(lexis_cue(f->s->lexis, w, i) & CUE_THING);
+}
+
 /* A name in small letters: doña eufronia, felipa mamani, la malena. */
 static void
 from_small(struct finding *f, size_t i)
 {
-	const struct words *w = f->w;
-	unsigned is = name_know(f->s->lexis, w, i), next;
-	struct namecue cue = {BEFORE_NOTHING, NAME_BY_LISTS};
-	size_t last = i, n = 1;
+	size_t first = small_start(f, i), last;
+	struct namecue cue;
 
-	if (!name_is_strong(is)) {
-		if (!(lexis_cue(f->s->lexis, w, i) & CUE_COURTESY) ||
-			i + 1 >= w->n || w->at[i + 1].shape & WORD_CAPITAL ||
-			!name_is_near(w, i) || w->at[i].len < 2)
-			return;
-		is = name_know(f->s->lexis, w, i + 1);
-		if (w->at[i + 1].len < 4 ||
-			(!(is & NAME_GIVEN) && !name_is_strong(is) &&
-				gazette_is_ordinary(lexis_gazette(f->s->lexis),
-					words_span(w, i + 1),
-					w->at[i + 1].hash)))
-			return;
-		i = last = i + 1;
-	}
-	cue = namecue_before(f->s->lexis, f->w, i);
-	for (; name_is_near(w, last) && !(w->at[last + 1].shape & WORD_CAPITAL);
-		last++, n++) {
-		next = name_know(f->s->lexis, w, last + 1);
-		if (!name_is_strong(next) &&
-			!(name_is_weak(next) && n == 1 && next & NAME_SURNAME &&
-				is & NAME_GIVEN))
-			break;
-	}
-	if (n == 1 &&
-		(cue.before == BEFORE_EPONYM ||
-			(cue.before == BEFORE_NOTHING &&
-				!(i && name_is_near(w, i - 1) &&
-					lexis_cue(f->s->lexis, w, i - 1) &
-						CUE_ARTICLE))))
+	if (first == SIZE_MAX)
 		return;
-	add(f, i, last, cue);
+	cue = namecue_before(f->s->lexis, f->w, first);
+	last = small_end(f, first);
+	if (last > first || cue.before >= BEFORE_BESIDE ||
+		(cue.before == BEFORE_NOTHING && is_alone(f, first)))
+		add(f, first, last, cue);
 }
 
 /* Letters one by one: J U A N A  Q U I S P E. */

@@ -1,21 +1,7 @@
-#include "rosterdata.h"
+#include "trace.h"
 
 /* How many words a number may be written in, and what may stand between. */
-enum { MOST_GROUPS = 8, MOST_SIGNS = 3 };
-
-static const char *const skipped[] = {"n", "no", "nro", "num", "numero", "s",
-	"de", "del", "la", "las", "los", "el", "y", "a", "en", "esq", "casa"};
-
-bool
-roster_is_skipped(struct span word)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof skipped / sizeof skipped[0]; i++)
-		if (span_is(word, skipped[i]))
-			return true;
-	return false;
-}
+enum { MOST_GROUPS = 8, MOST_SIGNS = 3, MOST_SKIPPED = 4 };
 
 /* Digits, and letters that are read for digits. */
 static char
@@ -151,24 +137,30 @@ is_phrase_gap(const struct words *w, size_t i)
 	return gap.len <= 2 * MOST_SIGNS;
 }
 
+/* May a word of an address be left out? */
+static bool
+is_skipped(const struct search *s, size_t i)
+{
+	uint32_t hash = s->w->at[i].hash;
+
+	return roster_is_skipped(s->roster, hash) ||
+		(gazette_word(s->roster->gazette, words_span(s->w, i), hash) &
+			GAZETTE_ADDRESS) != 0;
+}
+
 /* The word after the last of a trace if it begins at word i; or i. */
 static size_t
 phrase_end(const struct search *s, size_t i, const struct roster_trace *trace)
 {
 	const struct words *w = s->w;
 	size_t k = i, n = 0;
-	uint32_t flags;
 
 	for (; k < w->n; k++) {
 		if (w->at[k].hash == trace->hashes[n]) {
 			if (++n == trace->n)
 				return k + 1;
 		} else {
-			flags = gazette_word(s->roster->gazette,
-				words_span(w, k), w->at[k].hash);
-			if (!trace->is_address ||
-				!(flags & GAZETTE_ADDRESS ||
-					roster_is_skipped(words_span(w, k))))
+			if (!trace->is_address || !is_skipped(s, k))
 				return i;
 		}
 		if (!is_phrase_gap(w, k))
@@ -177,12 +169,14 @@ phrase_end(const struct search *s, size_t i, const struct roster_trace *trace)
 	return i;
 }
 
+/* Those of the traces that begin with word i and one of this hash; or none. */
 static void
-find_phrases(const struct search *s, size_t i)
+try_pair(const struct search *s, size_t i, uint32_t second)
 {
 	const struct roster *roster = s->roster;
 	const struct roster_trace *trace;
-	uint32_t at = roster->slots[s->w->at[i].hash & (roster->n_slots - 1)];
+	uint32_t at = roster->slots[roster_pair(s->w->at[i].hash, second) &
+		(roster->n_slots - 1)];
 	size_t end;
 
 	for (; at; at = trace->next) {
@@ -193,8 +187,29 @@ find_phrases(const struct search *s, size_t i)
 	}
 }
 
+/*
+ * Traces begin with two words; in addresses small ones may stand between. Codes
+ * without their hyphens are one.
+ */
+static void
+find_phrases(const struct search *s, size_t i)
+{
+	size_t k = i + 1;
+
+	if (s->w->at[i].shape & WORD_DIGITS)
+		try_pair(s, i, 0);
+	if (k >= s->w->n || !is_phrase_gap(s->w, i))
+		return;
+	try_pair(s, i, s->w->at[k].hash);
+	while (k + 1 < s->w->n && k - i < MOST_SKIPPED && is_skipped(s, k) &&
+		is_phrase_gap(s->w, k))
+		k++;
+	if (k > i + 1)
+		try_pair(s, i, s->w->at[k].hash);
+}
+
 void
-roster_find_traces(const struct roster *roster, const struct words *w,
+trace_find(const struct roster *roster, const struct words *w,
 	struct roster_scene *scene, struct finds *finds)
 {
 	struct search s = {roster, w, scene, finds};

@@ -25,6 +25,10 @@ sample() {
 		options=(--register "$ROOT/tests/family/register.rec"
 			--for court --as-of 2026-10-15)
 		;;
+	cauce-leaks)
+		options=(--register "$ROOT/tests/family/register.rec"
+			--kinds PERSON)
+		;;
 	cauce-validate)
 		options=(--register "$ROOT/tests/family/register.rec")
 		;;
@@ -46,6 +50,7 @@ sample() {
 assert_full() {
 	case $1 in
 	cauce-xlsx) [ -s "$BATS_TEST_TMPDIR/sample.xlsx" ] ;;
+	cauce-leaks) [ ! -s "$T/out" ] ;;
 	*) [ -s "$T/out" ] ;;
 	esac || fail "$1 wrote nothing"
 	rm -f "$BATS_TEST_TMPDIR/sample.xlsx"

@@ -42,7 +42,7 @@ finds() {
 		El garante {Casto Iriarte|PERSON} firmó.
 		Su madre trabaja. Su padre. Quiere volver.
 		La paciente VIH positiva y la madre Rh negativa.
-		Se lleva a cabo TAC de control.
+		Se lleva a cabo RTU de control.
 	END
 }
 
@@ -96,6 +96,7 @@ finds() {
 		La Constitución Política del Estado y el Código Penal.
 		Enfermedad de Crohn, signo de Babinski y test de Coombs.
 		TAC, VIH, PCR y ECG normales; la IgG fue positiva.
+		Un test Vidal y un ELISA negativos, según la escala de Garza.
 		INFORME SOCIAL DE SEGUIMIENTO\nPRESENTE.-
 		El Equipo Técnico hizo la Visita Domiciliaria.
 	END

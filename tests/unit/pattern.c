@@ -8,7 +8,8 @@
  *				and searched
  *
  * An Example has what is found in it in braces: its pattern finds just this,
- * and when all patterns have been settled nothing of it is left. (An example of
+ * and when all patterns have been settled nothing of it is left, also where a
+ * line ends instead of one of its blanks. (An example of
  * what is kept: nothing of it is hidden.) In a Counterexample its pattern finds
  * nothing.
  */
@@ -112,6 +113,29 @@ covered(struct search *s, size_t start, size_t end, size_t *all)
 	return n;
 }
 
+/*
+ * A line may end wherever the piece has a blank: with each of them in turn as a
+ * line end, nothing of it is left.
+ */
+static bool
+is_found_broken(struct search *s, struct buf *text, size_t start, size_t end)
+{
+	size_t all, n;
+
+	for (size_t i = start; i < end; i++) {
+		if (text->at[i] != ' ')
+			continue;
+		text->at[i] = '\n';
+		search(s, buf_all(text));
+		finds_settle(&s->finds, &s->fold);
+		text->at[i] = ' ';
+		n = covered(s, start, end, &all);
+		if (n < all)
+			return false;
+	}
+	return true;
+}
+
 static void
 check_example(struct search *s, const struct config_record *c,
 	struct span example, struct buf *text)
@@ -134,6 +158,8 @@ check_example(struct search *s, const struct config_record *c,
 		fail(s, c, "hidden by another", example);
 	if (!is_kept && n < all)
 		fail(s, c, "left by another", example);
+	else if (!is_kept && !is_found_broken(s, text, start, end))
+		fail(s, c, "left on two lines", example);
 }
 
 static bool

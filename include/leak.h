@@ -1,0 +1,28 @@
+/*
+ * leak: does anything that the register knows survive in what is to leave?
+ *
+ * Any text is read: records, tables, the XML of a document, logs. A piece of it
+ * is held at a time, with some of what went before, so that a line may have any
+ * length and what lies over the border of two pieces is found as well. Nothing
+ * that is found is ever printed: a message says where it stands and what it is.
+ */
+#ifndef LEAK_H
+#define LEAK_H
+
+#include "leakset.h"
+
+struct leak;
+
+/* set must live as long. */
+struct leak *leak_new(const struct leakset *set);
+void leak_free(struct leak *leak);
+
+/*
+ * Reads a file, or standard input for "-", and reports what is left in it, each
+ * with its line, as [leak]. Trouble is a file that cannot be read, standard
+ * input without a byte, a stream of records that was cut, and what is packed
+ * and so hides its text: a workbook, a PDF, a compressed file.
+ */
+void leak_file(struct leak *leak, const char *path);
+
+#endif

@@ -1,0 +1,44 @@
+#include "rosterdata.h"
+
+/* Words that join names and are none, by their length. */
+static const char *const small[][8] = {{NULL}, {"y", "e", NULL},
+	{"de", "la", "el", "da", "do", NULL},
+	{"del", "las", "los", "dos", "vda", "von", "van", NULL}, {NULL},
+	{"viuda", NULL}};
+
+bool
+roster_is_small(struct span word)
+{
+	size_t i;
+
+	if (word.len >= sizeof small / sizeof small[0])
+		return false;
+	for (i = 0; small[word.len][i]; i++)
+		if (!memcmp(small[word.len][i], word.at, word.len))
+			return true;
+	return false;
+}
+
+static const char *const skipped[ROSTER_SKIPPED] = {"n", "no", "nro", "num",
+	"numero", "s", "de", "del", "la", "las", "los", "el", "y", "a", "en",
+	"esq", "casa"};
+
+void
+roster_note_skipped(struct roster *roster)
+{
+	size_t i;
+
+	for (i = 0; i < ROSTER_SKIPPED; i++)
+		roster->skipped[i] = words_hash_span(span_of(skipped[i]));
+}
+
+bool
+roster_is_skipped(const struct roster *roster, uint32_t hash)
+{
+	size_t i;
+
+	for (i = 0; i < ROSTER_SKIPPED; i++)
+		if (roster->skipped[i] == hash)
+			return true;
+	return false;
+}
