@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 /* Longer texts are treated in pieces of about this size. */
-enum { PIECE = 256 * 1024 };
+enum { PIECE = 256 * 1024, LONGEST_WORD = 60 };
 
 struct freetext {
 	struct freetext_asked asked;
@@ -302,14 +302,53 @@ write_piece(struct writing *w, struct span piece)
 	return true;
 }
 
-/* After the last sign in a text, if it is in the second half. */
+/*
+ * Does a word of small letters end before at? Not "Dra. " nor "M. ", which a
+ * name follows, nor a name.
+ */
+static bool
+is_after_word(struct span text, size_t at, size_t least)
+{
+	size_t end = at, i;
+
+	while (end && strchr(" .\n", text.at[end - 1]))
+		end--;
+	for (i = end; i && text.at[i - 1] != ' ' && text.at[i - 1] != '\n' &&
+		end - i <= LONGEST_WORD;)
+		i--;
+	return end - i >= least && text.at[i] >= 'a' && text.at[i] <= 'z';
+}
+
+/*
+ * After the last sign in a text, if it is in the second half. A stop ends a
+ * sentence after a word of four letters; a blank parts no names between words
+ * of small ones.
+ */
 static size_t
 after_last(struct span text, const char *sign)
 {
 	size_t len = strlen(sign), i;
+	bool is_blank = sign[0] == ' ';
 
-	for (i = text.len; i > text.len / 2 && i >= len; i--)
-		if (!memcmp(text.at + i - len, sign, len))
+	for (i = text.len - 1; i > text.len / 2; i--) {
+		if (memcmp(text.at + i - len, sign, len) != 0)
+			continue;
+		if (is_blank && (text.at[i] < 'a' || text.at[i] > 'z'))
+			continue;
+		if (sign[0] == '\n' || is_after_word(text, i, is_blank ? 3 : 4))
+			return i;
+	}
+	return 0;
+}
+
+/* After the last blank, wherever it stands. */
+static size_t
+after_blank(struct span text)
+{
+	size_t i;
+
+	for (i = text.len; i > text.len / 2; i--)
+		if (span_is_blank(text.at[i - 1]))
 			return i;
 	return 0;
 }
@@ -317,18 +356,16 @@ after_last(struct span text, const char *sign)
 size_t
 freetext_piece(struct span text)
 {
-	size_t len;
+	static const char *const signs[] = {"\n\n", ".\n", ". ", " "};
+	size_t len = 0, i;
 
 	if (text.len <= PIECE)
 		return text.len;
 	text.len = PIECE;
-	len = after_last(text, "\n\n");
+	for (i = 0; !len && i < sizeof signs / sizeof signs[0]; i++)
+		len = after_last(text, signs[i]);
 	if (!len)
-		len = after_last(text, ".\n");
-	if (!len)
-		len = after_last(text, ". ");
-	if (!len)
-		len = after_last(text, " ");
+		len = after_blank(text);
 	for (len = len ? len : text.len;
 		len > 1 && ((unsigned char)text.at[len] & 0xc0) == 0x80;)
 		len--;
