@@ -14,7 +14,7 @@
 static const char *schema_said, *audience_said, *register_said, *type_said,
 	*key_said, *new_key_said, *context_said, *manifest_said, *day_said,
 	*lang_said, *explain_said;
-static bool is_text, is_table;
+static bool is_text, is_table, is_verified;
 
 static const struct opt options[] = {
 	{'s', "schema", OPT_STRING, &schema_said, "SCHEMA",
@@ -41,6 +41,8 @@ static const struct opt options[] = {
 		N_("redact one plain text, not records")},
 	{'C', "csv", OPT_FLAG, &is_table, NULL,
 		N_("redact one table (CSV) by its columns, not records")},
+	{'y', "verify", OPT_FLAG, &is_verified, NULL,
+		N_("hold back what the leak check still finds in it")},
 	{'a', "as-of", OPT_STRING, &day_said, "DATE",
 		N_("as if disclosed on this day, for consents; today, if not "
 		   "said")},
@@ -194,7 +196,8 @@ main(int argc, char **argv)
 		.key = key_said,
 		.context = context_said,
 		.manifest = manifest_said,
-		.is_text = is_text};
+		.is_text = is_text,
+		.is_verified = is_verified};
 
 	if (new_key_said)
 		pseudonyms_new_key(new_key_said);

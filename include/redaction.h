@@ -12,7 +12,8 @@ struct redaction_said {
 	const char *key, *context, *manifest;
 	const struct treat_watch *watch; /* NULL: nobody watches */
 	long day;
-	bool is_text; /* of one text, that is in no record */
+	bool is_text;	  /* of one text, that is in no record */
+	bool is_verified; /* what the leak check finds is held back */
 };
 
 struct redaction {
@@ -28,6 +29,7 @@ struct redaction {
 	enum freetext_do *doings;
 	struct freetext *freetext;
 	struct manifest *manifest;
+	struct verify *verify;
 	struct redact *redact;
 };
 

@@ -10,6 +10,7 @@
 #include "policy.h"
 #include "redactnote.h"
 #include "register.h"
+#include "verify.h"
 
 enum treat_result {
 	TREAT_GONE,
@@ -61,8 +62,9 @@ struct treat_asked {
 	struct register_cases *cases; /* NULL: none is known */
 	struct kinds *kinds;
 	struct freetext *freetext;
-	struct pseudonyms *pseudonyms;	 /* NULL if the policy needs none */
-	struct manifest *manifest;	 /* NULL: nobody wants one */
+	struct pseudonyms *pseudonyms; /* NULL if the policy needs none */
+	struct manifest *manifest;     /* NULL: nobody wants one */
+	struct verify *verify; /* NULL: what is written is not checked */
 	const struct treat_watch *watch; /* NULL: nobody watches */
 	enum schema_lang lang;		 /* of marks */
 	long day;			 /* on which it is disclosed */

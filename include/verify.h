@@ -9,7 +9,6 @@
 
 #include "kinds.h"
 #include "policy.h"
-#include "rec.h"
 #include "schema.h"
 
 struct verify;
@@ -25,7 +24,8 @@ void verify_free(struct verify *v);
  */
 bool verify_text(struct verify *v, struct span text, struct diag_place place);
 
-/* Likewise in the values of a record. */
-bool verify_record(struct verify *v, struct rec *r, struct diag_place place);
+/* Likewise in the n values of a record; those that have no at are not there. */
+bool verify_values(struct verify *v, const struct span *values, size_t n,
+	struct diag_place place);
 
 #endif

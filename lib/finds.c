@@ -180,8 +180,6 @@ finds_settle(struct finds *finds, const struct fold *fold)
 	if (!finds->n)
 		return;
 	qsort(finds->at, finds->n, sizeof *finds->at, by_start);
-	if (finds->n)
-		qsort(finds->at, finds->n, sizeof *finds->at, by_start);
 	for (i = 0; i < finds->n; i = j) {
 		end = finds->at[i].end;
 		for (j = i + 1; j < finds->n && finds->at[j].start < end; j++)

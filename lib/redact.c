@@ -151,6 +151,9 @@ redact_values(struct redact *x, const struct schema_type *type, struct rec *r,
 	for (i = 0; i < r->n && is_good; i++)
 		is_good = treat_field(x, r, &list[i], i);
 	is_shown = settle(x, i);
+	if (is_good && is_shown && x->asked.verify)
+		is_good = verify_values(x->asked.verify, x->values, r->n,
+			recread_place(r, x->asked.schema->names, REC_NONE));
 	redactnote_finish(&x->treat.notes, type->text,
 		is_good ? shown_key(x, type, list, r->n) : span_of(""),
 		!is_good);

@@ -8,6 +8,7 @@ struct texting {
 	struct buf text; /* that was read and not yet treated */
 	struct buf treated;
 	size_t before; /* bytes that were */
+	struct diag_place place;
 };
 
 static void
@@ -32,6 +33,12 @@ treat(struct texting *t, size_t len)
 		    &t->treated, note, t)) {
 		diag_trouble(_("the text cannot be treated: nothing of it "
 			       "may leave"));
+		return false;
+	}
+	if (t->all->verify &&
+		!verify_text(t->all->verify, buf_all(&t->treated), t->place)) {
+		diag_trouble(_("something that the register knows would be "
+			       "left: nothing of the text may leave"));
 		return false;
 	}
 	outfile_span(t->out, buf_all(&t->treated));
@@ -70,13 +77,13 @@ take_all(struct texting *t, struct document *d)
 bool
 redacttext(struct redaction *all, const char *path, struct outfile *out)
 {
-	struct texting t = {.all = all, .out = out};
+	struct texting t = {
+		.all = all, .out = out, .place = {span_of(path), 0, {0}}};
 	struct document d = {0};
 	bool is_good = document_open(&d, path);
 
 	freetext_subject(all->freetext, span_of(""));
-	freetext_place(
-		all->freetext, (struct diag_place){span_of(path), 0, {0}});
+	freetext_place(all->freetext, t.place);
 	if (is_good) {
 		is_good = take_all(&t, &d);
 		document_close(&d);

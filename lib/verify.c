@@ -58,14 +58,16 @@ verify_text(struct verify *v, struct span text, struct diag_place place)
 }
 
 bool
-verify_record(struct verify *v, struct rec *r, struct diag_place place)
+verify_values(struct verify *v, const struct span *values, size_t n,
+	struct diag_place place)
 {
-	uint32_t i;
+	size_t i;
 
 	buf_clear(&v->text);
-	for (i = 0; i < r->n; i++) {
-		buf_span(&v->text, rec_value(r, i));
-		buf_string(&v->text, "\n\n");
-	}
+	for (i = 0; i < n; i++)
+		if (values[i].at) {
+			buf_span(&v->text, values[i]);
+			buf_string(&v->text, "\n\n");
+		}
 	return verify_text(v, buf_all(&v->text), place);
 }

@@ -934,3 +934,91 @@ END
 		caught 2 '' '*'
 	done
 }
+
+# Names glued together in small letters: redaction leaves them, the leak check
+# finds them.
+people() {
+	cat >people.rec <<'EOF'
+%rec: Case
+
+Case: LIB-2026-001
+Participant: P-001
+Name: Zenobia Quispe Mamani
+EOF
+	cat >reports.rec <<'EOF'
+%rec: Report
+
+Report: LIB-2026-001/01
+Case: LIB-2026-001
+Summary: Ayer zenobiaquispemamani cumplió.
+
+Report: LIB-2026-001/02
+Case: LIB-2026-001
+Summary: Cumplió con todo.
+EOF
+	cat >all.rec <<'EOF'
+%rec: Policy
+
+Policy: all
+Schema: diversion
+Version: 1
+Title_es: Prueba
+Title_en: Trial
+Audience: court
+Source: a test
+
+%rec: Treatment
+
+Of: Report
+Of: Case
+Field: Case
+Do: keep
+
+Of: Report
+Field: Report
+Do: keep
+
+Of: Report
+Field: Summary
+Do: text
+
+%rec: Text
+
+Kind: PERSON
+Do: mark
+EOF
+}
+
+@test "--verify holds back the record in which the leak check finds somebody" {
+	people
+	run -0 --separate-stderr cauce-redact -f ./all.rec -r people.rec \
+		reports.rec
+	assert_output --partial 'zenobiaquispemamani'
+	catch cauce-redact -f ./all.rec --verify -r people.rec reports.rec
+	caught 1 '#%cauce 1
+%rec: Report
+
+Report: LIB-2026-001/02
+Case: LIB-2026-001
+Summary: Cumplió con todo.
+
+#%end 1' 'reports.rec:3: error: PERSON: the register knows what would be left here: held back [leak]'
+}
+
+@test "--verify counts what it held back in the manifest" {
+	people
+	run -1 cauce-redact -f ./all.rec -y -m m.rec -r people.rec reports.rec
+	run -0 cauce-select -t Total -e 'What = "held"' -p Count m.rec
+	assert_line 'Count: 1'
+}
+
+@test "--verify lets nothing of a text out in which somebody is left" {
+	people
+	echo 'Ayer zenobiaquispemamani cumplió.' >text.txt
+	catch cauce-redact -f public -T -y -r people.rec text.txt
+	caught 2 '' 'text.txt: error: PERSON: the register knows what would be left here: held back [leak]
+cauce-redact: error: something that the register knows would be left: nothing of the text may leave'
+	echo 'Ayer Zenobia Quispe cumplió.' >text.txt
+	run -0 cauce-redact -f public -T -y -r people.rec text.txt
+	assert_output 'Ayer [PERSONA] cumplió.'
+}
