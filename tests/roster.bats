@@ -222,6 +222,9 @@ reads() {
 	reads 'con Rosa Quispe Mamani y María Quispe' 'con [Rosa] y [María]'
 	reads 'que la señora Quispe volvió' 'que la señora [PERSONA] volvió'
 	reads 'que Pedro Quispe volvió' 'que [PERSONA] volvió'
+	reads 'con Rosa Quispe Mamani, María Quispe' 'con [Rosa], [María]'
+	reads 'con María Elena Quispe de Condori' 'con [María] [PERSONA]'
+	reads 'con Malena de paz' 'con [María] de paz'
 }
 
 @test "who is named in full is known by her surname after and before" {
