@@ -756,6 +756,21 @@ wait(const struct run *run, const struct fit *fit)
 		waiting->hits[waiting->n++] = run->hits[i];
 }
 
+/*
+ * The surname of a husband: of "María Quispe de Condori" it is another's, but
+ * it is not he who is spoken of.
+ */
+static bool
+is_married(const struct run *run, const struct fit *fit)
+{
+	size_t first = run->hits[fit->from].first;
+
+	return fit->from && fit->n_whole == 1 &&
+		run->hits[fit->from].shape & WORD_CAPITAL &&
+		run->hits[fit->from - 1].last + 2 == first &&
+		span_is(words_span(run->w, first - 1), "de");
+}
+
 /* Judges the best fit among hits low to high, and what is beside it. */
 static void
 resolve(const struct run *run, size_t low, size_t high)
@@ -771,7 +786,9 @@ resolve(const struct run *run, size_t low, size_t high)
 					find_fit(run, i, low, high);
 		resolve(run, low, fit.from);
 		low = fit.to;
-		if (fit.n_whole == 1)
+		if (is_married(run, &fit))
+			put(run, &fit, FINDS_NOBODY);
+		else if (fit.n_whole == 1)
 			wait(run, &fit);
 		else
 			judge(run, &fit);

@@ -1,6 +1,12 @@
 #include "rosterhit.h"
 
-enum { LEAST_LIKE = 4, LEAST_SPACED = 4, LONGEST_NAME = 20 };
+enum {
+	LEAST_LIKE = 4,
+	LEAST_SPACED = 4,
+	LONGEST_NAME = 20,
+	LEAST_GLUED = 4,
+	MOST_PARTS = 4
+};
 
 static void
 put(struct roster_scene *scene, const struct roster_hit *hit)
@@ -61,6 +67,43 @@ may_be_like(const struct roster *roster, const struct words *w, size_t i,
 	return w->at[i].len >= LEAST_LIKE && !is_ordinary(roster, w, i, flags);
 }
 
+/* The longest name of four letters at least that a text begins with; or 0. */
+static size_t
+first_name(const struct roster *roster, struct span text,
+	struct nametable_hit *names)
+{
+	size_t len;
+
+	for (len = text.len < LONGEST_NAME ? text.len : LONGEST_NAME;
+		len >= LEAST_GLUED; len--)
+		if (nametable_find(roster->names, span_make(text.at, len),
+			    words_hash(text.at, len), false, names))
+			return len;
+	return 0;
+}
+
+/* JuanaCondori, or Condori1990: nothing but names, and digits after them. */
+static bool
+find_glued(const struct roster *roster, struct span text,
+	struct nametable_hit *hit)
+{
+	struct nametable_hit names;
+	size_t len, parts = 0, digits = 0;
+
+	while (text.len && text.at[text.len - 1] >= '0' &&
+		text.at[text.len - 1] <= '9') {
+		text.len--;
+		digits++;
+	}
+	for (; text.len; text.at += len, text.len -= len, parts++) {
+		len = first_name(roster, text, &names);
+		if (!len)
+			return false;
+		*hit = names;
+	}
+	return parts > 1 || (parts && digits);
+}
+
 /* What word i means; likes are tried if it is not in small letters. */
 static bool
 find_names(const struct roster *roster, const struct words *w, size_t i,
@@ -89,8 +132,9 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 	return (is_beside || is_big) &&
 		(word->shape & WORD_DIGITS ||
 			may_be_like(roster, w, i, flags, is_beside)) &&
-		nametable_find(
-			roster->names, text, word->hash, true, &hit->names);
+		(nametable_find(
+			 roster->names, text, word->hash, true, &hit->names) ||
+			find_glued(roster, text, &hit->names));
 }
 
 static bool
@@ -202,28 +246,30 @@ is_hyphen(struct span gap)
 	return true;
 }
 
-static bool
+/* How many words from i on, with hyphens between, are one name; or 0. */
+static size_t
 take_hyphened(const struct roster *roster, const struct words *w, size_t i,
 	struct roster_scene *scene)
 {
-	struct roster_hit hit = {.first = (uint32_t)i,
-		.last = (uint32_t)i + 1,
-		.shape = w->at[i].shape};
+	struct roster_hit hit = {.first = (uint32_t)i, .shape = w->at[i].shape};
 	struct buf word = {0};
-	bool is_name;
+	bool is_name = false;
+	size_t n = 1;
 
-	if (i + 1 >= w->n || !is_hyphen(words_gap(w, i)) ||
-		w->at[i].len + w->at[i + 1].len > ROSTER_LONGEST)
-		return false;
 	buf_span(&word, words_span(w, i));
-	buf_span(&word, words_span(w, i + 1));
-	memset(buf_reserve(&word, FOLD_SLACK), 0, FOLD_SLACK);
-	is_name = nametable_find(roster->names, buf_all(&word),
-		words_hash(word.at, word.len), false, &hit.names);
+	while (!is_name && n < MOST_PARTS && i + n < w->n &&
+		is_hyphen(words_gap(w, i + n - 1)) &&
+		word.len + w->at[i + n].len <= ROSTER_LONGEST) {
+		buf_span(&word, words_span(w, i + n++));
+		memset(buf_reserve(&word, FOLD_SLACK), 0, FOLD_SLACK);
+		is_name = nametable_find(roster->names, buf_all(&word),
+			words_hash(word.at, word.len), false, &hit.names);
+	}
 	buf_free(&word);
+	hit.last = (uint32_t)(i + n - 1);
 	if (is_name)
 		put(scene, &hit);
-	return is_name;
+	return is_name ? n : 0;
 }
 
 /* The next hyphen of the text after which a word may go on; or its end. */
@@ -250,7 +296,8 @@ void
 rosterhit_find(const struct roster *roster, const struct words *w,
 	struct roster_scene *scene)
 {
-	size_t hyphen = next_hyphen(w, 0), parted = w->n, next = 0, i, k, end;
+	size_t hyphen = next_hyphen(w, 0), parted = w->n, next = 0, i, k, n,
+	       end;
 
 	scene->n_hits = 0;
 	for (k = 0; k <= w->n_notable; k++) {
@@ -261,9 +308,10 @@ rosterhit_find(const struct roster *roster, const struct words *w,
 			if (parted < w->n && parted > i)
 				break;
 			hyphen = next_hyphen(w, hyphen + 1);
-			if (parted >= next && parted < w->n &&
-				take_hyphened(roster, w, parted, scene))
-				next = parted + 2;
+			if (parted < next || parted >= w->n)
+				continue;
+			n = take_hyphened(roster, w, parted, scene);
+			next = n ? parted + n : next;
 		}
 		if (i >= w->n || i < next)
 			continue;

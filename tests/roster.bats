@@ -92,6 +92,7 @@ reads() {
 	reads 'con María Elena\nQuispe Mamani hoy' 'con [María] hoy'
 	reads 'con María Elena\r\nQuispe\r\nMamani hoy' 'con [María] hoy'
 	reads 'con María Elena Quis-\npe Mamani hoy' 'con [María] hoy'
+	reads 'con Con-do-\nri y Ma-ma-ni' 'con [Juana] y [María]'
 	reads 'con Quis-pe Mama-\n   ni, María hoy' 'con [María] hoy'
 }
 
@@ -154,6 +155,11 @@ reads() {
 	reads 'con Ｍａｒｉａ Ｅｌｅｎａ Ｑｕｉｓｐｅ' 'con [María]'
 	reads 'con Mar1a E1ena Qu1spe Mam4ni' 'con [María]'
 	reads 'con Marnani, María' 'con [María]'
+}
+
+@test "names without a blank between, and with digits after them" {
+	reads 'con JuanaCondori y #LuciaHuanca' 'con [Juana] y #[Lucía]'
+	reads 'con Condori1990 y con condori84' 'con [Juana] y con [Juana]'
 }
 
 @test "spaced letters, however many" {
@@ -222,6 +228,9 @@ reads() {
 	reads 'con Rosa Quispe Mamani y María Quispe' 'con [Rosa] y [María]'
 	reads 'que la señora Quispe volvió' 'que la señora [PERSONA] volvió'
 	reads 'que Pedro Quispe volvió' 'que [PERSONA] volvió'
+	reads 'con Rosa Quispe Mamani, María Quispe' 'con [Rosa], [María]'
+	reads 'con María Elena Quispe de Condori' 'con [María] [PERSONA]'
+	reads 'con Malena de paz' 'con [María] de paz'
 }
 
 @test "who is named in full is known by her surname after and before" {

@@ -37,12 +37,13 @@ start(void)
 {
 	static enum freetext_do doings[256];
 	struct freetext_asked asked = {.doings = doings, .is_strict = true};
-	struct names *names = names_new();
-	struct schema *schema;
+	static struct names *names;
+	static struct schema *schema;
 	const char *path = register_file();
 
 	setenv("CAUCE_SHARE", "share", 1);
 	share_start();
+	names = names_new();
 	schema = schema_open("share/schema/diversion.rec", names);
 	asked.kinds = kinds_open();
 	asked.gazette = gazette_open();

@@ -34,15 +34,17 @@ file_of(const void *data, size_t size, char path[32])
 static struct leak *
 start(void)
 {
-	struct leakread_asked asked = {.wanted = UINT64_MAX};
-	struct leakset *set;
+	static struct leakread_asked asked = {.wanted = UINT64_MAX};
+	static struct names *names;
+	static struct leakset *set;
 	char path[32];
 	int fd = file_of(people, sizeof people - 1, path);
 
 	setenv("CAUCE_SHARE", "share", 1);
 	share_start();
 	asked.path = path;
-	asked.schema = schema_open("share/schema/diversion.rec", names_new());
+	names = names_new();
+	asked.schema = schema_open("share/schema/diversion.rec", names);
 	asked.kinds = kinds_open();
 	set = asked.schema && asked.kinds ? leakread(&asked) : NULL;
 	close(fd);
