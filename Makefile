@@ -43,6 +43,7 @@ LIBS_cauce-redact = -l:libsodium.a
 # Tests of modules that only one command has.
 LIBS_pseudonym = $(LIBS_cauce-redact)
 LIBS_manifest = $(LIBS_cauce-redact)
+LIBS_freetext = $(LIBS_cauce-redact)
 
 COMMANDS := $(sort $(patsubst cmd/%.c,%,$(wildcard cmd/*.c)))
 MODULES := $(sort $(patsubst lib/%.c,%,$(wildcard lib/*.c)))
@@ -95,7 +96,7 @@ units: $(UNITS) $(REPLAYS)
 $(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay/main.c $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(filter-out -MMD -MP,$(ALL_CFLAGS)) $(ALL_LDFLAGS) -o $@ $^ \
-		$(LIBS)
+		$(LIBS) $(LIBS_$*)
 
 $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIB)
 	@mkdir -p $(@D)

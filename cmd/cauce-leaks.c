@@ -51,22 +51,6 @@ find_kinds(const struct kinds *kinds)
 	return wanted;
 }
 
-/* What free text keeps, the reader may see wherever it stands. */
-static uint64_t
-without_kept(
-	uint64_t wanted, const struct policy *policy, const struct kinds *kinds)
-{
-	const struct policy_text *t;
-	uint16_t kind;
-
-	for (t = policy ? policy->texts : NULL; t; t = t->next) {
-		kind = kinds_find(kinds, t->kind);
-		if (t->does == POLICY_TEXT_KEEP && kind < 64)
-			wanted &= ~(1ULL << kind);
-	}
-	return wanted;
-}
-
 struct run {
 	struct names *names;
 	struct schema *schema;
@@ -98,7 +82,8 @@ prepare(struct run *run)
 	asked.schema = run->schema;
 	asked.kinds = run->kinds;
 	asked.policy = run->policy;
-	asked.wanted = without_kept(asked.wanted, run->policy, run->kinds);
+	asked.wanted =
+		leakread_without_kept(asked.wanted, run->policy, run->kinds);
 	run->set = leakread(&asked);
 	run->leak = run->set ? leak_new(run->set) : NULL;
 	return run->leak != NULL;

@@ -7,12 +7,13 @@
 #include "recwrite.h"
 #include "redacttable.h"
 #include "redacttext.h"
+#include "redactview.h"
 
 #include <time.h>
 
 static const char *schema_said, *audience_said, *register_said, *type_said,
 	*key_said, *new_key_said, *context_said, *manifest_said, *day_said,
-	*lang_said;
+	*lang_said, *explain_said;
 static bool is_text, is_table;
 
 static const struct opt options[] = {
@@ -33,6 +34,9 @@ static const struct opt options[] = {
 		N_("make a key file, and end")},
 	{'m', "manifest", OPT_STRING, &manifest_said, "FILE",
 		N_("write to this file what was done, without clear text")},
+	{'e', "explain", OPT_STRING, &explain_said, "RECORD",
+		N_("show on a terminal what is done to the record with this "
+		   "key, and why")},
 	{'T', "text", OPT_FLAG, &is_text, NULL,
 		N_("redact one plain text, not records")},
 	{'C', "csv", OPT_FLAG, &is_table, NULL,
@@ -133,6 +137,22 @@ redact(const struct redaction_said *said, char *const *paths, int n)
 	redaction_close(&run.all, is_whole);
 }
 
+static void
+explain(const struct redaction_said *asked, char *const *paths, int n)
+{
+	struct redactview *view = redactview_open(explain_said, lang_said);
+	struct redaction_said said = *asked;
+	struct redaction all = {0};
+
+	said.watch = redactview_watch(view);
+	if (!view)
+		return;
+	if (redaction_open(&all, &said))
+		redactview_show(view, &all, paths, n);
+	redaction_close(&all, false);
+	redactview_free(view);
+}
+
 /* What must be said, and what cannot be said together. */
 static bool
 is_sound(char *const *paths, int n)
@@ -147,6 +167,10 @@ is_sound(char *const *paths, int n)
 			       "and who consents"));
 	else if (is_text && is_table)
 		diag_trouble(_("--text or --csv, not both"));
+	else if (explain_said && (is_text || is_table || manifest_said))
+		diag_trouble(_("--explain is of a record as it would be "
+			       "written: leave out --text, --csv and "
+			       "--manifest"));
 	else if ((is_text || is_table) && n > 1)
 		diag_trouble(_("--text and --csv take one file"));
 	else
@@ -174,7 +198,11 @@ main(int argc, char **argv)
 
 	if (new_key_said)
 		pseudonyms_new_key(new_key_said);
-	else if (is_sound(argv + i, argc - i) && find_day(&said.day))
+	else if (!is_sound(argv + i, argc - i) || !find_day(&said.day))
+		return diag_finish();
+	else if (explain_said)
+		explain(&said, argv + i, argc - i);
+	else
 		redact(&said, argv + i, argc - i);
 	return diag_finish();
 }

@@ -8,9 +8,9 @@
 
 #include <inttypes.h>
 
-static const char *schema_said, *register_said, *type_said, *quick_said,
-	*numbers_said, *fields_said, *except_said, *join_said, *sort_said,
-	*shard_said, *by_said;
+static const char *schema_said, *register_said, *type_said, *person_said,
+	*quick_said, *numbers_said, *fields_said, *except_said, *join_said,
+	*sort_said, *shard_said, *by_said;
 static struct opt_list expressions_said;
 static bool ignores_case, only_count, is_unique;
 
@@ -19,6 +19,9 @@ static const struct opt options[] = {
 		N_("the records' schema: a name in share/schema, or a file")},
 	{'t', "type", OPT_STRING, &type_said, "TYPE",
 		N_("the records of this type")},
+	{'w', "person", OPT_STRING, &person_said, "CASE",
+		N_("all that is held on the person of this case, or with this "
+		   "code")},
 	{'e', "expression", OPT_LIST, &expressions_said, "EXPR",
 		N_("those for which this is true; may be given again")},
 	{'q', "quick", OPT_STRING, &quick_said, "TEXT",
@@ -84,6 +87,7 @@ static void
 note_said(struct selection_said *said)
 {
 	said->type = type_said;
+	said->person = person_said;
 	said->expressions = expressions_said.at;
 	said->n_expressions = expressions_said.n;
 	said->quick = quick_said;

@@ -25,4 +25,10 @@ void leak_free(struct leak *leak);
  */
 void leak_file(struct leak *leak, const char *path);
 
+/*
+ * The kind of the first thing of the register that is left in a text, which is
+ * held whole; KINDS_NONE if nothing is. Says nothing.
+ */
+uint16_t leak_kind(struct leak *leak, struct span text);
+
 #endif

@@ -22,4 +22,11 @@ struct leakread_asked {
  */
 struct leakset *leakread(const struct leakread_asked *asked);
 
+/*
+ * The kinds of wanted, a bit for each, without those that the free text of a
+ * policy keeps: the reader may see them wherever they stand. NULL keeps none.
+ */
+uint64_t leakread_without_kept(uint64_t wanted, const struct policy *policy,
+	const struct kinds *kinds);
+
 #endif

@@ -33,7 +33,8 @@ struct policy_treatment {
 	enum policy_to to;
 	struct span name; /* of the band, field, kind or value in To */
 	const struct schema_band *band;
-	struct expr *when; /* NULL: always */
+	struct expr *when;     /* NULL: always */
+	struct span condition; /* what When says, or empty */
 	struct span *consents, *ordered;
 	size_t n_consents, n_ordered;
 	size_t line;

@@ -10,6 +10,7 @@
 struct redaction_said {
 	const char *schema, *audience, *register_path, *type, *lang;
 	const char *key, *context, *manifest;
+	const struct treat_watch *watch; /* NULL: nobody watches */
 	long day;
 	bool is_text; /* of one text, that is in no record */
 };

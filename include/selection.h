@@ -2,12 +2,12 @@
  * selection: the records of a stream that are asked for, as they are asked
  * for.
  *
- * In this order, as in recsel: the type; --shard, --quick, and the expressions,
- * which see the joined record; the join; the order; the positions; the fields.
- * Where something asks for a field, all records must be of one type (see
- * oftype), and the others are reported; else all types pass. If no other order
- * is asked for, records of one type that follow one another are in that of its
- * %sort. What the stream's descriptors say is learnt.
+ * In this order, as in recsel: the type; --person, --shard, --quick, and the
+ * expressions, which see the joined record; the join; the order; the positions;
+ * the fields. Where something asks for a field, all records must be of one type
+ * (see oftype), and the others are reported; else all types pass. If no other
+ * order is asked for, records of one type that follow one another are in that
+ * of its %sort. What the stream's descriptors say is learnt.
  */
 #ifndef SELECTION_H
 #define SELECTION_H
@@ -19,7 +19,7 @@ struct selection;
 
 /* What is asked for; NULL, or 0: nothing. All lives on. */
 struct selection_said {
-	const char *type, *quick, *numbers, *shard, *by;
+	const char *type, *person, *quick, *numbers, *shard, *by;
 	const char *register_path, *join, *sort, *fields, *except;
 	const char *const *expressions;
 	size_t n_expressions;

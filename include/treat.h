@@ -11,6 +11,49 @@
 #include "redactnote.h"
 #include "register.h"
 
+enum treat_result {
+	TREAT_GONE,
+	TREAT_SHOWN,
+	TREAT_FAILED, /* it cannot be treated */
+};
+
+/* Why a treatment does not hold. */
+enum treat_lack {
+	TREAT_HOLDS,
+	TREAT_NO_DAY,	  /* the record's last day is none */
+	TREAT_NO_CONSENT, /* in force, to consents[which] */
+	TREAT_NO_ORDER,	  /* in force, that asks for it */
+	TREAT_NOT_TRUE,	  /* its When */
+};
+
+enum treat_step_kind {
+	TREAT_BEGINS,	 /* a field: cell, value */
+	TREAT_UNKNOWN,	 /* nobody knows the field */
+	TREAT_PROTECTED, /* its value; the policy does not release it */
+	TREAT_LACKS,	 /* a treatment did not hold: lack, which */
+	TREAT_MARKED,	 /* a piece of a text: mark */
+	TREAT_DID,	 /* a value: field, treatment, result */
+	TREAT_ENDS,	 /* the field: result, and put, what is seen of it */
+};
+
+/* What happens to a value, step by step; good during the call only. */
+struct treat_step {
+	enum treat_step_kind kind;
+	const struct schema_field *field;	  /* or part; NULL: not known */
+	const struct policy_treatment *treatment; /* NULL: none holds */
+	enum treat_lack lack;
+	size_t which;
+	enum treat_result result;
+	struct span value, put;
+	const struct freetext_mark *mark;
+};
+
+/* Who wants to know of each step, as redactview.h does. */
+struct treat_watch {
+	void (*take)(void *of, const struct treat_step *step);
+	void *of;
+};
+
 /* What values are treated by. */
 struct treat_asked {
 	struct schema *schema;
@@ -18,16 +61,11 @@ struct treat_asked {
 	struct register_cases *cases; /* NULL: none is known */
 	struct kinds *kinds;
 	struct freetext *freetext;
-	struct pseudonyms *pseudonyms; /* NULL if the policy needs none */
-	struct manifest *manifest;     /* NULL: nobody wants one */
-	enum schema_lang lang;	       /* of marks */
-	long day;		       /* on which it is disclosed */
-};
-
-enum treat_result {
-	TREAT_GONE,
-	TREAT_SHOWN,
-	TREAT_FAILED, /* it cannot be treated */
+	struct pseudonyms *pseudonyms;	 /* NULL if the policy needs none */
+	struct manifest *manifest;	 /* NULL: nobody wants one */
+	const struct treat_watch *watch; /* NULL: nobody watches */
+	enum schema_lang lang;		 /* of marks */
+	long day;			 /* on which it is disclosed */
 };
 
 /* Set to zero but for asked and cells, then treat_start. */

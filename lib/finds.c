@@ -61,6 +61,13 @@ struct settling {
 	size_t order_room, owner_room;
 };
 
+static bool
+is_of_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+		c == FOLD_LETTER;
+}
+
 /*
  * Cuts off what is around the letters and digits of a piece that is left, and
  * counts them.
@@ -71,16 +78,13 @@ trim(const struct fold *fold, struct find *piece)
 	const char *text = fold->folded.at;
 	size_t n = 0, i;
 
-#define IS_WORD(c)                                                             \
-	(((c) >= 'a' && (c) <= 'z') || ((c) >= '0' && (c) <= '9') ||           \
-		(c) == FOLD_LETTER)
-	while (piece->start < piece->end && !IS_WORD(text[piece->start]))
+	while (piece->start < piece->end && !is_of_word(text[piece->start]))
 		piece->start++;
-	while (piece->end > piece->start && !IS_WORD(text[piece->end - 1]))
+	while (piece->end > piece->start && !is_of_word(text[piece->end - 1]))
 		piece->end--;
 	for (i = piece->start; i < piece->end; i++)
 		n += text[i] >= '0' && text[i] <= '9' ? LEAST_LEFT :
-							IS_WORD(text[i]);
+							is_of_word(text[i]);
 	return n;
 }
 
@@ -90,12 +94,16 @@ stays(const struct find *f)
 	return f->trust == FINDS_KEPT || f->trust == FINDS_MARK;
 }
 
-/* Does a piece of worse, with one byte between at most, belong to better? */
+/* Does worse belong to better, with at most a sign from end to start? */
 static bool
-is_beside(const struct find *better, const struct find *worse, uint32_t gap)
+is_beside(const struct settling *s, const struct find *better,
+	const struct find *worse, uint32_t end, uint32_t start)
 {
 	return better->kind == worse->kind && worse->who == FINDS_NOBODY &&
-		better->trust > worse->trust && gap <= 1;
+		better->trust > worse->trust &&
+		(end == start ||
+			(end + 1 == start &&
+				!is_of_word(s->fold->folded.at[end])));
 }
 
 /*
@@ -117,13 +125,14 @@ put_piece(
 	last = s->out.n ? &s->out.at[s->out.n - 1] : NULL;
 	if (start != of->start || end != of->end) {
 		n = trim(s->fold, &piece);
-		if (n && last && is_beside(last, of, piece.start - last->end)) {
+		if (n && last &&
+			is_beside(s, last, of, last->end, piece.start)) {
 			last->end = piece.end;
 			return;
 		}
 		if (n < LEAST_LEFT)
 			return;
-	} else if (last && is_beside(of, last, start - last->end)) {
+	} else if (last && is_beside(s, of, last, last->end, start)) {
 		piece.start = last->start;
 		*last = piece;
 		return;
@@ -168,7 +177,11 @@ finds_settle(struct finds *finds, const struct fold *fold)
 	size_t i, j;
 	uint32_t end;
 
+	if (!finds->n)
+		return;
 	qsort(finds->at, finds->n, sizeof *finds->at, by_start);
+	if (finds->n)
+		qsort(finds->at, finds->n, sizeof *finds->at, by_start);
 	for (i = 0; i < finds->n; i = j) {
 		end = finds->at[i].end;
 		for (j = i + 1; j < finds->n && finds->at[j].start < end; j++)

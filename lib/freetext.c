@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 /* Longer texts are treated in pieces of about this size. */
-enum { PIECE = 256 * 1024 };
+enum { PIECE = 256 * 1024, LONGEST_WORD = 60 };
 
 struct freetext {
 	struct freetext_asked asked;
@@ -224,6 +224,39 @@ struct writing {
 };
 
 static bool
+is_of_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+		c == FOLD_LETTER;
+}
+
+/*
+ * Half a word tells the other half, and beside a mark it may look like what it
+ * is not: finds take the whole of a word, up to the finds beside them.
+ */
+static void
+take_whole_words(struct freetext *f)
+{
+	struct span text = fold_all(&f->fold);
+	struct find *find;
+	size_t i, low = 0, high;
+
+	for (i = 0; i < f->finds.n; i++) {
+		find = &f->finds.at[i];
+		high = i + 1 < f->finds.n ? find[1].start : text.len;
+		if (is_of_word(text.at[find->start]))
+			while (find->start > low &&
+				is_of_word(text.at[find->start - 1]))
+				find->start--;
+		if (is_of_word(text.at[find->end - 1]))
+			while (find->end < high &&
+				is_of_word(text.at[find->end]))
+				find->end++;
+		low = find->end;
+	}
+}
+
+static bool
 write_find(struct writing *w, struct find find)
 {
 	struct freetext *f = w->f;
@@ -260,6 +293,7 @@ write_piece(struct writing *w, struct span piece)
 
 	if (!find_all(w->f, piece))
 		return false;
+	take_whole_words(w->f);
 	w->done = 0;
 	for (i = 0; i < w->f->finds.n; i++)
 		if (!write_find(w, w->f->finds.at[i]))
@@ -268,14 +302,53 @@ write_piece(struct writing *w, struct span piece)
 	return true;
 }
 
-/* After the last sign in a text, if it is in the second half. */
+/*
+ * Does a word of small letters end before at? Not "Dra. " nor "M. ", which a
+ * name follows, nor a name.
+ */
+static bool
+is_after_word(struct span text, size_t at, size_t least)
+{
+	size_t end = at, i;
+
+	while (end && strchr(" .\n", text.at[end - 1]))
+		end--;
+	for (i = end; i && text.at[i - 1] != ' ' && text.at[i - 1] != '\n' &&
+		end - i <= LONGEST_WORD;)
+		i--;
+	return end - i >= least && text.at[i] >= 'a' && text.at[i] <= 'z';
+}
+
+/*
+ * After the last sign in a text, if it is in the second half. A stop ends a
+ * sentence after a word of four letters; a blank parts no names between words
+ * of small ones.
+ */
 static size_t
 after_last(struct span text, const char *sign)
 {
 	size_t len = strlen(sign), i;
+	bool is_blank = sign[0] == ' ';
 
-	for (i = text.len; i > text.len / 2 && i >= len; i--)
-		if (!memcmp(text.at + i - len, sign, len))
+	for (i = text.len - 1; i > text.len / 2; i--) {
+		if (memcmp(text.at + i - len, sign, len) != 0)
+			continue;
+		if (is_blank && (text.at[i] < 'a' || text.at[i] > 'z'))
+			continue;
+		if (sign[0] == '\n' || is_after_word(text, i, is_blank ? 3 : 4))
+			return i;
+	}
+	return 0;
+}
+
+/* After the last blank, wherever it stands. */
+static size_t
+after_blank(struct span text)
+{
+	size_t i;
+
+	for (i = text.len; i > text.len / 2; i--)
+		if (span_is_blank(text.at[i - 1]))
 			return i;
 	return 0;
 }
@@ -283,18 +356,16 @@ after_last(struct span text, const char *sign)
 size_t
 freetext_piece(struct span text)
 {
-	size_t len;
+	static const char *const signs[] = {"\n\n", ".\n", ". ", " "};
+	size_t len = 0, i;
 
 	if (text.len <= PIECE)
 		return text.len;
 	text.len = PIECE;
-	len = after_last(text, "\n\n");
+	for (i = 0; !len && i < sizeof signs / sizeof signs[0]; i++)
+		len = after_last(text, signs[i]);
 	if (!len)
-		len = after_last(text, ".\n");
-	if (!len)
-		len = after_last(text, ". ");
-	if (!len)
-		len = after_last(text, " ");
+		len = after_blank(text);
 	for (len = len ? len : text.len;
 		len > 1 && ((unsigned char)text.at[len] & 0xc0) == 0x80;)
 		len--;

@@ -147,9 +147,8 @@ report(struct leak *leak, size_t from, size_t until)
 }
 
 static void
-search_piece(struct leak *leak)
+search_piece(struct leak *leak, struct span raw)
 {
-	struct span raw = buf_all(&leak->text);
 	bool has_tags;
 
 	if (unwrap_is_wrapped(raw, &has_tags)) {
@@ -162,6 +161,20 @@ search_piece(struct leak *leak)
 		unwrap(&leak->unwrap, raw, true);
 		search(leak, buf_all(&leak->unwrap.text), &leak->unwrap);
 	}
+}
+
+uint16_t
+leak_kind(struct leak *leak, struct span text)
+{
+	uint16_t kind;
+
+	search_piece(leak, text);
+	if (leak->n_places)
+		qsort(leak->places, leak->n_places, sizeof *leak->places,
+			in_order);
+	kind = leak->n_places ? leak->places[0].kind : KINDS_NONE;
+	leak->n_places = 0;
+	return kind;
 }
 
 /* Fills the room of a piece; false at the end, or after a message. */
@@ -284,7 +297,7 @@ search_all(struct leak *leak)
 		return;
 	for (;;) {
 		until = leak->text.len - (is_more ? MARGIN : 0);
-		search_piece(leak);
+		search_piece(leak, buf_all(&leak->text));
 		report(leak, from, until);
 		if (!is_more)
 			break;

@@ -139,3 +139,18 @@ leakread(const struct leakread_asked *asked)
 	}
 	return in.set;
 }
+
+uint64_t
+leakread_without_kept(
+	uint64_t wanted, const struct policy *policy, const struct kinds *kinds)
+{
+	const struct policy_text *t;
+	uint16_t kind;
+
+	for (t = policy ? policy->texts : NULL; t; t = t->next) {
+		kind = kinds_find(kinds, t->kind);
+		if (t->does == POLICY_TEXT_KEEP && kind < 64)
+			wanted &= ~(1ULL << kind);
+	}
+	return wanted;
+}

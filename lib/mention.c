@@ -18,7 +18,7 @@ enum {
 	POINTS_INITIAL = 1,
 	POINTS_ORDER = 1,
 	POINTS_CAPITAL = 1,
-	POINTS_IN_SENTENCE = 1, /* a capital that no sentence begins with */
+	POINTS_IN_SENTENCE = 2, /* a capital that no sentence begins with */
 	POINTS_TITLE = 3,
 	POINTS_SCENE = 2,
 	POINTS_ONLY = 2,   /* one alone in the register is called so */
@@ -60,6 +60,7 @@ struct fit {
 	size_t from, to; /* hits */
 	int points;
 	size_t n_whole; /* hits that are no initials */
+	size_t n_given; /* that are given names, or initials of them */
 	int last;	/* of the naming's words, that was added */
 	bool is_double; /* somebody else fits as well */
 	bool is_shared; /* likewise, were it not for the scene */
@@ -258,6 +259,7 @@ grow(const struct run *run, struct fit *fit, size_t i, unsigned *taken,
 	*taken |= 1u << k;
 	fit->points += hit_points(hit, fit->naming->surnames >> k & 1);
 	fit->n_whole += !hit->initial;
+	fit->n_given += !(fit->naming->surnames >> k & 1);
 	return true;
 }
 
@@ -330,6 +332,19 @@ rarest(const struct run *run, size_t low, size_t high)
 	return best;
 }
 
+/* Of a family that shares its surnames the participant is called by them. */
+static bool
+is_by_surnames(
+	const struct run *run, const struct fit *fit, const struct fit *other)
+{
+	const struct roster_person *people = run->roster->people;
+
+	return fit->n_whole > 1 && !fit->n_given && !other->n_given &&
+		is_equal(run, fit, other) &&
+		people[fit->naming->who].is_subject &&
+		!people[other->naming->who].is_subject;
+}
+
 /* Keeps the better of two fits, and whether it is the only one. */
 static void
 take_fit(const struct run *run, struct fit *best, struct fit *fit)
@@ -338,11 +353,14 @@ take_fit(const struct run *run, struct fit *best, struct fit *fit)
 	bool is_same = is_other && best->n_whole == fit->n_whole &&
 		best->points == fit->points;
 
-	if (is_better(run, fit, best)) {
+	if (is_better(run, fit, best) ||
+		(is_same && is_by_surnames(run, fit, best))) {
 		fit->is_shared = is_same;
 		*best = *fit;
 		return;
 	}
+	if (is_same && is_by_surnames(run, best, fit))
+		return;
 	best->is_shared |= is_same;
 	best->is_double |= is_same && is_equal(run, fit, best);
 }
@@ -377,9 +395,49 @@ fit_alone(const struct run *run, size_t i)
 	return best;
 }
 
-/* The best naming for hit i and those around. */
+/* Does a comma stand after hit i of a run? */
+static bool
+is_comma_after(const struct run *run, size_t i)
+{
+	struct span gap = words_gap(run->w, run->hits[i].last);
+
+	return memchr(gap.at, ',', gap.len) != NULL;
+}
+
+/* The hits around hit i up to the next commas. */
+static void
+find_clause(const struct run *run, size_t i, size_t *low, size_t *high)
+{
+	size_t from = i, to = i + 1;
+
+	while (from > *low && !is_comma_after(run, from - 1))
+		from--;
+	while (to < *high && !is_comma_after(run, to - 1))
+		to++;
+	*low = from;
+	*high = to;
+}
+
+/*
+ * Of "Quispe Mamani, María" the comma is one person's, of "Rosa Quispe Mamani,
+ * María" it is not: surnames before it are nobody else's.
+ */
+static bool
+is_of_two(const struct run *run, const struct fit *fit, size_t low)
+{
+	size_t i;
+
+	if (fit->from == low || is_comma_after(run, fit->from - 1))
+		return false;
+	for (i = fit->from; i + 1 < fit->to; i++)
+		if (is_comma_after(run, i))
+			return true;
+	return false;
+}
+
+/* The best naming for hit i and those around, commas or not. */
 static struct fit
-find_fit(const struct run *run, size_t i, size_t low, size_t high)
+find_any_fit(const struct run *run, size_t i, size_t low, size_t high)
 {
 	const struct roster *roster = run->roster;
 	const struct roster_hit *hit = &run->hits[i];
@@ -397,6 +455,17 @@ find_fit(const struct run *run, size_t i, size_t low, size_t high)
 			take_fit(run, &best, &fit);
 		}
 	return best;
+}
+
+static struct fit
+find_fit(const struct run *run, size_t i, size_t low, size_t high)
+{
+	struct fit fit = find_any_fit(run, i, low, high);
+
+	if (!is_of_two(run, &fit, low))
+		return fit;
+	find_clause(run, i, &low, &high);
+	return find_any_fit(run, i, low, high);
 }
 
 /* The first hit of a fit that is no initial. */
@@ -426,7 +495,7 @@ is_of_tier(const struct run *run, enum tier tier, uint32_t who)
 	case TIER_RECORD:
 		return scene->known[who] == scene->start;
 	default:
-		return run->roster->people[who].is_subject;
+		return true;
 	}
 }
 
@@ -496,7 +565,7 @@ take_callers(
 /*
  * Who a single name is that several have: of those who are named in the text
  * the only one, else the participant herself, else another of her record, else
- * the only participant of the register.
+ * the only one of the register.
  */
 static uint32_t
 who_alone(const struct run *run, const struct fit *fit, enum tier *found)
@@ -554,7 +623,26 @@ has_other_name(const struct run *run, const struct fit *fit)
 		is_other_name(run, first - 1, words_gap(run->w, first - 1));
 }
 
-/* Is the name of an address of the net, as juana.quispe@... is? */
+/* As long as what stands before @ may be (RFC 5321, 4.5.3.1.1). */
+enum { LONGEST_LOCAL = 64, LEAST_DOMAIN = 3 };
+
+static size_t
+run_of(const char *text, size_t i, size_t end, const char *signs)
+{
+	size_t start = i;
+
+	while (i < end && text[i] &&
+		((text[i] >= 'a' && text[i] <= 'z') ||
+			(text[i] >= '0' && text[i] <= '9') ||
+			strchr(signs, text[i])))
+		i++;
+	return i - start;
+}
+
+/*
+ * Is the name of an address of the net, as juana.quispe@... is? The pattern of
+ * those finds it whole.
+ */
 static bool
 is_in_email(const struct words *w, size_t last)
 {
@@ -562,13 +650,10 @@ is_in_email(const struct words *w, size_t last)
 	size_t i = w->at[last].at + w->at[last].len;
 	size_t end = w->fold->folded.len;
 
-	for (; i < end; i++) {
-		if (text[i] == '@')
-			return true;
-		if (text[i] == ' ' || text[i] == '\n' || text[i] == ',')
-			return false;
-	}
-	return false;
+	i += run_of(text, i, i + LONGEST_LOCAL < end ? i + LONGEST_LOCAL : end,
+		"._%+-");
+	return i < end && text[i] == '@' &&
+		run_of(text, i + 1, i + 1 + LEAST_DOMAIN, "-.") == LEAST_DOMAIN;
 }
 
 /* Are all of its words those of the language, in small letters? */
@@ -589,7 +674,8 @@ context_points(const struct run *run, const struct fit *fit, bool is_known)
 {
 	const struct roster_hit *first = &run->hits[fit->from];
 	size_t last = run->hits[fit->to - 1].last;
-	int points = capital_points(run->w, first->first, last);
+	int capital = capital_points(run->w, first->first, last);
+	int points = capital;
 	bool is_word = first->is_ordinary && !(first->shape & WORD_CAPITAL);
 	bool is_titled = has_title(run, first->first);
 
@@ -601,6 +687,7 @@ context_points(const struct run *run, const struct fit *fit, bool is_known)
 		first->names.form != NAMETABLE_LIKE)
 		points += POINTS_ONLY;
 	if (fit->n_whole == 1 && first->is_ordinary && !is_titled &&
+		capital < POINTS_CAPITAL + POINTS_IN_SENTENCE &&
 		is_noun(run, last))
 		points += POINTS_NOUN;
 	if (fit->n_whole > 1 && !is_titled && are_words(run, fit))
@@ -719,6 +806,29 @@ judge_waiting(struct run *run, enum phase phase)
 
 /* Making runs. */
 
+/* The E of "Mamani, M. E.": a letter for a name, which is a word, too. */
+static bool
+is_initial(const struct words *w, size_t i)
+{
+	struct span gap = words_gap(w, i);
+
+	return w->at[i].len == 1 && w->at[i].shape & WORD_CAPITAL && gap.len &&
+		gap.at[0] == '.';
+}
+
+/*
+ * A word that may stand between those of a name; "y" is mostly between those
+ * of two people.
+ */
+static bool
+is_between(const struct words *w, size_t i)
+{
+	struct span word = words_span(w, i);
+
+	return roster_is_small(word) && !span_is(word, "y") &&
+		!span_is(word, "e") && !is_initial(w, i);
+}
+
 /* The word after i that may go on a name, past small words; or w->n. */
 static size_t
 next_word(const struct words *w, size_t i)
@@ -727,7 +837,7 @@ next_word(const struct words *w, size_t i)
 
 	if (k >= w->n || !is_name_gap(w, i))
 		return w->n;
-	while (k + 1 < w->n && small < 3 && roster_is_small(words_span(w, k)) &&
+	while (k + 1 < w->n && small < 3 && is_between(w, k) &&
 		is_name_gap(w, k) && !has_comma(w, k)) {
 		k++;
 		small++;

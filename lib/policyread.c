@@ -164,9 +164,10 @@ read_conditions(struct policyread *in, struct policy_treatment *t,
 	keep_words(in, "Consent", &t->consents, &t->n_consents);
 	keep_words(in, "Ordered", &t->ordered, &t->n_ordered);
 	consent_start(&consent, in->p->schema);
+	t->condition = keep(in, when);
 	if (when.len &&
-		!(t->when = expr_compile(keep(in, when), &meaning,
-			  config_place(in->c, "When"))))
+		!(t->when = expr_compile(
+			  t->condition, &meaning, config_place(in->c, "When"))))
 		return false;
 	want_conditions(in, t, &consent);
 	return are_values(in, "Consent", t->consents, t->n_consents,

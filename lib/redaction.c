@@ -197,7 +197,7 @@ is_file(const char *path)
 bool
 redaction_open(struct redaction *all, const struct redaction_said *said)
 {
-	struct treat_asked asked = {.day = said->day};
+	struct treat_asked asked = {.day = said->day, .watch = said->watch};
 
 	memset(all, 0, sizeof *all);
 	if (!is_file(said->register_path) || !open_policy(all, said) ||

@@ -252,6 +252,24 @@ digits_of(struct reading *in, struct span value, bool is_phone)
 	return folded;
 }
 
+/* LIB2026001: a code that is written without its hyphens. */
+static void
+take_joined(struct reading *in, struct roster_trace trace)
+{
+	const struct words *w = &in->words;
+	size_t i;
+
+	buf_clear(&in->scratch);
+	for (i = 0; i < w->n; i++)
+		buf_span(&in->scratch, words_span(w, i));
+	if (in->scratch.len < ROSTER_LEAST_DIGITS)
+		return;
+	trace.hashes[0] = words_hash_span(buf_all(&in->scratch));
+	trace.hashes[1] = 0;
+	trace.n = 1;
+	add_trace(in, trace);
+}
+
 /* Words in a row, such as LIB-2026-001, RPA-4412, or a street and its number.
  */
 static void
@@ -263,7 +281,7 @@ take_phrase(
 	struct roster_trace trace = {
 		.kind = kind, .who = in->subject, .is_address = is_address};
 	uint32_t flags;
-	size_t i, letters = 0;
+	size_t i, letters = 0, digits = 0;
 
 	fold_text(&in->fold, value);
 	words_read(&in->words, &in->fold, &roster->nothing);
@@ -276,11 +294,14 @@ take_phrase(
 			continue;
 		if (w->at[i].shape & WORD_LETTERS && w->at[i].len > letters)
 			letters = w->at[i].len;
+		digits += (w->at[i].shape & WORD_DIGITS) != 0;
 		trace.hashes[trace.n++] = w->at[i].hash;
 	}
 	if (trace.n < 2 || (is_address && letters < 4))
 		return;
 	add_trace(in, trace);
+	if (!is_address && digits)
+		take_joined(in, trace);
 }
 
 /* Each clause of an address that has two words at least. */

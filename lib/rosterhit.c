@@ -1,6 +1,6 @@
 #include "rosterhit.h"
 
-enum { LEAST_LIKE = 4, LEAST_SPACED = 4, MOST_SPACED = 40, LONGEST_NAME = 20 };
+enum { LEAST_LIKE = 4, LEAST_SPACED = 4, LONGEST_NAME = 20 };
 
 static void
 put(struct roster_scene *scene, const struct roster_hit *hit)
@@ -150,36 +150,42 @@ spaced_end(const struct words *w, size_t i)
 	return i;
 }
 
+/* The longest name that the letters from word i to end begin with; or 0. */
+static size_t
+spaced_name(const struct roster *roster, const struct words *w, size_t i,
+	size_t end, struct nametable_hit *names)
+{
+	char letters[LONGEST_NAME + FOLD_SLACK];
+	size_t len = end - i < LONGEST_NAME ? end - i : LONGEST_NAME, k;
+
+	memset(letters, 0, sizeof letters);
+	for (k = 0; k < len; k++)
+		letters[k] = w->fold->folded.at[w->at[i + k].at];
+	for (; len >= 3; len--) {
+		letters[len] = 0;
+		if (nametable_find(roster->names, span_make(letters, len),
+			    words_hash(letters, len), false, names))
+			return len;
+	}
+	return 0;
+}
+
 /* Cuts names off letters that were spaced, the longest first. */
 static void
 take_spaced(const struct roster *roster, const struct words *w, size_t i,
 	size_t end, struct roster_scene *scene)
 {
-	char letters[MOST_SPACED + FOLD_SLACK] = {0};
 	struct roster_hit hit = {.shape = w->at[i].shape};
-	size_t n = end - i < MOST_SPACED ? end - i : MOST_SPACED, k, len;
+	size_t len;
 
-	for (k = 0; k < n; k++)
-		letters[k] = w->fold->folded.at[w->at[i + k].at];
-	for (k = 0; k + 3 <= n; k++)
-		for (len = n - k < LONGEST_NAME ? n - k : LONGEST_NAME;
-			len >= 3; len--) {
-			struct buf word = {0};
-			bool is_name;
-
-			buf_add(&word, letters + k, len);
-			memset(buf_reserve(&word, FOLD_SLACK), 0, FOLD_SLACK);
-			is_name = nametable_find(roster->names, buf_all(&word),
-				words_hash(word.at, len), false, &hit.names);
-			buf_free(&word);
-			if (!is_name)
-				continue;
-			hit.first = (uint32_t)(i + k);
-			hit.last = (uint32_t)(i + k + len - 1);
-			put(scene, &hit);
-			k += len - 1;
-			break;
-		}
+	for (; i + 3 <= end; i += len ? len : 1) {
+		len = spaced_name(roster, w, i, end, &hit.names);
+		if (!len)
+			continue;
+		hit.first = (uint32_t)i;
+		hit.last = (uint32_t)(i + len - 1);
+		put(scene, &hit);
+	}
 }
 
 /* A hyphen in a word, perhaps with a line end after it: Mama-ni. */

@@ -6,6 +6,7 @@
 #include "join.h"
 #include "mem.h"
 #include "oftype.h"
+#include "person.h"
 #include "project.h"
 #include "quick.h"
 #include "ranges.h"
@@ -26,6 +27,7 @@ struct selection {
 	bool has_failed;
 
 	struct expr **expressions;
+	struct person *person; /* NULL: everybody's */
 	struct quick quick;
 	struct shard shard;
 	uint32_t by;
@@ -58,6 +60,9 @@ check_together(const struct selection_said *said)
 	else if (said->join && !said->register_path)
 		what = _("--join needs the records to be joined with: give "
 			 "them with --register");
+	else if (said->person && !said->register_path)
+		what = _("--person needs the register, which knows her cases: "
+			 "give it with --register");
 	else if (!said->shard != !said->by)
 		what = _("--shard and --by need each other");
 	if (what)
@@ -146,6 +151,11 @@ parse(struct selection *s)
 		is_good &= parse_by(s);
 	is_good &= parse_fields(s);
 	is_good &= check_expressions(s);
+	if (is_good && said->person) {
+		s->person = person_open(
+			said->person, said->register_path, s->schema);
+		is_good = s->person != NULL;
+	}
 	if (is_good && s->needs_type) {
 		s->sort = recsort_open(
 			s->schema, span_of(said->sort), RECSORT_MEMORY);
@@ -382,7 +392,8 @@ is_candidate(struct selection *s, struct rec *r)
 		change_type(s, name, type);
 	if (s->needs_type && !s->has_begun && !begin(s))
 		fail_at(s, r);
-	return !s->has_failed && shard_takes(&s->shard, rec_get(r, s->by));
+	return !s->has_failed && (!s->person || person_has(s->person, r)) &&
+		shard_takes(&s->shard, rec_get(r, s->by));
 }
 
 void
@@ -394,6 +405,8 @@ selection_take(struct selection *s, enum recread_status status, struct rec *r)
 		s->has_failed = !oftype_learn(&s->type, r);
 	else if (status == RECREAD_DESCRIPTOR)
 		schema_learn(s->schema, r);
+	if (s->person && status == RECREAD_FAULT)
+		person_missed(s->person);
 	if (status != RECREAD_RECORD || !is_candidate(s, r))
 		return;
 	if (s->needs_join)
@@ -414,6 +427,8 @@ selection_finish(struct selection *s)
 		diag_note(_("records without any of these fields, which were "
 			    "left out: %zu"),
 			s->n_bare);
+	if (s->person && !s->has_failed)
+		person_finish(s->person);
 	return !s->has_failed;
 }
 
@@ -440,6 +455,7 @@ selection_free(struct selection *s)
 		expr_free(s->expressions[i]);
 	free(s->expressions);
 	oftype_free(&s->type);
+	person_free(s->person);
 	quick_free(&s->quick);
 	join_free(&s->join);
 	project_free(&s->sort_fields);

@@ -169,15 +169,14 @@ phrase_end(const struct search *s, size_t i, const struct roster_trace *trace)
 	return i;
 }
 
-/* Those of the traces that begin with words i and k. */
+/* Those of the traces that begin with word i and one of this hash; or none. */
 static void
-try_pair(const struct search *s, size_t i, size_t k)
+try_pair(const struct search *s, size_t i, uint32_t second)
 {
 	const struct roster *roster = s->roster;
 	const struct roster_trace *trace;
-	uint32_t at =
-		roster->slots[roster_pair(s->w->at[i].hash, s->w->at[k].hash) &
-			(roster->n_slots - 1)];
+	uint32_t at = roster->slots[roster_pair(s->w->at[i].hash, second) &
+		(roster->n_slots - 1)];
 	size_t end;
 
 	for (; at; at = trace->next) {
@@ -188,20 +187,25 @@ try_pair(const struct search *s, size_t i, size_t k)
 	}
 }
 
-/* Traces begin with two words; in addresses small ones may stand between. */
+/*
+ * Traces begin with two words; in addresses small ones may stand between. Codes
+ * without their hyphens are one.
+ */
 static void
 find_phrases(const struct search *s, size_t i)
 {
 	size_t k = i + 1;
 
+	if (s->w->at[i].shape & WORD_DIGITS)
+		try_pair(s, i, 0);
 	if (k >= s->w->n || !is_phrase_gap(s->w, i))
 		return;
-	try_pair(s, i, k);
+	try_pair(s, i, s->w->at[k].hash);
 	while (k + 1 < s->w->n && k - i < MOST_SKIPPED && is_skipped(s, k) &&
 		is_phrase_gap(s->w, k))
 		k++;
 	if (k > i + 1)
-		try_pair(s, i, k);
+		try_pair(s, i, s->w->at[k].hash);
 }
 
 void

@@ -79,36 +79,62 @@ is_true(struct treat *t, const struct policy_treatment *said,
 	return answer;
 }
 
-static bool
-holds(struct treat *t, const struct policy_treatment *said,
-	const struct cell *cell)
+/* Why it does not hold; of its consents, *which is not given. */
+static enum treat_lack
+judge(struct treat *t, const struct policy_treatment *said,
+	const struct cell *cell, size_t *which)
 {
 	const struct policy *p = t->asked->policy;
 	size_t i;
 
 	if ((said->n_consents || said->n_ordered) && !t->has_days)
-		return false;
-	for (i = 0; i < said->n_consents; i++)
+		return TREAT_NO_DAY;
+	for (i = 0; i < said->n_consents; i++) {
+		*which = i;
 		if (!consent_is_given(&t->consent, t->of_case, p->audiences,
 			    p->n_audiences, said->consents[i], &t->days))
-			return false;
+			return TREAT_NO_CONSENT;
+	}
 	if (said->n_ordered &&
 		!consent_is_ordered(&t->consent, t->of_case, said->ordered,
 			said->n_ordered, &t->days))
-		return false;
-	return !said->when || is_true(t, said, cell);
+		return TREAT_NO_ORDER;
+	return !said->when || is_true(t, said, cell) ? TREAT_HOLDS :
+						       TREAT_NOT_TRUE;
 }
 
-/* The first treatment that holds of those for a field; NULL: drop. */
+static void
+tell(const struct treat_watch *watch, struct treat_step step)
+{
+	watch->take(watch->of, &step);
+}
+
+/*
+ * The first treatment that holds of those for a field; NULL: drop. Those before
+ * it are told to watch.
+ */
 static const struct policy_treatment *
-choose(struct treat *t, const struct cell *cell, const struct schema_field *f)
+choose(struct treat *t, const struct cell *cell, const struct schema_field *f,
+	const struct treat_watch *watch)
 {
 	const struct policy_rule *rule =
 		policy_rules(t->asked->policy, cell->type, f);
+	enum treat_lack lack;
+	size_t which = 0;
 
-	while (rule && !holds(t, rule->treatment, cell))
-		rule = rule->next;
-	return rule ? rule->treatment : NULL;
+	for (; rule; rule = rule->next) {
+		lack = judge(t, rule->treatment, cell, &which);
+		if (lack == TREAT_HOLDS)
+			return rule->treatment;
+		if (watch)
+			tell(watch,
+				(struct treat_step){.kind = TREAT_LACKS,
+					.field = f,
+					.treatment = rule->treatment,
+					.lack = lack,
+					.which = which});
+	}
+	return NULL;
 }
 
 /* Values that are protected. */
@@ -203,7 +229,7 @@ is_seen(struct treat *t, const struct schema_type *type,
 	for (i = 0; i < f->n_parts; i++)
 		if (is_seen(t, type, &f->parts[i]))
 			return true;
-	said = f->n_parts ? NULL : choose(t, &cell, f);
+	said = f->n_parts ? NULL : choose(t, &cell, f, NULL);
 	return said && said->does != POLICY_DROP;
 }
 
@@ -340,6 +366,9 @@ note_mark(void *of, const struct freetext_mark *m)
 {
 	struct treat *t = of;
 
+	if (t->asked->watch)
+		tell(t->asked->watch,
+			(struct treat_step){.kind = TREAT_MARKED, .mark = m});
 	t->entry.offset = m->offset;
 	t->entry.kind = kinds_at(t->asked->kinds, m->kind)->name;
 	t->entry.rule = span_of(m->rule);
@@ -396,9 +425,8 @@ count(struct treat *t, const struct cell *cell, const struct schema_field *f,
 	return TREAT_SHOWN;
 }
 
-/* A field without parts, or a part of one. */
 static enum treat_result
-treat_value(struct treat *t, const struct cell *cell,
+do_as_said(struct treat *t, const struct cell *cell,
 	const struct policy_treatment *said, const struct schema_field *f,
 	struct span value, struct buf *out)
 {
@@ -423,6 +451,24 @@ treat_value(struct treat *t, const struct cell *cell,
 	default:
 		return drop(t, f, value);
 	}
+}
+
+/* A field without parts, or a part of one. */
+static enum treat_result
+treat_value(struct treat *t, const struct cell *cell,
+	const struct policy_treatment *said, const struct schema_field *f,
+	struct span value, struct buf *out)
+{
+	enum treat_result result = do_as_said(t, cell, said, f, value, out);
+
+	if (t->asked->watch)
+		tell(t->asked->watch,
+			(struct treat_step){.kind = TREAT_DID,
+				.field = f,
+				.treatment = said,
+				.value = value,
+				.result = result});
+	return result;
 }
 
 /* Parts that stand empty at the end are left out. */
@@ -454,8 +500,8 @@ treat_parts(struct treat *t, const struct cell *cell,
 
 		buf_clear(&t->treated);
 		result = treat_value(t, cell,
-			said ? said : choose(t, cell, part), part, value,
-			&t->treated);
+			said ? said : choose(t, cell, part, t->asked->watch),
+			part, value, &t->treated);
 		if (result == TREAT_FAILED)
 			return result;
 		if (result == TREAT_SHOWN)
@@ -464,22 +510,61 @@ treat_parts(struct treat *t, const struct cell *cell,
 	return out->len > start ? TREAT_SHOWN : TREAT_GONE;
 }
 
-enum treat_result
-treat_cell(struct treat *t, const struct cell *cell, struct span value,
-	size_t occurrence, struct buf *out)
+static enum treat_result
+hide(struct treat *t, const struct schema_field *f, struct span value,
+	enum treat_step_kind why)
+{
+	if (t->asked->watch)
+		tell(t->asked->watch,
+			(struct treat_step){
+				.kind = why, .field = f, .value = value});
+	return drop(t, f, value);
+}
+
+static enum treat_result
+treat_field(struct treat *t, const struct cell *cell, struct span value,
+	struct buf *out)
 {
 	const struct schema_field *f = cell->field;
 	const struct policy_treatment *said = NULL;
 	bool is_parted;
 
-	t->entry = (struct manifest_entry){.occurrence = occurrence};
-	if (!f || may_be_protected(t, cell))
-		return drop(t, f, value);
+	if (!f)
+		return hide(t, f, value, TREAT_UNKNOWN);
+	if (may_be_protected(t, cell))
+		return hide(t, f, value, TREAT_PROTECTED);
 	is_parted =
 		f->n_parts && policy_is_parted(t->asked->policy, cell->type, f);
 	if (!is_parted)
-		said = choose(t, cell, f);
+		said = choose(t, cell, f, t->asked->watch);
 	if (is_parted || (f->n_parts && said && said->does == POLICY_KEEP))
 		return treat_parts(t, cell, said, out);
 	return treat_value(t, cell, said, f, value, out);
+}
+
+/* Likewise, and tells of it. */
+static enum treat_result
+watch_field(struct treat *t, const struct cell *cell, struct span value,
+	struct buf *out)
+{
+	const struct treat_watch *watch = t->asked->watch;
+	struct treat_step step = {
+		.kind = TREAT_BEGINS, .field = cell->field, .value = value};
+	size_t start = out->len;
+
+	tell(watch, step);
+	step.kind = TREAT_ENDS;
+	step.result = treat_field(t, cell, value, out);
+	step.put = span_make(out->at + start, out->len - start);
+	tell(watch, step);
+	return step.result;
+}
+
+enum treat_result
+treat_cell(struct treat *t, const struct cell *cell, struct span value,
+	size_t occurrence, struct buf *out)
+{
+	t->entry = (struct manifest_entry){.occurrence = occurrence};
+	return t->asked->watch ? watch_field(t, cell, value, out) :
+				 treat_field(t, cell, value, out);
 }

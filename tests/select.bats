@@ -1131,3 +1131,166 @@ A: 10
 #%end 1'
 	done
 }
+
+# A small programme: she is P1, with the cases c1 and c3.
+persons() {
+	cat >schema.rec <<'REC'
+%rec: Schema
+
+Schema: small
+Default: T
+Register: C
+
+%rec: C
+%key: C
+%allowed: C Code Town
+%type: C,Code,Town line
+
+%rec: T
+%key: T
+%allowed: T C Code Text Visit Instead
+%type: T,Code,Text line
+%type: C rec C
+%type: Visit_Of rec C
+%type: Instead rec T
+
+%rec: Owed
+%type: C rec C
+
+%rec: Field
+
+Field: Code
+Of: C
+Group: open
+Role: person
+
+Field: Visit
+Of: T
+Group: open
+Part: Day | Día | Day
+Part: Of | De | Of
+REC
+	printf '%%rec: C\n\n%s' $'C: c1\nCode: P1\n\nC: c2\nCode: P2\n
+C: c3\nCode: P1\n\nC: c4\n' >cases.rec
+}
+
+# hers CASE: the keys of what is held, of the records in.rec.
+hers() {
+	catch cauce-select -s ./schema.rec -r cases.rec -w "$1" cases.rec in.rec
+	caught 0 '*' "${2-}"
+	keys=$(grep -E '^(%rec|C|T|Owed|X): ' "$T/out" | tr '\n' ' ')
+}
+
+@test "all that is held on a person is passed on, of every type" {
+	persons
+	cat >in.rec <<'REC'
+%rec: T
+
+T: by case
+C: c1
+
+T: another
+C: c2
+Code: P2
+Text: c1 P1
+
+T: by her other case
+C: c3
+
+T: by her code
+C: c9
+Code: P1
+
+T: by a part
+Visit: 2026-01-01 | c3
+
+T: another part
+Visit: c3 | c2
+
+T: instead of hers
+Instead: by a part
+
+T: instead of another's
+Instead: another
+
+%rec: Owed
+
+Owed: x
+C: c3
+
+Owed: y
+C: c4
+REC
+	expected='%rec: C C: c1 C: c3 %rec: T T: by case C: c1 T: by her other case C: c3 T: by her code C: c9 T: by a part T: instead of hers %rec: Owed Owed: x C: c3 '
+	for case in c1 c3 P1 ' c1 '; do
+		hers "$case"
+		assert_equal "$keys" "$expected"
+	done
+	assert_equal "$(tail -n 1 "$T/out")" '#%end 8'
+}
+
+@test "a case without a code is a person, and so is a code" {
+	persons
+	printf '%%rec: T\n\nT: a\nC: c4\n\nT: b\nC: c4\nCode: P2\n\nT: c\n' >in.rec
+	hers c4
+	assert_equal "$keys" '%rec: C C: c4 %rec: T T: a C: c4 T: b C: c4 '
+	hers P2
+	assert_equal "$keys" '%rec: C C: c2 %rec: T T: b C: c4 '
+}
+
+@test "of types that nobody described a field counts that is called as the case" {
+	persons
+	printf '%%rec: X\n\nX: a\nC: c3\n\nX: b\nCode: P1\n\nX: c\nC: c2\nB: c1\n' >in.rec
+	hers c1
+	assert_equal "$keys" '%rec: C C: c1 C: c3 %rec: X X: a C: c3 X: b '
+	printf '%%rec: X\n%%key: X\n%%type: Who rec C\n\nX: a\nWho: c3\n\nX: b\nWho: c2\n' >in.rec
+	hers c1
+	assert_equal "$keys" '%rec: C C: c1 C: c3 %rec: X X: a '
+}
+
+@test "that nothing is held is an answer" {
+	persons
+	printf '%%rec: T\n\nT: a\nC: c2\n' >in.rec
+	catch cauce-select -s ./schema.rec -r cases.rec -w c4 in.rec
+	caught 0 '#%cauce 1
+#%end 0' 'cauce-select: note: nothing is held on her in what was read'
+	catch cauce-select -s ./schema.rec -r cases.rec -c -w c9 in.rec
+	caught 0 0 'cauce-select: note: the register knows no such case, and nobody with that code: only what names it is looked for
+cauce-select: note: nothing is held on her in what was read'
+	printf '%%rec: T\n\nT: a\nC: c9\n' >in.rec
+	catch cauce-select -s ./schema.rec -r cases.rec -c -w c9 in.rec
+	caught 0 1 'cauce-select: note: the register knows no such case, and nobody with that code: only what names it is looked for'
+}
+
+@test "what could not be read is not said to be nothing" {
+	persons
+	printf '%%rec: T\n\nT: a\nbad\n\nT: b\nC: c2\n' >in.rec
+	catch cauce-select -s ./schema.rec -r cases.rec -c -w c1 in.rec
+	caught 1 0 '*'
+	run tail -n 1 "$T/err"
+	assert_output 'cauce-select: note: 1 record could not be read, and may be hers'
+}
+
+@test "a person is asked for with the other options" {
+	persons
+	printf '%%rec: T\n\nT: a\nC: c1\n\nT: b\nC: c2\n\nT: c\nC: c3\n' >in.rec
+	catch cauce-select -s ./schema.rec -r cases.rec -w P1 -t T -n 1 \
+		-p T,C_Code cases.rec in.rec
+	caught 0 '#%cauce 1
+%rec: T
+
+T: c
+C_Code: P1
+
+#%end 1'
+}
+
+@test "a person needs the register" {
+	persons
+	catch cauce-select -s ./schema.rec -w c1 cases.rec
+	caught 2 '' 'cauce-select: error: --person needs the register, which knows her cases: give it with --register'
+	catch cauce-select -s plain -r cases.rec -w c1 cases.rec
+	caught 2 '' "cauce-select: error: the schema 'plain' has no register"
+	catch cauce-select -s ./schema.rec -r nowhere -w c1 cases.rec
+	caught 2 '' "cauce-select: error: cannot open 'nowhere': No such file or directory"
+}
