@@ -442,7 +442,7 @@ redaction() {
 	done
 	medians 1 >build/bench.few
 	two_sizes build/bench.few build/bench.all
-	echo 'target: the same, whatever the length of the text'
+	echo 'target: the same for texts of some MB and of any more'
 	redacted_records
 	rm -f build/bench.out
 }
