@@ -13,6 +13,7 @@ struct roster_hit {
 	uint32_t first, last; /* words; the same one but for parted ones */
 	struct nametable_hit names;
 	char initial;	  /* a letter for a name; else 0 */
+	bool is_address;  /* an address may begin with it: Calle */
 	bool is_ordinary; /* also a word of the language */
 	uint8_t shape;	  /* of its first word */
 };

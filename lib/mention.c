@@ -915,6 +915,13 @@ is_only_word(const struct run *run)
 		!(hit->shape & WORD_CAPITAL) && !has_title(run, hit->first);
 }
 
+/* La Calle Quesada is no woman, unlike la señora Calle. */
+static bool
+begins_address(const struct run *run, const struct roster_hit *hit)
+{
+	return hit->is_address && !has_title(run, hit->first);
+}
+
 static void
 judge_runs(struct run *run)
 {
@@ -922,6 +929,10 @@ judge_runs(struct run *run)
 
 	run->scene->n_waiting = 0;
 	while (at < run->scene->n_hits) {
+		if (begins_address(run, &run->scene->hits[at])) {
+			at++;
+			continue;
+		}
 		make_run(run, &at);
 		if (!is_only_word(run))
 			resolve(run, 0, run->n);

@@ -123,6 +123,7 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 		nametable_find(
 			roster->names, text, word->hash, false, &hit->names)) {
 		hit->is_ordinary = is_ordinary(roster, w, i, flags);
+		hit->is_address = (flags & GAZETTE_ADDRESS) != 0;
 		return true;
 	}
 	if (flags & GAZETTE_DIMINUTIVE && find_whole_name(roster, text, hit)) {
