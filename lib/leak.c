@@ -128,7 +128,9 @@ report(struct leak *leak, size_t from, size_t until)
 	uint16_t kind = KINDS_NONE;
 	const struct place *p;
 
-	qsort(leak->places, leak->n_places, sizeof *leak->places, in_order);
+	if (leak->n_places)
+		qsort(leak->places, leak->n_places, sizeof *leak->places,
+			in_order);
 	for (i = 0; i < leak->n_places; i++) {
 		p = &leak->places[i];
 		if (p->start < end && p->kind == kind) {

@@ -297,8 +297,7 @@ void
 rosterhit_find(const struct roster *roster, const struct words *w,
 	struct roster_scene *scene)
 {
-	size_t hyphen = next_hyphen(w, 0), parted = w->n, next = 0, i, k, n,
-	       end;
+	size_t hyphen = next_hyphen(w, 0), parted, next = 0, i, k, n, end;
 
 	scene->n_hits = 0;
 	for (k = 0; k <= w->n_notable; k++) {
