@@ -7,6 +7,9 @@
 /* A leftover of fewer letters and digits is a word such as "de", or a sign. */
 enum { LEAST_LEFT = 3 };
 
+/* Of more finds one upon another, none is a word with a name in it. */
+enum { MOST_IN_WORD = 64 };
+
 void
 finds_clear(struct finds *finds)
 {
@@ -58,6 +61,8 @@ struct settling {
 	struct find **order;
 	uint32_t *owner; /* of each byte: a find, by its number + 1 */
 	struct finds out;
+	struct find small;  /* what was left before a better, too little */
+	uint32_t small_end; /* where the find ended that it was of */
 	size_t order_room, owner_room;
 };
 
@@ -104,6 +109,13 @@ is_beside(const struct settling *s, const struct find *better,
 		(end == start ||
 			(end + 1 == start &&
 				!is_of_word(s->fold->folded.at[end])));
+/* Between pieces of one thing; within one find there may be a sign, too. */
+enum { WIDEST_GAP = 1, WIDEST_WITHIN = 3 };
+
+/* Does a piece of worse, with so many bytes between, belong to better? */
+is_beside(const struct find *better, const struct find *worse, uint32_t gap,
+	bool is_within)
+		gap <= (is_within ? WIDEST_WITHIN : WIDEST_GAP);
 }
 
 /*
@@ -127,17 +139,53 @@ put_piece(
 		n = trim(s->fold, &piece);
 		if (n && last &&
 			is_beside(s, last, of, last->end, piece.start)) {
+			is_beside(last, of, piece.start - last->end,
+				of->start < last->end)) {
 			last->end = piece.end;
 			return;
 		}
-		if (n < LEAST_LEFT)
+		if (n < LEAST_LEFT) {
+			s->small = piece;
+			s->small_end = n > 1 ? of->end : 0;
 			return;
 	} else if (last && is_beside(s, of, last, last->end, start)) {
+		}
+	} else if (last && is_beside(of, last, start - last->end, false)) {
 		piece.start = last->start;
 		*last = piece;
 		return;
+	} else if (start < s->small_end && start >= s->small.end &&
+		is_beside(of, &s->small, start - s->small.end, true)) {
+		piece.start = s->small.start;
 	}
+	s->small_end = 0;
 	finds_add(&s->out, piece);
+}
+
+/*
+ * A known name inside of one word that is told by its shape, as in
+ * @chelo.lunarosas, does not cut it: the word is more than the name.
+ */
+static void
+raise_words(struct find *at, size_t n, const struct fold *fold)
+{
+	struct find *x;
+	size_t i, j;
+
+	for (i = 0; i < n; i++) {
+		x = &at[i];
+		if (x->trust != FINDS_SHAPE || x->who != FINDS_NOBODY ||
+			memchr(fold->folded.at + x->start, ' ',
+				x->end - x->start))
+			continue;
+		for (j = 0; j < n && x->trust == FINDS_SHAPE; j++)
+			if (at[j].trust == FINDS_KNOWN &&
+				at[j].kind != x->kind &&
+				at[j].start >= x->start &&
+				at[j].end <= x->end &&
+				at[j].end - at[j].start < x->end - x->start)
+				x->trust = FINDS_KNOWN;
+	}
 }
 
 /* Settles the finds from i to end, of which each overlaps with another. */
@@ -154,6 +202,8 @@ settle_cluster(struct settling *s, size_t i, size_t end)
 		if (at[i + j].end > to)
 			to = at[i + j].end;
 	}
+	if (n <= MOST_IN_WORD)
+		raise_words(at + i, n, s->fold);
 	qsort(s->order, n, sizeof *s->order, by_rank);
 	s->owner =
 		mem_grow(s->owner, &s->owner_room, to - from, sizeof *s->owner);

@@ -94,14 +94,24 @@ is_chained(const struct placerun *f, size_t *last, enum place_rule *rule)
 	return kinds != 0;
 }
 
+/* The places that come after word last, which is of a name, one by one. */
+static void
+add_chain(struct placerun *f, size_t last)
+{
+	enum place_rule rule;
+	size_t first;
+
+	for (first = last + 1; is_chained(f, &last, &rule); first = last + 1)
+		placerun_add(f, first, last, rule, FINDS_LIKELY);
+}
+
 /* A place, and those that it lies in. */
 static void
 add_place(struct placerun *f, size_t first, size_t last, enum place_rule rule,
 	enum finds_trust trust)
 {
 	placerun_add(f, first, last, rule, trust);
-	for (first = last + 1; is_chained(f, &last, &rule); first = last + 1)
-		placerun_add(f, first, last, rule, FINDS_LIKELY);
+	add_chain(f, last);
 }
 
 static bool
@@ -148,6 +158,49 @@ may_be_town(const struct placerun *f, size_t i)
 	return is_chained(f, &last, &(enum place_rule){PLACE_BY_CHAIN});
 }
 
+/* What lies before a country or a code: "Wolhusen, Suiza". */
+static void
+back_chain(struct placerun *f, size_t i)
+{
+	size_t first;
+	struct span gap;
+
+	if (!i)
+		return;
+	gap = words_gap(f->w, i - 1);
+	if (!placerun_is_capital(f->w, i - 1) ||
+		!(span_is(gap, ", ") || span_is(gap, " (") ||
+			span_is(gap, ". ")))
+		return;
+	first = placerun_start(f, i - 1);
+	if (!placerun_is_ordinary(f, first) &&
+		!(placerun_cue(f, first) & CUE_KEPT))
+		placerun_add(f, first, i - 1, PLACE_BY_CHAIN, FINDS_GUESS);
+}
+
+/* "Localidad: 28013", where a town should stand. */
+static bool
+is_labelled(struct placerun *f, size_t i)
+{
+	if (!i || !is_code(f->w, i) || !placerun_gap_has(f->w, i - 1, ':') ||
+		!(placerun_cue(f, i - 1) & CUE_PLACE_LABEL))
+		return false;
+	placerun_add(f, i, i, PLACE_BY_LABEL, FINDS_LIKELY);
+	return true;
+}
+
+/* Lugo de Llanera, of which the list has Lugo. */
+static size_t
+with_second_part(const struct placerun *f, size_t last)
+{
+	size_t small = placerun_small(f, last + 1);
+
+	if (!placerun_is_beside(f->w, last) || !small || small == SIZE_MAX ||
+		placerun_gap_has(f->w, last, '\n'))
+		return last;
+	return last + 1 + small;
+}
+
 /* A postal code, and the town after it. */
 static bool
 from_code(struct placerun *f, size_t i)
@@ -156,6 +209,8 @@ from_code(struct placerun *f, size_t i)
 	size_t next = i + 1, end;
 	uint32_t kinds;
 
+	if (is_labelled(f, i))
+		return true;
 	if (is_after_code(f, i))
 		return true;
 	if (w->at[i].len < 4 || w->at[i].len > 6 || next >= w->n)
@@ -175,6 +230,10 @@ from_code(struct placerun *f, size_t i)
 		return false;
 	if (!kinds)
 		end = placerun_end(f, next);
+	else
+		end = with_second_part(f, end);
+	if (is_code(w, i))
+		back_chain(f, i);
 	add_place(f, i, end, PLACE_BY_POSTCODE, FINDS_LIKELY);
 	return true;
 }
@@ -194,26 +253,6 @@ trust_of(const struct placerun *f, size_t first)
 		placerun_cue(f, first - 1) & CUE_PREPOSITION)
 		return FINDS_LIKELY;
 	return FINDS_GUESS;
-}
-
-/* What lies before a country: "Wolhusen, Suiza". */
-static void
-back_chain(struct placerun *f, size_t i)
-{
-	size_t first;
-	struct span gap;
-
-	if (!i)
-		return;
-	gap = words_gap(f->w, i - 1);
-	if (!placerun_is_capital(f->w, i - 1) ||
-		!(span_is(gap, ", ") || span_is(gap, " (") ||
-			span_is(gap, ". ")))
-		return;
-	first = placerun_start(f, i - 1);
-	if (!placerun_is_ordinary(f, first) &&
-		!(placerun_cue(f, first) & CUE_KEPT))
-		placerun_add(f, first, i - 1, PLACE_BY_CHAIN, FINDS_GUESS);
 }
 
 /* "en Sicuani": a word with a capital, of which nothing else is known. */
@@ -269,6 +308,16 @@ from_list(struct placerun *f, size_t i)
 	return true;
 }
 
+/* "Cdad. Real", "Monterrey. Nvo León": a full stop that ends nothing. */
+static bool
+is_stop_inside(const struct placerun *f, size_t i)
+{
+	return span_is(words_gap(f->w, i), ". ") &&
+		placerun_is_capital(f->w, i + 1) &&
+		(f->w->at[i].len <= 4 || !placerun_is_ordinary(f, i + 1)) &&
+		!placerun_gap_has(f->w, i + 1, ':');
+}
+
 /* All that stands after a label, on its line. */
 static void
 from_label(struct placerun *f, size_t i)
@@ -278,6 +327,7 @@ from_label(struct placerun *f, size_t i)
 
 	while (last < i + PLACERUN_MOST && last + 1 < w->n &&
 		(name_is_near(w, last) || span_is(words_gap(w, last), ", ") ||
+			is_stop_inside(f, last) ||
 			span_is(words_gap(w, last), "-") ||
 			span_is(words_gap(w, last), "/")) &&
 		!placerun_gap_has(w, last, '\n') &&
@@ -345,11 +395,11 @@ from_place_head(struct placerun *f, size_t i)
 	return true;
 }
 
-/* "La mujer", "San": places begin with them, but with a capital after. */
+/* "La mujer", "San": places begin with them, but a capital comes after. */
 static bool
 is_lone(const struct placerun *f, size_t i, uint32_t what)
 {
-	return what & LEXIS_ORDINARY && !placerun_is_capital(f->w, i + 1) &&
+	return what & LEXIS_ORDINARY && placerun_small(f, i + 1) == SIZE_MAX &&
 		(!i || !name_is_near(f->w, i - 1));
 }
 
@@ -360,8 +410,10 @@ look(struct placerun *f, size_t i)
 	uint32_t what = lexis_word(f->lexis, f->w, i);
 	bool is_cap = placerun_is_capital(f->w, i);
 
-	if (what & (CUE_INSTITUTION | CUE_LONGER) && org_by_head(f, i))
+	if (what & (CUE_INSTITUTION | CUE_LONGER) && org_by_head(f, i)) {
+		add_chain(f, f->done - 1);
 		return;
+	}
 	if (!is_cap || org_by_trademark(f, i) ||
 		(what & (CUE_FIRM | CUE_LONGER) && org_by_firm(f, i)) ||
 		from_cue(f, i) ||

@@ -49,12 +49,60 @@ strangers_wanted(const struct strangers *s, struct wordset *set)
 	cues_wanted(lexis_cues(s->lexis), CUE_COURTESY, set);
 }
 
+enum { LONGEST_CUT = 12 };
+
+/* "osé", "aria": a given name that lost its first letter? */
+static bool
+is_cut_given(const struct finding *f, size_t i)
+{
+	struct span cut = words_span(f->w, i);
+	char word[1 + LONGEST_CUT + FOLD_SLACK] = {0};
+
+	if (cut.len < 3 || cut.len > LONGEST_CUT)
+		return false;
+	memcpy(word + 1, cut.at, cut.len);
+	for (word[0] = 'a'; word[0] <= 'z'; word[0]++)
+		if (gazette_word(lexis_gazette(f->s->lexis),
+			    span_make(word, 1 + cut.len),
+			    words_hash(word, 1 + cut.len)) &
+			GAZETTE_GIVEN)
+			return true;
+	return false;
+}
+
+/* "Médico: osé Ángel Roca"; first if no such word stands before it. */
+static size_t
+with_cut_given(const struct finding *f, size_t first)
+{
+	const struct words *w = f->w;
+	size_t i = first - 1;
+
+	if (first < 2 || !name_is_near(w, i) || w->at[i].shape & WORD_CAPITAL ||
+		!memchr(words_gap(w, i - 1).at, ':', words_gap(w, i - 1).len) ||
+		namecue_before(f->s->lexis, w, i).before < BEFORE_NAMING ||
+		!is_cut_given(f, i))
+		return first;
+	return i;
+}
+
+/* "MartínezNºCol": a label that begins inside the last word of a name. */
+static size_t
+with_glued(const struct words *w, size_t last)
+{
+	struct span gap = words_gap(w, last);
+
+	return gap.len == 1 && gap.at[0] == FOLD_ORDINAL && last + 1 < w->n &&
+			w->at[last].len > 3 ?
+		last + 1 :
+		last;
+}
+
 static void
 add(struct finding *f, size_t first, size_t last, struct namecue cue)
 {
-	const struct word *end = &f->w->at[last];
+	const struct word *end = &f->w->at[with_glued(f->w, last)];
 	struct find find = {
-		.start = f->w->at[first].at,
+		.start = f->w->at[with_cut_given(f, first)].at,
 		.end = end->at + end->len,
 		.kind = f->s->kind,
 		.rule = f->s->rules[cue.rule],
