@@ -99,23 +99,21 @@ stays(const struct find *f)
 	return f->trust == FINDS_KEPT || f->trust == FINDS_MARK;
 }
 
-/* Does worse belong to better, with at most a sign from end to start? */
-static bool
-is_beside(const struct settling *s, const struct find *better,
-	const struct find *worse, uint32_t end, uint32_t start)
-{
-	return better->kind == worse->kind && worse->who == FINDS_NOBODY &&
-		better->trust > worse->trust &&
-		(end == start ||
-			(end + 1 == start &&
-				!is_of_word(s->fold->folded.at[end])));
-/* Between pieces of one thing; within one find there may be a sign, too. */
+/* Between pieces of one thing; within one find there may be more signs. */
 enum { WIDEST_GAP = 1, WIDEST_WITHIN = 3 };
 
-/* Does a piece of worse, with so many bytes between, belong to better? */
-is_beside(const struct find *better, const struct find *worse, uint32_t gap,
-	bool is_within)
-		gap <= (is_within ? WIDEST_WITHIN : WIDEST_GAP);
+/* Does worse belong to better, with nothing but signs from end to start? */
+static bool
+is_beside(const struct settling *s, const struct find *better,
+	const struct find *worse, uint32_t end, uint32_t start, uint32_t widest)
+{
+	if (better->kind != worse->kind || worse->who != FINDS_NOBODY ||
+		better->trust <= worse->trust || start - end > widest)
+		return false;
+	for (; end < start; end++)
+		if (is_of_word(s->fold->folded.at[end]))
+			return false;
+	return true;
 }
 
 /*
@@ -138,9 +136,9 @@ put_piece(
 	if (start != of->start || end != of->end) {
 		n = trim(s->fold, &piece);
 		if (n && last &&
-			is_beside(s, last, of, last->end, piece.start)) {
-			is_beside(last, of, piece.start - last->end,
-				of->start < last->end)) {
+			is_beside(s, last, of, last->end, piece.start,
+				of->start < last->end ? WIDEST_WITHIN :
+							WIDEST_GAP)) {
 			last->end = piece.end;
 			return;
 		}
@@ -148,14 +146,15 @@ put_piece(
 			s->small = piece;
 			s->small_end = n > 1 ? of->end : 0;
 			return;
-	} else if (last && is_beside(s, of, last, last->end, start)) {
 		}
-	} else if (last && is_beside(of, last, start - last->end, false)) {
+	} else if (last &&
+		is_beside(s, of, last, last->end, start, WIDEST_GAP)) {
 		piece.start = last->start;
 		*last = piece;
 		return;
 	} else if (start < s->small_end && start >= s->small.end &&
-		is_beside(of, &s->small, start - s->small.end, true)) {
+		is_beside(
+			s, of, &s->small, s->small.end, start, WIDEST_WITHIN)) {
 		piece.start = s->small.start;
 	}
 	s->small_end = 0;

@@ -208,7 +208,10 @@ is_mojibake(const unsigned char *p, size_t left)
 		p[3] > 0xa0;
 }
 
-/* Folds the character at i, which is no ASCII; returns where the next is. */
+/*
+ * Folds the character at i, which is no ASCII, or the first half of a line end
+ * of Windows; returns where the next is.
+ */
 static size_t
 take_wide(struct fold *f, size_t i)
 {
@@ -217,7 +220,11 @@ take_wide(struct fold *f, size_t i)
 	bool is_capital;
 	char c;
 
-	if (is_mojibake(p, f->text.len - i)) {
+	if (p[0] == '\r') {
+		c = i + 1 < f->text.len && p[1] == '\n' ? UNSEEN : ' ';
+		is_capital = false;
+		len = 1;
+	} else if (is_mojibake(p, f->text.len - i)) {
 		c = latin[p[3] & 0x3f];
 		is_capital = false;
 		len = 4;
@@ -257,7 +264,8 @@ take_ascii(struct fold *f, size_t i)
 	char *capitals = f->capitals.at + f->folded.len - i;
 	size_t start = i;
 
-	for (; i < f->text.len && (from[i] & 0x80) == 0; i++) {
+	for (; i < f->text.len && (from[i] & 0x80) == 0 && from[i] != '\r';
+		i++) {
 		to[i] = fold_ascii(from[i]);
 		capitals[i] = from[i] >= 'A' && from[i] <= 'Z';
 	}
@@ -275,11 +283,12 @@ take_blocks(struct fold *f, size_t i)
 		      blank = _mm_set1_epi8(' '), line = _mm_set1_epi8('\n'),
 		      one = _mm_set1_epi8(1), odd = _mm_set1_epi8(0x7f),
 		      tick = _mm_set1_epi8('`'), quote = _mm_set1_epi8('\'');
+	const __m128i cr = _mm_set1_epi8('\r');
 	__m128i in, capital, control, ticks;
 
 	for (; i + 16 <= f->text.len; i += 16, f->folded.len += 16) {
 		in = _mm_loadu_si128((const __m128i *)(f->text.at + i));
-		if (_mm_movemask_epi8(in))
+		if (_mm_movemask_epi8(_mm_or_si128(in, _mm_cmpeq_epi8(in, cr))))
 			break;
 		capital = _mm_and_si128(
 			_mm_cmpgt_epi8(in, below), _mm_cmplt_epi8(in, above));

@@ -146,7 +146,7 @@ reads() {
 @test "in an address of the net" {
 	reads 'a juana.condori@example.org hoy' 'a [CORREO] hoy'
 	reads 'a condori_77@example.org hoy' 'a [CORREO] hoy'
-	reads 'de Condori: @malena' 'de [Juana]: @[María]'
+	reads 'de Condori: @malena' 'de [Juana]: [ENLACE]'
 	reads 'Condori/Choque;(y más)@' '[Juana]/[Juana];(y más)@'
 }
 
@@ -175,7 +175,7 @@ reads() {
 	reads 'con Juana Choque hoy' 'con [Juana] hoy'
 	reads 'que Flores llegó' 'que [Guadalupe] llegó'
 	reads 'que Flores con su hija llegó' 'que [Guadalupe] con su hija llegó'
-	reads 'ayer vino Rosa a la cita' 'ayer vino [PERSONA] a la cita'
+	reads 'ayer vino Rosa a la cita' 'ayer vino [Rosa] a la cita'
 }
 
 @test "and a word where it stands as a word" {

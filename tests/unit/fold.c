@@ -122,7 +122,10 @@ try_fold(const struct sample *s)
 		fold_text(&one, span_of(characters[s->which[i]]));
 		if (one.folded.len > 1)
 			return wrong("more than a byte", s, i);
-		if (!one.folded.len)
+		/* Of a line end of Windows the second half is left. */
+		if (!one.folded.len ||
+			(s->text.len - s->at[i] > 1 &&
+				!memcmp(s->text.at + s->at[i], "\r\n", 2)))
 			continue;
 		if (n == whole.folded.len ||
 			whole.folded.at[n] != one.folded.at[0])
