@@ -131,6 +131,9 @@ add_quoted(struct finding *f, size_t i, struct namecue cue)
 	const struct words *w = f->w;
 	size_t last;
 
+	/* the lady "X" */
+	if (i + 1 < w->n && w->at[i + 1].len < 2)
+		return false;
 	for (last = i + 1; last < w->n && last <= i + 3; last++)
 		if (words_gap(w, last).len && words_gap(w, last).at[0] == '"') {
 			add(f, i + 1, last, cue);
