@@ -45,7 +45,8 @@ void finds_add(struct finds *finds, struct find find);
  * the more trusted one stays whole; of equal ones the longer, then the first.
  * What of the other lies outside stays as a find of its own kind, so that
  * nothing that somebody found is left uncovered, unless it is less than three
- * letters. What is FINDS_KEPT or FINDS_MARK is left out in the end, and with it
+ * letters; and a word that its shape tells (a handle) goes before a known name
+ * in it. What is FINDS_KEPT or FINDS_MARK is left out in the end, and with it
  * what it covers of the less trusted.
  */
 void finds_settle(struct finds *finds, const struct fold *fold);

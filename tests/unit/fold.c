@@ -349,6 +349,25 @@ check_settled(const struct sample *s, const struct fold *f,
 	return 0;
 }
 
+/*
+ * Is somebody known found within a word of another kind? finds_settle gives
+ * that word to its shape, which the owners here do not know.
+ */
+static bool
+is_in_word(const struct find *list, size_t n)
+{
+	size_t i, k;
+
+	for (i = 0; i < n; i++)
+		for (k = 0; k < n; k++)
+			if (list[i].trust == FINDS_SHAPE &&
+				list[k].trust == FINDS_KNOWN &&
+				list[k].start >= list[i].start &&
+				list[k].end <= list[i].end)
+				return true;
+	return false;
+}
+
 static int
 try_finds(const struct sample *s)
 {
@@ -377,6 +396,8 @@ try_finds(const struct sample *s)
 			list[i].who = some(3);
 		finds_add(&finds, list[i]);
 	}
+	if (is_in_word(list, n))
+		return 0;
 	own(list, n, owner, len);
 	finds_settle(&finds, &f);
 	return check_settled(s, &f, &finds, owner);
