@@ -160,9 +160,9 @@ ranks() {
 
 @test "no treatment of a stricter policy shows more than the less strict one's" {
 	while read -r loose strict; do
-		ranks "$POLICIES/$loose.rec" >loose
-		ranks "$POLICIES/$strict.rec" >strict
-		[ -s strict ]
+		ranks "$POLICIES/$loose.rec" >loose.txt
+		ranks "$POLICIES/$strict.rec" >strict.txt
+		[ -s strict.txt ]
 		run awk 'NR == FNR {
 			most[$1 " " $2] = $3
 			next
@@ -177,7 +177,7 @@ ranks() {
 				next
 			if ($3 > rank)
 				print
-		}' loose strict
+		}' loose.txt strict.txt
 		[ ! "$output" ] || fail "$strict shows more than $loose: $output"
 	done < <(lines_of)
 }

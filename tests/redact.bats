@@ -154,10 +154,11 @@ END
 	local said IFS=/
 
 	for said; do
+		# shellcheck disable=SC2086 # words are meant to be split
 		set -- $said
 		printf 'Of: Visit\nField: %s\nDo: %s\n' "$1" "$2"
 		[ ! "${3-}" ] || printf 'To: %s\n' "$3"
-		[ ! "${4-}" ] || printf "$4"'\n'
+		[ ! "${4-}" ] || printf '%b\n' "$4"
 		echo
 	done >>ours.rec
 }
