@@ -21,7 +21,7 @@ finds_add(struct finds *finds, struct find find)
 {
 	if (find.end <= find.start)
 		return;
-	if (finds->n == finds->room)
+	if (finds->n == finds->room || !finds->at)
 		finds->at = mem_grow(finds->at, &finds->room, finds->n + 1,
 			sizeof *finds->at);
 	finds->at[finds->n++] = find;

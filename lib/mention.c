@@ -784,6 +784,8 @@ resolve(const struct run *run, size_t low, size_t high)
 			return;
 		fit = high - low == 1 ? fit_alone(run, i) :
 					find_fit(run, i, low, high);
+		if (!fit.naming)
+			return;
 		resolve(run, low, fit.from);
 		low = fit.to;
 		if (is_married(run, &fit))
@@ -817,7 +819,8 @@ judge_waiting(struct run *run, enum phase phase)
 			continue;
 		fit = run->n == 1 ? fit_alone(run, k) :
 				    find_fit(run, k, 0, run->n);
-		judge(run, &fit);
+		if (fit.naming)
+			judge(run, &fit);
 	}
 }
 
