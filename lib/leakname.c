@@ -163,7 +163,7 @@ add_core(struct leakadd *add, uint32_t word, struct span text)
 static void
 add_cores(struct leakadd *add, uint32_t word, struct span text)
 {
-	struct span soft = text;
+	struct span soft;
 	size_t i;
 
 	add_core(add, word, text);
