@@ -14,7 +14,7 @@
 static const char *schema_said, *audience_said, *register_said, *type_said,
 	*key_said, *new_key_said, *context_said, *manifest_said, *day_said,
 	*lang_said, *explain_said;
-static bool is_text, is_table, is_verified;
+static bool is_text, is_table, is_strict, is_verified;
 
 static const struct opt options[] = {
 	{'s', "schema", OPT_STRING, &schema_said, "SCHEMA",
@@ -41,6 +41,8 @@ static const struct opt options[] = {
 		N_("redact one plain text, not records")},
 	{'C', "csv", OPT_FLAG, &is_table, NULL,
 		N_("redact one table (CSV) by its columns, not records")},
+	{'S', "strict", OPT_FLAG, &is_strict, NULL,
+		N_("take bare numbers for identifiers that may be one")},
 	{'y', "verify", OPT_FLAG, &is_verified, NULL,
 		N_("hold back what the leak check still finds in it")},
 	{'a', "as-of", OPT_STRING, &day_said, "DATE",
@@ -197,6 +199,7 @@ main(int argc, char **argv)
 		.context = context_said,
 		.manifest = manifest_said,
 		.is_text = is_text,
+		.is_strict = is_strict,
 		.is_verified = is_verified};
 
 	if (new_key_said)

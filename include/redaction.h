@@ -13,6 +13,7 @@ struct redaction_said {
 	const struct treat_watch *watch; /* NULL: nobody watches */
 	long day;
 	bool is_text;	  /* of one text, that is in no record */
+	bool is_strict;	  /* bare numbers that may be identifiers are, too */
 	bool is_verified; /* what the leak check finds is held back */
 };
 

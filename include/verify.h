@@ -24,8 +24,4 @@ void verify_free(struct verify *v);
  */
 bool verify_text(struct verify *v, struct span text, struct diag_place place);
 
-/* Likewise in the n values of a record; those that have no at are not there. */
-bool verify_values(struct verify *v, const struct span *values, size_t n,
-	struct diag_place place);
-
 #endif

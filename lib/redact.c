@@ -136,6 +136,38 @@ make_room(struct redact *x, struct rec *r)
 	buf_reserve(&x->text, 1);
 }
 
+/* Does a field hold by itself who somebody is, as its policy shows it? */
+static bool
+is_identity(const struct schema_field *f)
+{
+	size_t i;
+
+	if (!f || f->identifies.len)
+		return f != NULL;
+	for (i = 0; i < f->n_parts; i++)
+		if (f->parts[i].identifies.len)
+			return true;
+	return false;
+}
+
+/*
+ * What is to be written, without the fields that are there to say who somebody
+ * is: of these the policy has decided, and one who signs may well be called as
+ * somebody in the register is.
+ */
+static bool
+is_clean(struct redact *x, struct rec *r, const struct cell *list)
+{
+	uint32_t i;
+
+	for (i = 0; i < r->n; i++)
+		if (x->values[i].at && !is_identity(list[i].field) &&
+			!verify_text(x->asked.verify, x->values[i],
+				recread_place(r, x->asked.schema->names, i)))
+			return false;
+	return true;
+}
+
 enum redact_status
 redact_values(struct redact *x, const struct schema_type *type, struct rec *r,
 	const struct span **values)
@@ -152,8 +184,7 @@ redact_values(struct redact *x, const struct schema_type *type, struct rec *r,
 		is_good = treat_field(x, r, &list[i], i);
 	is_shown = settle(x, i);
 	if (is_good && is_shown && x->asked.verify)
-		is_good = verify_values(x->asked.verify, x->values, r->n,
-			recread_place(r, x->asked.schema->names, REC_NONE));
+		is_good = is_clean(x, r, list);
 	redactnote_finish(&x->treat.notes, type->text,
 		is_good ? shown_key(x, type, list, r->n) : span_of(""),
 		!is_good);

@@ -116,6 +116,7 @@ open_text(struct redaction *all, const struct redaction_said *said,
 	enum schema_lang lang)
 {
 	struct freetext_asked asked = {.kinds = all->kinds,
+		.is_strict = said->is_strict,
 		.pseudonyms = all->pseudonyms,
 		.doings = all->doings,
 		.lang = lang};
@@ -188,7 +189,8 @@ is_file(const char *path)
 		diag_trouble(_("cannot open '%s': %s"), path, strerror(errno));
 		return false;
 	}
-	if (S_ISREG(is.st_mode) || S_ISDIR(is.st_mode))
+	/* Of devices /dev/null is one; it is as empty the second time. */
+	if (!S_ISFIFO(is.st_mode) && !S_ISSOCK(is.st_mode))
 		return true;
 	diag_trouble(_("the register '%s' is no file: it is read twice"), path);
 	return false;

@@ -10,7 +10,6 @@ struct verify {
 	struct kinds *kinds;
 	struct leakset *set;
 	struct leak *leak;
-	struct buf text;
 };
 
 struct verify *
@@ -40,7 +39,6 @@ verify_free(struct verify *v)
 		return;
 	leak_free(v->leak);
 	leakset_free(v->set);
-	buf_free(&v->text);
 	free(v);
 }
 
@@ -55,19 +53,4 @@ verify_text(struct verify *v, struct span text, struct diag_place place)
 	diag_at(DIAG_LEAK, place,
 		_("the register knows what would be left here: held back"));
 	return false;
-}
-
-bool
-verify_values(struct verify *v, const struct span *values, size_t n,
-	struct diag_place place)
-{
-	size_t i;
-
-	buf_clear(&v->text);
-	for (i = 0; i < n; i++)
-		if (values[i].at) {
-			buf_span(&v->text, values[i]);
-			buf_string(&v->text, "\n\n");
-		}
-	return verify_text(v, buf_all(&v->text), place);
 }

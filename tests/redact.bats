@@ -1003,7 +1003,7 @@ Report: LIB-2026-001/02
 Case: LIB-2026-001
 Summary: Cumplió con todo.
 
-#%end 1' 'reports.rec:3: error: PERSON: the register knows what would be left here: held back [leak]'
+#%end 1' 'reports.rec:5: error: PERSON: the register knows what would be left here: held back [leak]'
 }
 
 @test "--verify counts what it held back in the manifest" {
@@ -1022,4 +1022,37 @@ cauce-redact: error: something that the register knows would be left: nothing of
 	echo 'Ayer Zenobia Quispe cumplió.' >text.txt
 	run -0 cauce-redact -f public -T -y -r people.rec text.txt
 	assert_output 'Ayer [PERSONA] cumplió.'
+}
+
+@test "--verify lets those sign who are called as somebody in the register" {
+	people
+	cat >signed.rec <<'EOF'
+%rec: Report
+
+Report: LIB-2026-001/03
+Case: LIB-2026-001
+Summary: Cumplió con todo.
+Signed: Lic. Rosa Quispe Mamani | social_worker
+EOF
+	sed 's/^Field: Summary/&/; /^Field: Report/s/.*/Field: Report Signed/' \
+		all.rec >sign.rec
+	run -0 --separate-stderr cauce-redact -f ./sign.rec -y -r people.rec \
+		signed.rec
+	assert_output --partial 'Signed: Lic. Rosa Quispe Mamani'
+}
+
+@test "--strict takes bare numbers for identifiers" {
+	people
+	echo 'sin más dato que 45671' >text.txt
+	run -0 cauce-redact -f public -T -r people.rec text.txt
+	assert_output 'sin más dato que 45671'
+	run -0 cauce-redact -f public -T --strict -r people.rec text.txt
+	assert_output 'sin más dato que [IDENTIFICADOR]'
+}
+
+@test "a register may be empty, or /dev/null" {
+	people
+	echo 'Llamó la señora Zenobia Quispe.' >text.txt
+	run -0 --separate-stderr cauce-redact -f public -T -r /dev/null text.txt
+	assert_output 'Llamó la señora [PERSONA].'
 }
