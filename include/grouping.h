@@ -90,8 +90,8 @@ struct span grouping_needs_register(const struct grouping *g);
  * its keys is reported here, once for the record: a field that stands more than
  * once is a fault, and its first value is taken.
  */
-void grouping_begin(struct grouping *g, size_t number, struct rec *r,
-	struct rec *joined);
+void grouping_begin(
+	struct grouping *g, size_t number, struct rec *r, struct rec *joined);
 
 /*
  * Adds the keys of the record's group to b, each ended by a NUL: those of
