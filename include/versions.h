@@ -10,12 +10,15 @@
 
 #include "map.h"
 
+/* No link. */
+#define VERSIONS_NONE UINT32_MAX
+
 /* What is said of a record, by its key. */
 struct versions_of {
 	bool is_replaced;
 	bool is_circular; /* it replaces itself, by way of others */
 	uint32_t of;	  /* the hash of its case, as the new version has it */
-	uint32_t first;	  /* of the links from it */
+	uint32_t first;	  /* of the links from it, or VERSIONS_NONE */
 	uint32_t waiting; /* links to it, from records not looked at yet */
 };
 

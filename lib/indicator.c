@@ -265,6 +265,8 @@ indicator_open(const char *name, const char *only, const struct schema *schema)
 	in.set->schema = schema;
 	if (name || said) {
 		in.path = path = share_path("indicator", name ? name : said);
+		in.set->path =
+			mem_arena_copy(&in.set->arena, path, strlen(path));
 		is_good =
 			config_read(path, "indicator", indicatorread_take, &in);
 	}

@@ -4,8 +4,6 @@
 
 #include <stdlib.h>
 
-#define NO_LINK UINT32_MAX
-
 static uint32_t
 index_of(struct versions *v, struct span key)
 {
@@ -15,7 +13,7 @@ index_of(struct versions *v, struct span key)
 	if (!is_new)
 		return i;
 	v->list = mem_grow(v->list, &v->room, v->keys.n, sizeof *v->list);
-	v->list[i] = (struct versions_of){.first = NO_LINK};
+	v->list[i] = (struct versions_of){.first = VERSIONS_NONE};
 	return i;
 }
 
@@ -54,13 +52,13 @@ versions_settle(struct versions *v)
 
 	for (i = 0; i < v->keys.n; i++) {
 		v->list[i].is_circular =
-			v->list[i].waiting > 0 && v->list[i].first != NO_LINK;
+			v->list[i].waiting > 0 && v->list[i].first != VERSIONS_NONE;
 		if (!v->list[i].waiting)
 			ready[n++] = (uint32_t)i;
 	}
 	for (i = 0; i < n; i++) {
 		v->list[ready[i]].is_circular = false;
-		for (k = v->list[ready[i]].first; k != NO_LINK;
+		for (k = v->list[ready[i]].first; k != VERSIONS_NONE;
 			k = v->links[k].next) {
 			struct versions_of *old = &v->list[v->links[k].to];
 

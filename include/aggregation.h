@@ -1,0 +1,46 @@
+/*
+ * aggregation: from what was asked for to a state that records can be added to.
+ */
+#ifndef AGGREGATION_H
+#define AGGREGATION_H
+
+#include "register.h"
+#include "state.h"
+
+/* As it was said; NULL is what was not. */
+struct aggregation_asked {
+	const char *schema, *indicators, *only, *by, *from, *to, *as_of;
+};
+
+struct aggregation {
+	struct aggregation_asked asked;
+	struct mem_arena said; /* where that is of a state */
+	struct names *names;
+	struct schema *schema;
+	struct indicator_set *set;
+	struct grouping by;
+	struct register_cases *cases; /* NULL: no register */
+	struct state *state;
+	long as_of;
+	bool has_register; /* here, or where a state was made */
+};
+
+/*
+ * Finds everything that can be wrong before a record is read; names is set,
+ * and stays the caller's. asked must outlive it. keeps as in state.h.
+ * False after messages; aggregation_close is due in any case.
+ */
+bool aggregation_open(struct aggregation *a, enum state_keeps keeps);
+
+/* Reads the register, if path is not NULL, and counts its cases. */
+bool aggregation_register(struct aggregation *a, const char *path);
+
+/* Reads the records of n files, or of standard input if n is 0. */
+void aggregation_read(struct aggregation *a, char *const *paths, int n);
+
+/* Writes the table to standard output. */
+void aggregation_write(struct aggregation *a, bool with_total);
+
+void aggregation_close(struct aggregation *a);
+
+#endif
