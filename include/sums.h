@@ -5,24 +5,17 @@
 #define SUMS_H
 
 #include "choice.h"
-
-/* What one figure of one row is made of. */
-struct sums_cell {
-	long long numerator, denominator; /* a count is its denominator */
-	uint32_t people;
-	uint32_t last_person;
-	long long *days;
-	size_t n_days, room;
-};
+#include "tally.h"
 
 struct sums {
 	const struct portions *all;
 	struct map rows;   /* keys, as of groups -> number */
 	uint32_t *rows_of; /* of each group: the n_masks rows it counts in */
 	size_t n_masks;
-	struct sums_cell *cells; /* by row and indicator */
-	bool *has_records;	 /* by row: some record of it counts */
-	bool is_exact;		 /* no sum was too large */
+	struct tally *cells;  /* by row and indicator */
+	struct tally *totals; /* by indicator: over all groups; NULL: unasked */
+	bool *has_records;    /* by row: some record of it counts */
+	bool is_exact;	      /* no sum was too large */
 };
 
 /* Is a value of the data one that a row of sums could not be told from? */

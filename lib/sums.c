@@ -62,61 +62,69 @@ make_rows(struct sums *s)
 	s->has_records = mem_zero(s->rows.n * sizeof *s->has_records);
 }
 
+/* What an item gives to the rows of its group. */
 static void
-add_to(struct sums *s, long long *total, uint64_t n)
-{
-	s->is_exact &= !__builtin_add_overflow(*total, (long long)n, total);
-}
-
-/* A person's portions come one after another, so no set is needed. */
-static void
-count_person(struct sums_cell *c, uint64_t person)
-{
-	if (person && c->last_person != (uint32_t)person) {
-		c->people++;
-		c->last_person = (uint32_t)person;
-	}
-}
-
-static void
-add_days(struct sums_cell *c, long long days)
-{
-	c->days = mem_grow(c->days, &c->room, c->n_days + 1, sizeof *c->days);
-	c->days[c->n_days++] = days;
-}
-
-/* What one record gives to the figures of one row. */
-static void
-sum_figures(struct sums *s, struct sums_cell *row, const struct portion *p)
+sum_item(struct sums *s, const struct portion_item *item, uint32_t person)
 {
 	const struct indicator_set *set = s->all->set;
-	const char *at = p->figures;
-	size_t i;
+	const struct indicator *it = &set->list[item->figure];
+	const uint32_t *rows = s->rows_of + item->group * s->n_masks;
+	size_t mask;
 
-	for (i = 0; i < set->n; i++) {
-		struct portion_figure figure =
-			portion_figure(&set->list[i], &at);
+	for (mask = 0; mask < s->n_masks; mask++)
+		s->is_exact &=
+			tally_add(&s->cells[rows[mask] * set->n + item->figure],
+				it, item, person);
+	if (s->totals)
+		s->is_exact &=
+			tally_add(&s->totals[item->figure], it, item, person);
+}
 
-		if (!figure.denominator)
-			continue;
-		count_person(&row[i], p->person);
-		if (set->list[i].kind == INDICATOR_MEDIAN)
-			add_days(&row[i], figure.days);
-		add_to(s, &row[i].denominator, figure.denominator);
-		add_to(s, &row[i].numerator, figure.numerator);
-	}
+static void
+see_group(struct sums *s, uint32_t group)
+{
+	size_t mask;
+
+	for (mask = 0; mask < s->n_masks; mask++)
+		s->has_records[s->rows_of[group * s->n_masks + mask]] = true;
 }
 
 static void
 sum_portion(struct sums *s, const struct portion *p)
 {
-	const uint32_t *rows = s->rows_of + p->group * s->n_masks;
-	size_t mask;
+	struct span items = p->items;
+	struct portion_item item = {0};
 
-	for (mask = 0; mask < s->n_masks; mask++) {
-		s->has_records[rows[mask]] = true;
-		sum_figures(s, s->cells + rows[mask] * s->all->set->n, p);
-	}
+	while (portion_next(s->all->set, &items, &item))
+		if (item.gives)
+			sum_item(s, &item, (uint32_t)p->person);
+		else
+			see_group(s, item.group);
+}
+
+/* What was said of the last person of each cell. */
+static void
+settle(struct sums *s)
+{
+	const struct indicator_set *set = s->all->set;
+	size_t i;
+
+	for (i = 0; i < s->rows.n * set->n; i++)
+		s->is_exact &=
+			tally_settle(&s->cells[i], &set->list[i % set->n]);
+	for (i = 0; s->totals && i < set->n; i++)
+		s->is_exact &= tally_settle(&s->totals[i], &set->list[i]);
+}
+
+static bool
+needs_totals(const struct indicator_set *set)
+{
+	size_t i;
+
+	for (i = 0; i < set->n; i++)
+		if (set->list[i].is_shown && set->list[i].base != SIZE_MAX)
+			return true;
+	return false;
 }
 
 void
@@ -130,8 +138,11 @@ sums_make(struct sums *s, const struct portions *all, struct choice *choice,
 	s->n_masks = with_total ? (size_t)1 << n_keys : 1;
 	s->is_exact = true;
 	make_rows(s);
+	if (needs_totals(all->set))
+		s->totals = mem_zero(all->set->n * sizeof *s->totals);
 	while (choice_next(choice, &p))
 		sum_portion(s, &p);
+	settle(s);
 }
 
 void
@@ -140,7 +151,10 @@ sums_free(struct sums *s)
 	size_t i;
 
 	for (i = 0; i < s->rows.n * s->all->set->n; i++)
-		free(s->cells[i].days);
+		tally_clear(&s->cells[i]);
+	for (i = 0; s->totals && i < s->all->set->n; i++)
+		tally_clear(&s->totals[i]);
+	free(s->totals);
 	free(s->cells);
 	free(s->has_records);
 	free(s->rows_of);

@@ -1,0 +1,72 @@
+/*
+ * side: what records of one type give to an indicator.
+ *
+ * An indicator has one side, or two where its numerator and its denominator are
+ * counted on records of their own.
+ */
+#ifndef SIDE_H
+#define SIDE_H
+
+#include "amount.h"
+#include "window.h"
+
+/* What an occurrence is for its figure. */
+enum {
+	SIDE_DENOMINATOR = 1, /* or that which is counted, or has a value */
+	SIDE_NUMERATOR = 2,
+	SIDE_NEVER = 4,
+};
+
+/* What is added for an occurrence. */
+enum side_measure {
+	SIDE_ONE,
+	SIDE_VALUE, /* a number of the record */
+	SIDE_DAYS,  /* from one day to another */
+	SIDE_SPAN,  /* those of them that lie in the period */
+};
+
+struct side {
+	size_t indicator; /* its index */
+	size_t type;	  /* index into the set's types */
+	size_t group;	  /* what grouping calls the type */
+	unsigned gives;	  /* of SIDE_...; what it can be at all */
+	const struct schema_field *each; /* NULL: the record itself */
+	struct window window;
+	struct expr *where; /* NULL here and below: always true */
+	struct expr *denominator, *numerator, *never;
+	enum side_measure measure;
+	struct expr_operand value;
+	struct window_dates from, to; /* of SIDE_DAYS and SIDE_SPAN */
+	bool has_within;
+	long within; /* SIDE_NUMERATOR only if the days are 0 to these */
+	bool has_date;
+	struct expr_operand date; /* of a pair of dates, or a run */
+};
+
+/* What an occurrence gives. */
+struct side_given {
+	unsigned gives;	  /* of SIDE_...; 0: nothing */
+	long long amount; /* but for SIDE_SPAN */
+	long from, to;	  /* of SIDE_SPAN: to is the day after the last */
+	long date;	  /* if the side has one */
+};
+
+/*
+ * Judges an occurrence that a window has admitted: the expressions first, then
+ * what is measured. A number that is missing, or no number, gives nothing; the
+ * latter is reported by fault, at its field.
+ */
+void side_judge(struct side *side, const struct expr_scope *scope,
+	struct buf *scratch, struct side_given *given,
+	void (*fault)(void *of, struct rec *r, const struct expr_operand *o,
+		enum amount_status status),
+	void *of);
+
+/* How many days of a span lie in a period; what is open ends after as_of. */
+long side_span(
+	const struct side_given *given, const struct period *in, long as_of);
+
+/* Frees its expressions. */
+void side_clear(struct side *side);
+
+#endif
