@@ -209,6 +209,7 @@ static const struct {
 } windows[] = {
 	{"in", WINDOW_IN, 1},
 	{"on", WINDOW_ON, 2},
+	{"past", WINDOW_PAST, 2},
 	{"during", WINDOW_DURING, 2},
 	{"after", WINDOW_AFTER, 1},
 };
@@ -223,7 +224,7 @@ read_months(struct indicatorread *in, const char *field, struct span *rest,
 	long long months;
 
 	word = span_word(rest);
-	if (!number_read_decimal(word, &months) || months < 1 ||
+	if (!number_read_decimal(word, &months) || months < 0 ||
 		months > MOST_MONTHS) {
 		sideread_wrong_at(in, field,
 			word.len ? (size_t)(word.at - source.at) : source.len,
