@@ -248,7 +248,8 @@ read_window(struct indicatorread *in, struct side *side, const char *field)
 		continue;
 	if (i == n) {
 		sideread_wrong_at(in, field, (size_t)(word.at - source.at),
-			_("a window is 'in', 'on', 'during' or 'after'"));
+			_("a window is 'in', 'on', 'past', 'during' or "
+			  "'after'"));
 		return;
 	}
 	side->window.kind = windows[i].kind;
