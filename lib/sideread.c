@@ -257,7 +257,8 @@ read_window(struct indicatorread *in, struct side *side, const char *field)
 		continue;
 	if (i == n) {
 		sideread_wrong_at(in, field, (size_t)(word.at - source.at),
-			_("a window is 'in', 'on', 'during' or 'after'"));
+			_("a window is 'in', 'on', 'past', 'during' or "
+			  "'after'"));
 		return;
 	}
 	side->window.kind = windows[i].kind;
@@ -347,6 +348,20 @@ read_within(struct indicatorread *in, struct side *side)
 	side->measure = SIDE_ONE;
 }
 
+/* The dates of a pair are of the period, unless a window says otherwise. */
+static void
+read_pair(struct indicatorread *in, struct side *side)
+{
+	struct span pair = config_get(in->c, "Pair");
+
+	side->has_date = pair.len &&
+		read_operand(in, side, "Pair", pair, &side->date, true);
+	if (!side->has_date || side->window.kind != WINDOW_ALWAYS)
+		return;
+	side->window.kind = WINDOW_IN;
+	read_dates(in, side, "Pair", pair, &side->window.start);
+}
+
 static void
 read_each(struct indicatorread *in, struct side *side, const char *field)
 {
@@ -399,7 +414,5 @@ sideread_read(struct indicatorread *in, struct side *side, const char *prefix,
 		side->numerator = read_expr(in, side, "Numerator");
 	if (gives & SIDE_NEVER)
 		side->never = read_expr(in, side, "Never");
-	side->has_date = config_get(in->c, "Pair").len &&
-		read_operand(in, side, "Pair", config_get(in->c, "Pair"),
-			&side->date, true);
+	read_pair(in, side);
 }
