@@ -40,30 +40,51 @@ find(const struct indicatorread *in, struct span name)
 	return SIZE_MAX;
 }
 
-/* The words of a list are shown: those of --only, or of Basic. */
-static bool
-show(struct keeping *k, const char *only)
+static void
+show(struct keeping *k, size_t i)
 {
-	struct span rest = only ? span_of(only) : k->in->basic, word;
+	k->is_shown[i] = k->is_kept[i] = true;
+}
+
+/* The names of --only. */
+static bool
+show_only(struct keeping *k, const char *only)
+{
+	struct span rest = span_of(only), word;
 	size_t i;
 
 	while (rest.len) {
-		word = only ? span_cut(&rest, ',') : span_word(&rest);
+		word = span_cut(&rest, ',');
 		i = find(k->in, word);
-		if (i != SIZE_MAX) {
-			k->is_shown[i] = k->is_kept[i] = true;
-			continue;
-		}
-		if (only)
+		if (i == SIZE_MAX) {
 			diag_trouble(_("there is no indicator '%.*s'"),
 				SPAN_ARG(word));
-		else
+			return false;
+		}
+		show(k, i);
+	}
+	return true;
+}
+
+/* Those of the set's field Basic: they are looked at, even if not wanted. */
+static bool
+show_basic(struct keeping *k, bool is_wanted)
+{
+	struct span rest = k->in->basic, word;
+	size_t i;
+
+	while ((word = span_word(&rest)).len) {
+		i = find(k->in, word);
+		if (i == SIZE_MAX) {
 			diag_at(DIAG_SCHEMA,
 				(struct diag_place){span_of(k->in->path),
 					k->in->basic_line, span_of("Basic")},
 				_("there is no indicator '%.*s'"),
 				SPAN_ARG(word));
-		return false;
+			return false;
+		}
+		if (is_wanted)
+			show(k, i);
 	}
 	return true;
 }
@@ -74,7 +95,7 @@ show_all(struct keeping *k)
 	size_t i;
 
 	for (i = 0; i < k->in->n; i++)
-		k->is_shown[i] = k->is_kept[i] = true;
+		show(k, i);
 }
 
 /* A base is a rate; so no chain of them can be a circle. */
@@ -235,13 +256,14 @@ choose(struct indicatorread *in, const char *only, bool is_default)
 		mem_zero(n * sizeof *k.is_shown + 1),
 		mem_zero(n * sizeof *k.bases + 1),
 		mem_zero(n * sizeof *k.numbers + 1)};
-	bool is_good = true;
+	bool has_basic = in->basic.len > 0, is_good;
 
 	for (i = 0; i < n; i++)
 		k.bases[i] = SIZE_MAX;
-	if (only || (is_default && in->basic.len))
-		is_good = show(&k, only);
-	else
+	is_good = show_basic(&k, is_default && !only);
+	if (only)
+		is_good = is_good && show_only(&k, only);
+	else if (!is_default || !has_basic)
 		show_all(&k);
 	is_good = is_good && find_bases(&k);
 	if (is_good)

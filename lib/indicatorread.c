@@ -263,7 +263,8 @@ check_measure(struct indicatorread *in, const struct indicatorread_one *one)
 {
 	unsigned kind = 1u << one->it.kind;
 
-	if (kind & (VALUES | CHANGES) && one->sides[0].measure == SIDE_ONE)
+	if (!in->failed && kind & (VALUES | CHANGES) &&
+		one->sides[0].measure == SIDE_ONE)
 		sideread_wrong(
 			in, "Value", _("nothing says which number is read"));
 }

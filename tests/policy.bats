@@ -87,7 +87,7 @@ defence researcher'
 	for consents in '' "$AUDIENCES" public prosecutor; do
 		for order in '' "$orders"; do
 			the_case "$consents" "$order" >register.rec
-			for type in Obligation Report Case; do
+			for type in Operation Obligation Report Case; do
 				everything "$type" >all.rec
 				[ "$type" != Case ] || {
 					everything Case "$(grep '^Con' register.rec)" >all.rec

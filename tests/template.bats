@@ -149,7 +149,8 @@ Referral: 2026-09-04 | health | Centro de Salud Inventado | 2026-09-09
 Condition: C1 | met | 4 | 4 | lista de asistencia
 Incident:  | none
 Attachment: medical_certificate | 2
-Signed: Ejemplo Inventada | social_worker | TS-1234 | 2026-09-30'
+Signed: Ejemplo Inventada | social_worker | TS-1234 | 2026-09-30
+Test: 2026-09-04 | urine | negative'
 	assert_equal "$(wc -l <Case-en.rec)" 8
 }
 
