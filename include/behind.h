@@ -12,7 +12,7 @@
  * in it) that gives something to a figure of a group:
  *
  *	Indicator	its name
- *	Key		KEY | VALUE, for each key of the group
+ *	By_month_To	and so on: the keys of the group
  *	Record		the record's type
  *	Id		its key
  *	Case		the case that it names

@@ -2,16 +2,17 @@
 
 #include "amount.h"
 #include "date.h"
+#include "mem.h"
 #include "outfile.h"
 #include "recread.h"
 #include "recwrite.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 enum {
 	CONTRIBUTION,
 	INDICATOR,
-	KEY,
 	RECORD,
 	ID,
 	CASE,
@@ -24,9 +25,9 @@ enum {
 	FIELDS
 };
 
-static const char *const texts[FIELDS] = {"Contribution", "Indicator", "Key",
-	"Record", "Id", "Case", "Source", "Part", "Denominator", "Numerator",
-	"Value", "Date"};
+static const char *const texts[FIELDS] = {"Contribution", "Indicator", "Record",
+	"Id", "Case", "Source", "Part", "Denominator", "Numerator", "Value",
+	"Date"};
 
 static const struct {
 	unsigned gives;
@@ -40,6 +41,7 @@ static const struct {
 struct writing {
 	struct aggregation *a;
 	uint32_t fields[FIELDS];
+	uint32_t *keys;	     /* by number: the fields that hold them */
 	struct span *groups; /* by number: their keys */
 	struct recwrite w;
 	struct rec r;
@@ -77,20 +79,35 @@ write_definitions(struct writing *to)
 	return status == RECREAD_END;
 }
 
-/* KEY | VALUE, for each. */
+/* By_month_To is what the group has as month:To. */
+static void
+name_keys(struct writing *to)
+{
+	const struct grouping *by = &to->a->by;
+	struct buf name = {0};
+	size_t i, j;
+
+	to->keys = mem_zero(by->n * sizeof *to->keys + 1);
+	for (i = 0; i < by->n; i++) {
+		buf_clear(&name);
+		buf_string(&name, "By_");
+		buf_span(&name, by->keys[i].text);
+		for (j = 0; j < name.len; j++)
+			if (!isalnum((unsigned char)name.at[j]))
+				name.at[j] = '_';
+		to->keys[i] = names_add(to->a->names, buf_all(&name));
+	}
+	buf_free(&name);
+}
+
 static void
 add_keys(struct writing *to, struct span keys)
 {
-	const struct grouping *by = &to->a->by;
 	size_t i, len;
 
-	for (i = 0; i < by->n; i++) {
+	for (i = 0; i < to->a->by.n; i++) {
 		len = strlen(keys.at);
-		buf_clear(&to->value);
-		rec_escape(&to->value, by->keys[i].text);
-		buf_string(&to->value, " | ");
-		rec_escape(&to->value, span_make(keys.at, len));
-		add(to, KEY, buf_all(&to->value));
+		rec_add(&to->r, to->keys[i], span_make(keys.at, len), 0);
 		keys.at += len + 1;
 	}
 }
@@ -133,12 +150,15 @@ add_amounts(struct writing *to, const struct indicator *it,
 	}
 }
 
+/* Of what has two. */
 static void
-add_parts(struct writing *to, unsigned gives)
+add_parts(struct writing *to, const struct indicator *it, unsigned gives)
 {
+	bool has_parts = it->kind == INDICATOR_RATE ||
+		it->kind == INDICATOR_DIFFERENCE || it->kind == INDICATOR_RATIO;
 	size_t i;
 
-	for (i = 0; i < sizeof parts / sizeof *parts; i++)
+	for (i = 0; has_parts && i < sizeof parts / sizeof *parts; i++)
 		if (gives & parts[i].gives)
 			add(to, PART, span_of(parts[i].name));
 }
@@ -169,7 +189,7 @@ write_item(struct writing *to, const struct portion *p,
 	add(to, INDICATOR, it->name);
 	add_keys(to, to->groups[item->group]);
 	add_record(to, p);
-	add_parts(to, item->gives);
+	add_parts(to, it, item->gives);
 	add_amounts(to, it, item);
 	to->r.type = to->fields[CONTRIBUTION];
 	recwrite_record(&to->w, &to->r);
@@ -184,6 +204,7 @@ write_contributions(struct writing *to)
 	struct portion p;
 
 	state_choose(s, &choice);
+	name_keys(to);
 	to->groups = map_list(&s->kept.groups);
 	while (choice_next(&choice, &p)) {
 		struct portion_item item = {0};
@@ -195,6 +216,7 @@ write_contributions(struct writing *to)
 	}
 	choice_free(&choice);
 	free(to->groups);
+	free(to->keys);
 }
 
 bool
