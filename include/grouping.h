@@ -12,8 +12,7 @@
 #ifndef GROUPING_H
 #define GROUPING_H
 
-#include "expr.h"
-#include "key.h"
+#include "keyplace.h"
 #include "pieces.h"
 
 /*
@@ -22,18 +21,12 @@
  */
 enum { GROUPING_KEYS = 8, GROUPING_KEYS_TOTAL = 5 };
 
-/* Where a key lies in the records of a type. */
-struct grouping_at {
-	struct expr_operand value, on;
-	struct band band;
-};
-
 /* A record type whose records are grouped. */
 struct grouping_type {
 	const struct schema_type *type;
-	struct grouping_at at[GROUPING_KEYS];
-	unsigned of_record; /* keys that are read of the record: its own value,
-			       or the first; a bit for each */
+	struct keyplace places[GROUPING_KEYS];
+	unsigned of_record; /* keys that are read of the record as a whole, for
+			       some indicator; a bit for each */
 };
 
 struct grouping {
@@ -44,8 +37,8 @@ struct grouping {
 	size_t n_types, types_room;
 	struct pieces pieces;
 	bool by_piece; /* a key is about the period: groups differ by piece */
-	bool by_each; /* some key is of what is counted: groups may differ by
-			 occurrence */
+	bool by_each;  /* some key is of what is counted: groups may differ by
+			  occurrence */
 	uint32_t *wanted;
 	size_t n_wanted, wanted_room;
 	struct span of_register; /* a key of the case */
@@ -53,7 +46,7 @@ struct grouping {
 	/* the record at hand */
 	const struct grouping_type *at_hand;
 	struct expr_scope scope;
-	struct buf fixed;		   /* its keys that are of_record */
+	struct buf fixed;		 /* its keys that are of_record */
 	size_t fixed_end[GROUPING_KEYS]; /* where each ends in it */
 	struct buf scratch;
 };
@@ -108,8 +101,8 @@ struct span grouping_needs_register(const struct grouping *g);
  * once is a fault where it is not what is counted, and its first value is
  * taken.
  */
-void grouping_begin(struct grouping *g, size_t number, struct rec *r,
-	struct rec *joined);
+void grouping_begin(
+	struct grouping *g, size_t number, struct rec *r, struct rec *joined);
 
 /*
  * Adds the keys of the record's group to b, each ended by a NUL: those of
@@ -120,7 +113,7 @@ void grouping_add_keys(struct grouping *g, const struct schema_field *each,
 
 /*
  * How many days the piece has of which a row with these keys tells; -1: an end
- * of the period is open.
+ * of the period is open, or there is no such piece.
  */
 long grouping_days(const struct grouping *g, struct span keys);
 

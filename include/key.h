@@ -31,7 +31,8 @@ struct key {
  */
 bool key_read(struct key *key, struct span said, const struct schema *schema);
 
-/* "--by: what 'about'", as trouble; "; did you mean 'near'?" if near has any. */
+/* "--by: what 'about'", as trouble; "; did you mean 'near'?" if near has any.
+ */
 void key_trouble(const char *what, struct span about, struct span near);
 
 #endif

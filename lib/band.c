@@ -60,7 +60,8 @@ struct digits {
 
 enum { FAR = 1000000000 };
 
-/* "-12.50e1" has 3 digits before its point. s is what number_read_real takes. */
+/* "-12.50e1" has 3 digits before its point. s is what number_read_real takes.
+ */
 static void
 split_real(struct span s, struct digits *d)
 {
@@ -85,8 +86,8 @@ split_real(struct span s, struct digits *d)
 		s = span_make(s.at + 1, s.len - 1);
 	point = memchr(s.at, '.', s.len);
 	d->mantissa = s;
-	d->whole = (long long)(point ? (size_t)(point - s.at) : s.len) +
-		exponent;
+	d->whole =
+		(long long)(point ? (size_t)(point - s.at) : s.len) + exponent;
 }
 
 /* Adds a digit behind *n, which is no more than 0. */

@@ -38,8 +38,8 @@ cut_behind(struct span *said, char sign, struct span *behind)
 		i--;
 	if (!i)
 		return false;
-	*behind = span_trim(span_make(said->at + i, said->len - i));
-	*said = span_trim(span_make(said->at, i - 1));
+	*behind = span_make(said->at + i, said->len - i);
+	*said = span_make(said->at, i - 1);
 	return true;
 }
 
@@ -94,7 +94,6 @@ static bool
 read_kind(struct key *key, struct span *rest, const struct schema *schema)
 {
 	key->step = step_cut(rest);
-	*rest = span_trim(*rest);
 	if (key->step != STEP_DAY) {
 		key->kind = span_is(*rest, PERIOD) ? KEY_PERIOD : KEY_STEP;
 		return true;
@@ -126,7 +125,7 @@ key_read(struct key *key, struct span said, const struct schema *schema)
 	key->text = said;
 	if (said.len && !read_kind(key, &rest, schema))
 		return false;
-	key->field = span_trim(rest);
+	key->field = rest;
 	if (key->field.len)
 		return true;
 	key_trouble(_("a key names a field:"), said, span_of(NULL));

@@ -82,9 +82,10 @@ step_add(enum step step, struct span iso, struct buf *b)
 static int
 months_in(enum step step)
 {
-	return step == STEP_MONTH ? 1 :
+	return step == STEP_MONTH    ? 1 :
 		step == STEP_QUARTER ? IN_QUARTER :
-		step == STEP_YEAR ? MONTHS : 0;
+		step == STEP_YEAR    ? MONTHS :
+				       0;
 }
 
 long
