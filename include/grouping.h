@@ -71,10 +71,12 @@ bool grouping_parse(struct grouping *g, const char *said,
 void grouping_free(struct grouping *g);
 
 /*
- * The keys that rows of sums may be totals of, a bit for each: all but those
- * of the period.
+ * The keys over which rows may be sums of groups, a bit for each: all but those
+ * of the period, whose totals are groups like all others. grouping_is_total:
+ * is a group such a total? A sum over all groups does not count it.
  */
 unsigned grouping_summed(const struct grouping *g);
+bool grouping_is_total(const struct grouping *g, struct span keys);
 
 /*
  * Can the records of a type be grouped, in their occurrences of each (NULL: as

@@ -118,6 +118,21 @@ grouping_summed(const struct grouping *g)
 	return keys;
 }
 
+bool
+grouping_is_total(const struct grouping *g, struct span keys)
+{
+	size_t i, len;
+
+	for (i = 0; g->by_piece && i < g->n; i++) {
+		len = strlen(keys.at);
+		if (g->keys[i].kind == KEY_PERIOD &&
+			!strcmp(keys.at, GROUPING_TOTAL))
+			return true;
+		keys.at += len + 1;
+	}
+	return false;
+}
+
 /* Looks all keys up in a type. */
 static bool
 find_places(const struct grouping *g, struct grouping_type *t,

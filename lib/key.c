@@ -13,7 +13,7 @@ key_trouble(const char *what, struct span about, struct span near)
 		diag_trouble(_("--by: %s '%.*s'; did you mean '%.*s'?"), what,
 			SPAN_ARG(about), SPAN_ARG(near));
 	else
-		diag_trouble("--by: %s '%.*s'", what, SPAN_ARG(about));
+		diag_trouble(_("--by: %s '%.*s'"), what, SPAN_ARG(about));
 }
 
 static bool
