@@ -72,11 +72,9 @@ void grouping_free(struct grouping *g);
 
 /*
  * The keys over which rows may be sums of groups, a bit for each: all but those
- * of the period, whose totals are groups like all others. grouping_is_total:
- * is a group such a total? A sum over all groups does not count it.
+ * of the period, whose totals are groups like all others.
  */
 unsigned grouping_summed(const struct grouping *g);
-bool grouping_is_total(const struct grouping *g, struct span keys);
 
 /*
  * Can the records of a type be grouped, in their occurrences of each (NULL: as
@@ -114,9 +112,13 @@ void grouping_add_keys(struct grouping *g, const struct schema_field *each,
 	uint32_t each_at, size_t piece, struct buf *b);
 
 /*
- * How many days the piece has of which a row with these keys tells; -1: an end
- * of the period is open, or there is no such piece.
+ * The piece of the period of which a group with these keys tells, an index
+ * into pieces.list; GROUPING_NO_PIECE if there is none such.
  */
+#define GROUPING_NO_PIECE MAP_NONE
+size_t grouping_piece(const struct grouping *g, struct span keys);
+
+/* How many days that piece has; -1: none, or an end of the period is open. */
 long grouping_days(const struct grouping *g, struct span keys);
 
 #endif

@@ -118,21 +118,6 @@ grouping_summed(const struct grouping *g)
 	return keys;
 }
 
-bool
-grouping_is_total(const struct grouping *g, struct span keys)
-{
-	size_t i, len;
-
-	for (i = 0; g->by_piece && i < g->n; i++) {
-		len = strlen(keys.at);
-		if (g->keys[i].kind == KEY_PERIOD &&
-			!strcmp(keys.at, GROUPING_TOTAL))
-			return true;
-		keys.at += len + 1;
-	}
-	return false;
-}
-
 /* Looks all keys up in a type. */
 static bool
 find_places(const struct grouping *g, struct grouping_type *t,
@@ -309,22 +294,30 @@ take_labels(const struct grouping *g, struct span keys, struct buf *b)
 	}
 }
 
+size_t
+grouping_piece(const struct grouping *g, struct span keys)
+{
+	struct buf labels = {0};
+	size_t piece;
+
+	if (!g->by_piece)
+		return 0;
+	take_labels(g, keys, &labels);
+	piece = map_find(&g->pieces.labels, buf_all(&labels));
+	buf_free(&labels);
+	return piece;
+}
+
 long
 grouping_days(const struct grouping *g, struct span keys)
 {
-	const struct period *piece = g->pieces.list;
-	struct buf labels = {0};
-	uint32_t i = 0;
+	size_t i = grouping_piece(g, keys);
+	struct period piece;
 
-	if (g->by_piece) {
-		take_labels(g, keys, &labels);
-		i = map_find(&g->pieces.labels, buf_all(&labels));
-		buf_free(&labels);
-	}
-	if (i == MAP_NONE)
+	if (i == GROUPING_NO_PIECE)
 		return -1;
-	piece += i;
-	if (piece->from == PERIOD_ALWAYS || piece->to == PERIOD_EVER)
+	piece = g->pieces.list[i];
+	if (piece.from == PERIOD_ALWAYS || piece.to == PERIOD_EVER)
 		return -1;
-	return piece->to - piece->from + 1;
+	return piece.to - piece.from + 1;
 }

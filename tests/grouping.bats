@@ -254,3 +254,299 @@ A,initial,sin_dato,sin_dato,sin_dato,sin_dato,sin_dato,\"x, y\",reports,count,1,
 	caught 1 "Recommendation,$HEAD
 hearing,reports,count,1,1,,1" "in.rec:4: error: Recommendation: stands more than once in the record; the first value is its group [repeated-field]"
 }
+
+# Parts of what is counted.
+
+# SERVICES: a rate that counts services, and a count of reports.
+SERVICES='%rec: Set
+
+Set: s
+Of: Report
+Person: Case_Participant
+
+%rec: Indicator
+
+Indicator: attended
+Kind: rate
+Unit: percent
+Each: Service
+Denominator: Service_Outcome != '"''"'
+Numerator: Service_Outcome = '"'attended'"'
+
+Indicator: reports
+Kind: count
+Unit: count
+
+Indicator: conditions
+Kind: count
+Unit: count
+Each: Condition
+Where: Condition_Status != '"''"''
+
+@test "a part groups the occurrences that are counted, and the rest is left out" {
+	# R1: food attended, legal missed; R2: legal attended.
+	{
+		report R1 C1 'Service: 2026-01-31 | food | attended' \
+			'Service: 2026-02-01 | legal | missed' \
+			'Condition: c1 | met'
+		report R2 C2 'Service: 2026-02-28 | legal | attended'
+	} >in.rec
+	by_set "$SERVICES" --by Service_Kind
+	caught 0 "Service_Kind,$HEAD
+food,attended,percent,1,1,1,100
+legal,attended,percent,2,1,2,50" "cauce-aggregate: note: left out, since what they count has no 'Service_Kind': reports, conditions"
+	by_set "$SERVICES" --by month:Service_Date,Court --only attended
+	caught 0 "month:Service_Date,Court,$HEAD
+2026-01,A,attended,percent,1,1,1,100
+2026-02,A,attended,percent,2,1,2,50"
+	by_set "$SERVICES" --by Service_Kind --total --only attended
+	caught 0 "Service_Kind,$HEAD
+Total,attended,percent,2,2,3,66.67
+food,attended,percent,1,1,1,100
+legal,attended,percent,2,1,2,50"
+	by_set "$SERVICES" --by age:Case_Birth_year@Service_Date/10 \
+		--only attended
+	caught 0 "age:Case_Birth_year@Service_Date/10,$HEAD
+30-39,attended,percent,1,1,2,50
+sin_dato,attended,percent,1,1,1,100"
+}
+
+@test "where nothing is left, that is trouble" {
+	report R1 C1 >in.rec
+	by_set "$SERVICES" --by Referral_Area
+	caught 2 '' "cauce-aggregate: note: left out, since what they count has no 'Referral_Area': attended, reports, conditions
+cauce-aggregate: error: --by: no indicator is left"
+}
+
+@test "a whole field that repeats groups its occurrences where they are counted" {
+	report R1 C1 'Recommendation: hearing' 'Recommendation: continue' \
+		>in.rec
+	by_set '%rec: Set
+
+Set: s
+Of: Report
+Person: Case_Participant
+
+%rec: Indicator
+
+Indicator: asked
+Kind: count
+Unit: count
+Each: Recommendation
+Where: Recommendation != '"''" --by Recommendation
+	caught 0 "Recommendation,$HEAD
+continue,asked,count,1,1,,1
+hearing,asked,count,1,1,,1"
+}
+
+# The period itself.
+
+CASES='%rec: Set
+
+Set: s
+Of: Case
+Person: Participant
+
+%rec: Indicator
+
+Indicator: entered
+Kind: count
+Unit: count
+Window: in Entered
+
+Indicator: inside
+Kind: count
+Unit: count
+Window: on Entered Left
+
+Indicator: served
+Kind: people
+Unit: count
+Window: during Entered Left'
+
+# cases [KEY PARTICIPANT ENTERED LEFT]...: the register; "-" is no day.
+cases() {
+	printf '%%rec: Case\n\n'
+	while [ $# -ge 4 ]; do
+		printf 'Case: %s\nParticipant: %s\nEntered: %s\n' "$1" "$2" "$3"
+		[ "$4" = - ] || printf 'Left: %s\n' "$4"
+		printf '\n'
+		shift 4
+	done >rows
+	cat rows
+}
+
+# in_period KEYS FROM TO [OPTION...]: the figures of the cases.
+in_period() {
+	printf '%%rec: Report\n' >in.rec
+	by_set "$CASES" --by "$1" --from "$2" --to "$3" "${@:4}"
+}
+
+@test "a key of the period cuts it, and windows are judged on each piece" {
+	# C1 is inside from 15 January to 9 March, C2 (the same woman) from 10
+	# March on, C3 from 31 January to 1 February only.
+	cases C1 P1 2026-01-15 2026-03-10 C2 P1 2026-03-10 - \
+		C3 P3 2026-01-31 2026-02-01 >register.rec
+	in_period month:Period 2026-01-20 2026-03-15
+	caught 0 "month:Period,$HEAD
+2026-01,entered,count,1,1,,1
+2026-01,inside,count,2,2,,2
+2026-01,served,count,2,2,,2
+2026-02,entered,count,0,0,,0
+2026-02,inside,count,1,1,,1
+2026-02,served,count,2,2,,2
+2026-03,entered,count,1,1,,1
+2026-03,inside,count,1,1,,1
+2026-03,served,count,1,1,,1" '*'
+}
+
+@test "a total over the period is that of the whole period" {
+	# Inside on 31 March: C2 alone; served: both women; entered: C3, C2.
+	cases C1 P1 2026-01-15 2026-03-10 C2 P1 2026-03-10 - \
+		C3 P3 2026-01-31 2026-02-01 >register.rec
+	in_period month:Period 2026-01-20 2026-03-31 --total
+	assert_equal "$(grep ^Total out)" "Total,entered,count,2,2,,2
+Total,inside,count,1,1,,1
+Total,served,count,2,2,,2"
+	in_period quarter:Period,month:Period 2026-01-20 2026-04-02 --total \
+		--only inside
+	caught 0 "quarter:Period,month:Period,$HEAD
+2026-Q1,2026-01,inside,count,2,2,,2
+2026-Q1,2026-02,inside,count,1,1,,1
+2026-Q1,2026-03,inside,count,1,1,,1
+2026-Q1,Total,inside,count,1,1,,1
+2026-Q2,2026-04,inside,count,1,1,,1
+2026-Q2,Total,inside,count,1,1,,1
+Total,2026-01,inside,count,2,2,,2
+Total,2026-02,inside,count,1,1,,1
+Total,2026-03,inside,count,1,1,,1
+Total,2026-04,inside,count,1,1,,1
+Total,Total,inside,count,1,1,,1" '*'
+}
+
+@test "a total over other keys is a sum within each piece" {
+	cases C1 P1 2026-01-15 - C2 P2 2026-02-10 - >register.rec
+	sed -i 's/^Case: C1$/&\nDepartment: oruro/
+		s/^Case: C2$/&\nDepartment: beni/' register.rec
+	in_period month:Period,Department 2026-01-01 2026-02-28 --total \
+		--only inside
+	caught 0 "month:Period,Department,$HEAD
+2026-01,Total,inside,count,1,1,,1
+2026-01,oruro,inside,count,1,1,,1
+2026-02,Total,inside,count,2,2,,2
+2026-02,beni,inside,count,1,1,,1
+2026-02,oruro,inside,count,1,1,,1
+Total,Total,inside,count,2,2,,2
+Total,beni,inside,count,1,1,,1
+Total,oruro,inside,count,1,1,,1" '*'
+}
+
+@test "weeks of a period, and how many there may be" {
+	cases C1 P1 2026-12-30 2027-01-05 >register.rec
+	# 2026-W53 is 28 December to 3 January.
+	in_period isoweek:Period 2026-12-28 2027-01-10 --only entered,served
+	caught 0 "isoweek:Period,$HEAD
+2026-W53,entered,count,1,1,,1
+2026-W53,served,count,1,1,,1
+2027-W01,entered,count,0,0,,0
+2027-W01,served,count,1,1,,1" '*'
+	# 300 weeks from Monday 5 January 2026 end on 4 October 2031.
+	in_period isoweek:Period 2026-01-05 2031-10-05 --only entered
+	assert_equal "$status" 0
+	in_period isoweek:Period 2026-01-05 2031-10-06 --only entered
+	caught 2 '' "cauce-aggregate: error: --by: 'isoweek:Period' cuts the period into more than 300 pieces"
+}
+
+@test "in records of the register, Case_X is their own X" {
+	cases C1 P1 2026-01-15 - >register.rec
+	in_period Case_Participant 2026-01-01 2026-12-31 --only inside
+	caught 0 "Case_Participant,$HEAD
+P1,inside,count,1,1,,1" '*'
+}
+
+# Groups that have no record.
+
+@test "with --complete there is every value with every other" {
+	{
+		report R1 C1 'To: 2026-01-31'
+		report R2 C1 'To: 2026-03-31' | sed 's/^Court: A/Court: B/'
+	} >in.rec
+	figures --by Court,month:To --complete
+	caught 0 "Court,month:To,$HEAD
+A,2026-01,reports,count,1,1,,1
+A,2026-03,reports,count,0,0,,0
+B,2026-01,reports,count,0,0,,0
+B,2026-03,reports,count,1,1,,1"
+	figures --by Court,month:To --complete --total
+	caught 0 "Court,month:To,$HEAD
+A,2026-01,reports,count,1,1,,1
+A,2026-03,reports,count,0,0,,0
+A,Total,reports,count,1,1,,1
+B,2026-01,reports,count,0,0,,0
+B,2026-03,reports,count,1,1,,1
+B,Total,reports,count,1,1,,1
+Total,2026-01,reports,count,1,1,,1
+Total,2026-03,reports,count,1,1,,1
+Total,Total,reports,count,1,2,,2"
+}
+
+@test "with --complete an enum has all values of the schema" {
+	report R1 C1 'Kind: final' >in.rec
+	catch cauce-aggregate -r register.rec --by Kind --complete \
+		--only reports,attendance_rate,days_late_median in.rec
+	caught 0 "Kind,$HEAD
+extraordinary,reports,count,0,0,,0
+extraordinary,attendance_rate,percent,0,0,0,n/d
+extraordinary,days_late_median,days,0,,,n/d
+final,reports,count,1,1,,1
+final,attendance_rate,percent,0,0,0,n/d
+final,days_late_median,days,0,,,n/d
+initial,reports,count,0,0,,0
+initial,attendance_rate,percent,0,0,0,n/d
+initial,days_late_median,days,0,,,n/d
+periodic,reports,count,0,0,,0
+periodic,attendance_rate,percent,0,0,0,n/d
+periodic,days_late_median,days,0,,,n/d"
+}
+
+@test "with --complete the period has all its pieces" {
+	cases C1 P1 2026-02-15 2026-02-20 >register.rec
+	in_period Participant,year:Period,month:Period 2025-12-31 2026-02-28 \
+		--only entered --complete
+	caught 0 "Participant,year:Period,month:Period,$HEAD
+P1,2025,2025-12,entered,count,0,0,,0
+P1,2026,2026-01,entered,count,0,0,,0
+P1,2026,2026-02,entered,count,1,1,,1" '*'
+	in_period month:Period,Participant 2026-01-01 2026-02-28 \
+		--only entered --complete --total
+	caught 0 "month:Period,Participant,$HEAD
+2026-01,P1,entered,count,0,0,,0
+2026-01,Total,entered,count,0,0,,0
+2026-02,P1,entered,count,1,1,,1
+2026-02,Total,entered,count,1,1,,1
+Total,P1,entered,count,1,1,,1
+Total,Total,entered,count,1,1,,1" '*'
+}
+
+@test "with --complete a group of replaced reports only is no value" {
+	{
+		report R1 C1 'To: 2026-01-31'
+		report R2 C1 'To: 2026-02-28' 'Replaces: R1'
+	} >in.rec
+	figures --by month:To --complete
+	caught 0 "month:To,$HEAD
+2026-02,reports,count,1,1,,1"
+}
+
+@test "a table may be completed to a million rows, and no further" {
+	for ((i = 1; i <= 1001; i++)); do
+		printf 'Report: R%d\nCase: C1\nCourt: c%d\nPlace: p%d\n\n' \
+			$i $i $i
+	done >in.rec
+	figures --by Court,Place --complete
+	caught 2 '' 'cauce-aggregate: error: --complete: the table would have more than 1000000 rows'
+	head -n 5000 in.rec >less.rec
+	mv less.rec in.rec
+	figures --by Court,Place --complete
+	assert_equal "$status $(wc -l <out)" "0 1000001"
+}
