@@ -161,6 +161,14 @@ by_set() {
 	assert_output '0-2 1|6-11 1'
 }
 
+@test "a zero with a huge exponent is a zero, at once" {
+	values Income 0e9223372036854775807 0e99999999999999999999 \
+		-0.0E-9223372036854775808 0e999999999{,,,,,,,,,,,,,,,,,,,} >in.rec
+	run timeout 10 cauce-aggregate --only reports --by band:Income/5 in.rec
+	assert_success
+	assert_line 0-4,reports,count,n/d,23,,23
+}
+
 # Ages.
 
 @test "an age from a year is the difference of the years" {
