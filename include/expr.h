@@ -60,13 +60,21 @@ struct expr;
  * type does not describe. Where type is NULL any name is such a field. With
  * ignores_case = != ~ do not tell a from A, nor ñ from Ñ. Where link is NULL,
  * only the field that names a record of the schema's register joins; where
- * there is none, any field of type rec.
+ * there is none, any field of type rec. A given name comes before all fields;
+ * it stands for a single value, which the scope holds.
  */
+struct expr_given {
+	struct span name;
+	enum schema_kind kind; /* SCHEMA_DATE: comparisons are of days */
+};
+
 struct expr_names {
 	const struct schema *schema;
 	const struct schema_type *type;
 	bool ignores_case;
 	const struct schema_field *link; /* only this joins; NULL: as below */
+	const struct expr_given *given;	 /* names for values of the scope */
+	size_t n_given;
 };
 
 /*
@@ -88,6 +96,7 @@ struct expr_scope {
 	struct rec *joined;
 	uint32_t each;
 	uint32_t each_at;
+	const struct span *given; /* the values of given names, in order */
 };
 
 /* Is it true? A NULL expression is true. Allocates nothing once warm. */

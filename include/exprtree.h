@@ -78,6 +78,7 @@ enum expr_slot_kind {
 	EXPR_CHOSEN,  /* any occurrence, one at a time */
 	EXPR_NTH,     /* a certain one */
 	EXPR_COUNTED, /* at is how many there are */
+	EXPR_GIVEN,   /* no field: the scope's value number nth */
 };
 
 struct expr_slot {

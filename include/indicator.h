@@ -49,23 +49,24 @@ struct indicator {
 	struct span unit;
 	enum indicator_kind kind;
 	enum indicator_holds holds;
-	bool is_shown; /* else it is there for those whose Base it is */
-	bool by_people; /* it is about people: nothing can be said without */
-	unsigned n_of;	/* SIDE_...: the side whose people are n; 0: none */
-	/* amounts of SIDE_VALUE are in AMOUNT_ONEs, all others in ones */
+	bool is_shown;	  /* else it is there for those whose Base it is */
+	bool by_people;	  /* it is about people: nothing can be said without */
+	unsigned n_of;	  /* SIDE_...: the side whose people are n; 0: none */
+	bool by_register; /* those people are known from the register only */
+	/* In AMOUNT_ONEs; else in ones. A single value is a numerator. */
 	bool numerator_is_amount, denominator_is_amount;
 	enum indicator_per per;
 	long long times;
 	long long percentile;
-	size_t base; /* index of the rate that INDICATOR_RATIO compares */
+	size_t base; /* index of the rate that is compared, or SIZE_MAX */
 };
 
 /* A record type that indicators read. */
 struct indicator_type {
 	const struct schema_type *type;
 	const struct schema_field *supersedes; /* NULL: none replaces another */
-	const struct schema_field *link; /* names the case, or NULL */
-	bool is_register;		 /* its records are the register's */
+	const struct schema_field *link;       /* names the case, or NULL */
+	bool is_register; /* its records are the register's */
 	bool has_person;
 	struct expr_operand person;
 	struct side *sides;
@@ -74,7 +75,8 @@ struct indicator_type {
 
 struct indicator_set {
 	const struct schema *schema;
-	struct span name, version; /* as the Set record says */
+	struct span name, version;    /* as the Set record says */
+	const struct schema_type *of; /* what indicators are of, mostly */
 	struct indicator *list;
 	size_t n, room;
 	struct indicator_type *types;

@@ -2,7 +2,8 @@
  * portion: what is kept of each record, and what it gives to each figure.
  *
  * A later record may replace it, so all portions are kept until the end, one
- * after another, in few bytes: numbers have 7 bits in each byte.
+ * after another, in few bytes: numbers have 7 bits in each byte, and of a
+ * figure that gets nothing there is nothing.
  */
 #ifndef PORTION_H
 #define PORTION_H
@@ -16,12 +17,23 @@
 struct portion {
 	bool counts;
 	uint32_t hash;	 /* of the key */
-	struct span key; /* empty: the record has none */
 	uint32_t of;	 /* the hash of the case that it names */
+	uint64_t type;	 /* index into the set's types */
+	struct span key; /* empty: the record has none */
 	uint64_t file, line;
-	uint64_t group;
-	uint64_t person;     /* 0: nobody */
-	const char *figures; /* for portion_figure */
+	uint64_t person;   /* 0: nobody */
+	struct span items; /* for portion_next */
+};
+
+/* What a record, or an occurrence in it, gives to one figure of one group. */
+struct portion_item {
+	uint32_t group;
+	uint32_t figure; /* index into the set's list */
+	unsigned gives;	 /* SIDE_...; 0: the group was seen, and no more */
+	/* What is added to each, if it gives to it; a single value, and one
+	 * that has a date, stands in denominator. */
+	long long denominator, numerator;
+	long date; /* of INDICATOR_HOLDS_DATED */
 };
 
 /* All of them. */
@@ -31,14 +43,8 @@ struct portions {
 	struct map groups; /* keys, each ended by a NUL -> number from 0 on */
 	struct map people; /* person -> number from 1 on */
 	struct buf bytes;
+	struct buf items; /* of the portion that is being added */
 	uint32_t n;
-};
-
-/* What a record gives to one figure. */
-struct portion_figure {
-	uint64_t denominator; /* or the count; 0: nothing at all */
-	uint64_t numerator;
-	long long days;
 };
 
 /* set must outlive it. */
@@ -46,26 +52,29 @@ void portion_open(struct portions *all, const struct indicator_set *set);
 void portion_free(struct portions *all);
 
 /*
- * Adds a portion, which counts; hash and figures are not read. Then its
- * figures must be added, one for each indicator, in the order of the set.
+ * Adds a portion, which counts, with what portion_add_item has added since the
+ * last one; hash and items are not read.
  */
 void portion_add(struct portions *all, const struct portion *p);
-void portion_add_figure(struct portions *all, const struct indicator *it,
-	const struct portion_figure *figure);
+
+/*
+ * Those of one group should come one after another: each change costs a few
+ * bytes.
+ */
+void portion_add_items(
+	struct portions *all, const struct portion_item *items, size_t n);
 
 /* Reads the portion at at, and returns where the next is. */
-const char *portion_read(
-	const struct portions *all, const char *at, struct portion *p);
+const char *portion_read(const char *at, struct portion *p);
+
+/*
+ * Cuts the next item off *items. Set to zero at the first; false at the end.
+ */
+bool portion_next(const struct indicator_set *set, struct span *items,
+	struct portion_item *item);
 
 /* Makes the one at offset off not count. */
 void portion_drop(struct portions *all, uint32_t off);
-
-/*
- * What the portion gives to an indicator; *at begins at its figures, and the
- * indicators are asked for in the order of the set.
- */
-struct portion_figure portion_figure(
-	const struct indicator *it, const char **at);
 
 /* Where its record stands, for messages about a field. */
 struct diag_place portion_place(const struct portions *all,

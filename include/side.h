@@ -43,4 +43,30 @@ struct side {
 	struct expr_operand date; /* of a pair of dates, or a run */
 };
 
+/* What an occurrence gives. */
+struct side_given {
+	unsigned gives;	  /* of SIDE_...; 0: nothing */
+	long long amount; /* but for SIDE_SPAN */
+	long from, to;	  /* of SIDE_SPAN: to is the day after the last */
+	long date;	  /* if the side has one */
+};
+
+/*
+ * Judges an occurrence that a window has admitted: the expressions first, then
+ * what is measured. A number that is missing, or no number, gives nothing; the
+ * latter is reported by fault, at its field.
+ */
+void side_judge(struct side *side, const struct expr_scope *scope,
+	struct buf *scratch, struct side_given *given,
+	void (*fault)(void *of, struct rec *r, const struct expr_operand *o,
+		enum amount_status status),
+	void *of);
+
+/* How many days of a span lie in a period; what is open ends after as_of. */
+long side_span(
+	const struct side_given *given, const struct period *in, long as_of);
+
+/* Frees its expressions. */
+void side_clear(struct side *side);
+
 #endif

@@ -4,42 +4,43 @@
  * A record's portion of each figure is kept until the end, because a later
  * record may replace it; then it is known which portions count, and they are
  * summed at once. So the order of records does not matter. The way of a
- * figure: state_add, portion, choice, sums, grid.
+ * figure: state_add, side, portion, choice, sums, tally, figure, grid.
  *
- * Memory: for each record its key, 8 bytes more, a byte or two for each
- * indicator, and a table of 12 to 23 bytes: at most 64 bytes with the six
- * indicators of the diversion program and keys of up to 20 bytes; likewise at
- * most 64 bytes for each distinct person; a few for each group; and for each
- * record that replaces another some 100 bytes and both keys.
+ * Memory: for each record its key, some 20 bytes more, a byte or two for each
+ * figure that it gives something to, and a table of 12 to 23 bytes: at most 64
+ * bytes with the six basic indicators of the diversion program and keys of up
+ * to 20 bytes; likewise at most 64 bytes for each distinct person; for each row
+ * of the table 40 bytes for each indicator, and 8 for each value of a median;
+ * and for each record that replaces another some 100 bytes and both keys.
  */
 #ifndef STATE_H
 #define STATE_H
 
-#include "csv.h"
-#include "grouping.h"
-#include "indicator.h"
+#include "grid.h"
 
 struct state;
 
-/* Both must outlive it. */
+/*
+ * Both must outlive it, and by must know the set's types (leftout_by_keys).
+ * as_of is the last day of what is still open.
+ */
 struct state *state_open(
-	const struct indicator_set *set, const struct grouping *by);
+	struct indicator_set *set, struct grouping *by, long as_of);
 void state_free(struct state *s);
 
 /*
- * Adds a record of the set's type; joined is the case that it names, or NULL.
- * A record that replaces itself is a fault, reported.
+ * Adds a record of the set's type with this number; joined is the case that it
+ * names, or NULL. A record that replaces itself is a fault, reported.
  */
-void state_add(struct state *s, struct rec *r, struct rec *joined);
+void state_add(struct state *s, size_t type, struct rec *r, struct rec *joined);
 
 /*
- * Writes the figures, as grid.h says; with_total adds the sums over every
- * combination of keys; with_people false (no register): people are "n/d".
- * Records that replace one another in a circle, and keys that come twice, are
- * faults, reported. False after a message when a sum is too large, or a value
- * reads Total. To be called once, at the end.
+ * Writes the figures, as grid.h says. Records that replace one another in a
+ * circle, and keys that come twice, are faults, reported; indicators about
+ * records that never came are left out, with a note. False after a message when
+ * a sum is too large, or a value reads Total. To be called once, at the end.
  */
-bool state_write(struct state *s, struct csv_writer *w, bool with_total,
-	bool with_people);
+bool state_write(
+	struct state *s, struct csv_writer *w, const struct grid_wish *wish);
 
 #endif

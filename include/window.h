@@ -5,6 +5,7 @@
  *
  *	in DATE			the date is a day of the period
  *	on START END		open on its last day: START <= day < END
+ *	on DATE			the date is its last day
  *	during START END	open on some day of it: START <= the last day
  *				and END >= the first
  *	after N DATE		in DATE, and N months after it (a month that is

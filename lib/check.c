@@ -177,7 +177,10 @@ static void
 check_rule(struct check *c, size_t n)
 {
 	const struct rule *rule = &c->kind->rules[n];
-	struct expr_scope scope = {c->r, c->joined, NAMES_NONE, REC_NONE};
+	struct expr_scope scope = {.rec = c->r,
+		.joined = c->joined,
+		.each = NAMES_NONE,
+		.each_at = REC_NONE};
 	uint32_t i;
 
 	if (rule->needs_join && !c->joined)

@@ -159,7 +159,10 @@ take_old(struct check *c)
 	c->joined = c->of_case == REGISTER_NONE ?
 		NULL :
 		register_at(c->cases, c->of_case);
-	scope = (struct expr_scope){c->r, c->joined, NAMES_NONE, REC_NONE};
+	scope = (struct expr_scope){.rec = c->r,
+			.joined = c->joined,
+			.each = NAMES_NONE,
+			.each_at = REC_NONE};
 	checkrun_begin_sets(c);
 	for (i = 0; i < kind->n_rules; i++)
 		if (kind->series_of[i] &&

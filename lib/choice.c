@@ -45,7 +45,7 @@ list_portions(struct choice *c, bool by_person)
 	for (i = 0; i < c->all->n; i++) {
 		uint32_t off = (uint32_t)(at - start);
 
-		at = portion_read(c->all, at, &p);
+		at = portion_read(at, &p);
 		if (!p.counts)
 			continue;
 		c->list[c->n].order = by_person ? (uint32_t)p.person : p.hash;
@@ -54,12 +54,17 @@ list_portions(struct choice *c, bool by_person)
 	sort(c);
 }
 
+static const struct indicator_type *
+type_of(const struct portions *all, const struct portion *p)
+{
+	return &all->set->types[p->type];
+}
+
 static void
 say_circular(const struct portions *all, const struct portion *p)
 {
 	diag_at(DIAG_BAD_VALUE,
-		portion_place(
-			all, p, schema_role(all->set->type, "supersedes")),
+		portion_place(all, p, type_of(all, p)->supersedes),
 		_("the record is in a circle of records that replace one "
 		  "another; it replaces none"));
 }
@@ -68,7 +73,8 @@ say_circular(const struct portions *all, const struct portion *p)
 static void
 say_other_case(const struct portions *all, const struct portion *p)
 {
-	diag_at(DIAG_BAD_VALUE, portion_place(all, p, all->set->type->key),
+	diag_at(DIAG_BAD_VALUE,
+		portion_place(all, p, type_of(all, p)->type->key),
 		_("a record of another case says that it replaces this one; "
 		  "it does not"));
 }
@@ -80,13 +86,16 @@ drop_replaced(struct portions *all, const struct versions *versions)
 	const char *start = all->bytes.at, *at = start;
 	const struct versions_of *said;
 	struct portion p;
+	bool is_any = false;
 	size_t i;
 
-	for (i = 0; i < all->n && versions->keys.n; i++) {
+	for (i = 0; i < all->set->n_types; i++)
+		is_any |= versions[i].keys.n > 0;
+	for (i = 0; i < all->n && is_any; i++) {
 		uint32_t off = (uint32_t)(at - start);
 
-		at = portion_read(all, at, &p);
-		said = versions_find(versions, p.key);
+		at = portion_read(at, &p);
+		said = versions_find(&versions[p.type], p.key);
 		if (said && said->is_circular)
 			say_circular(all, &p);
 		if (said && said->is_replaced && said->of != p.of)
@@ -96,24 +105,26 @@ drop_replaced(struct portions *all, const struct versions *versions)
 	}
 }
 
-static struct span
-key_of(const struct choice *c, size_t i)
+static struct portion
+portion_of(const struct choice *c, size_t i)
 {
 	struct portion p;
 
-	portion_read(c->all, c->all->bytes.at + c->list[i].off, &p);
-	return p.key;
+	portion_read(c->all->bytes.at + c->list[i].off, &p);
+	return p;
 }
 
 /* Does the key of entry i stand in an entry from first on, before it? */
 static bool
 came_before(const struct choice *c, size_t first, size_t i)
 {
-	struct span key = key_of(c, i);
+	struct portion p = portion_of(c, i), other;
 
-	for (; key.len && first < i; first++)
-		if (span_equal(key_of(c, first), key))
+	for (; p.key.len && first < i; first++) {
+		other = portion_of(c, first);
+		if (other.type == p.type && span_equal(other.key, p.key))
 			return true;
+	}
 	return false;
 }
 
@@ -122,8 +133,9 @@ say_twice(const struct portions *all, uint32_t off)
 {
 	struct portion p;
 
-	portion_read(all, all->bytes.at + off, &p);
-	diag_at(DIAG_DUPLICATE_KEY, portion_place(all, &p, all->set->type->key),
+	portion_read(all->bytes.at + off, &p);
+	diag_at(DIAG_DUPLICATE_KEY,
+		portion_place(all, &p, type_of(all, &p)->type->key),
 		_("is the key of another record; it is counted once"));
 }
 
@@ -157,8 +169,7 @@ choice_make(
 	c->list = mem_zero(all->n * sizeof *c->list);
 	c->spare = mem_zero(all->n * sizeof *c->spare);
 	drop_replaced(all, versions);
-	if (all->set->type->key)
-		drop_twice(c, all);
+	drop_twice(c, all);
 	if (all->people.n)
 		list_portions(c, true);
 }
@@ -177,12 +188,11 @@ choice_next(struct choice *c, struct portion *p)
 	if (c->all->people.n) {
 		if (c->next == c->n)
 			return false;
-		portion_read(
-			c->all, c->all->bytes.at + c->list[c->next++].off, p);
+		portion_read(c->all->bytes.at + c->list[c->next++].off, p);
 		return true;
 	}
 	while (c->next++ < c->all->n) {
-		c->at = portion_read(c->all, c->at, p);
+		c->at = portion_read(c->at, p);
 		if (p->counts)
 			return true;
 	}

@@ -138,9 +138,42 @@ fail_name(struct compiler *c, struct span name)
 	return 0;
 }
 
+/* The number of a given name, or how many there are. */
+static size_t
+find_given(const struct expr_names *names, struct span name)
+{
+	size_t i = 0;
+
+	while (i < names->n_given && !span_equal(names->given[i].name, name))
+		i++;
+	return i;
+}
+
+/* A name whose value the scope holds: of no record, and never repeated. */
+static int
+read_given(struct compiler *c, size_t number, size_t at)
+{
+	struct expr_slot slot = {.kind = EXPR_GIVEN,
+		.nth = (uint32_t)number,
+		.at = REC_NONE,
+		.field = NAMES_NONE};
+	bool is_new;
+	int n = add(c, EXPR_FIELD, at, EXPR_NONE, EXPR_NONE);
+
+	if (c->failed)
+		return 0;
+	c->e->nodes[n].slot = exprtree_find_slot(c->e, &slot, &is_new);
+	c->e->nodes[n].part = -1;
+	c->e->nodes[n].is_date = c->names->given[number].kind == SCHEMA_DATE;
+	c->e->nodes[n].kind = EXPR_IS_TEXT;
+	exprlex_next(&c->lex, true);
+	return n;
+}
+
 static int
 read_field(struct compiler *c, enum expr_op op, size_t at)
 {
+	size_t given;
 	struct expr_slot slot = {.kind = EXPR_CHOSEN};
 	struct expr_operand o;
 	bool is_new;
@@ -150,6 +183,9 @@ read_field(struct compiler *c, enum expr_op op, size_t at)
 		return fail_here(c, _("expected the name of a field"));
 	if (op == EXPR_COUNT && c->lex.has_nth)
 		return fail(c, c->lex.at, _("a count takes no subscript"));
+	given = find_given(c->names, buf_all(&c->lex.text));
+	if (given < c->names->n_given && op == EXPR_FIELD && !c->lex.has_nth)
+		return read_given(c, given, at);
 	if (!exprname_find(c->names, buf_all(&c->lex.text), &o))
 		return fail_name(c, buf_all(&c->lex.text));
 	n = add(c, op, at, EXPR_NONE, EXPR_NONE);

@@ -47,6 +47,8 @@ field_text(struct expr *e, const struct expr_node *n)
 	struct expr_slot *s = &e->slots[n->slot];
 	struct expr_operand o = {s->is_joined, s->field, n->part, NULL};
 
+	if (s->kind == EXPR_GIVEN)
+		return e->scope->given[s->nth];
 	if (s->kind == EXPR_NTH && s->round != e->round)
 		look_up(e, s);
 	return expr_operand_value(&o, record_of(e, s), s->at, scratch_of(e, n));
@@ -135,7 +137,8 @@ place_of(const struct expr *e, const struct expr_node *n)
 {
 	uint32_t at = REC_NONE;
 
-	if (n->op == EXPR_FIELD && !e->slots[n->slot].is_joined)
+	if (n->op == EXPR_FIELD && !e->slots[n->slot].is_joined &&
+		e->slots[n->slot].kind != EXPR_GIVEN)
 		at = e->slots[n->slot].at;
 	return recread_place(e->scope->rec, e->names, at);
 }

@@ -1,22 +1,25 @@
 #include "grid.h"
 
+#include "complete.h"
+#include "figure.h"
 #include "mem.h"
-#include "number.h"
 
 #include <stdlib.h>
 
-/* Known not to be known; never 0. */
-#define UNKNOWN "n/d"
-
 struct row {
 	struct span keys;
-	struct sums_cell *cells;
+	struct tally *cells;
 };
 
 struct grid {
 	struct csv_writer *w;
-	struct buf cell;
-	bool with_people;
+	const struct sums *sums;
+	const struct grid_wish *wish;
+	struct row *rows;
+	size_t n, room;
+	struct map groups;   /* of a complete table */
+	struct tally *empty; /* the cells of a group without a record */
+	struct buf figure;
 	bool is_good;
 };
 
@@ -29,131 +32,128 @@ compare_rows(const void *a, const void *b)
 	return span_compare(x, y);
 }
 
-static int
-compare_days(const void *a, const void *b)
-{
-	long long x = *(const long long *)a, y = *(const long long *)b;
-
-	return (x > y) - (x < y);
-}
-
 static void
 put_text(struct grid *g, const char *text)
 {
 	csv_cell(g->w, span_of(text));
 }
 
+/* Texts, each ended by a NUL. */
 static void
-put_number(struct grid *g, long long n)
+put_texts(struct grid *g, struct span texts)
 {
-	buf_clear(&g->cell);
-	buf_print(&g->cell, "%lld", n);
-	csv_cell(g->w, buf_all(&g->cell));
+	const char *end = texts.at + texts.len, *text;
+
+	for (text = texts.at; text < end; text += strlen(text) + 1)
+		put_text(g, text);
 }
 
-/* a / b, times scale; unknown if b is 0. */
+/* n, numerator, denominator, value */
 static void
-put_ratio(struct grid *g, long long a, long long b, int scale)
+put_figure(struct grid *g, const struct row *row, size_t i, long days)
 {
-	if (!b) {
-		put_text(g, UNKNOWN);
-		return;
-	}
-	buf_clear(&g->cell);
-	g->is_good &= number_print_ratio(&g->cell, a, b, scale);
-	csv_cell(g->w, buf_all(&g->cell));
-}
+	const struct indicator_set *set = g->sums->all->set;
+	const struct indicator *it = &set->list[i];
+	size_t of = it->base == SIZE_MAX ? i : it->base;
+	struct figure_frame frame = {NULL, days};
+	bool has_people =
+		it->n_of && (g->wish->has_register || !it->by_register);
 
-/* The middle, or the mean of the two middle ones. */
-static void
-put_median(struct grid *g, struct sums_cell *c)
-{
-	size_t half = c->n_days / 2;
-
-	if (!c->n_days) {
-		put_text(g, UNKNOWN);
-		return;
-	}
-	qsort(c->days, c->n_days, sizeof *c->days, compare_days);
-	if (c->n_days % 2)
-		put_ratio(g, c->days[half], 1, 1);
+	if (it->base != SIZE_MAX)
+		frame.base = &g->sums->totals[grouping_piece(
+						      g->sums->by, row->keys) *
+				set->n +
+			of];
+	buf_clear(&g->figure);
+	if (has_people)
+		buf_print(&g->figure, "%u", row->cells[of].people);
 	else
-		put_ratio(g, c->days[half - 1] + c->days[half], 2, 1);
-}
-
-/* numerator, denominator and value of a count */
-static void
-put_count(struct grid *g, long long n)
-{
-	put_number(g, n);
-	put_text(g, "");
-	put_number(g, n);
-}
-
-/* numerator, denominator, value */
-static void
-put_figure(struct grid *g, enum indicator_kind kind, struct sums_cell *c)
-{
-	if (kind == INDICATOR_RATE) {
-		put_number(g, c->numerator);
-		put_number(g, c->denominator);
-		put_ratio(g, c->numerator, c->denominator, 100);
-	} else if (kind == INDICATOR_MEDIAN) {
-		put_text(g, "");
-		put_text(g, "");
-		put_median(g, c);
-	} else if (kind == INDICATOR_COUNT) {
-		put_count(g, c->denominator);
-	} else if (g->with_people) {
-		put_count(g, c->people);
-	} else {
-		put_text(g, UNKNOWN);
-		put_text(g, "");
-		put_text(g, UNKNOWN);
-	}
+		buf_string(&g->figure, FIGURE_UNKNOWN);
+	buf_byte(&g->figure, '\0');
+	if (it->by_people && !has_people)
+		figure_print_unknown(&g->figure, it);
+	else
+		g->is_good &=
+			figure_print(&g->figure, it, &row->cells[of], &frame);
+	put_texts(g, buf_all(&g->figure));
 }
 
 /* One line for each indicator. */
 static void
-put_row(struct grid *g, const struct indicator_set *set, const struct row *row)
+put_row(struct grid *g, const struct row *row)
 {
-	const char *end = row->keys.at + row->keys.len, *key;
+	const struct indicator_set *set = g->sums->all->set;
+	long days = grouping_days(g->sums->by, row->keys);
 	size_t i;
 
 	for (i = 0; i < set->n; i++) {
-		for (key = row->keys.at; key < end; key += strlen(key) + 1)
-			put_text(g, key);
+		if (!set->list[i].is_shown)
+			continue;
+		put_texts(g, row->keys);
 		csv_cell(g->w, set->list[i].name);
 		csv_cell(g->w, set->list[i].unit);
-		if (g->with_people)
-			put_number(g, row->cells[i].people);
-		else
-			put_text(g, UNKNOWN);
-		put_figure(g, set->list[i].kind, &row->cells[i]);
+		put_figure(g, row, i, days);
 		csv_end_row(g->w);
 	}
 }
 
 static void
-put_rows(struct grid *g, struct sums *sums)
+add_row(struct grid *g, struct span keys, struct tally *cells)
 {
-	const struct indicator_set *set = sums->all->set;
-	size_t n = 0, at = 0, i;
-	struct row *rows = mem_zero(sums->rows.n * sizeof *rows);
+	g->rows = mem_grow(g->rows, &g->room, g->n + 1, sizeof *g->rows);
+	g->rows[g->n++] = (struct row){keys, cells};
+}
+
+/* A group of replaced records only is none. */
+static void
+add_seen(struct grid *g)
+{
+	const struct sums *sums = g->sums;
 	struct span keys;
+	size_t at = 0;
 	uint32_t number;
 
-	/* A group of replaced records only is none. */
-	while (map_walk(&sums->rows, &at, &keys, &number)) {
-		if (!sums->has_records[number])
-			continue;
-		rows[n].keys = keys;
-		rows[n++].cells = sums->cells + (size_t)number * set->n;
+	while (map_walk(&sums->rows, &at, &keys, &number))
+		if (sums->has_records[number])
+			add_row(g, keys,
+				sums->cells +
+					(size_t)number * sums->all->set->n);
+}
+
+static size_t
+count_shown(const struct indicator_set *set)
+{
+	size_t n = 0, i;
+
+	for (i = 0; i < set->n; i++)
+		n += set->list[i].is_shown;
+	return n;
+}
+
+/* Adds the groups that have no record. False if they are too many. */
+static bool
+add_empty(struct grid *g)
+{
+	const struct sums *sums = g->sums;
+	const struct indicator_set *set = sums->all->set;
+	struct complete all;
+	struct span keys;
+	size_t at = 0, i;
+	uint32_t n;
+	bool is_good;
+
+	complete_start(&all, sums->by, g->wish->with_total);
+	for (i = 0; i < g->n; i++)
+		complete_see(&all, g->rows[i].keys);
+	is_good = complete_fill(&all, count_shown(set), &g->groups);
+	complete_free(&all);
+	g->empty = mem_zero(set->n * sizeof *g->empty);
+	while (is_good && map_walk(&g->groups, &at, &keys, &n)) {
+		n = map_find(&sums->rows, keys);
+		if (n == MAP_NONE || !sums->has_records[n])
+			add_row(g, keys, g->empty);
 	}
-	qsort(rows, n, sizeof *rows, compare_rows);
-	for (i = 0; i < n; i++)
-		put_row(g, set, &rows[i]);
-	free(rows);
+	return is_good;
 }
 
 static void
@@ -170,14 +170,32 @@ put_header(struct grid *g, const struct grouping *by)
 	csv_end_row(g->w);
 }
 
-bool
-grid_write(struct sums *sums, const struct grouping *by, struct csv_writer *w,
-	bool with_people)
+static void
+put_all(struct grid *g)
 {
-	struct grid g = {w, {0}, with_people, true};
+	size_t i;
 
-	put_header(&g, by);
-	put_rows(&g, sums);
-	buf_free(&g.cell);
-	return g.is_good;
+	put_header(g, g->sums->by);
+	if (g->n)
+		qsort(g->rows, g->n, sizeof *g->rows, compare_rows);
+	for (i = 0; i < g->n; i++)
+		put_row(g, &g->rows[i]);
+}
+
+enum grid_status
+grid_write(const struct sums *sums, struct csv_writer *w,
+	const struct grid_wish *wish)
+{
+	struct grid g = {.w = w, .sums = sums, .wish = wish, .is_good = true};
+	bool fits;
+
+	add_seen(&g);
+	fits = !wish->is_complete || add_empty(&g);
+	if (fits)
+		put_all(&g);
+	free(g.rows);
+	free(g.empty);
+	map_free(&g.groups);
+	buf_free(&g.figure);
+	return !fits ? GRID_TOO_LONG : g.is_good ? GRID_FINE : GRID_OVERFLOW;
 }

@@ -240,7 +240,8 @@ grouping_begin(
 	size_t i;
 
 	g->at_hand = t;
-	g->scope = (struct expr_scope){r, joined, NAMES_NONE, REC_NONE};
+	g->scope = (struct expr_scope){
+		.rec = r, .joined = joined, .each = NAMES_NONE};
 	buf_clear(&g->fixed);
 	for (i = 0; i < g->n; i++) {
 		if (t->of_record >> i & 1) {

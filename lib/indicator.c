@@ -1,273 +1,279 @@
 #include "indicator.h"
 
 #include "defaults.h"
-#include "diag.h"
-#include "mem.h"
-#include "recread.h"
+#include "indicatorread.h"
 #include "share.h"
 
 #include <stdlib.h>
 
-static const char *const kind_names[] = {"count", "people", "rate", "median"};
+/* Which of those that were read are kept, and what they are in the set. */
+enum { NOT_KEPT = SIZE_MAX };
 
-struct reading {
-	struct indicator_set *set;
-	struct names *names;
-	struct rec r;
-	const char *only;
-	bool failed;
+struct keeping {
+	struct indicatorread *in;
+	bool *is_kept, *is_shown;
+	size_t *bases; /* of each: the index of its base, or SIZE_MAX */
+	size_t *numbers;
 };
-
-static struct span
-get(struct reading *in, const char *field)
-{
-	struct span v = rec_get(&in->r, names_get(in->names, field));
-
-	return span_make(mem_arena_copy(&in->set->arena, v.at, v.len), v.len);
-}
-
-static struct diag_place
-place(struct reading *in, const char *field)
-{
-	uint32_t i = rec_find(&in->r, names_get(in->names, field));
-	struct diag_place p = recread_place(&in->r, in->names, i);
-
-	p.field = span_of(field);
-	/* The record's memory goes before the message does. */
-	p.file =
-		span_of(mem_arena_copy(&in->set->arena, p.file.at, p.file.len));
-	return p;
-}
-
-static void
-wrong(struct reading *in, const char *field, const char *what)
-{
-	diag_at(DIAG_SCHEMA, place(in, field), "%s", what);
-	in->failed = true;
-}
 
 void
 indicator_want(struct indicator_set *set, uint32_t name)
 {
+	size_t i;
+
+	for (i = 0; i < set->n_wanted; i++)
+		if (set->wanted[i] == name)
+			return;
 	set->wanted = mem_grow(set->wanted, &set->wanted_room,
 		set->n_wanted + 1, sizeof *set->wanted);
 	set->wanted[set->n_wanted++] = name;
 }
 
-static struct expr *
-read_expr(struct reading *in, const char *field)
+static size_t
+find(const struct indicatorread *in, struct span name)
 {
-	struct expr_names names = {
-		.schema = in->set->schema, .type = in->set->type};
-	struct span source = get(in, field);
-	const uint32_t *joined;
-	struct expr *e;
-	size_t n, i;
-
-	if (!source.len)
-		return NULL;
-	e = expr_compile(source, &names, place(in, field));
-	in->failed |= !e;
-	n = expr_reads_joined(e, &joined);
-	for (i = 0; i < n; i++)
-		indicator_want(in->set, joined[i]);
-	return e;
-}
-
-static void
-read_operand(struct reading *in, const char *field, struct expr_operand *o)
-{
-	struct expr_names names = {
-		.schema = in->set->schema, .type = in->set->type};
-
-	if (!expr_find_operand(&names, get(in, field), o))
-		wrong(in, field, _("the schema has no such field"));
-	else if (o->is_joined)
-		indicator_want(in->set, o->field);
-}
-
-static void
-read_day(struct reading *in, const char *field, struct expr_operand *o)
-{
-	read_operand(in, field, o);
-	if (!in->failed && o->type->kind != SCHEMA_DATE)
-		wrong(in, field, _("this field is no date"));
-}
-
-/* A misspelt field would change figures without a word. */
-static void
-check_fields(struct reading *in, const char *known)
-{
-	uint32_t i;
-
-	for (i = 0; i < in->r.n; i++) {
-		struct span name = names_text(in->names, in->r.fields[i].name);
-		struct span rest = span_of(known), word;
-
-		while ((word = span_word(&rest)).len)
-			if (span_equal(word, name))
-				break;
-		if (word.len && in->r.fields[i].next == REC_NONE)
-			continue;
-		diag_at(DIAG_SCHEMA, recread_place(&in->r, in->names, i), "%s",
-			word.len ? _("stands more than once in the record") :
-				   _("there is no such field here"));
-		in->failed = true;
-	}
-}
-
-static void
-read_set(struct reading *in)
-{
-	struct indicator_set *set = in->set;
-
-	check_fields(in, "Set Of Person");
-	set->type =
-		schema_type(set->schema, names_find(in->names, get(in, "Of")));
-	if (!set->type)
-		wrong(in, "Of", _("the schema has no such record type"));
-	else
-		read_operand(in, "Person", &set->person);
-}
-
-/* Is the name in the list that --only gave? */
-static bool
-is_kept(const char *only, struct span name)
-{
-	struct span rest = span_of(only);
-
-	while (rest.len)
-		if (span_equal(span_cut(&rest, ','), name))
-			return true;
-	return !only;
-}
-
-static bool
-read_kind(struct reading *in, struct indicator *it)
-{
-	struct span kind = get(in, "Kind");
 	size_t i;
 
-	for (i = 0; i < sizeof kind_names / sizeof *kind_names; i++)
-		if (span_is(kind, kind_names[i])) {
-			it->kind = (enum indicator_kind)i;
-			return true;
-		}
-	wrong(in, "Kind", _("the kind is count, people, rate or median"));
-	return false;
+	for (i = 0; i < in->n; i++)
+		if (span_equal(in->list[i].it.name, name))
+			return i;
+	return SIZE_MAX;
 }
 
-static void
-read_each(struct reading *in, struct indicator *it)
-{
-	struct span each = get(in, "Each");
-
-	it->each = schema_field(in->set->type, names_find(in->names, each));
-	if (each.len && !it->each)
-		wrong(in, "Each", _("the schema has no such field"));
-}
-
-static void
-read_indicator(struct reading *in)
-{
-	struct indicator_set *set = in->set;
-	struct span name = get(in, "Indicator");
-	struct indicator *it;
-
-	check_fields(in,
-		"Indicator Kind Unit Title_es Title_en Each Where "
-		"Numerator Denominator Days_from Days_to Source");
-	if (!set->type) {
-		wrong(in, "Indicator", _("the record Set must come first"));
-		return;
-	}
-	if (!is_kept(in->only, name))
-		return;
-	set->list =
-		mem_grow(set->list, &set->room, set->n + 1, sizeof *set->list);
-	it = &set->list[set->n++];
-	memset(it, 0, sizeof *it);
-	it->name = name;
-	it->unit = get(in, "Unit");
-	if (!read_kind(in, it))
-		return;
-	read_each(in, it);
-	it->where = read_expr(in, "Where");
-	it->numerator = read_expr(in, "Numerator");
-	it->denominator = read_expr(in, "Denominator");
-	if (it->kind == INDICATOR_RATE && (!it->numerator || !it->denominator))
-		wrong(in, "Denominator",
-			_("a rate has a numerator and a denominator"));
-	if (it->kind == INDICATOR_MEDIAN) {
-		read_day(in, "Days_from", &it->days_from);
-		read_day(in, "Days_to", &it->days_to);
-	}
-}
-
+/* The words of a list are shown: those of --only, or of Basic. */
 static bool
-read_all(struct reading *in, const char *path)
+show(struct keeping *k, const char *only)
 {
-	struct recread *file = recread_open(path, in->names);
-	enum recread_status status;
-
-	while (file && !in->failed &&
-		(status = recread_next(file, &in->r)) != RECREAD_END) {
-		struct span type = names_text(in->names, in->r.type);
-
-		if (status == RECREAD_FAULT)
-			in->failed = true;
-		else if (status == RECREAD_RECORD && span_is(type, "Set"))
-			read_set(in);
-		else if (status == RECREAD_RECORD && span_is(type, "Indicator"))
-			read_indicator(in);
-	}
-	recread_close(file);
-	return file && !in->failed;
-}
-
-/* Every name of --only must have been found. */
-static bool
-check_only(const struct indicator_set *set, const char *only)
-{
-	struct span rest = span_of(only);
+	struct span rest = only ? span_of(only) : k->in->basic, word;
 	size_t i;
 
 	while (rest.len) {
-		struct span word = span_cut(&rest, ',');
-
-		for (i = 0; i < set->n; i++)
-			if (span_equal(set->list[i].name, word))
-				break;
-		if (i == set->n) {
+		word = only ? span_cut(&rest, ',') : span_word(&rest);
+		i = find(k->in, word);
+		if (i != SIZE_MAX) {
+			k->is_shown[i] = k->is_kept[i] = true;
+			continue;
+		}
+		if (only)
 			diag_trouble(_("there is no indicator '%.*s'"),
 				SPAN_ARG(word));
-			return false;
-		}
+		else
+			diag_at(DIAG_SCHEMA,
+				(struct diag_place){span_of(k->in->path),
+					k->in->basic_line, span_of("Basic")},
+				_("there is no indicator '%.*s'"),
+				SPAN_ARG(word));
+		return false;
 	}
 	return true;
+}
+
+static void
+show_all(struct keeping *k)
+{
+	size_t i;
+
+	for (i = 0; i < k->in->n; i++)
+		k->is_shown[i] = k->is_kept[i] = true;
+}
+
+/* A base is a rate; so no chain of them can be a circle. */
+static bool
+find_bases(struct keeping *k)
+{
+	const struct indicatorread *in = k->in;
+	bool is_good = true;
+	size_t i, base;
+
+	for (i = 0; i < in->n; i++) {
+		const struct indicatorread_one *one = &in->list[i];
+
+		if (!one->base.len)
+			continue;
+		base = k->bases[i] = find(in, one->base);
+		if (base != SIZE_MAX &&
+			in->list[base].it.kind == INDICATOR_RATE) {
+			k->is_kept[base] |= k->is_kept[i];
+			continue;
+		}
+		diag_at(DIAG_SCHEMA,
+			(struct diag_place){
+				span_of(in->path), one->line, span_of("Base")},
+			base == SIZE_MAX ? _("there is no indicator '%.*s'") :
+					   _("'%.*s' is no rate"),
+			SPAN_ARG(one->base));
+		is_good = false;
+	}
+	return is_good;
+}
+
+static void
+want_operand(struct indicator_set *set, const struct indicator_type *t,
+	const struct expr_operand *o)
+{
+	if (o->is_joined || t->is_register)
+		indicator_want(set, o->field);
+}
+
+static void
+want_dates(struct indicator_set *set, const struct indicator_type *t,
+	const struct window_dates *dates)
+{
+	size_t i;
+
+	for (i = 0; i < dates->n; i++)
+		want_operand(set, t, &dates->list[i]);
+}
+
+static void
+want_expr(struct indicator_set *set, const struct indicator_type *t,
+	const struct expr *e)
+{
+	const uint32_t *names;
+	size_t n = expr_reads_joined(e, &names), i;
+
+	for (i = 0; i < n; i++)
+		indicator_want(set, names[i]);
+	n = t->is_register ? expr_reads(e, &names) : 0;
+	for (i = 0; i < n; i++)
+		indicator_want(set, names[i]);
+}
+
+/* What the side reads of the register. */
+static void
+want_side(struct indicator_set *set, const struct indicator_type *t,
+	const struct side *side)
+{
+	want_expr(set, t, side->where);
+	want_expr(set, t, side->denominator);
+	want_expr(set, t, side->numerator);
+	want_expr(set, t, side->never);
+	want_dates(set, t, &side->window.start);
+	want_dates(set, t, &side->window.end);
+	want_dates(set, t, &side->from);
+	want_dates(set, t, &side->to);
+	if (side->measure == SIDE_VALUE)
+		want_operand(set, t, &side->value);
+	if (side->has_date)
+		want_operand(set, t, &side->date);
+	if (side->each && t->is_register)
+		indicator_want(set, side->each->name);
+	if (t->has_person)
+		want_operand(set, t, &t->person);
+	if (t->is_register && t->type->key)
+		indicator_want(set, t->type->key->name);
+}
+
+static void
+keep_sides(struct indicator_set *set, struct indicatorread_one *one)
+{
+	size_t i;
+
+	for (i = 0; i < one->n_sides; i++) {
+		struct side *side = &one->sides[i];
+		struct indicator_type *t = &set->types[side->type];
+
+		side->indicator = set->n - 1;
+		t->sides = mem_grow(
+			t->sides, &t->room, t->n_sides + 1, sizeof *t->sides);
+		t->sides[t->n_sides++] = *side;
+		want_side(set, t, side);
+	}
+	/* They are now the type's. */
+	one->n_sides = 0;
+}
+
+/* What compares a rate has its parts. */
+static void
+compare(struct indicator_set *set, size_t number, size_t base)
+{
+	struct indicator *it = &set->list[number];
+	const struct indicator *rate = &set->list[base];
+
+	it->base = base;
+	it->holds = rate->holds;
+	it->by_people = rate->by_people;
+	it->by_register = rate->by_register;
+	it->n_of = rate->n_of;
+	it->numerator_is_amount = rate->numerator_is_amount;
+	it->denominator_is_amount = rate->denominator_is_amount;
+	it->per = rate->per;
+	it->times = rate->times;
+}
+
+static void
+keep(struct keeping *k)
+{
+	struct indicator_set *set = k->in->set;
+	size_t i;
+
+	for (i = 0; i < k->in->n; i++) {
+		struct indicator *it;
+
+		if (!k->is_kept[i])
+			continue;
+		k->numbers[i] = set->n;
+		set->list = mem_grow(
+			set->list, &set->room, set->n + 1, sizeof *set->list);
+		it = &set->list[set->n++];
+		*it = k->in->list[i].it;
+		it->is_shown = k->is_shown[i];
+		it->base = SIZE_MAX;
+		keep_sides(set, &k->in->list[i]);
+	}
+	for (i = 0; i < k->in->n; i++)
+		if (k->is_kept[i] && k->bases[i] != SIZE_MAX)
+			compare(set, k->numbers[i], k->numbers[k->bases[i]]);
+}
+
+/* Chooses from what was read, and makes the set of it. */
+static bool
+choose(struct indicatorread *in, const char *only, bool is_default)
+{
+	size_t n = in->n, i;
+	struct keeping k = {in, mem_zero(n * sizeof *k.is_kept + 1),
+		mem_zero(n * sizeof *k.is_shown + 1),
+		mem_zero(n * sizeof *k.bases + 1),
+		mem_zero(n * sizeof *k.numbers + 1)};
+	bool is_good = true;
+
+	for (i = 0; i < n; i++)
+		k.bases[i] = SIZE_MAX;
+	if (only || (is_default && in->basic.len))
+		is_good = show(&k, only);
+	else
+		show_all(&k);
+	is_good = is_good && find_bases(&k);
+	if (is_good)
+		keep(&k);
+	free(k.is_kept);
+	free(k.is_shown);
+	free(k.bases);
+	free(k.numbers);
+	return is_good;
 }
 
 struct indicator_set *
 indicator_open(const char *name, const char *only, const struct schema *schema)
 {
-	struct reading in = {0};
+	struct indicatorread in = {0};
 	char *said = name ? NULL : defaults_get("Indicators");
 	char *path = NULL;
 	bool is_good = false;
 
 	in.set = mem_zero(sizeof *in.set);
 	in.set->schema = schema;
-	in.names = schema->names;
-	in.only = only;
 	if (name || said) {
-		path = share_path("indicator", name ? name : said);
-		is_good = read_all(&in, path) && check_only(in.set, only);
+		in.path = path = share_path("indicator", name ? name : said);
+		is_good =
+			config_read(path, "indicator", indicatorread_take, &in);
 	}
-	if (is_good && !in.set->n) {
+	if (is_good && !in.n) {
 		diag_trouble(_("'%s' has no indicators"), path);
 		is_good = false;
 	}
-	rec_free(&in.r);
+	is_good = is_good && choose(&in, only, !name);
+	indicatorread_free(&in);
 	free(path);
 	free(said);
 	if (is_good)
@@ -280,15 +286,16 @@ indicator_open(const char *name, const char *only, const struct schema *schema)
 void
 indicator_free(struct indicator_set *set)
 {
-	size_t i;
+	size_t i, j;
 
 	if (!set)
 		return;
-	for (i = 0; i < set->n; i++) {
-		expr_free(set->list[i].where);
-		expr_free(set->list[i].numerator);
-		expr_free(set->list[i].denominator);
+	for (i = 0; i < set->n_types; i++) {
+		for (j = 0; j < set->types[i].n_sides; j++)
+			side_clear(&set->types[i].sides[j]);
+		free(set->types[i].sides);
 	}
+	free(set->types);
 	free(set->list);
 	free(set->wanted);
 	mem_arena_free(&set->arena);

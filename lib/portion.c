@@ -2,9 +2,14 @@
 
 #include "varint.h"
 
-#include <stdlib.h>
-
 enum { DOES_NOT_COUNT, COUNTS };
+
+/*
+ * An item begins with its figure, counted from 1, and what it gives; 0 and a
+ * group stand before the items of that group. Sums are mostly of ones: ONES
+ * stands for them, in the place of SIDE_NEVER, which only people have.
+ */
+enum { GIVES_BITS = 3, ONES = SIDE_NEVER };
 
 void
 portion_open(struct portions *all, const struct indicator_set *set)
@@ -20,14 +25,7 @@ portion_free(struct portions *all)
 	map_free(&all->groups);
 	map_free(&all->people);
 	buf_free(&all->bytes);
-}
-
-/* A count or people without a condition: every record gives 1. */
-static bool
-is_always_one(const struct indicator *it)
-{
-	return (it->kind == INDICATOR_COUNT || it->kind == INDICATOR_PEOPLE) &&
-		!it->where;
+	buf_free(&all->items);
 }
 
 /* The hash is kept, so that equal keys are found in the end. */
@@ -40,72 +38,137 @@ portion_add(struct portions *all, const struct portion *p)
 	buf_byte(b, COUNTS);
 	buf_add(b, (const char *)&hash, sizeof hash);
 	buf_add(b, (const char *)&p->of, sizeof p->of);
+	varint_put(b, p->type);
 	varint_put(b, p->key.len);
 	buf_span(b, p->key);
 	varint_put(b, p->file);
 	varint_put(b, p->line);
-	varint_put(b, p->group);
 	varint_put(b, p->person);
+	varint_put(b, all->items.len);
+	buf_span(b, buf_all(&all->items));
+	buf_clear(&all->items);
 	all->n++;
 }
 
-/* Days have 1 added, for 0 is none, and their sign in the lowest bit. */
-void
-portion_add_figure(struct portions *all, const struct indicator *it,
-	const struct portion_figure *figure)
-{
-	uint64_t first = figure->denominator;
-	long long days = figure->days;
-
-	if (is_always_one(it))
-		return;
-	if (it->kind == INDICATOR_MEDIAN && first)
-		first = 1 + ((uint64_t)llabs(days) << 1 | (days < 0));
-	varint_put(&all->bytes, first);
-	if (it->kind == INDICATOR_RATE && first)
-		varint_put(&all->bytes, figure->numerator);
-}
-
-struct portion_figure
-portion_figure(const struct indicator *it, const char **at)
-{
-	struct portion_figure figure = {1, 0, 0};
-	long long days;
-
-	if (is_always_one(it))
-		return figure;
-	figure.denominator = varint_get(at);
-	if (it->kind == INDICATOR_RATE && figure.denominator)
-		figure.numerator = varint_get(at);
-	if (it->kind == INDICATOR_MEDIAN && figure.denominator) {
-		days = (long long)((figure.denominator - 1) >> 1);
-		figure.days = (figure.denominator - 1) & 1 ? -days : days;
-		figure.denominator = 1;
-	}
-	return figure;
-}
-
 const char *
-portion_read(const struct portions *all, const char *at, struct portion *p)
+portion_read(const char *at, struct portion *p)
 {
-	size_t i;
-
 	p->counts = *at++ == COUNTS;
 	memcpy(&p->hash, at, sizeof p->hash);
 	at += sizeof p->hash;
 	memcpy(&p->of, at, sizeof p->of);
 	at += sizeof p->of;
+	p->type = varint_get(&at);
 	p->key.len = varint_get(&at);
 	p->key.at = at;
 	at += p->key.len;
 	p->file = varint_get(&at);
 	p->line = varint_get(&at);
-	p->group = varint_get(&at);
 	p->person = varint_get(&at);
-	p->figures = at;
-	for (i = 0; i < all->set->n; i++)
-		portion_figure(&all->set->list[i], &at);
-	return at;
+	p->items.len = varint_get(&at);
+	p->items.at = at;
+	return at + p->items.len;
+}
+
+/* The sign goes into the lowest bit. */
+static void
+put_signed(struct buf *b, long long n)
+{
+	varint_put(b, (uint64_t)n << 1 ^ (uint64_t)(n >> 63));
+}
+
+static long long
+get_signed(const char **at)
+{
+	uint64_t n = varint_get(at);
+
+	return (long long)(n >> 1 ^ -(n & 1));
+}
+
+static bool
+is_ones(const struct portion_item *item)
+{
+	return (!(item->gives & SIDE_DENOMINATOR) || item->denominator == 1) &&
+		(!(item->gives & SIDE_NUMERATOR) || item->numerator == 1);
+}
+
+static void
+add_item(struct portions *all, const struct portion_item *item)
+{
+	enum indicator_holds holds = all->set->list[item->figure].holds;
+	bool is_sum = holds == INDICATOR_HOLDS_AMOUNTS, is_short;
+	struct buf *b = &all->items;
+
+	is_short = is_sum && is_ones(item);
+	varint_put(b,
+		(uint64_t)(item->figure + 1) << GIVES_BITS | item->gives |
+			(is_short ? ONES : 0));
+	if (holds == INDICATOR_HOLDS_PEOPLE || is_short)
+		return;
+	if (holds == INDICATOR_HOLDS_DATED)
+		varint_put(b, (uint64_t)item->date);
+	if (!is_sum || item->gives & SIDE_DENOMINATOR)
+		put_signed(b, item->denominator);
+	if (is_sum && item->gives & SIDE_NUMERATOR)
+		put_signed(b, item->numerator);
+}
+
+void
+portion_add_items(
+	struct portions *all, const struct portion_item *items, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (!i || items[i].group != items[i - 1].group) {
+			buf_byte(&all->items, 0);
+			varint_put(&all->items, items[i].group);
+		}
+		if (items[i].gives)
+			add_item(all, &items[i]);
+	}
+}
+
+static void
+read_amounts(const struct indicator_set *set, const char **at,
+	struct portion_item *item)
+{
+	enum indicator_holds holds = set->list[item->figure].holds;
+	bool is_sum = holds == INDICATOR_HOLDS_AMOUNTS;
+
+	item->denominator = item->numerator = 1;
+	if (is_sum && item->gives & ONES)
+		item->gives &= ~(unsigned)ONES;
+	else if (holds != INDICATOR_HOLDS_PEOPLE) {
+		if (holds == INDICATOR_HOLDS_DATED)
+			item->date = (long)varint_get(at);
+		if (!is_sum || item->gives & SIDE_DENOMINATOR)
+			item->denominator = get_signed(at);
+		if (is_sum && item->gives & SIDE_NUMERATOR)
+			item->numerator = get_signed(at);
+	}
+}
+
+bool
+portion_next(const struct indicator_set *set, struct span *items,
+	struct portion_item *item)
+{
+	const char *at = items->at;
+	uint64_t tag;
+
+	if (!items->len)
+		return false;
+	tag = varint_get(&at);
+	item->gives = (unsigned)(tag & ((1 << GIVES_BITS) - 1));
+	if (!tag) {
+		item->group = (uint32_t)varint_get(&at);
+	} else {
+		item->figure = (uint32_t)(tag >> GIVES_BITS) - 1;
+		read_amounts(set, &at, item);
+	}
+	items->len -= (size_t)(at - items->at);
+	items->at = at;
+	return true;
 }
 
 void

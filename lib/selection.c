@@ -296,7 +296,10 @@ give(struct selection *s, struct rec *r)
 static bool
 is_true(struct selection *s, struct rec *r, struct rec *partner)
 {
-	struct expr_scope scope = {r, partner, NAMES_NONE, REC_NONE};
+	struct expr_scope scope = {.rec = r,
+		.joined = partner,
+		.each = NAMES_NONE,
+		.each_at = REC_NONE};
 	bool lacks = !partner && s->join.link &&
 		rec_find(r, s->join.link->name) != REC_NONE;
 	size_t i;

@@ -1,47 +1,53 @@
 #include "state.h"
 
 #include "choice.h"
-#include "date.h"
 #include "diag.h"
-#include "grid.h"
+#include "giving.h"
+#include "leftout.h"
 #include "mem.h"
-#include "portion.h"
 #include "recread.h"
-#include "sums.h"
-#include "versions.h"
 
 #include <stdlib.h>
 
 struct state {
+	struct indicator_set *set;
 	const struct grouping *by;
-	const struct schema_field *supersedes;
-	const struct schema_field *link; /* names the case, or NULL */
+	struct giving giving;
 	struct portions kept;
-	struct versions versions;
-	const char *file; /* of the last record */
+	struct versions *versions; /* by type */
+	bool *seen;		   /* by type: a record has come */
+	const char *file;	   /* of the last record */
 	uint32_t file_number;
 	struct buf scratch;
 };
 
 struct state *
-state_open(const struct indicator_set *set, const struct grouping *by)
+state_open(struct indicator_set *set, struct grouping *by, long as_of)
 {
 	struct state *s = mem_zero(sizeof *s);
 
-	portion_open(&s->kept, set);
+	s->set = set;
 	s->by = by;
-	s->supersedes = schema_role(set->type, "supersedes");
-	s->link = schema_link(set->schema, set->type);
+	s->versions = mem_zero(set->n_types * sizeof *s->versions);
+	s->seen = mem_zero(set->n_types * sizeof *s->seen);
+	portion_open(&s->kept, set);
+	giving_open(&s->giving, set, by, &s->kept.groups, as_of);
 	return s;
 }
 
 void
 state_free(struct state *s)
 {
+	size_t i;
+
 	if (!s)
 		return;
+	for (i = 0; i < s->set->n_types; i++)
+		versions_free(&s->versions[i]);
+	free(s->versions);
+	free(s->seen);
+	giving_free(&s->giving);
 	portion_free(&s->kept);
-	versions_free(&s->versions);
 	buf_free(&s->scratch);
 	free(s);
 }
@@ -49,57 +55,35 @@ state_free(struct state *s)
 static const struct names *
 names_of(const struct state *s)
 {
-	return s->kept.set->schema->names;
-}
-
-static uint32_t
-group_of(struct state *s, struct rec *r, struct rec *joined)
-{
-	struct map *groups = &s->kept.groups;
-	size_t i;
-
-	buf_clear(&s->scratch);
-	for (i = 0; i < s->by->n; i++) {
-		grouping_add_value(
-			&s->by->keys[i], &s->scratch, r, joined, names_of(s));
-		buf_byte(&s->scratch, '\0');
-	}
-	return map_add(groups, buf_all(&s->scratch), (uint32_t)groups->n, NULL);
-}
-
-/* Of the first field that the operand names; empty if there is none. */
-static struct span
-value_of(struct state *s, const struct expr_operand *o, struct rec *r,
-	struct rec *joined)
-{
-	struct rec *from = o->is_joined ? joined : r;
-
-	return expr_operand_value(o, from,
-		from ? rec_find(from, o->field) : REC_NONE, &s->scratch);
+	return s->set->schema->names;
 }
 
 /* The case is known, but not whose it is. */
 static void
-say_nobody(struct state *s, struct rec *r)
+say_nobody(struct state *s, const struct indicator_type *t, struct rec *r)
 {
-	uint32_t i = s->link ? rec_find(r, s->link->name) : REC_NONE;
+	uint32_t i = t->link ? rec_find(r, t->link->name) : REC_NONE;
 
 	diag_at(DIAG_MISSING_FIELD, recread_place(r, names_of(s), i),
 		_("its case does not say who it is about: nobody is counted"));
 }
 
 static uint32_t
-person_of(struct state *s, struct rec *r, struct rec *joined)
+person_of(struct state *s, const struct indicator_type *t, struct rec *r,
+	struct rec *joined)
 {
+	struct expr_scope scope = {
+		.rec = r, .joined = joined, .each = NAMES_NONE};
 	struct map *people = &s->kept.people;
-	struct span person = value_of(s, &s->kept.set->person, r, joined);
+	struct span person = span_of("");
 
-	if (!person.len) {
-		if (joined)
-			say_nobody(s, r);
-		return 0;
-	}
-	return map_add(people, person, (uint32_t)people->n + 1, NULL);
+	if (t->has_person)
+		person = operand_value(&t->person, &scope, &s->scratch);
+	if (person.len)
+		return map_add(people, person, (uint32_t)people->n + 1, NULL);
+	if (t->has_person && (joined || t->is_register))
+		say_nobody(s, t, r);
+	return 0;
 }
 
 static uint32_t
@@ -115,96 +99,45 @@ file_of(struct state *s, const char *file)
 	return s->file_number;
 }
 
-/* How often denominator and numerator hold, over the occurrences of Each. */
-static void
-find_rate(const struct indicator *it, struct expr_scope *scope,
-	struct portion_figure *figure)
-{
-	uint32_t i = REC_NONE;
-
-	if (it->each) {
-		scope->each = it->each->name;
-		i = rec_find(scope->rec, scope->each);
-	}
-	while (!it->each || i != REC_NONE) {
-		scope->each_at = i;
-		if (expr_is_true(it->denominator, scope)) {
-			figure->denominator++;
-			figure->numerator += expr_is_true(it->numerator, scope);
-		}
-		if (!it->each)
-			break;
-		i = scope->rec->fields[i].next;
-	}
-	scope->each = NAMES_NONE;
-}
-
-static void
-find_days(struct state *s, const struct indicator *it,
-	const struct expr_scope *scope, struct portion_figure *figure)
-{
-	struct rec *r = scope->rec, *joined = scope->joined;
-	long from, to;
-
-	if (!expr_is_true(it->where, scope) ||
-		date_read_iso(value_of(s, &it->days_from, r, joined), &from) ||
-		date_read_iso(value_of(s, &it->days_to, r, joined), &to))
-		return;
-	figure->denominator = 1;
-	figure->days = to - from;
-}
-
 /* The hash of the case that a record names; 0 if it names none. */
 static uint32_t
-case_of(struct state *s, struct rec *r)
+case_of(const struct indicator_type *t, struct rec *r)
 {
-	return s->link ? map_hash(rec_get(r, s->link->name)) : 0;
+	return t->link ? map_hash(rec_get(r, t->link->name)) : 0;
 }
 
 static void
-add_portion(struct state *s, struct rec *r, struct rec *joined, struct span key)
+add_portion(struct state *s, size_t type, struct rec *r, struct rec *joined,
+	struct span key)
 {
-	const struct indicator_set *set = s->kept.set;
-	struct expr_scope scope = {r, joined, NAMES_NONE, REC_NONE};
-	struct portion p = {.key = key, .line = r->line};
-	size_t i;
+	const struct indicator_type *t = &s->set->types[type];
+	struct portion p = {.type = type, .key = key, .line = r->line};
 
-	p.of = case_of(s, r);
-	p.group = group_of(s, r, joined);
-	p.person = person_of(s, r, joined);
+	giving_find(&s->giving, type, r, joined);
+	p.of = case_of(t, r);
+	p.person = person_of(s, t, r, joined);
 	p.file = file_of(s, r->file ? r->file : "");
+	portion_add_items(&s->kept, s->giving.items, s->giving.n);
 	portion_add(&s->kept, &p);
-	for (i = 0; i < set->n; i++) {
-		const struct indicator *it = &set->list[i];
-		struct portion_figure figure = {0};
-
-		if (it->kind == INDICATOR_RATE)
-			find_rate(it, &scope, &figure);
-		else if (it->kind == INDICATOR_MEDIAN)
-			find_days(s, it, &scope, &figure);
-		else
-			figure.denominator =
-				!it->where || expr_is_true(it->where, &scope);
-		portion_add_figure(&s->kept, it, &figure);
-	}
 }
 
 /* Without a key it cannot be told whether it came before: it is counted. */
 static void
-say_keyless(struct state *s, struct rec *r)
+say_keyless(struct state *s, const struct indicator_type *t, struct rec *r)
 {
 	struct diag_place place = recread_place(r, names_of(s), REC_NONE);
 
-	place.field = s->kept.set->type->key->text;
+	place.field = t->type->key->text;
 	diag_at(DIAG_MISSING_FIELD, place, _("the field is missing"));
 }
 
 /* Notes what the record with this key replaces. */
 static void
-note_replaced(struct state *s, struct rec *r, struct span key)
+note_replaced(struct state *s, size_t type, struct rec *r, struct span key)
 {
+	const struct indicator_type *t = &s->set->types[type];
 	uint32_t i =
-		s->supersedes ? rec_find(r, s->supersedes->name) : REC_NONE;
+		t->supersedes ? rec_find(r, t->supersedes->name) : REC_NONE;
 
 	for (; i != REC_NONE; i = r->fields[i].next) {
 		struct span other = rec_value(r, i);
@@ -215,27 +148,30 @@ note_replaced(struct state *s, struct rec *r, struct span key)
 				_("a record cannot replace itself; it is "
 				  "counted"));
 		else if (other.len)
-			versions_add(&s->versions, key, other, case_of(s, r));
+			versions_add(
+				&s->versions[type], key, other, case_of(t, r));
 	}
 }
 
 void
-state_add(struct state *s, struct rec *r, struct rec *joined)
+state_add(struct state *s, size_t type, struct rec *r, struct rec *joined)
 {
-	const struct schema_field *field = s->kept.set->type->key;
+	const struct indicator_type *t = &s->set->types[type];
+	const struct schema_field *field = t->type->key;
 	struct span key = field ? rec_get(r, field->name) : span_of(NULL);
 
+	s->seen[type] = true;
 	if (field && !key.len)
-		say_keyless(s, r);
-	note_replaced(s, r, key);
-	add_portion(s, r, joined, key);
+		say_keyless(s, t, r);
+	note_replaced(s, type, r, key);
+	add_portion(s, type, r, joined, key);
 }
 
 /* Before any output: what makes a table impossible. */
 static bool
 can_write(const struct state *s, bool with_total)
 {
-	if (with_total && sums_has_total(&s->kept)) {
+	if (with_total && sums_has_total(&s->kept, s->by)) {
 		diag_trouble(_("--total: '%s' is the value of a key in the "
 			       "records too"),
 			GROUPING_TOTAL);
@@ -250,24 +186,36 @@ can_write(const struct state *s, bool with_total)
 	return true;
 }
 
-bool
-state_write(struct state *s, struct csv_writer *w, bool with_total,
-	bool with_people)
+/* Which portions count; what is wrong with the others is reported. */
+static void
+choose(struct state *s, struct choice *choice)
 {
+	size_t i;
+
+	for (i = 0; i < s->set->n_types; i++)
+		versions_settle(&s->versions[i]);
+	choice_make(choice, &s->kept, s->versions);
+}
+
+bool
+state_write(struct state *s, struct csv_writer *w, const struct grid_wish *wish)
+{
+	enum grid_status status;
 	struct choice choice;
 	struct sums sums;
-	bool is_good;
 
-	if (!can_write(s, with_total))
+	if (!can_write(s, wish->with_total))
 		return false;
-	versions_settle(&s->versions);
-	choice_make(&choice, &s->kept, &s->versions);
-	sums_make(&sums, &s->kept, &choice, s->by->n, with_total);
+	leftout_unseen(s->set, s->seen);
+	choose(s, &choice);
+	sums_make(&sums, &s->kept, &choice, s->by, wish->with_total);
 	choice_free(&choice);
-	is_good = grid_write(&sums, s->by, w, with_people) && sums.is_exact;
-	if (!is_good)
+	status = grid_write(&sums, w, wish);
+	if (status == GRID_FINE && (!sums.is_exact || !s->giving.is_exact))
+		status = GRID_OVERFLOW;
+	if (status == GRID_OVERFLOW)
 		diag_at(DIAG_OVERFLOW, (struct diag_place){0},
 			_("a sum is too large to be exact"));
 	sums_free(&sums);
-	return is_good;
+	return status == GRID_FINE;
 }

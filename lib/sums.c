@@ -1,23 +1,36 @@
 #include "sums.h"
 
-#include "grouping.h"
 #include "mem.h"
 
 #include <stdlib.h>
 
-bool
-sums_has_total(const struct portions *all)
+/* Does one of the keys, a bit for each, read Total? */
+static bool
+reads_total(struct span keys, unsigned which)
 {
-	size_t at = 0, len;
+	size_t len;
+
+	for (; keys.len; which >>= 1) {
+		len = strlen(keys.at);
+		if (which & 1 && !strcmp(keys.at, GROUPING_TOTAL))
+			return true;
+		keys.at += len + 1;
+		keys.len -= len + 1;
+	}
+	return false;
+}
+
+bool
+sums_has_total(const struct portions *all, const struct grouping *by)
+{
+	unsigned summed = grouping_summed(by);
+	size_t at = 0;
 	struct span keys;
 	uint32_t group;
 
 	while (map_walk(&all->groups, &at, &keys, &group))
-		for (; keys.len; keys.at += len + 1, keys.len -= len + 1) {
-			len = strlen(keys.at);
-			if (!strcmp(keys.at, GROUPING_TOTAL))
-				return true;
-		}
+		if (reads_total(keys, summed))
+			return true;
 	return false;
 }
 
@@ -40,6 +53,21 @@ total_keys(struct buf *b, struct span keys, size_t mask)
 	}
 }
 
+/* The subset number n of some keys, a bit for each. */
+static unsigned
+subset(unsigned keys, size_t n)
+{
+	unsigned mask = 0, bit;
+
+	for (bit = 1; bit && bit <= keys; bit <<= 1) {
+		if (!(keys & bit))
+			continue;
+		mask |= n & 1 ? bit : 0;
+		n >>= 1;
+	}
+	return mask;
+}
+
 static void
 make_rows(struct sums *s)
 {
@@ -47,12 +75,13 @@ make_rows(struct sums *s)
 	struct span keys;
 	struct buf b = {0};
 	size_t at = 0, mask;
+	unsigned summed = grouping_summed(s->by);
 	uint32_t group;
 
 	s->rows_of = mem_zero(groups->n * s->n_masks * sizeof *s->rows_of);
 	while (map_walk(groups, &at, &keys, &group))
 		for (mask = 0; mask < s->n_masks; mask++) {
-			total_keys(&b, keys, mask);
+			total_keys(&b, keys, subset(summed, mask));
 			s->rows_of[group * s->n_masks + mask] =
 				map_add(&s->rows, buf_all(&b),
 					(uint32_t)s->rows.n, NULL);
@@ -62,76 +91,122 @@ make_rows(struct sums *s)
 	s->has_records = mem_zero(s->rows.n * sizeof *s->has_records);
 }
 
+/* What an item gives to the rows of its group. */
 static void
-add_to(struct sums *s, long long *total, uint64_t n)
-{
-	s->is_exact &= !__builtin_add_overflow(*total, (long long)n, total);
-}
-
-/* A person's portions come one after another, so no set is needed. */
-static void
-count_person(struct sums_cell *c, uint64_t person)
-{
-	if (person && c->last_person != (uint32_t)person) {
-		c->people++;
-		c->last_person = (uint32_t)person;
-	}
-}
-
-static void
-add_days(struct sums_cell *c, long long days)
-{
-	c->days = mem_grow(c->days, &c->room, c->n_days + 1, sizeof *c->days);
-	c->days[c->n_days++] = days;
-}
-
-/* What one record gives to the figures of one row. */
-static void
-sum_figures(struct sums *s, struct sums_cell *row, const struct portion *p)
+sum_item(struct sums *s, const struct portion_item *item, uint32_t person)
 {
 	const struct indicator_set *set = s->all->set;
-	const char *at = p->figures;
-	size_t i;
+	const struct indicator *it = &set->list[item->figure];
+	const uint32_t *rows = s->rows_of + item->group * s->n_masks;
+	size_t mask;
 
-	for (i = 0; i < set->n; i++) {
-		struct portion_figure figure =
-			portion_figure(&set->list[i], &at);
+	for (mask = 0; mask < s->n_masks; mask++)
+		s->is_exact &=
+			tally_add(&s->cells[rows[mask] * set->n + item->figure],
+				it, item, person);
+	if (s->totals)
+		s->is_exact &=
+			tally_add(&s->totals[s->pieces[item->group] * set->n +
+					  item->figure],
+				it, item, person);
+}
 
-		if (!figure.denominator)
-			continue;
-		count_person(&row[i], p->person);
-		if (set->list[i].kind == INDICATOR_MEDIAN)
-			add_days(&row[i], figure.days);
-		add_to(s, &row[i].denominator, figure.denominator);
-		add_to(s, &row[i].numerator, figure.numerator);
-	}
+static void
+see_group(struct sums *s, uint32_t group)
+{
+	size_t mask;
+
+	for (mask = 0; mask < s->n_masks; mask++)
+		s->has_records[s->rows_of[group * s->n_masks + mask]] = true;
 }
 
 static void
 sum_portion(struct sums *s, const struct portion *p)
 {
-	const uint32_t *rows = s->rows_of + p->group * s->n_masks;
-	size_t mask;
+	struct span items = p->items;
+	struct portion_item item = {0};
 
-	for (mask = 0; mask < s->n_masks; mask++) {
-		s->has_records[rows[mask]] = true;
-		sum_figures(s, s->cells + rows[mask] * s->all->set->n, p);
-	}
+	while (portion_next(s->all->set, &items, &item))
+		if (item.gives)
+			sum_item(s, &item, (uint32_t)p->person);
+		else
+			see_group(s, item.group);
+}
+
+static size_t
+n_totals(const struct sums *s)
+{
+	return s->by->pieces.n * s->all->set->n;
+}
+
+/* What was said of the last person of each cell. */
+static void
+settle(struct sums *s)
+{
+	const struct indicator_set *set = s->all->set;
+	size_t i;
+
+	for (i = 0; i < s->rows.n * set->n; i++)
+		s->is_exact &=
+			tally_settle(&s->cells[i], &set->list[i % set->n]);
+	for (i = 0; s->totals && i < n_totals(s); i++)
+		s->is_exact &=
+			tally_settle(&s->totals[i], &set->list[i % set->n]);
+}
+
+static bool
+needs_totals(const struct indicator_set *set)
+{
+	size_t i;
+
+	for (i = 0; i < set->n; i++)
+		if (set->list[i].is_shown && set->list[i].base != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* Each piece has its own: its groups are compared with it. */
+static void
+make_totals(struct sums *s)
+{
+	const struct map *groups = &s->all->groups;
+	struct span keys;
+	size_t at = 0;
+	uint32_t group;
+
+	s->totals = mem_zero(n_totals(s) * sizeof *s->totals);
+	s->pieces = mem_zero(groups->n * sizeof *s->pieces);
+	while (map_walk(groups, &at, &keys, &group))
+		s->pieces[group] = (uint32_t)grouping_piece(s->by, keys);
+}
+
+static size_t
+count_masks(unsigned keys)
+{
+	size_t n = 1;
+
+	for (; keys; keys &= keys - 1)
+		n *= 2;
+	return n;
 }
 
 void
 sums_make(struct sums *s, const struct portions *all, struct choice *choice,
-	size_t n_keys, bool with_total)
+	const struct grouping *by, bool with_total)
 {
 	struct portion p;
 
 	memset(s, 0, sizeof *s);
 	s->all = all;
-	s->n_masks = with_total ? (size_t)1 << n_keys : 1;
+	s->by = by;
+	s->n_masks = with_total ? count_masks(grouping_summed(by)) : 1;
 	s->is_exact = true;
 	make_rows(s);
+	if (needs_totals(all->set))
+		make_totals(s);
 	while (choice_next(choice, &p))
 		sum_portion(s, &p);
+	settle(s);
 }
 
 void
@@ -140,7 +215,11 @@ sums_free(struct sums *s)
 	size_t i;
 
 	for (i = 0; i < s->rows.n * s->all->set->n; i++)
-		free(s->cells[i].days);
+		tally_clear(&s->cells[i]);
+	for (i = 0; s->totals && i < n_totals(s); i++)
+		tally_clear(&s->totals[i]);
+	free(s->totals);
+	free(s->pieces);
 	free(s->cells);
 	free(s->has_records);
 	free(s->rows_of);

@@ -1,0 +1,24 @@
+/*
+ * leftout: indicators that a table cannot have, and the note that says so.
+ */
+#ifndef LEFTOUT_H
+#define LEFTOUT_H
+
+#include "grouping.h"
+#include "indicator.h"
+
+/*
+ * Leaves out the indicators whose records have not every key; and gives the
+ * sides of the others their number in the grouping. False after a message if
+ * none is left.
+ */
+bool leftout_by_keys(struct indicator_set *set, struct grouping *by);
+
+/* Leaves out those of whose record types (seen, by number) none has come. */
+void leftout_unseen(struct indicator_set *set, const bool *seen);
+
+/* Notes which ones divide by the days of a period that has no end. */
+void leftout_endless(
+	const struct indicator_set *set, const struct grouping *by);
+
+#endif

@@ -1,0 +1,175 @@
+#include "leftout.h"
+
+#include "mem.h"
+
+#include <stdlib.h>
+
+/* Of each indicator: the key that it lacks; empty: none. */
+struct lacks {
+	struct span *keys;
+	bool *is_out;
+};
+
+static void
+name(struct buf *names, const struct indicator *it)
+{
+	if (names->len)
+		buf_string(names, ", ");
+	buf_span(names, it->name);
+}
+
+/* A difference goes with its rate; no rate has a base. */
+static bool
+is_out(const struct indicator_set *set, const bool *out, size_t i)
+{
+	size_t base = set->list[i].base;
+
+	return out[i] || (base != SIZE_MAX && out[base]);
+}
+
+/* Its sides give nothing from now on. */
+static void
+drop_sides(struct indicator_set *set, const bool *out)
+{
+	size_t i, j, n;
+
+	for (i = 0; i < set->n_types; i++) {
+		struct indicator_type *t = &set->types[i];
+
+		for (j = n = 0; j < t->n_sides; j++) {
+			if (out[t->sides[j].indicator])
+				side_clear(&t->sides[j]);
+			else
+				t->sides[n++] = t->sides[j];
+		}
+		t->n_sides = n;
+	}
+}
+
+/* Says, for each key, what has none, and hides it. */
+static void
+say_lacking(struct indicator_set *set, const struct grouping *by,
+	const struct lacks *lacks)
+{
+	struct buf names = {0};
+	size_t k, i;
+
+	for (k = 0; k < by->n; k++) {
+		buf_clear(&names);
+		for (i = 0; i < set->n; i++) {
+			size_t of = set->list[i].base == SIZE_MAX ?
+				i :
+				set->list[i].base;
+
+			if (!span_equal(lacks->keys[of], by->keys[k].text) ||
+				!set->list[i].is_shown)
+				continue;
+			name(&names, &set->list[i]);
+			set->list[i].is_shown = false;
+		}
+		if (names.len)
+			diag_note(_("left out, since what they count has no "
+				    "'%.*s': %.*s"),
+				SPAN_ARG(by->keys[k].text),
+				SPAN_ARG(buf_all(&names)));
+	}
+	buf_free(&names);
+}
+
+static void
+ask_type(struct indicator_set *set, struct grouping *by, size_t type,
+	struct lacks *lacks)
+{
+	struct indicator_type *t = &set->types[type];
+	struct span missing;
+	size_t i;
+
+	for (i = 0; i < t->n_sides; i++) {
+		struct side *side = &t->sides[i];
+
+		if (grouping_fits(
+			    by, t->type, side->each, &side->group, &missing))
+			continue;
+		lacks->keys[side->indicator] = missing;
+		lacks->is_out[side->indicator] = true;
+	}
+}
+
+static bool
+is_any_shown(const struct indicator_set *set)
+{
+	size_t i;
+
+	for (i = 0; i < set->n; i++)
+		if (set->list[i].is_shown)
+			return true;
+	return false;
+}
+
+bool
+leftout_by_keys(struct indicator_set *set, struct grouping *by)
+{
+	struct lacks lacks = {mem_zero(set->n * sizeof *lacks.keys),
+		mem_zero(set->n * sizeof *lacks.is_out)};
+	size_t i;
+	bool is_any;
+
+	for (i = 0; i < set->n_types; i++)
+		ask_type(set, by, i, &lacks);
+	say_lacking(set, by, &lacks);
+	drop_sides(set, lacks.is_out);
+	is_any = is_any_shown(set);
+	if (!is_any)
+		diag_trouble(_("--by: no indicator is left"));
+	free(lacks.keys);
+	free(lacks.is_out);
+	return is_any;
+}
+
+/* Without any record there is nothing to be surprised at. */
+void
+leftout_unseen(struct indicator_set *set, const bool *seen)
+{
+	bool *out = mem_zero(set->n * sizeof *out), is_any = false;
+	struct buf names = {0};
+	size_t i, j;
+
+	for (i = 0; i < set->n_types; i++)
+		for (j = 0; j < set->types[i].n_sides; j++) {
+			out[set->types[i].sides[j].indicator] |= !seen[i];
+			is_any |= seen[i];
+		}
+	for (i = 0; i < set->n; i++) {
+		if (!set->list[i].is_shown || !is_out(set, out, i))
+			continue;
+		set->list[i].is_shown = false;
+		name(&names, &set->list[i]);
+	}
+	if (is_any && names.len)
+		diag_note(_("left out, since there are no records that they "
+			    "are about: %.*s"),
+			SPAN_ARG(buf_all(&names)));
+	buf_free(&names);
+	free(out);
+}
+
+void
+leftout_endless(const struct indicator_set *set, const struct grouping *by)
+{
+	const struct period *all = by->pieces.list;
+	const struct period *last = &all[by->pieces.cuts[0].n - 1];
+	struct buf names = {0};
+	size_t i;
+
+	if (all[0].from != PERIOD_ALWAYS && last->to != PERIOD_EVER)
+		return;
+	for (i = 0; i < set->n; i++)
+		if (set->list[i].is_shown &&
+			set->list[i].per == INDICATOR_PER_DAYS)
+			name(&names, &set->list[i]);
+	if (names.len)
+		diag_note(_("without --from and --to there are no days to "
+			    "divide by: n/d: %.*s"),
+			SPAN_ARG(buf_all(&names)));
+	buf_free(&names);
+}

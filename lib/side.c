@@ -1,0 +1,123 @@
+#include "side.h"
+
+/* The side's expressions, those that say the most first. */
+static unsigned
+judge(struct side *side, const struct expr_scope *scope)
+{
+	unsigned gives = 0;
+
+	if (!expr_is_true(side->where, scope))
+		return 0;
+	if (side->gives & SIDE_DENOMINATOR) {
+		if (!expr_is_true(side->denominator, scope))
+			return 0;
+		gives |= SIDE_DENOMINATOR;
+	}
+	if (side->gives & SIDE_NUMERATOR &&
+		expr_is_true(side->numerator, scope))
+		gives |= SIDE_NUMERATOR;
+	if (side->never && expr_is_true(side->never, scope))
+		gives |= SIDE_NEVER;
+	return gives;
+}
+
+static bool
+find_value(struct side *side, const struct expr_scope *scope,
+	struct buf *scratch, struct side_given *given,
+	void (*fault)(void *of, struct rec *r, const struct expr_operand *o,
+		enum amount_status status),
+	void *of)
+{
+	const struct expr_operand *o = &side->value;
+	struct span v = operand_value(o, scope, scratch);
+	enum amount_status status;
+
+	if (!v.len)
+		return false;
+	status = amount_read(v, o->type->kind != SCHEMA_REAL, &given->amount);
+	if (status != AMOUNT_GOOD)
+		fault(of, o->is_joined ? scope->joined : scope->rec, o, status);
+	return status == AMOUNT_GOOD;
+}
+
+/* The first and the last of the days that are measured. */
+static bool
+find_days(struct side *side, const struct expr_scope *scope,
+	struct buf *scratch, struct side_given *given)
+{
+	return window_latest(&side->from, scope, scratch, &given->from) &&
+		window_earliest(&side->to, scope, scratch, &given->to);
+}
+
+static bool
+is_within(struct side *side, const struct expr_scope *scope,
+	struct buf *scratch, struct side_given *given)
+{
+	return find_days(side, scope, scratch, given) &&
+		given->to >= given->from &&
+		given->to - given->from <= side->within;
+}
+
+static bool
+find_span(struct side *side, const struct expr_scope *scope,
+	struct buf *scratch, struct side_given *given)
+{
+	if (!window_latest(&side->from, scope, scratch, &given->from))
+		return false;
+	if (!window_earliest(&side->to, scope, scratch, &given->to))
+		given->to = PERIOD_EVER;
+	return true;
+}
+
+void
+side_judge(struct side *side, const struct expr_scope *scope,
+	struct buf *scratch, struct side_given *given,
+	void (*fault)(void *of, struct rec *r, const struct expr_operand *o,
+		enum amount_status status),
+	void *of)
+{
+	bool is_there = true;
+
+	given->gives = judge(side, scope);
+	given->amount = 1;
+	if (!given->gives)
+		return;
+	if (side->has_within && !is_within(side, scope, scratch, given))
+		given->gives &= ~(unsigned)SIDE_NUMERATOR;
+	if (side->measure == SIDE_VALUE) {
+		is_there = find_value(side, scope, scratch, given, fault, of);
+	} else if (side->measure == SIDE_DAYS) {
+		is_there = find_days(side, scope, scratch, given);
+		if (is_there)
+			given->amount = given->to - given->from;
+	} else if (side->measure == SIDE_SPAN) {
+		is_there = find_span(side, scope, scratch, given);
+	}
+	if (side->has_date && is_there)
+		is_there =
+			operand_day(&side->date, scope, scratch, &given->date);
+	if (!is_there)
+		given->gives = 0;
+}
+
+long
+side_span(const struct side_given *given, const struct period *in, long as_of)
+{
+	long from = given->from > in->from ? given->from : in->from,
+	     end = in->to == PERIOD_EVER ? as_of + 1 : in->to + 1;
+
+	if (given->to < end)
+		end = given->to;
+	else if (given->to == PERIOD_EVER && as_of + 1 < end)
+		end = as_of + 1;
+	return end > from ? end - from : 0;
+}
+
+void
+side_clear(struct side *side)
+{
+	expr_free(side->where);
+	expr_free(side->denominator);
+	expr_free(side->numerator);
+	expr_free(side->never);
+}
