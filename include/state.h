@@ -17,6 +17,8 @@
 #define STATE_H
 
 #include "grid.h"
+#include "grouping.h"
+#include "indicator.h"
 
 struct state;
 
