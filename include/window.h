@@ -6,6 +6,7 @@
  *	in DATE			the date is a day of the period
  *	on START END		open on its last day: START <= day < END
  *	on DATE			the date is its last day
+ *	past START END		as on, but START < day
  *	during START END	open on some day of it: START <= the last day
  *				and END >= the first
  *	after N DATE		in DATE, and N months after it (a month that is
@@ -27,6 +28,7 @@ enum window_kind {
 	WINDOW_ALWAYS, /* the period does not matter */
 	WINDOW_IN,
 	WINDOW_ON,
+	WINDOW_PAST,
 	WINDOW_DURING,
 	WINDOW_AFTER,
 };

@@ -71,13 +71,22 @@ own_field(const char *prefix, enum side_field field)
 				field_names[field].denominator;
 }
 
+/* Records of another type have other fields: the plain ones say nothing. */
+static bool
+is_apart(const struct indicatorread *in, const char *prefix)
+{
+	return *prefix && config_get(in->c, own_field(prefix, FIELD_OF)).len;
+}
+
 /* The name of a field of the side: its own, if the record has that. */
 static const char *
 field_of(struct indicatorread *in, const char *prefix, enum side_field field)
 {
 	const char *own = own_field(prefix, field);
 
-	return config_get(in->c, own).len ? own : field_names[field].plain;
+	return config_get(in->c, own).len || is_apart(in, prefix) ?
+		own :
+		field_names[field].plain;
 }
 
 bool
@@ -209,6 +218,7 @@ static const struct {
 } windows[] = {
 	{"in", WINDOW_IN, 1},
 	{"on", WINDOW_ON, 2},
+	{"past", WINDOW_PAST, 2},
 	{"during", WINDOW_DURING, 2},
 	{"after", WINDOW_AFTER, 1},
 };
@@ -223,7 +233,7 @@ read_months(struct indicatorread *in, const char *field, struct span *rest,
 	long long months;
 
 	word = span_word(rest);
-	if (!number_read_decimal(word, &months) || months < 1 ||
+	if (!number_read_decimal(word, &months) || months < 0 ||
 		months > MOST_MONTHS) {
 		sideread_wrong_at(in, field,
 			word.len ? (size_t)(word.at - source.at) : source.len,
@@ -315,7 +325,7 @@ read_measure(struct indicatorread *in, struct side *side, const char *prefix)
 		read_days(in, side, from, to, SIDE_SPAN);
 	else if (has_days)
 		read_days(in, side, "Days_from", "Days_to", SIDE_DAYS);
-	else if (*prefix)
+	else if (*prefix && !is_apart(in, prefix))
 		read_measure(in, side, "");
 }
 

@@ -147,16 +147,17 @@ find_open(const struct window *w, const struct window_frame *frame,
 	const struct expr_scope *scope, struct buf *scratch)
 {
 	struct window_range range = {0, 0};
-	bool is_on = w->kind == WINDOW_ON;
+	bool is_on = w->kind != WINDOW_DURING;
 	long start, end;
 	size_t last;
 
 	if (!window_latest(&w->start, scope, scratch, &start))
 		return range;
-	if (is_on && !w->end.n)
+	if (w->kind == WINDOW_ON && !w->end.n)
 		return find_on_day(frame, start);
 	if (!window_earliest(&w->end, scope, scratch, &end))
 		end = PERIOD_EVER;
+	start += w->kind == WINDOW_PAST;
 	/* In the last piece, which may be open, it may not yet be so. */
 	range.first = first_ending(frame, start);
 	if (range.first < frame->n && last_day(frame, range.first) < start)
@@ -184,6 +185,7 @@ window_find(const struct window *w, const struct window_frame *frame,
 			return all;
 		return find_in(w, frame, scope, scratch, mark);
 	case WINDOW_ON:
+	case WINDOW_PAST:
 	case WINDOW_DURING:
 		return find_open(w, frame, scope, scratch);
 	case WINDOW_AFTER:
