@@ -36,6 +36,7 @@ struct pieces {
 	enum step steps[PIECES_KEYS];
 	size_t n_steps;
 	struct map labels; /* of all keys, each ended by a NUL -> in the list */
+	struct span *names; /* likewise, of each piece */
 };
 
 /*
@@ -47,8 +48,7 @@ bool pieces_make(struct pieces *p, const struct period *period,
 	const enum step *steps, size_t n_steps, bool with_total);
 void pieces_free(struct pieces *p);
 
-/* Adds what the piece is called by key number k: 2026-09, or Total. */
-void pieces_add_label(
-	const struct pieces *p, size_t piece, size_t k, struct buf *b);
+/* What the piece is called by key number k: 2026-09, or Total. */
+struct span pieces_label(const struct pieces *p, size_t piece, size_t k);
 
 #endif

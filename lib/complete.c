@@ -14,27 +14,18 @@ is_period(const struct complete *c, size_t k)
 	return c->by->keys[k].kind == KEY_PERIOD;
 }
 
-/* The labels of a piece, one behind the other as if they were one value. */
+/* All labels of a piece are one value. */
 static void
 see_pieces(struct complete *c, struct map *values)
 {
 	const struct pieces *p = &c->by->pieces;
-	struct buf b = {0};
-	size_t cut, i, k;
+	size_t cut, i;
 
 	for (cut = 0; cut < p->n_cuts; cut++)
-		for (i = 0; i < p->cuts[cut].n; i++) {
-			if (p->cuts[cut].totals && !c->with_total)
-				continue;
-			buf_clear(&b);
-			for (k = 0; k < p->n_steps; k++) {
-				pieces_add_label(
-					p, p->cuts[cut].first + i, k, &b);
-				buf_byte(&b, '\0');
-			}
-			add_value(values, buf_all(&b));
-		}
-	buf_free(&b);
+		for (i = 0; i < p->cuts[cut].n; i++)
+			if (!p->cuts[cut].totals || c->with_total)
+				add_value(values,
+					p->names[p->cuts[cut].first + i]);
 }
 
 static void

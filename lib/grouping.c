@@ -270,7 +270,7 @@ grouping_add_keys(struct grouping *g, const struct schema_field *each,
 		const struct key *key = &g->keys[i];
 
 		if (key->kind == KEY_PERIOD) {
-			pieces_add_label(&g->pieces, piece, nth++, b);
+			buf_span(b, pieces_label(&g->pieces, piece, nth++));
 			buf_byte(b, '\0');
 		} else if (keyplace_is_of(&g->at_hand->places[i], key, each)) {
 			add_key(g, i, b);

@@ -42,20 +42,49 @@ add_cut(struct pieces *p, const struct period *period, unsigned totals)
 }
 
 static void
-name_pieces(struct pieces *p)
+add_label(const struct pieces *p, unsigned totals, long day, size_t k,
+	struct buf *b)
+{
+	struct buf iso = {0};
+
+	if (totals >> k & 1) {
+		buf_string(b, PIECES_TOTAL);
+	} else {
+		date_print(&iso, day);
+		step_add(p->steps[k], buf_all(&iso), b);
+		buf_free(&iso);
+	}
+	buf_byte(b, '\0');
+}
+
+/* No two pieces have the same name. */
+static void
+name_cut(struct pieces *p, const struct pieces_cut *cut)
 {
 	struct buf b = {0};
 	size_t i, k;
 
-	for (i = 0; i < p->n; i++) {
+	for (i = cut->first; i < cut->first + cut->n; i++) {
 		buf_clear(&b);
-		for (k = 0; k < p->n_steps; k++) {
-			pieces_add_label(p, i, k, &b);
-			buf_byte(&b, '\0');
-		}
+		for (k = 0; k < p->n_steps; k++)
+			add_label(p, cut->totals, p->list[i].from, k, &b);
 		map_add(&p->labels, buf_all(&b), (uint32_t)i, NULL);
 	}
 	buf_free(&b);
+}
+
+static void
+name_pieces(struct pieces *p)
+{
+	struct span name;
+	size_t i, at = 0;
+	uint32_t piece;
+
+	for (i = 0; i < p->n_cuts; i++)
+		name_cut(p, &p->cuts[i]);
+	p->names = mem_zero(p->n * sizeof *p->names);
+	while (map_walk(&p->labels, &at, &name, &piece))
+		p->names[piece] = name;
 }
 
 bool
@@ -84,32 +113,17 @@ void
 pieces_free(struct pieces *p)
 {
 	free(p->list);
+	free(p->names);
 	map_free(&p->labels);
 	memset(p, 0, sizeof *p);
 }
 
-static unsigned
-totals_of(const struct pieces *p, size_t piece)
+struct span
+pieces_label(const struct pieces *p, size_t piece, size_t k)
 {
-	size_t i = 0;
+	const char *at = p->names[piece].at;
 
-	while (piece >= p->cuts[i].first + p->cuts[i].n)
-		i++;
-	return p->cuts[i].totals;
-}
-
-void
-pieces_add_label(const struct pieces *p, size_t piece, size_t k, struct buf *b)
-{
-	char iso[10];
-
-	if (totals_of(p, piece) >> k & 1) {
-		buf_string(b, PIECES_TOTAL);
-		return;
-	}
-	/* Without memory of its own: this runs for each record and piece. */
-	date_print(b, p->list[piece].from);
-	b->len -= sizeof iso;
-	memcpy(iso, b->at + b->len, sizeof iso);
-	step_add(p->steps[k], span_make(iso, sizeof iso), b);
+	while (k--)
+		at += strlen(at) + 1;
+	return span_of(at);
 }
