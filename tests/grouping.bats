@@ -449,6 +449,49 @@ Total,beni,inside,count,1,1,,1
 Total,oruro,inside,count,1,1,,1"
 }
 
+@test "each piece has the figures of a run for its days alone" {
+	# 200 cases of 120 women, of days of chance in 2025 and 2026.
+	LC_ALL=C awk 'BEGIN {
+		srand(5)
+		print "%rec: Case\n"
+		for (i = 1; i <= 200; i++) {
+			print "Case: C" i "\nParticipant: P" int(rand() * 120)
+			print "Department: " (rand() < .5 ? "oruro" : "beni")
+			printf "Entered: 2025-%02d-%02d\n", 1 + rand() * 12, \
+				1 + rand() * 28
+			if (rand() < .7)
+				printf "Left: 2026-%02d-%02d\n", \
+					1 + rand() * 12, 1 + rand() * 28
+			print ""
+		}
+	}' >register.rec
+	CASES+='
+
+Indicator: days
+Kind: sum
+Unit: days
+Window: during Entered Left
+Span_from: Entered
+Span_to: Left'
+	in_period quarter:Period,Department 2025-02-10 2026-08-20 --total
+	cp out whole
+	while read -r name from to; do
+		in_period Department $from $to --total
+		sed 1d out | sed "s/^/$name,/"
+	done >pieces <<'END'
+2025-Q1 2025-02-10 2025-03-31
+2025-Q2 2025-04-01 2025-06-30
+2025-Q3 2025-07-01 2025-09-30
+2025-Q4 2025-10-01 2025-12-31
+2026-Q1 2026-01-01 2026-03-31
+2026-Q2 2026-04-01 2026-06-30
+2026-Q3 2026-07-01 2026-08-20
+Total 2025-02-10 2026-08-20
+END
+	assert_equal "$(wc -l <pieces)" 96
+	assert_same pieces <(sed 1d whole)
+}
+
 @test "a figure without a window is in no piece of the period" {
 	cases C1 P1 2026-01-15 - >register.rec
 	CASES+='
