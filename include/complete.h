@@ -15,7 +15,6 @@ enum { COMPLETE_ROWS = 1000000 };
 
 struct complete {
 	const struct grouping *by;
-	bool with_total;
 	struct map values[GROUPING_KEYS]; /* of the period, all in the first */
 };
 

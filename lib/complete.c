@@ -19,13 +19,10 @@ static void
 see_pieces(struct complete *c, struct map *values)
 {
 	const struct pieces *p = &c->by->pieces;
-	size_t cut, i;
+	size_t i;
 
-	for (cut = 0; cut < p->n_cuts; cut++)
-		for (i = 0; i < p->cuts[cut].n; i++)
-			if (!p->cuts[cut].totals || c->with_total)
-				add_value(values,
-					p->names[p->cuts[cut].first + i]);
+	for (i = 0; i < p->n; i++)
+		add_value(values, p->names[i]);
 }
 
 static void
@@ -39,12 +36,12 @@ see_enum(struct map *values, const struct schema_field *field)
 
 /* What the schema says of the values of a key. */
 static void
-see_known(struct complete *c, size_t k)
+see_known(struct complete *c, size_t k, bool with_total)
 {
 	const struct schema_field *field;
 	size_t i;
 
-	if (c->with_total)
+	if (with_total)
 		add_value(&c->values[k], span_of(GROUPING_TOTAL));
 	for (i = 0; i < c->by->n_types; i++) {
 		field = c->by->types[i].places[k].value.type;
@@ -62,10 +59,9 @@ complete_start(struct complete *c, const struct grouping *by, bool with_total)
 
 	memset(c, 0, sizeof *c);
 	c->by = by;
-	c->with_total = with_total;
 	for (k = 0; k < by->n; k++) {
 		if (!is_period(c, k))
-			see_known(c, k);
+			see_known(c, k, with_total);
 		else if (!has_pieces)
 			see_pieces(c, &c->values[k]);
 		has_pieces |= is_period(c, k);

@@ -470,7 +470,6 @@ Total,oruro,inside,count,1,1,,1"
 Indicator: days
 Kind: sum
 Unit: days
-Window: during Entered Left
 Span_from: Entered
 Span_to: Left'
 	in_period quarter:Period,Department 2025-02-10 2026-08-20 --total
@@ -490,6 +489,39 @@ Total 2025-02-10 2026-08-20
 END
 	assert_equal "$(wc -l <pieces)" 96
 	assert_same pieces <(sed 1d whole)
+}
+
+@test "what is compared with all is compared with all of its piece" {
+	# In January one of two left well, and in oruro none of one.
+	cases C1 P1 2025-01-01 2026-01-10 C2 P2 2025-01-01 2026-01-20 \
+		C3 P3 2025-01-01 2026-02-10 | sed 's/^Case: C[13]$/&\
+Department: beni\
+Outcome: successful/; s/^Case: C2$/&\
+Department: oruro\
+Outcome: unsuccessful/' >register.rec
+	CASES+='
+
+Indicator: well
+Kind: rate
+Unit: percent
+Window: in Left
+Denominator: Outcome != '"''"'
+Numerator: Outcome = '"'successful'"'
+
+Indicator: ahead
+Kind: difference
+Unit: points
+Base: well'
+	in_period month:Period,Department 2026-01-01 2026-02-28 --total \
+		--only well,ahead
+	assert_equal "$(grep ahead out | cut -d, -f1,2,8)" "2026-01,Total,0
+2026-01,beni,50
+2026-01,oruro,-50
+2026-02,Total,0
+2026-02,beni,0
+Total,Total,0
+Total,beni,33.33
+Total,oruro,-66.67"
 }
 
 @test "a figure without a window is in no piece of the period" {
@@ -602,12 +634,30 @@ Total,Total,entered,count,1,1,,1"
 	figures --by month:To --complete
 	caught 0 "month:To,$HEAD
 2026-02,reports,count,1,1,,1"
+	report R3 C1 'To: 2026-01-31' | sed 's/^Court: A/Court: B/' >>in.rec
+	figures --by Court,month:To --complete
+	caught 0 "Court,month:To,$HEAD
+A,2026-01,reports,count,0,0,,0
+A,2026-02,reports,count,1,1,,1
+B,2026-01,reports,count,1,1,,1
+B,2026-02,reports,count,0,0,,0"
+}
+
+@test "with --complete a period in which nothing was has its zeros and totals" {
+	cases C1 P1 2026-02-15 2026-02-20 >register.rec
+	in_period Legal_status,month:Period 2025-01-01 2025-02-28 \
+		--only entered --complete --total
+	assert_equal "$(sed 1d out | cut -d, -f1 | uniq -c | paste -sd '|' - |
+		tr -s ' ')" \
+		" 3 Total| 3 accused| 3 charged| 3 convicted| 3 free| 3 free_with_measures| 3 house_arrest| 3 interned| 3 other| 3 pretrial_detention"
+	assert_equal "$(sed 1d out | cut -d, -f3- | sort -u)" \
+		entered,count,0,0,,0
 }
 
 @test "a table may be completed to a million rows, and no further" {
 	for ((i = 1; i <= 1001; i++)); do
 		printf 'Report: R%d\nCase: C1\nCourt: c%d\nPlace: p%d\n\n' \
-			$i $i $i
+			$i $((i % 1000)) $i
 	done >in.rec
 	figures --by Court,Place --complete
 	caught 2 '' 'cauce-aggregate: error: --complete: the table would have more than 1000000 rows'
@@ -615,4 +665,14 @@ Total,Total,entered,count,1,1,,1"
 	mv less.rec in.rec
 	figures --by Court,Place --complete
 	assert_equal "$status $(wc -l <out)" "0 1000001"
+	catch cauce-aggregate --only reports,on_time_rate --by Court,Place \
+		--complete in.rec
+	assert_equal "$status $(wc -l <out)" "2 0"
+	# The period's keys count once: 262 weeks, some cut in two by quarters.
+	# shellcheck disable=SC2046
+	cases $(for i in {1..20}; do echo C$i P$i 2026-02-15 -; done) \
+		>register.rec
+	in_period isoweek:Period,quarter:Period,Participant \
+		2021-01-04 2026-01-03 --only inside --complete
+	assert_equal "$status" 0
 }
