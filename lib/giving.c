@@ -309,6 +309,9 @@ giving_find(struct giving *g, size_t type, struct rec *r, struct rec *joined)
 		map_free(&g->faults);
 	if (t->n_sides)
 		grouping_begin(g->by, t->sides[0].group, r, joined);
+	/* Without keys there is one group, whatever the windows admit. */
+	if (t->n_sides && !g->by->n)
+		push(g, group_of(g, &t->sides[0], 0));
 	for (i = 0; i < g->by->pieces.n_cuts; i++)
 		give_cut(g, type, &g->by->pieces.cuts[i]);
 }
