@@ -26,13 +26,15 @@ static const struct opt options[] = {
 	{'n', "only", OPT_STRING, &only_said, "NAME,...",
 		N_("only these indicators")},
 	{'b', "by", OPT_STRING, &by_said, "KEY,...",
-		N_("group by up to eight keys: a field F, month:F, year:F, "
-		   "age:F@DATE, band:F/500, month:Period, ...")},
+		N_("group by up to eight keys: F, month:F, age:F@D, "
+		   "band:F/500, "
+		   "...")},
 	{'T', "total", OPT_FLAG, &with_total, NULL,
 		N_("add rows with Total in every combination of keys")},
 	{'c', "complete", OPT_FLAG, &is_complete, NULL,
-		N_("add the groups of which there is no record: all values of "
-		   "each key with all of every other")},
+		N_("add groups without a record: all values of a key with all "
+		   "of "
+		   "the others")},
 	{'f', "from", OPT_STRING, &from_said, "DATE",
 		N_("the first day of the period")},
 	{'t', "to", OPT_STRING, &to_said, "DATE",
