@@ -7,7 +7,7 @@
 
 static struct aggregation it;
 static const char *register_said;
-static bool with_total, is_partial, is_merge, is_explain;
+static bool is_partial, is_merge, is_explain;
 
 static const struct opt options[] = {
 	{'s', "schema", OPT_STRING, &it.asked.schema, "SCHEMA",
@@ -20,10 +20,13 @@ static const struct opt options[] = {
 	{'n', "only", OPT_STRING, &it.asked.only, "NAME,...",
 		N_("only these indicators")},
 	{'b', "by", OPT_STRING, &it.asked.by, "KEY,...",
-		N_("group by up to three fields; dates by month:F, quarter:F, "
-		   "year:F")},
-	{'T', "total", OPT_FLAG, &with_total, NULL,
+		N_("group by up to eight keys: F, month:F, age:F@D, "
+		   "band:F/500, ...")},
+	{'T', "total", OPT_FLAG, &it.wish.with_total, NULL,
 		N_("add rows with Total in every combination of keys")},
+	{'c', "complete", OPT_FLAG, &it.wish.is_complete, NULL,
+		N_("add groups without a record: all values of a key with all "
+		   "of the others")},
 	{'f', "from", OPT_STRING, &it.asked.from, "DATE",
 		N_("the first day of the period")},
 	{'t', "to", OPT_STRING, &it.asked.to, "DATE",
@@ -99,7 +102,7 @@ main(int argc, char **argv)
 		else if (is_explain)
 			behind_write(&it);
 		else
-			aggregation_write(&it, with_total);
+			aggregation_write(&it);
 	}
 	aggregation_close(&it);
 	names_free(it.names);

@@ -21,14 +21,16 @@ struct aggregation {
 	struct grouping by;
 	struct register_cases *cases; /* NULL: no register */
 	struct state *state;
+	struct grid_wish wish; /* has_register: here, or elsewhere */
 	long as_of;
-	bool has_register; /* here, or where a state was made */
 };
 
 /*
  * Finds everything that can be wrong before a record is read; names is set,
- * and stays the caller's. asked must outlive it. keeps as in state.h.
- * False after messages; aggregation_close is due in any case.
+ * and stays the caller's; asked, which must outlive it, and what is wished are
+ * set. keeps as in state.h: a state that keeps everything is good for a table
+ * with totals and for one without. False after messages; aggregation_close is
+ * due in any case.
  */
 bool aggregation_open(struct aggregation *a, enum state_keeps keeps);
 
@@ -39,7 +41,7 @@ bool aggregation_register(struct aggregation *a, const char *path);
 void aggregation_read(struct aggregation *a, char *const *paths, int n);
 
 /* Writes the table to standard output. */
-void aggregation_write(struct aggregation *a, bool with_total);
+void aggregation_write(struct aggregation *a);
 
 void aggregation_close(struct aggregation *a);
 

@@ -17,8 +17,8 @@
 #define STATE_H
 
 #include "choice.h"
-#include "csv.h"
 #include "giving.h"
+#include "grid.h"
 #include "versions.h"
 
 /* What is kept besides what a table needs. */
@@ -69,14 +69,12 @@ uint32_t state_case_hash(struct span key);
 void state_choose(struct state *s, struct choice *choice);
 
 /*
- * Writes the figures, as grid.h says; with_total adds the sums over every
- * combination of keys; has_register false: people whom only it knows are "n/d".
- * Records that replace one another in a circle, and keys that come twice, are
- * faults, reported; indicators about records that never came are left out, with
- * a note. False after a message when a sum is too large, or a value reads
- * Total. To be called once, at the end.
+ * Writes the figures, as grid.h says. Records that replace one another in a
+ * circle, and keys that come twice, are faults, reported; indicators about
+ * records that never came are left out, with a note. False after a message when
+ * a sum is too large, or a value reads Total. To be called once, at the end.
  */
-bool state_write(struct state *s, struct csv_writer *w, bool with_total,
-	bool has_register);
+bool state_write(
+	struct state *s, struct csv_writer *w, const struct grid_wish *wish);
 
 #endif

@@ -1,6 +1,7 @@
 #include "aggregation.h"
 
 #include "date.h"
+#include "indicatorset.h"
 #include "leftout.h"
 #include "outfile.h"
 #include "recread.h"
@@ -54,11 +55,12 @@ aggregation_open(struct aggregation *a, enum state_keeps keeps)
 	a->schema = schema_open(a->asked.schema, a->names);
 	if (!a->schema)
 		return false;
-	a->set = indicator_open(a->asked.indicators, a->asked.only, a->schema);
+	a->set = indicatorset_open(
+		a->asked.indicators, a->asked.only, a->schema);
 	if (!a->set || !read_period(a, &period))
 		return false;
-	if (!grouping_parse(
-		    &a->by, a->asked.by, a->schema, a->set->of, &period) ||
+	if (!grouping_parse(&a->by, a->asked.by, a->schema, a->set->of, &period,
+		    a->wish.with_total || keeps == STATE_EVERYTHING) ||
 		!leftout_by_keys(a->set, &a->by))
 		return false;
 	leftout_endless(a->set, &a->by);
@@ -118,7 +120,7 @@ aggregation_register(struct aggregation *a, const char *path)
 		path, a->schema, a->set->wanted, a->set->n_wanted);
 	if (!a->cases)
 		return false;
-	a->has_register = true;
+	a->wish.has_register = true;
 	take_cases(a);
 	return true;
 }
@@ -165,13 +167,13 @@ aggregation_read(struct aggregation *a, char *const *paths, int n)
 }
 
 void
-aggregation_write(struct aggregation *a, bool with_total)
+aggregation_write(struct aggregation *a)
 {
 	struct outfile *out = outfile_open(NULL);
 	struct csv_writer w;
 
 	csv_start(&w, out);
-	if (state_write(a->state, &w, with_total, a->has_register))
+	if (state_write(a->state, &w, &a->wish))
 		csv_finish(&w);
 	outfile_close(out, true);
 }

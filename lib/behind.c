@@ -211,7 +211,9 @@ write_contributions(struct writing *to)
 		struct span items = p.items;
 
 		while (portion_next(s->set, &items, &item))
-			if (item.gives && s->set->list[item.figure].is_shown)
+			if (item.gives && s->set->list[item.figure].is_shown &&
+				!grouping_is_total(
+					s->by, to->groups[item.group]))
 				write_item(to, &p, &item);
 	}
 	choice_free(&choice);

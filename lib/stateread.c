@@ -116,7 +116,7 @@ open_as_asked(struct reading *in, enum state_keeps keeps)
 	asked->from = keep_said(in, STATENAME_FROM);
 	asked->to = keep_said(in, STATENAME_TO);
 	asked->as_of = keep_said(in, STATENAME_AS_OF);
-	a->has_register = span_is(get(in, STATENAME_HAS_REGISTER), "yes");
+	a->wish.has_register = span_is(get(in, STATENAME_HAS_REGISTER), "yes");
 	if (!aggregation_open(a, keeps))
 		return false;
 	list_figures(in);

@@ -92,7 +92,7 @@ add_asked(struct writing *to)
 		add(to, STATENAME_AS_OF, buf_all(&to->value));
 	}
 	add(to, STATENAME_HAS_REGISTER,
-		span_of(a->has_register ? "yes" : "no"));
+		span_of(a->wish.has_register ? "yes" : "no"));
 	return add_digest(to, STATENAME_SCHEMA_DIGEST, a->schema->path.at) &&
 		add_digest(to, STATENAME_INDICATORS_DIGEST, a->set->path);
 }

@@ -547,25 +547,6 @@ y\",reports,count,1,1,,1"
 
 # What cannot be, is said before any output.
 
-@test "keys that cannot be are trouble, with nothing on standard output" {
-	report R1 C1 >in.rec
-	while IFS='|' read -r keys message; do
-		figures --by "$keys"
-		caught 2 '' "cauce-aggregate: error: --by: $message"
-	done <<'END'
-Nix|the schema has no field 'Nix'
-Case_Nix|the schema has no field 'Case_Nix'
-Service_Date|a part cannot group records: 'Service_Date'
-Court,month:To,Kind,From|three keys at most, and then 'From'
-month:Court|this field is no date: 'Court'
-month:Nix|the schema has no field 'Nix'
-week:To|the schema has no field 'week:To'
-Court,Court|the same key twice: 'Court'
-,Court|the schema has no field ''
-month:|the schema has no field 'month:'
-END
-}
-
 @test "a key of the register without a register is trouble" {
 	report R1 C1 >in.rec
 	catch cauce-aggregate --by Case_Department in.rec
