@@ -30,4 +30,11 @@ int exprplan_chain(struct expr *e, enum expr_op op, size_t at,
 /* Binds every slot of the finished tree. */
 void exprplan_choices(struct expr *e);
 
+/*
+ * Marks what asks whether a field is one of some texts (F = 'a' || F = 'b'),
+ * and nothing else: where there is but one occurrence to look at, that is
+ * looked up once. For expressions that are planned.
+ */
+void exprplan_among(struct expr *e);
+
 #endif

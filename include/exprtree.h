@@ -60,6 +60,7 @@ struct expr_node {
 	bool can_fail; /* may be impossible to evaluate */
 	bool is_date;  /* a field of type date */
 	bool by_days;  /* of a comparison: of days, not of numbers */
+	bool is_among; /* is a field one of some texts? see exprplan_among */
 	int a, b, c;   /* the nodes that an operator joins */
 	int bound;     /* the first slot that is chosen here, or EXPR_NONE */
 	int slot;      /* of EXPR_FIELD and EXPR_COUNT */

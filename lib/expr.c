@@ -178,6 +178,48 @@ reach_once(struct expr *e, int node, struct question q)
 	}
 }
 
+static bool
+is_one_of(const struct expr *e, int node, struct span text)
+{
+	const struct expr_node *n = &e->nodes[node];
+
+	if (n->op == EXPR_OR)
+		return is_one_of(e, n->a, text) || is_one_of(e, n->b, text);
+	return span_equal(text, e->nodes[n->b].text);
+}
+
+/*
+ * The answer of a node that is_among, if there is but one occurrence to choose,
+ * so that it is no matter where the choice is made; else 0.
+ */
+static int
+look_among(struct expr *e, int node)
+{
+	const struct expr_node *n = &e->nodes[node], *field;
+	const struct expr_slot *s;
+	struct rec *r;
+	uint32_t at;
+
+	while (n->op == EXPR_OR)
+		n = &e->nodes[n->a];
+	field = &e->nodes[n->a];
+	s = &e->slots[field->slot];
+	r = record_of(e, s);
+	if (is_each(e, s)) {
+		at = e->scope->each_at;
+	} else {
+		at = r ? rec_find(r, s->field) : REC_NONE;
+		if (at != REC_NONE && r->fields[at].next != REC_NONE)
+			return 0;
+	}
+	return is_one_of(e, node,
+		       expr_operand_value(&(struct expr_operand){s->is_joined,
+						  s->field, field->part, NULL},
+			       r, at, &e->scratch[field - e->nodes])) ?
+		EXPR_TRUE :
+		EXPR_FALSE;
+}
+
 /*
  * The answers that a node has for some choice of the slots bound at it and
  * below: surely the wanted one, if it has it; surely all, if it does not and
@@ -192,6 +234,8 @@ reach(struct expr *e, int node, struct question q)
 	/* It has an answer in any case. */
 	if (!n->can_fail && q.want == EXPR_ANSWERED)
 		return EXPR_ANSWERED;
+	if (n->is_among && (found = look_among(e, node)) != 0)
+		return found;
 	q.all &= n->can_fail;
 	for (i = n->bound; i != EXPR_NONE; i = e->slots[i].next)
 		choose_first(e, &e->slots[i]);

@@ -359,3 +359,62 @@ exprplan_choices(struct expr *e)
 {
 	e->root = plan(e, e->root, true, 0);
 }
+
+/* Is it F = 'text', of the field and part that first is of, if not NULL? */
+static bool
+is_text_of(const struct expr *e, int node, const struct expr_node *first)
+{
+	const struct expr_node *n = &e->nodes[node], *field;
+	const struct expr_slot *slot, *other;
+
+	if (n->op == EXPR_OR)
+		return is_text_of(e, n->a, first) && is_text_of(e, n->b, first);
+	if (n->op != EXPR_EQUAL || n->by_days ||
+		e->nodes[n->a].op != EXPR_FIELD ||
+		e->nodes[n->b].op != EXPR_TEXT)
+		return false;
+	field = &e->nodes[n->a];
+	slot = &e->slots[field->slot];
+	other = &e->slots[first->slot];
+	return slot->kind == EXPR_CHOSEN && slot->field == other->field &&
+		slot->is_joined == other->is_joined &&
+		field->part == first->part;
+}
+
+/* The field of the first comparison below a node, or NULL. */
+static const struct expr_node *
+first_field(const struct expr *e, int node)
+{
+	while (e->nodes[node].op == EXPR_OR)
+		node = e->nodes[node].a;
+	if (e->nodes[node].op != EXPR_EQUAL)
+		return NULL;
+	node = e->nodes[node].a;
+	return e->nodes[node].op == EXPR_FIELD ? &e->nodes[node] : NULL;
+}
+
+/*
+ * From the top down: what is marked is not looked into. A chain of thousands
+ * that is none would be looked at again at each of its levels, but is as flat
+ * as exprplan_chain makes it.
+ */
+static void
+mark_among(struct expr *e, int node)
+{
+	const struct expr_node *first = first_field(e, node);
+	int i, child;
+
+	e->nodes[node].is_among = first && is_text_of(e, node, first);
+	if (e->nodes[node].is_among || !exprtree_is_logic(e->nodes[node].op))
+		return;
+	for (i = 0; (child = exprtree_child(&e->nodes[node], i)) != EXPR_NONE;
+		i++)
+		mark_among(e, child);
+}
+
+void
+exprplan_among(struct expr *e)
+{
+	if (!e->ignores_case)
+		mark_among(e, e->root);
+}

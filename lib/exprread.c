@@ -458,6 +458,7 @@ expr_compile(struct span source, const struct expr_names *names,
 		return NULL;
 	}
 	exprplan_choices(e);
+	exprplan_among(e);
 	e->scratch = mem_zero(e->n_nodes * sizeof *e->scratch);
 	return e;
 }

@@ -225,11 +225,32 @@ rec_parts(struct rec *r, uint32_t i, const struct span **parts)
 	return r->fields[i].n_parts;
 }
 
+/*
+ * In a value this short one part is cut sooner than all are kept; in a longer
+ * one that is looked at again and again it is not.
+ */
+enum { CUT_AT_ONCE = 256 };
+
+static struct span
+cut_nth(struct span rest, size_t n, struct buf *scratch)
+{
+	struct span part = span_of("");
+	bool is_escaped = false;
+
+	for (n++; n && cut_part(&rest, &part, &is_escaped); n--)
+		continue;
+	if (n)
+		return span_of("");
+	return is_escaped ? rec_unescape(part, scratch) : part;
+}
+
 struct span
 rec_part(struct rec *r, uint32_t i, size_t n, struct buf *scratch)
 {
 	const struct span *parts;
 
+	if (r->fields[i].parts == REC_NONE && r->fields[i].len <= CUT_AT_ONCE)
+		return cut_nth(rec_value(r, i), n, scratch);
 	if (n >= rec_parts(r, i, &parts))
 		return span_of("");
 	return r->fields[i].is_escaped ? rec_unescape(parts[n], scratch) :
