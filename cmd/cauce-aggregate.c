@@ -2,6 +2,7 @@
 
 #include "date.h"
 #include "diag.h"
+#include "indicatorset.h"
 #include "leftout.h"
 #include "opt.h"
 #include "recread.h"
@@ -190,7 +191,7 @@ prepare(struct run *run)
 	run->schema = schema_open(schema_said, run->names);
 	if (!run->schema)
 		return false;
-	run->set = indicator_open(indicators_said, only_said, run->schema);
+	run->set = indicatorset_open(indicators_said, only_said, run->schema);
 	if (!run->set || !read_period(run, &period))
 		return false;
 	if (!grouping_parse(
