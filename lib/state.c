@@ -227,12 +227,8 @@ can_write(const struct state *s, bool with_total)
 void
 state_choose(struct state *s, struct choice *choice)
 {
-	size_t i;
-
 	leftout_unseen(s->set, s->seen);
 
-	for (i = 0; i < s->set->n_types; i++)
-		versions_settle(&s->versions[i]);
 	choice_make(choice, &s->kept, s->versions);
 }
 
