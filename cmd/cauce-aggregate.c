@@ -2,6 +2,7 @@
 
 #include "date.h"
 #include "diag.h"
+#include "indicatorset.h"
 #include "leftout.h"
 #include "opt.h"
 #include "recread.h"
@@ -12,7 +13,7 @@
 
 static const char *schema_said, *register_said, *indicators_said, *only_said,
 	*by_said, *from_said, *to_said, *as_of_said;
-static bool with_total;
+static bool with_total, is_complete;
 
 static const struct opt options[] = {
 	{'s', "schema", OPT_STRING, &schema_said, "SCHEMA",
@@ -25,10 +26,15 @@ static const struct opt options[] = {
 	{'n', "only", OPT_STRING, &only_said, "NAME,...",
 		N_("only these indicators")},
 	{'b', "by", OPT_STRING, &by_said, "KEY,...",
-		N_("group by up to three fields; dates by month:F, quarter:F, "
-		   "year:F")},
+		N_("group by up to eight keys: F, month:F, age:F@D, "
+		   "band:F/500, "
+		   "...")},
 	{'T', "total", OPT_FLAG, &with_total, NULL,
 		N_("add rows with Total in every combination of keys")},
+	{'c', "complete", OPT_FLAG, &is_complete, NULL,
+		N_("add groups without a record: all values of a key with all "
+		   "of "
+		   "the others")},
 	{'f', "from", OPT_STRING, &from_said, "DATE",
 		N_("the first day of the period")},
 	{'t', "to", OPT_STRING, &to_said, "DATE",
@@ -190,11 +196,11 @@ prepare(struct run *run)
 	run->schema = schema_open(schema_said, run->names);
 	if (!run->schema)
 		return false;
-	run->set = indicator_open(indicators_said, only_said, run->schema);
+	run->set = indicatorset_open(indicators_said, only_said, run->schema);
 	if (!run->set || !read_period(run, &period))
 		return false;
-	if (!grouping_parse(
-		    &run->by, by_said, run->schema, run->set->of, &period) ||
+	if (!grouping_parse(&run->by, by_said, run->schema, run->set->of,
+		    &period, with_total) ||
 		!leftout_by_keys(run->set, &run->by) || !check_register(run))
 		return false;
 	leftout_endless(run->set, &run->by);
@@ -206,10 +212,11 @@ static void
 write_table(struct run *run)
 {
 	struct outfile *out = outfile_open(NULL);
+	struct grid_wish wish = {with_total, is_complete, run->cases != NULL};
 	struct csv_writer w;
 
 	csv_start(&w, out);
-	if (state_write(run->state, &w, with_total, run->cases != NULL))
+	if (state_write(run->state, &w, &wish))
 		csv_finish(&w);
 	outfile_close(out, true);
 }

@@ -61,4 +61,10 @@ long date_join(int year, int month, int of_month);
 /* 1 is Monday, 7 is Sunday (ISO 8601). */
 int date_weekday(long day);
 
+/*
+ * The week of ISO 8601, from 1 to 53, and its year, which is that of its
+ * Thursday: 2027-01-01 is of week 53 of 2026.
+ */
+void date_isoweek(long day, int *year, int *week);
+
 #endif

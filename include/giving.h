@@ -11,7 +11,7 @@
 struct giving_window {
 	size_t same_as; /* the side that has the same window first */
 	bool by_each;	/* it differs by occurrence */
-	uint64_t round; /* of the record that range is of */
+	uint64_t round; /* of the record and cut that range is of */
 	struct window_range range;
 	long mark;
 };
@@ -25,6 +25,7 @@ struct giving {
 
 	/* Of the record at hand. */
 	uint64_t round;
+	size_t first; /* of the cut's pieces, which are the frame's */
 	struct expr_scope scope;
 	uint32_t group; /* where groups do not differ within it */
 	bool has_group;

@@ -86,14 +86,7 @@ struct indicator_set {
 	struct mem_arena arena;
 };
 
-/*
- * Reads indicators: a name in share/indicator, a path, or NULL for the ones
- * that share/default.rec names. only, if not NULL, lists the names of those
- * that are kept, parted by commas; if it is NULL, all are, or, where name is
- * NULL too, those that the set calls basic. NULL after messages.
- */
-struct indicator_set *indicator_open(
-	const char *name, const char *only, const struct schema *schema);
+/* NULL is harmless. */
 void indicator_free(struct indicator_set *set);
 
 /* Notes that a field of the register's records is read. */

@@ -1,11 +1,10 @@
 /*
- * indicatorread: makes indicators of records; for indicator.
+ * indicatorread: makes indicators of records; for indicatorset.
  */
 #ifndef INDICATORREAD_H
 #define INDICATORREAD_H
 
-#include "config.h"
-#include "indicator.h"
+#include "sideread.h"
 
 /* An indicator as read, before it is known which ones are kept. */
 struct indicatorread_one {
@@ -17,20 +16,12 @@ struct indicatorread_one {
 };
 
 struct indicatorread {
-	struct indicator_set *set;
-	const char *path;
+	struct sideread at; /* the record */
 	struct indicatorread_one *list;
 	size_t n, room;
 	struct span basic;
 	size_t basic_line;
 	bool has_set;
-
-	/* Of the record at hand. */
-	const struct config_record *c;
-	const struct schema_type *default_type;
-	struct span person; /* as the Set record says */
-	struct indicatorread_one *one;
-	bool failed;
 };
 
 /* Takes a record of a set's file; for config_read. */

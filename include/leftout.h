@@ -8,8 +8,9 @@
 #include "indicator.h"
 
 /*
- * Leaves out the indicators whose records have not every key; and gives the
- * sides of the others their number in the grouping. False after a message if
+ * Leaves out the indicators whose records have not every key, and those that
+ * are the same in all pieces of a period that keys cut; and gives the sides of
+ * the others their number in the grouping. False after a message if
  * none is left.
  */
 bool leftout_by_keys(struct indicator_set *set, struct grouping *by);

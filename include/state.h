@@ -16,7 +16,7 @@
 #ifndef STATE_H
 #define STATE_H
 
-#include "csv.h"
+#include "grid.h"
 #include "grouping.h"
 #include "indicator.h"
 
@@ -37,14 +37,12 @@ void state_free(struct state *s);
 void state_add(struct state *s, size_t type, struct rec *r, struct rec *joined);
 
 /*
- * Writes the figures, as grid.h says; with_total adds the sums over every
- * combination of keys; has_register false: people whom only it knows are "n/d".
- * Records that replace one another in a circle, and keys that come twice, are
- * faults, reported; indicators about records that never came are left out, with
- * a note. False after a message when a sum is too large, or a value reads
- * Total. To be called once, at the end.
+ * Writes the figures, as grid.h says. Records that replace one another in a
+ * circle, and keys that come twice, are faults, reported; indicators about
+ * records that never came are left out, with a note. False after a message when
+ * a sum is too large, or a value reads Total. To be called once, at the end.
  */
-bool state_write(struct state *s, struct csv_writer *w, bool with_total,
-	bool has_register);
+bool state_write(
+	struct state *s, struct csv_writer *w, const struct grid_wish *wish);
 
 #endif

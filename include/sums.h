@@ -5,28 +5,32 @@
 #define SUMS_H
 
 #include "choice.h"
+#include "grouping.h"
 #include "tally.h"
 
 struct sums {
 	const struct portions *all;
+	const struct grouping *by;
 	struct map rows;   /* keys, as of groups -> number */
 	uint32_t *rows_of; /* of each group: the n_masks rows it counts in */
 	size_t n_masks;
 	struct tally *cells;  /* by row and indicator */
-	struct tally *totals; /* by indicator: over all groups; NULL: unasked */
+	struct tally *totals; /* by piece of the period and indicator: over all
+				 its groups; NULL: unasked */
+	uint32_t *pieces;     /* of each group */
 	bool *has_records;    /* by row: some record of it counts */
 	bool is_exact;	      /* no sum was too large */
 };
 
 /* Is a value of the data one that a row of sums could not be told from? */
-bool sums_has_total(const struct portions *all);
+bool sums_has_total(const struct portions *all, const struct grouping *by);
 
 /*
  * Adds up the portions that were chosen, and uses the choice up. with_total
- * adds rows for every combination of the n_keys keys. all must outlive it.
+ * adds rows for every combination of keys. all and by must outlive it.
  */
 void sums_make(struct sums *s, const struct portions *all,
-	struct choice *choice, size_t n_keys, bool with_total);
+	struct choice *choice, const struct grouping *by, bool with_total);
 void sums_free(struct sums *s);
 
 #endif

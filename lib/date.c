@@ -68,6 +68,17 @@ date_weekday(long day)
 	return (int)(day % 7) + 1;
 }
 
+void
+date_isoweek(long day, int *year, int *week)
+{
+	long thursday = day + 4 - date_weekday(day);
+	int month, of_month;
+
+	/* 0001-01-01 is a Monday, 9999-12-31 a Friday: none is out of range. */
+	date_split(thursday, year, &month, &of_month);
+	*week = (int)((thursday - before_year(*year)) / 7) + 1;
+}
+
 bool
 date_is_near(long day)
 {

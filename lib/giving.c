@@ -70,7 +70,7 @@ giving_open(struct giving *g, const struct indicator_set *set,
 	g->set = set;
 	g->by = by;
 	g->groups = groups;
-	g->frame = (struct window_frame){by->pieces, by->n_pieces, as_of};
+	g->frame.as_of = as_of;
 	g->is_exact = true;
 	g->windows = mem_zero(set->n_types * sizeof *g->windows + 1);
 	for (i = 0; i < set->n_types; i++)
@@ -99,8 +99,8 @@ group_of(struct giving *g, const struct side *side, size_t piece)
 	if (g->has_group)
 		return g->group;
 	buf_clear(&g->scratch);
-	grouping_add_keys(
-		g->by, side->each, g->scope.each_at, piece, &g->scratch);
+	grouping_add_keys(g->by, side->each, g->scope.each_at, g->first + piece,
+		&g->scratch);
 	g->group = map_add(
 		g->groups, buf_all(&g->scratch), (uint32_t)g->groups->n, NULL);
 	g->has_group = !g->by->by_piece && !g->by->by_each;
@@ -280,13 +280,27 @@ give_all(struct giving *g, struct side *side, size_t type, size_t i)
 	scope->each_at = REC_NONE;
 }
 
+/* What it gives to the pieces of one cut of the period. */
+static void
+give_cut(struct giving *g, size_t type, const struct pieces_cut *cut)
+{
+	struct indicator_type *t = &g->set->types[type];
+	size_t i;
+
+	g->round++;
+	g->first = cut->first;
+	g->frame.pieces = g->by->pieces.list + cut->first;
+	g->frame.n = cut->n;
+	for (i = 0; i < t->n_sides; i++)
+		give_all(g, &t->sides[i], type, i);
+}
+
 void
 giving_find(struct giving *g, size_t type, struct rec *r, struct rec *joined)
 {
 	struct indicator_type *t = &g->set->types[type];
 	size_t i;
 
-	g->round++;
 	g->scope =
 		(struct expr_scope){r, joined, NAMES_NONE, REC_NONE, g->given};
 	g->has_group = false;
@@ -295,6 +309,9 @@ giving_find(struct giving *g, size_t type, struct rec *r, struct rec *joined)
 		map_free(&g->faults);
 	if (t->n_sides)
 		grouping_begin(g->by, t->sides[0].group, r, joined);
-	for (i = 0; i < t->n_sides; i++)
-		give_all(g, &t->sides[i], type, i);
+	/* Without keys there is one group, whatever the windows admit. */
+	if (t->n_sides && !g->by->n)
+		push(g, group_of(g, &t->sides[0], 0));
+	for (i = 0; i < g->by->pieces.n_cuts; i++)
+		give_cut(g, type, &g->by->pieces.cuts[i]);
 }

@@ -1,5 +1,6 @@
 #include "grid.h"
 
+#include "complete.h"
 #include "figure.h"
 #include "mem.h"
 
@@ -13,9 +14,12 @@ struct row {
 struct grid {
 	struct csv_writer *w;
 	const struct sums *sums;
-	const struct grouping *by;
+	const struct grid_wish *wish;
+	struct row *rows;
+	size_t n, room;
+	struct map groups;   /* of a complete table */
+	struct tally *empty; /* the cells of a group without a record */
 	struct buf figure;
-	bool has_register;
 	bool is_good;
 };
 
@@ -48,13 +52,18 @@ put_texts(struct grid *g, struct span texts)
 static void
 put_figure(struct grid *g, const struct row *row, size_t i, long days)
 {
-	const struct indicator *it = &g->sums->all->set->list[i];
+	const struct indicator_set *set = g->sums->all->set;
+	const struct indicator *it = &set->list[i];
 	size_t of = it->base == SIZE_MAX ? i : it->base;
 	struct figure_frame frame = {NULL, days};
-	bool has_people = it->n_of && (g->has_register || !it->by_register);
+	bool has_people =
+		it->n_of && (g->wish->has_register || !it->by_register);
 
 	if (it->base != SIZE_MAX)
-		frame.base = &g->sums->totals[of];
+		frame.base = &g->sums->totals[grouping_piece(
+						      g->sums->by, row->keys) *
+				set->n +
+			of];
 	buf_clear(&g->figure);
 	if (has_people)
 		buf_print(&g->figure, "%u", row->cells[of].people);
@@ -74,7 +83,7 @@ static void
 put_row(struct grid *g, const struct row *row)
 {
 	const struct indicator_set *set = g->sums->all->set;
-	long days = grouping_days(g->by, row->keys);
+	long days = grouping_days(g->sums->by, row->keys);
 	size_t i;
 
 	for (i = 0; i < set->n; i++) {
@@ -89,26 +98,62 @@ put_row(struct grid *g, const struct row *row)
 }
 
 static void
-put_rows(struct grid *g)
+add_row(struct grid *g, struct span keys, struct tally *cells)
+{
+	g->rows = mem_grow(g->rows, &g->room, g->n + 1, sizeof *g->rows);
+	g->rows[g->n++] = (struct row){keys, cells};
+}
+
+/* A group of replaced records only is none. */
+static void
+add_seen(struct grid *g)
+{
+	const struct sums *sums = g->sums;
+	struct span keys;
+	size_t at = 0;
+	uint32_t number;
+
+	while (map_walk(&sums->rows, &at, &keys, &number))
+		if (sums->has_records[number])
+			add_row(g, keys,
+				sums->cells +
+					(size_t)number * sums->all->set->n);
+}
+
+static size_t
+count_shown(const struct indicator_set *set)
+{
+	size_t n = 0, i;
+
+	for (i = 0; i < set->n; i++)
+		n += set->list[i].is_shown;
+	return n;
+}
+
+/* Adds the groups that have no record. False if they are too many. */
+static bool
+add_empty(struct grid *g)
 {
 	const struct sums *sums = g->sums;
 	const struct indicator_set *set = sums->all->set;
-	size_t n = 0, at = 0, i;
-	struct row *rows = mem_zero(sums->rows.n * sizeof *rows);
+	struct complete all;
 	struct span keys;
-	uint32_t number;
+	size_t at = 0, i;
+	uint32_t n;
+	bool is_good;
 
-	/* A group of replaced records only is none. */
-	while (map_walk(&sums->rows, &at, &keys, &number)) {
-		if (!sums->has_records[number])
-			continue;
-		rows[n].keys = keys;
-		rows[n++].cells = sums->cells + (size_t)number * set->n;
+	complete_start(&all, sums->by, g->wish->with_total);
+	for (i = 0; i < g->n; i++)
+		complete_see(&all, g->rows[i].keys);
+	is_good = complete_fill(&all, count_shown(set), &g->groups);
+	complete_free(&all);
+	g->empty = mem_zero(set->n * sizeof *g->empty);
+	while (is_good && map_walk(&g->groups, &at, &keys, &n)) {
+		n = map_find(&sums->rows, keys);
+		if (n == MAP_NONE || !sums->has_records[n])
+			add_row(g, keys, g->empty);
 	}
-	qsort(rows, n, sizeof *rows, compare_rows);
-	for (i = 0; i < n; i++)
-		put_row(g, &rows[i]);
-	free(rows);
+	return is_good;
 }
 
 static void
@@ -125,18 +170,32 @@ put_header(struct grid *g, const struct grouping *by)
 	csv_end_row(g->w);
 }
 
-bool
-grid_write(const struct sums *sums, const struct grouping *by,
-	struct csv_writer *w, bool has_register)
+static void
+put_all(struct grid *g)
 {
-	struct grid g = {.w = w,
-		.sums = sums,
-		.by = by,
-		.has_register = has_register,
-		.is_good = true};
+	size_t i;
 
-	put_header(&g, by);
-	put_rows(&g);
+	put_header(g, g->sums->by);
+	if (g->n)
+		qsort(g->rows, g->n, sizeof *g->rows, compare_rows);
+	for (i = 0; i < g->n; i++)
+		put_row(g, &g->rows[i]);
+}
+
+enum grid_status
+grid_write(const struct sums *sums, struct csv_writer *w,
+	const struct grid_wish *wish)
+{
+	struct grid g = {.w = w, .sums = sums, .wish = wish, .is_good = true};
+	bool fits;
+
+	add_seen(&g);
+	fits = !wish->is_complete || add_empty(&g);
+	if (fits)
+		put_all(&g);
+	free(g.rows);
+	free(g.empty);
+	map_free(&g.groups);
 	buf_free(&g.figure);
-	return g.is_good;
+	return !fits ? GRID_TOO_LONG : g.is_good ? GRID_FINE : GRID_OVERFLOW;
 }

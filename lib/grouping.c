@@ -1,142 +1,199 @@
 #include "grouping.h"
 
-#include "date.h"
 #include "diag.h"
 #include "mem.h"
-#include "operand.h"
 #include "recread.h"
 
 #include <stdlib.h>
 
-static const struct {
-	const char *prefix;
-	enum grouping_step step;
-} steps[] = {
-	{"month:", GROUPING_MONTH},
-	{"quarter:", GROUPING_QUARTER},
-	{"year:", GROUPING_YEAR},
-};
-
 static bool
 wrong(const char *what, struct span about)
 {
-	diag_trouble(_("--by: %s '%.*s'"), what, SPAN_ARG(about));
+	key_trouble(what, about, span_of(NULL));
 	return false;
 }
 
+/* Is there any type in whose records the key can be read? */
 static bool
-parse_key(struct grouping *g, struct grouping_key *key, struct span said,
+check_key(const struct grouping *g, const struct key *key,
 	const struct schema_type *of)
 {
-	struct expr_operand o;
+	enum keyplace_fit best = KEYPLACE_NO_FIELD, fit;
+	struct keyplace place;
 	size_t i;
 
-	key->text = key->name = said;
-	key->step = GROUPING_WHOLE;
-	for (i = 0; i < sizeof steps / sizeof *steps; i++) {
-		size_t len = strlen(steps[i].prefix);
-
-		if (said.len <= len || memcmp(said.at, steps[i].prefix, len))
-			continue;
-		key->step = steps[i].step;
-		key->name = span_make(said.at + len, said.len - len);
+	if (key->kind == KEY_PERIOD)
+		return true;
+	for (i = 0; i < g->schema->n_types && best; i++) {
+		fit = keyplace_find(
+			&place, key, g->schema, g->schema->types[i]);
+		if (fit < best)
+			best = fit;
 	}
-	if (!operand_find(g->schema, of, key->name, &o))
-		return wrong(_("the schema has no field"), key->name);
-	if (o.part >= 0)
-		return wrong(_("a part cannot group records:"), key->name);
-	if (key->step != GROUPING_WHOLE && o.type->kind != SCHEMA_DATE)
-		return wrong(_("this field is no date:"), key->name);
-	return true;
+	keyplace_say(best, key, g->schema, of);
+	return !best;
 }
 
-bool
-grouping_parse(struct grouping *g, const char *said,
-	const struct schema *schema, const struct schema_type *of,
-	const struct period *period)
+static bool
+read_keys(struct grouping *g, const char *said, const struct schema_type *of)
 {
 	struct span rest = span_of(said), key;
 	size_t i;
 
-	memset(g, 0, sizeof *g);
-	g->schema = schema;
-	g->pieces = mem_zero(sizeof *g->pieces);
-	g->pieces[0] = *period;
-	g->n_pieces = 1;
 	while (rest.len) {
 		key = span_cut(&rest, ',');
 		if (g->n == GROUPING_KEYS)
-			return wrong(_("three keys at most, and then"), key);
+			return wrong(_("eight keys at most, and then"), key);
 		for (i = 0; i < g->n; i++)
 			if (span_equal(g->keys[i].text, key))
 				return wrong(_("the same key twice:"), key);
-		if (!parse_key(g, &g->keys[g->n], key, of))
+		if (!key_read(&g->keys[g->n], key, g->schema) ||
+			!check_key(g, &g->keys[g->n], of))
 			return false;
 		g->n++;
 	}
 	return true;
 }
 
+static bool
+cut_period(struct grouping *g, const struct period *period, bool with_total)
+{
+	enum step steps[GROUPING_KEYS];
+	struct span first = span_of(NULL);
+	size_t n = 0, i;
+
+	for (i = 0; i < g->n; i++) {
+		if (g->keys[i].kind != KEY_PERIOD)
+			continue;
+		if (!n)
+			first = g->keys[i].text;
+		steps[n++] = g->keys[i].step;
+	}
+	g->by_piece = n > 0;
+	if (n && (period->from == PERIOD_ALWAYS || period->to == PERIOD_EVER))
+		return wrong(
+			_("--from and --to must say what to cut by"), first);
+	if (pieces_make(&g->pieces, period, steps, n, with_total))
+		return true;
+	diag_trouble(_("--by: '%.*s' cuts the period into more than %d pieces"),
+		SPAN_ARG(first), PIECES_MOST);
+	return false;
+}
+
+bool
+grouping_parse(struct grouping *g, const char *said,
+	const struct schema *schema, const struct schema_type *of,
+	const struct period *period, bool with_total)
+{
+	memset(g, 0, sizeof *g);
+	g->schema = schema;
+	if (!read_keys(g, said, of))
+		return false;
+	if (with_total && g->n > GROUPING_KEYS_TOTAL)
+		return wrong(_("five keys at most with --total, and then"),
+			g->keys[GROUPING_KEYS_TOTAL].text);
+	return cut_period(g, period, with_total);
+}
+
 void
 grouping_free(struct grouping *g)
 {
+	pieces_free(&g->pieces);
+	free(g->types);
+	free(g->wanted);
+	buf_free(&g->fixed);
+	buf_free(&g->scratch);
+	memset(g, 0, sizeof *g);
+}
+
+unsigned
+grouping_summed(const struct grouping *g)
+{
+	unsigned keys = 0;
 	size_t i;
 
 	for (i = 0; i < g->n; i++)
-		free(g->keys[i].operands);
-	free(g->types);
-	free(g->pieces);
-	free(g->wanted);
-	buf_free(&g->fixed);
+		if (g->keys[i].kind != KEY_PERIOD)
+			keys |= 1U << i;
+	return keys;
+}
+
+/* Looks all keys up in a type. */
+static bool
+find_places(const struct grouping *g, struct grouping_type *t,
+	const struct schema_field *each, struct span *missing)
+{
+	size_t i;
+
+	for (i = 0; i < g->n; i++) {
+		const struct key *key = &g->keys[i];
+		struct keyplace *place = &t->places[i];
+
+		if (key->kind == KEY_PERIOD ||
+			(!keyplace_find(place, key, g->schema, t->type) &&
+				keyplace_is_one(place, key, each)))
+			continue;
+		*missing = key->text;
+		return false;
+	}
+	return true;
 }
 
 static void
-want(struct grouping *g, uint32_t name)
+want(struct grouping *g, const struct key *key, const struct schema_type *type,
+	const struct expr_operand *o)
 {
+	if (o->is_joined && !g->of_register.len)
+		g->of_register = key->text;
+	if (!o->is_joined && type != schema_register(g->schema))
+		return;
 	g->wanted = mem_grow(
 		g->wanted, &g->wanted_room, g->n_wanted + 1, sizeof *g->wanted);
-	g->wanted[g->n_wanted++] = name;
+	g->wanted[g->n_wanted++] = o->field;
 }
 
-static bool
-add_type(struct grouping *g, const struct schema_type *type,
-	struct span *missing)
+/* Notes how the keys are read for an indicator that counts each. */
+static void
+use_places(struct grouping *g, struct grouping_type *t,
+	const struct schema_field *each)
 {
-	struct expr_operand o;
-	size_t k, room;
+	size_t i;
 
-	for (k = 0; k < g->n; k++) {
-		*missing = g->keys[k].text;
-		if (!operand_find(g->schema, type, g->keys[k].name, &o) ||
-			o.part >= 0 ||
-			(g->keys[k].step != GROUPING_WHOLE &&
-				o.type->kind != SCHEMA_DATE))
-			return false;
+	for (i = 0; i < g->n; i++) {
+		const struct key *key = &g->keys[i];
+		const struct keyplace *place = &t->places[i];
+
+		if (key->kind == KEY_PERIOD)
+			continue;
+		want(g, key, t->type, &place->value);
+		if (key->kind == KEY_AGE)
+			want(g, key, t->type, &place->on);
+		if (keyplace_is_of(place, key, each))
+			g->by_each = true;
+		else
+			t->of_record |= 1U << i;
 	}
-	for (k = 0; k < g->n; k++) {
-		room = g->n_types;
-		g->keys[k].operands = mem_grow(
-			g->keys[k].operands, &room, g->n_types + 1, sizeof o);
-		operand_find(g->schema, type, g->keys[k].name, &o);
-		g->keys[k].operands[g->n_types] = o;
-		if (o.is_joined || type == schema_register(g->schema))
-			want(g, o.field);
-	}
-	g->types = mem_grow(
-		g->types, &g->types_room, g->n_types + 1, sizeof *g->types);
-	g->types[g->n_types++].type = type;
-	return true;
 }
 
 bool
 grouping_fits(struct grouping *g, const struct schema_type *type,
 	const struct schema_field *each, size_t *number, struct span *missing)
 {
-	(void)each;
-	for (*number = 0; *number < g->n_types; ++*number)
-		if (g->types[*number].type == type)
-			return true;
-	return add_type(g, type, missing);
+	struct grouping_type t = {.type = type};
+	size_t i = 0;
+
+	if (!find_places(g, &t, each, missing))
+		return false;
+	while (i < g->n_types && g->types[i].type != type)
+		i++;
+	if (i == g->n_types) {
+		g->types = mem_grow(g->types, &g->types_room, g->n_types + 1,
+			sizeof *g->types);
+		g->types[g->n_types++] = t;
+	}
+	use_places(g, &g->types[i], each);
+	*number = i;
+	return true;
 }
 
 size_t
@@ -149,44 +206,28 @@ grouping_wanted(const struct grouping *g, const uint32_t **names)
 struct span
 grouping_needs_register(const struct grouping *g)
 {
-	size_t k, t;
-
-	for (k = 0; k < g->n; k++)
-		for (t = 0; t < g->n_types; t++)
-			if (g->keys[k].operands[t].is_joined)
-				return g->keys[k].text;
-	return span_of("");
+	return g->of_register;
 }
 
-/* v is a day as ISO writes it. */
+/* A value that stands more than once is not one group. */
 static void
-add_step(struct buf *b, enum grouping_step step, struct span v)
+check_repeated(const struct grouping *g, const struct expr_operand *o)
 {
-	int month = (v.at[5] - '0') * 10 + (v.at[6] - '0');
-
-	buf_add(b, v.at, step == GROUPING_MONTH ? 7 : 4);
-	if (step == GROUPING_QUARTER)
-		buf_print(b, "-Q%d", (month + 2) / 3);
-}
-
-static void
-add_value(const struct grouping *g, struct buf *b, const struct expr_operand *o,
-	enum grouping_step step, struct rec *from)
-{
+	struct rec *from = o->is_joined ? g->scope.joined : g->scope.rec;
 	uint32_t i = from ? rec_find(from, o->field) : REC_NONE;
-	struct span v = i == REC_NONE ? span_of("") : rec_value(from, i);
-	long day;
 
 	if (i != REC_NONE && from->fields[i].next != REC_NONE)
 		diag_at(DIAG_REPEATED_FIELD,
 			recread_place(from, g->schema->names, i),
 			_("stands more than once in the record; the first "
 			  "value is its group"));
-	if (step == GROUPING_WHOLE && v.len)
-		buf_span(b, v);
-	else if (step != GROUPING_WHOLE && date_read_iso(v, &day) == DATE_FINE)
-		add_step(b, step, v);
-	else
+}
+
+static void
+add_key(struct grouping *g, size_t k, struct buf *b)
+{
+	if (!keyplace_add(&g->at_hand->places[k], &g->keys[k], &g->scope,
+		    &g->scratch, b))
 		buf_string(b, GROUPING_NONE);
 	buf_byte(b, '\0');
 }
@@ -195,14 +236,21 @@ void
 grouping_begin(
 	struct grouping *g, size_t number, struct rec *r, struct rec *joined)
 {
-	size_t k;
+	const struct grouping_type *t = &g->types[number];
+	size_t i;
 
+	g->at_hand = t;
+	g->scope = (struct expr_scope){
+		.rec = r, .joined = joined, .each = NAMES_NONE};
 	buf_clear(&g->fixed);
-	for (k = 0; k < g->n; k++) {
-		const struct expr_operand *o = &g->keys[k].operands[number];
-
-		add_value(g, &g->fixed, o, g->keys[k].step,
-			o->is_joined ? joined : r);
+	for (i = 0; i < g->n; i++) {
+		if (t->of_record >> i & 1) {
+			check_repeated(g, &t->places[i].value);
+			if (g->keys[i].kind == KEY_AGE)
+				check_repeated(g, &t->places[i].on);
+			add_key(g, i, &g->fixed);
+		}
+		g->fixed_end[i] = g->fixed.len;
 	}
 }
 
@@ -210,19 +258,67 @@ void
 grouping_add_keys(struct grouping *g, const struct schema_field *each,
 	uint32_t each_at, size_t piece, struct buf *b)
 {
-	(void)each;
-	(void)each_at;
-	(void)piece;
-	buf_span(b, buf_all(&g->fixed));
+	size_t i, nth = 0, begin = 0;
+
+	if (!g->by_piece && !g->by_each) {
+		buf_span(b, buf_all(&g->fixed));
+		return;
+	}
+	g->scope.each = each ? each->name : NAMES_NONE;
+	g->scope.each_at = each_at;
+	for (i = 0; i < g->n; begin = g->fixed_end[i++]) {
+		const struct key *key = &g->keys[i];
+
+		if (key->kind == KEY_PERIOD) {
+			buf_span(b, pieces_label(&g->pieces, piece, nth++));
+			buf_byte(b, '\0');
+		} else if (keyplace_is_of(&g->at_hand->places[i], key, each)) {
+			add_key(g, i, b);
+		} else {
+			buf_add(b, g->fixed.at + begin,
+				g->fixed_end[i] - begin);
+		}
+	}
+}
+
+/* The labels of the period's keys, as pieces.labels has them. */
+static void
+take_labels(const struct grouping *g, struct span keys, struct buf *b)
+{
+	size_t i, len;
+
+	for (i = 0; i < g->n; i++) {
+		len = strlen(keys.at) + 1;
+		if (g->keys[i].kind == KEY_PERIOD)
+			buf_add(b, keys.at, len);
+		keys.at += len;
+	}
+}
+
+size_t
+grouping_piece(const struct grouping *g, struct span keys)
+{
+	struct buf labels = {0};
+	size_t piece;
+
+	if (!g->by_piece)
+		return 0;
+	take_labels(g, keys, &labels);
+	piece = map_find(&g->pieces.labels, buf_all(&labels));
+	buf_free(&labels);
+	return piece;
 }
 
 long
 grouping_days(const struct grouping *g, struct span keys)
 {
-	const struct period *all = &g->pieces[0];
+	size_t i = grouping_piece(g, keys);
+	struct period piece;
 
-	(void)keys;
-	if (all->from == PERIOD_ALWAYS || all->to == PERIOD_EVER)
+	if (i == GROUPING_NO_PIECE)
 		return -1;
-	return all->to - all->from + 1;
+	piece = g->pieces.list[i];
+	if (piece.from == PERIOD_ALWAYS || piece.to == PERIOD_EVER)
+		return -1;
+	return piece.to - piece.from + 1;
 }

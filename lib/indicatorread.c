@@ -1,7 +1,6 @@
 #include "indicatorread.h"
 
 #include "number.h"
-#include "sideread.h"
 
 #include <stdlib.h>
 
@@ -75,7 +74,7 @@ static const struct {
 static bool
 has(const struct indicatorread *in, const char *field)
 {
-	return config_get(in->c, field).len > 0;
+	return config_get(in->at.c, field).len > 0;
 }
 
 static void
@@ -98,7 +97,7 @@ check_fields(struct indicatorread *in, const struct indicator *it)
 				kind_names[it->kind]);
 		else
 			continue;
-		sideread_wrong(in, fields[i].field, buf_text(&text));
+		sideread_wrong(&in->at, fields[i].field, buf_text(&text));
 	}
 	buf_free(&text);
 }
@@ -132,7 +131,7 @@ choose_holds(struct indicatorread *in, struct indicator *it)
 static bool
 has_person(const struct indicatorread *in, const struct side *side)
 {
-	return in->set->types[side->type].has_person;
+	return in->at.set->types[side->type].has_person;
 }
 
 /* The people behind a figure are its denominator's, or else its numerator's. */
@@ -150,15 +149,16 @@ choose_people(struct indicatorread *in, struct indicatorread_one *one)
 
 		if (!has_person(in, side)) {
 			if (it->by_people)
-				sideread_wrong(in, "Kind",
+				sideread_wrong(&in->at, "Kind",
 					_("its records say nothing of people"));
 			continue;
 		}
 		if (it->n_of == SIDE_DENOMINATOR)
 			continue;
 		it->n_of = gives;
-		it->by_register = in->set->types[side->type].person.is_joined ||
-			in->set->types[side->type].is_register;
+		it->by_register =
+			in->at.set->types[side->type].person.is_joined ||
+			in->at.set->types[side->type].is_register;
 	}
 }
 
@@ -167,7 +167,7 @@ choose_people(struct indicatorread *in, struct indicatorread_one *one)
 static void
 read_per(struct indicatorread *in, struct indicator *it)
 {
-	struct span rest = config_get(in->c, "Per"), word;
+	struct span rest = config_get(in->at.c, "Per"), word;
 
 	it->times = 1;
 	if ((it->kind == INDICATOR_RATE || 1u << it->kind & CHANGES) &&
@@ -181,7 +181,7 @@ read_per(struct indicatorread *in, struct indicator *it)
 		return;
 	}
 	if (!number_read_decimal(word, &it->times))
-		sideread_wrong(in, "Per", _("the number is too large"));
+		sideread_wrong(&in->at, "Per", _("the number is too large"));
 	if (span_trim(rest).len)
 		it->per = INDICATOR_PER_MONTHS;
 }
@@ -205,53 +205,59 @@ check_units(struct indicatorread *in, const struct indicatorread_one *one)
 		  down = sort_of(&one->sides[one->n_sides - 1]);
 
 	if (span_is(it->unit, "percent") && up != down)
-		sideread_wrong(in, "Unit",
+		sideread_wrong(&in->at, "Unit",
 			_("a percentage of what is measured otherwise"));
 	if (it->per != INDICATOR_PER_NUMBER && down != DAYS)
-		sideread_wrong(in, "Per", _("the denominator is not of days"));
+		sideread_wrong(
+			&in->at, "Per", _("the denominator is not of days"));
 }
 
 static void
-check_rate(struct indicatorread *in)
+check_rate(struct indicatorread *in, bool is_split)
 {
 	bool has_numerator = has(in, "Numerator") || has(in, "Never") ||
-		has(in, "Within") || sideread_is_own(in, "Numerator");
+		has(in, "Within") || sideread_is_own(&in->at, "Numerator");
 
 	if (!has_numerator ||
-		!(has(in, "Denominator") || sideread_is_own(in, "Denominator")))
-		sideread_wrong(in, "Denominator",
+		!(has(in, "Denominator") ||
+			sideread_is_own(&in->at, "Denominator")))
+		sideread_wrong(&in->at, "Denominator",
 			_("a rate has a numerator and a denominator"));
 	else if ((has(in, "Never") || has(in, "Pair")) && !counts_people(in))
-		sideread_wrong(in, has(in, "Never") ? "Never" : "Pair",
+		sideread_wrong(&in->at, has(in, "Never") ? "Never" : "Pair",
 			_("is said of people: add 'Count: people'"));
+	else if (has(in, "Pair") && is_split)
+		sideread_wrong(&in->at, "Pair",
+			_("both sides must be of the same records"));
 	else if (has(in, "Pair") && has(in, "Never"))
-		sideread_wrong(
-			in, "Never", _("a pair of dates has a numerator only"));
+		sideread_wrong(&in->at, "Never",
+			_("a pair of dates has a numerator only"));
 }
 
 /* Its sides: one, or the numerator's and the denominator's. */
 static void
 read_rate(struct indicatorread *in, struct indicatorread_one *one)
 {
-	bool is_split = sideread_is_own(in, "Numerator") ||
-		sideread_is_own(in, "Denominator");
+	bool is_split = sideread_is_own(&in->at, "Numerator") ||
+		sideread_is_own(&in->at, "Denominator");
 	unsigned below = SIDE_DENOMINATOR | SIDE_NEVER;
 	size_t i;
 
-	check_rate(in);
+	check_rate(in, is_split);
+	if (in->at.failed)
+		return;
 	one->n_sides = is_split ? 2 : 1;
 	if (is_split) {
-		sideread_read(in, &one->sides[0], "Numerator", SIDE_NUMERATOR);
-		sideread_read(in, &one->sides[1], "Denominator", below);
+		sideread_read(
+			&in->at, &one->sides[0], "Numerator", SIDE_NUMERATOR);
+		sideread_read(&in->at, &one->sides[1], "Denominator", below);
 	} else {
-		sideread_read(in, &one->sides[0], "", below | SIDE_NUMERATOR);
+		sideread_read(
+			&in->at, &one->sides[0], "", below | SIDE_NUMERATOR);
 	}
-	if (is_split && has(in, "Pair"))
-		sideread_wrong(in, "Pair",
-			_("both sides must be of the same records"));
 	for (i = 0; i < one->n_sides && counts_people(in); i++)
 		if (one->sides[i].measure != SIDE_ONE && !has(in, "Pair"))
-			sideread_wrong(in, "Count",
+			sideread_wrong(&in->at, "Count",
 				_("people are counted, not measured"));
 	check_units(in, one);
 }
@@ -263,9 +269,10 @@ check_measure(struct indicatorread *in, const struct indicatorread_one *one)
 {
 	unsigned kind = 1u << one->it.kind;
 
-	if (kind & (VALUES | CHANGES) && one->sides[0].measure == SIDE_ONE)
-		sideread_wrong(
-			in, "Value", _("nothing says which number is read"));
+	if (!in->at.failed && kind & (VALUES | CHANGES) &&
+		one->sides[0].measure == SIDE_ONE)
+		sideread_wrong(&in->at, "Value",
+			_("nothing says which number is read"));
 }
 
 static void
@@ -275,21 +282,21 @@ read_sides(struct indicatorread *in, struct indicatorread_one *one)
 	const struct side *first = &one->sides[0], *last = &one->sides[0];
 
 	if (1u << it->kind & COMPARED) {
-		one->base = sideread_get(in, "Base");
-		one->line = config_place(in->c, "Base").line;
+		one->base = sideread_get(&in->at, "Base");
+		one->line = config_place(in->at.c, "Base").line;
 		return;
 	}
 	if (it->kind == INDICATOR_RATE) {
 		read_rate(in, one);
 	} else {
 		one->n_sides = 1;
-		sideread_read(in, &one->sides[0], "",
+		sideread_read(&in->at, &one->sides[0], "",
 			it->kind == INDICATOR_LONGEST_RUN ?
 				SIDE_DENOMINATOR | SIDE_NUMERATOR :
 				SIDE_DENOMINATOR);
 		check_measure(in, one);
 	}
-	if (in->failed)
+	if (in->at.failed)
 		return;
 	last += one->n_sides - 1;
 	it->numerator_is_amount = first->measure == SIDE_VALUE;
@@ -301,7 +308,7 @@ read_sides(struct indicatorread *in, struct indicatorread_one *one)
 static void
 read_kind(struct indicatorread *in, struct indicator *it)
 {
-	struct span kind = config_get(in->c, "Kind");
+	struct span kind = config_get(in->at.c, "Kind");
 	size_t i = 0;
 
 	/* The schema has the same list. */
@@ -318,44 +325,47 @@ read_indicator(struct indicatorread *in)
 	in->list = mem_grow(in->list, &in->room, in->n + 1, sizeof *in->list);
 	one = &in->list[in->n++];
 	memset(one, 0, sizeof *one);
-	in->one = one;
-	one->it.name = sideread_get(in, "Indicator");
-	one->it.version = sideread_get(in, "Version");
-	one->it.unit = sideread_get(in, "Unit");
+	one->it.name = sideread_get(&in->at, "Indicator");
+	one->it.version = sideread_get(&in->at, "Version");
+	one->it.unit = sideread_get(&in->at, "Unit");
 	read_kind(in, &one->it);
 	check_fields(in, &one->it);
-	if (in->failed)
+	if (in->at.failed)
 		return;
 	choose_holds(in, &one->it);
 	read_per(in, &one->it);
-	number_read_int(config_get(in->c, "Percentile"), &one->it.percentile);
+	number_read_int(
+		config_get(in->at.c, "Percentile"), &one->it.percentile);
 	read_sides(in, one);
 }
 
 static void
 read_set(struct indicatorread *in)
 {
-	struct indicator_set *set = in->set;
-	struct span of = sideread_get(in, "Of");
+	struct indicator_set *set = in->at.set;
+	struct span of = sideread_get(&in->at, "Of");
 	struct expr_operand o;
 
 	if (in->has_set) {
-		sideread_wrong(in, "Set", _("a file is one set of indicators"));
+		sideread_wrong(
+			&in->at, "Set", _("a file is one set of indicators"));
 		return;
 	}
 	in->has_set = true;
-	set->name = sideread_get(in, "Set");
-	set->version = sideread_get(in, "Version");
-	in->basic = sideread_get(in, "Basic");
-	in->basic_line = config_place(in->c, "Basic").line;
-	in->person = sideread_get(in, "Person");
-	in->default_type = set->of =
+	set->name = sideread_get(&in->at, "Set");
+	set->version = sideread_get(&in->at, "Version");
+	in->basic = sideread_get(&in->at, "Basic");
+	in->basic_line = config_place(in->at.c, "Basic").line;
+	in->at.person = sideread_get(&in->at, "Person");
+	in->at.default_type = set->of =
 		schema_type(set->schema, names_find(set->schema->names, of));
-	if (!in->default_type)
+	if (!in->at.default_type)
 		sideread_wrong(
-			in, "Of", _("the schema has no such record type"));
-	else if (!operand_find(set->schema, in->default_type, in->person, &o))
-		sideread_wrong(in, "Person", _("the schema has no such field"));
+			&in->at, "Of", _("the schema has no such record type"));
+	else if (!operand_find(
+			 set->schema, in->at.default_type, in->at.person, &o))
+		sideread_wrong(
+			&in->at, "Person", _("the schema has no such field"));
 }
 
 bool
@@ -363,16 +373,16 @@ indicatorread_take(void *of, const struct config_record *c)
 {
 	struct indicatorread *in = of;
 
-	in->c = c;
-	in->failed = false;
+	in->at.c = c;
+	in->at.failed = false;
 	if (span_is(c->type, "Set"))
 		read_set(in);
 	else if (!in->has_set)
-		sideread_wrong(
-			in, "Indicator", _("the record Set must come first"));
-	else if (in->default_type)
+		sideread_wrong(&in->at, "Indicator",
+			_("the record Set must come first"));
+	else if (in->at.default_type)
 		read_indicator(in);
-	return !in->failed;
+	return !in->at.failed;
 }
 
 void

@@ -68,7 +68,7 @@ say_lacking(struct indicator_set *set, const struct grouping *by,
 			set->list[i].is_shown = false;
 		}
 		if (names.len)
-			diag_note(_("left out, since their records have no "
+			diag_note(_("left out, since what they count has no "
 				    "'%.*s': %.*s"),
 				SPAN_ARG(by->keys[k].text),
 				SPAN_ARG(buf_all(&names)));
@@ -95,6 +95,50 @@ ask_type(struct indicator_set *set, struct grouping *by, size_t type,
 	}
 }
 
+/* Which indicators have a side that differs by the piece of a period. */
+static bool *
+find_cut(const struct indicator_set *set)
+{
+	bool *is_cut = mem_zero(set->n * sizeof *is_cut);
+	size_t i, j;
+
+	for (i = 0; i < set->n_types; i++)
+		for (j = 0; j < set->types[i].n_sides; j++) {
+			const struct side *side = &set->types[i].sides[j];
+
+			is_cut[side->indicator] |=
+				side->window.kind != WINDOW_ALWAYS ||
+				side->measure == SIDE_SPAN;
+		}
+	return is_cut;
+}
+
+/* What is the same in all pieces of a period says nothing about any. */
+static void
+say_uncut(struct indicator_set *set, bool *out)
+{
+	bool *is_cut = find_cut(set);
+	struct buf names = {0};
+	size_t i;
+
+	for (i = 0; i < set->n; i++) {
+		size_t base = set->list[i].base;
+
+		if (is_cut[base == SIZE_MAX ? i : base])
+			continue;
+		out[i] = true;
+		if (set->list[i].is_shown)
+			name(&names, &set->list[i]);
+		set->list[i].is_shown = false;
+	}
+	if (names.len)
+		diag_note(_("left out, since they have no window in the "
+			    "period: %.*s"),
+			SPAN_ARG(buf_all(&names)));
+	buf_free(&names);
+	free(is_cut);
+}
+
 static bool
 is_any_shown(const struct indicator_set *set)
 {
@@ -117,6 +161,8 @@ leftout_by_keys(struct indicator_set *set, struct grouping *by)
 	for (i = 0; i < set->n_types; i++)
 		ask_type(set, by, i, &lacks);
 	say_lacking(set, by, &lacks);
+	if (by->by_piece)
+		say_uncut(set, lacks.is_out);
 	drop_sides(set, lacks.is_out);
 	is_any = is_any_shown(set);
 	if (!is_any)
@@ -156,11 +202,12 @@ leftout_unseen(struct indicator_set *set, const bool *seen)
 void
 leftout_endless(const struct indicator_set *set, const struct grouping *by)
 {
-	const struct period *last = &by->pieces[by->n_pieces - 1];
+	const struct period *all = by->pieces.list;
+	const struct period *last = &all[by->pieces.cuts[0].n - 1];
 	struct buf names = {0};
 	size_t i;
 
-	if (by->pieces[0].from != PERIOD_ALWAYS && last->to != PERIOD_EVER)
+	if (all[0].from != PERIOD_ALWAYS && last->to != PERIOD_EVER)
 		return;
 	for (i = 0; i < set->n; i++)
 		if (set->list[i].is_shown &&

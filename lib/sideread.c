@@ -30,7 +30,7 @@ static const struct {
 static const struct expr_given marks[] = {{{"Mark", 4}, SCHEMA_DATE}};
 
 struct span
-sideread_get(struct indicatorread *in, const char *field)
+sideread_get(struct sideread *in, const char *field)
 {
 	struct span v = config_get(in->c, field);
 
@@ -38,7 +38,7 @@ sideread_get(struct indicatorread *in, const char *field)
 }
 
 void
-sideread_wrong(struct indicatorread *in, const char *field, const char *what)
+sideread_wrong(struct sideread *in, const char *field, const char *what)
 {
 	struct diag_place place = config_place(in->c, field);
 
@@ -48,8 +48,8 @@ sideread_wrong(struct indicatorread *in, const char *field, const char *what)
 }
 
 void
-sideread_wrong_at(struct indicatorread *in, const char *field, size_t at,
-	const char *what)
+sideread_wrong_at(
+	struct sideread *in, const char *field, size_t at, const char *what)
 {
 	struct span source = config_get(in->c, field);
 	size_t column = 1, i;
@@ -71,17 +71,26 @@ own_field(const char *prefix, enum side_field field)
 				field_names[field].denominator;
 }
 
+/* Records of another type have other fields: the plain ones say nothing. */
+static bool
+is_apart(const struct sideread *in, const char *prefix)
+{
+	return *prefix && config_get(in->c, own_field(prefix, FIELD_OF)).len;
+}
+
 /* The name of a field of the side: its own, if the record has that. */
 static const char *
-field_of(struct indicatorread *in, const char *prefix, enum side_field field)
+field_of(struct sideread *in, const char *prefix, enum side_field field)
 {
 	const char *own = own_field(prefix, field);
 
-	return config_get(in->c, own).len ? own : field_names[field].plain;
+	return config_get(in->c, own).len || is_apart(in, prefix) ?
+		own :
+		field_names[field].plain;
 }
 
 bool
-sideread_is_own(struct indicatorread *in, const char *prefix)
+sideread_is_own(struct sideread *in, const char *prefix)
 {
 	int i;
 
@@ -93,7 +102,7 @@ sideread_is_own(struct indicatorread *in, const char *prefix)
 }
 
 size_t
-sideread_type(struct indicatorread *in, const struct schema_type *type)
+sideread_type(struct sideread *in, const struct schema_type *type)
 {
 	struct indicator_set *set = in->set;
 	struct indicator_type *t;
@@ -117,7 +126,7 @@ sideread_type(struct indicatorread *in, const struct schema_type *type)
 /* Fields. */
 
 static void
-say_unknown(struct indicatorread *in, const char *field, size_t at,
+say_unknown(struct sideread *in, const char *field, size_t at,
 	const struct schema_type *type, struct span name)
 {
 	struct expr_names names = {.schema = in->set->schema, .type = type};
@@ -134,7 +143,7 @@ say_unknown(struct indicatorread *in, const char *field, size_t at,
 }
 
 static const struct schema_type *
-type_of(const struct indicatorread *in, const struct side *side)
+type_of(const struct sideread *in, const struct side *side)
 {
 	return in->set->types[side->type].type;
 }
@@ -148,9 +157,8 @@ is_number(const struct schema_field *f)
 
 /* The operand that is called name, at offset at of a field of the record. */
 static bool
-read_operand(struct indicatorread *in, const struct side *side,
-	const char *field, struct span name, struct expr_operand *o,
-	bool is_date)
+read_operand(struct sideread *in, const struct side *side, const char *field,
+	struct span name, struct expr_operand *o, bool is_date)
 {
 	struct span source = config_get(in->c, field);
 	size_t at = name.len ? (size_t)(name.at - source.at) : source.len;
@@ -168,7 +176,7 @@ read_operand(struct indicatorread *in, const struct side *side,
 
 /* Dates parted by commas. */
 static void
-read_dates(struct indicatorread *in, const struct side *side, const char *field,
+read_dates(struct sideread *in, const struct side *side, const char *field,
 	struct span said, struct window_dates *dates)
 {
 	struct span rest = said;
@@ -182,7 +190,7 @@ read_dates(struct indicatorread *in, const struct side *side, const char *field,
 }
 
 static struct expr *
-read_expr(struct indicatorread *in, const struct side *side, const char *field)
+read_expr(struct sideread *in, const struct side *side, const char *field)
 {
 	struct expr_names names = {
 		.schema = in->set->schema, .type = type_of(in, side)};
@@ -217,7 +225,7 @@ static const struct {
 enum { MOST_MONTHS = 1200 };
 
 static bool
-read_months(struct indicatorread *in, const char *field, struct span *rest,
+read_months(struct sideread *in, const char *field, struct span *rest,
 	struct window *w)
 {
 	struct span source = config_get(in->c, field), word;
@@ -236,7 +244,7 @@ read_months(struct indicatorread *in, const char *field, struct span *rest,
 }
 
 static void
-read_window(struct indicatorread *in, struct side *side, const char *field)
+read_window(struct sideread *in, struct side *side, const char *field)
 {
 	struct span source = config_get(in->c, field), rest = source, word;
 	size_t n = sizeof windows / sizeof *windows, i;
@@ -248,7 +256,8 @@ read_window(struct indicatorread *in, struct side *side, const char *field)
 		continue;
 	if (i == n) {
 		sideread_wrong_at(in, field, (size_t)(word.at - source.at),
-			_("a window is 'in', 'on', 'during' or 'after'"));
+			_("a window is 'in', 'on', 'past', 'during' or "
+			  "'after'"));
 		return;
 	}
 	side->window.kind = windows[i].kind;
@@ -273,7 +282,7 @@ read_window(struct indicatorread *in, struct side *side, const char *field)
 /* What is measured. */
 
 static void
-read_value(struct indicatorread *in, struct side *side, const char *field)
+read_value(struct sideread *in, struct side *side, const char *field)
 {
 	side->measure = SIDE_VALUE;
 	read_operand(
@@ -281,7 +290,7 @@ read_value(struct indicatorread *in, struct side *side, const char *field)
 }
 
 static void
-read_days(struct indicatorread *in, struct side *side, const char *from,
+read_days(struct sideread *in, struct side *side, const char *from,
 	const char *to, enum side_measure measure)
 {
 	side->measure = measure;
@@ -295,7 +304,7 @@ read_days(struct indicatorread *in, struct side *side, const char *from,
 
 /* The side's own measure, or the plain one. */
 static void
-read_measure(struct indicatorread *in, struct side *side, const char *prefix)
+read_measure(struct sideread *in, struct side *side, const char *prefix)
 {
 	const char *value = own_field(prefix, FIELD_VALUE),
 		   *from = own_field(prefix, FIELD_SPAN_FROM),
@@ -316,12 +325,12 @@ read_measure(struct indicatorread *in, struct side *side, const char *prefix)
 		read_days(in, side, from, to, SIDE_SPAN);
 	else if (has_days)
 		read_days(in, side, "Days_from", "Days_to", SIDE_DAYS);
-	else if (*prefix)
+	else if (*prefix && !is_apart(in, prefix))
 		read_measure(in, side, "");
 }
 
 static void
-read_within(struct indicatorread *in, struct side *side)
+read_within(struct sideread *in, struct side *side)
 {
 	struct span within = config_get(in->c, "Within");
 	long long days;
@@ -338,8 +347,22 @@ read_within(struct indicatorread *in, struct side *side)
 	side->measure = SIDE_ONE;
 }
 
+/* The dates of a pair are of the period, unless a window says otherwise. */
 static void
-read_each(struct indicatorread *in, struct side *side, const char *field)
+read_pair(struct sideread *in, struct side *side)
+{
+	struct span pair = config_get(in->c, "Pair");
+
+	side->has_date = pair.len &&
+		read_operand(in, side, "Pair", pair, &side->date, true);
+	if (!side->has_date || side->window.kind != WINDOW_ALWAYS)
+		return;
+	side->window.kind = WINDOW_IN;
+	read_dates(in, side, "Pair", pair, &side->window.start);
+}
+
+static void
+read_each(struct sideread *in, struct side *side, const char *field)
 {
 	struct span each = config_get(in->c, field);
 	const struct schema_type *type = type_of(in, side);
@@ -355,7 +378,7 @@ read_each(struct indicatorread *in, struct side *side, const char *field)
 }
 
 static bool
-read_type(struct indicatorread *in, struct side *side, const char *field)
+read_type(struct sideread *in, struct side *side, const char *field)
 {
 	struct span said = config_get(in->c, field);
 	const struct schema_type *type = in->default_type;
@@ -373,7 +396,7 @@ read_type(struct indicatorread *in, struct side *side, const char *field)
 }
 
 void
-sideread_read(struct indicatorread *in, struct side *side, const char *prefix,
+sideread_read(struct sideread *in, struct side *side, const char *prefix,
 	unsigned gives)
 {
 	side->gives = gives;
@@ -390,7 +413,5 @@ sideread_read(struct indicatorread *in, struct side *side, const char *prefix,
 		side->numerator = read_expr(in, side, "Numerator");
 	if (gives & SIDE_NEVER)
 		side->never = read_expr(in, side, "Never");
-	side->has_date = config_get(in->c, "Pair").len &&
-		read_operand(in, side, "Pair", config_get(in->c, "Pair"),
-			&side->date, true);
+	read_pair(in, side);
 }

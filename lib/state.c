@@ -3,7 +3,6 @@
 #include "choice.h"
 #include "diag.h"
 #include "giving.h"
-#include "grid.h"
 #include "leftout.h"
 #include "mem.h"
 #include "recread.h"
@@ -172,7 +171,7 @@ state_add(struct state *s, size_t type, struct rec *r, struct rec *joined)
 static bool
 can_write(const struct state *s, bool with_total)
 {
-	if (with_total && sums_has_total(&s->kept)) {
+	if (with_total && sums_has_total(&s->kept, s->by)) {
 		diag_trouble(_("--total: '%s' is the value of a key in the "
 			       "records too"),
 			GROUPING_TOTAL);
@@ -199,24 +198,24 @@ choose(struct state *s, struct choice *choice)
 }
 
 bool
-state_write(struct state *s, struct csv_writer *w, bool with_total,
-	bool has_register)
+state_write(struct state *s, struct csv_writer *w, const struct grid_wish *wish)
 {
+	enum grid_status status;
 	struct choice choice;
 	struct sums sums;
-	bool is_good;
 
-	if (!can_write(s, with_total))
+	if (!can_write(s, wish->with_total))
 		return false;
 	leftout_unseen(s->set, s->seen);
 	choose(s, &choice);
-	sums_make(&sums, &s->kept, &choice, s->by->n, with_total);
+	sums_make(&sums, &s->kept, &choice, s->by, wish->with_total);
 	choice_free(&choice);
-	is_good = grid_write(&sums, s->by, w, has_register) && sums.is_exact &&
-		s->giving.is_exact;
-	if (!is_good)
+	status = grid_write(&sums, w, wish);
+	if (status == GRID_FINE && (!sums.is_exact || !s->giving.is_exact))
+		status = GRID_OVERFLOW;
+	if (status == GRID_OVERFLOW)
 		diag_at(DIAG_OVERFLOW, (struct diag_place){0},
 			_("a sum is too large to be exact"));
 	sums_free(&sums);
-	return is_good;
+	return status == GRID_FINE;
 }

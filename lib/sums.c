@@ -1,23 +1,36 @@
 #include "sums.h"
 
-#include "grouping.h"
 #include "mem.h"
 
 #include <stdlib.h>
 
-bool
-sums_has_total(const struct portions *all)
+/* Does one of the keys, a bit for each, read Total? */
+static bool
+reads_total(struct span keys, unsigned which)
 {
-	size_t at = 0, len;
+	size_t len;
+
+	for (; keys.len; which >>= 1) {
+		len = strlen(keys.at);
+		if (which & 1 && !strcmp(keys.at, GROUPING_TOTAL))
+			return true;
+		keys.at += len + 1;
+		keys.len -= len + 1;
+	}
+	return false;
+}
+
+bool
+sums_has_total(const struct portions *all, const struct grouping *by)
+{
+	unsigned summed = grouping_summed(by);
+	size_t at = 0;
 	struct span keys;
 	uint32_t group;
 
 	while (map_walk(&all->groups, &at, &keys, &group))
-		for (; keys.len; keys.at += len + 1, keys.len -= len + 1) {
-			len = strlen(keys.at);
-			if (!strcmp(keys.at, GROUPING_TOTAL))
-				return true;
-		}
+		if (reads_total(keys, summed))
+			return true;
 	return false;
 }
 
@@ -40,6 +53,21 @@ total_keys(struct buf *b, struct span keys, size_t mask)
 	}
 }
 
+/* The subset number n of some keys, a bit for each. */
+static unsigned
+subset(unsigned keys, size_t n)
+{
+	unsigned mask = 0, bit;
+
+	for (bit = 1; bit && bit <= keys; bit <<= 1) {
+		if (!(keys & bit))
+			continue;
+		mask |= n & 1 ? bit : 0;
+		n >>= 1;
+	}
+	return mask;
+}
+
 static void
 make_rows(struct sums *s)
 {
@@ -47,12 +75,13 @@ make_rows(struct sums *s)
 	struct span keys;
 	struct buf b = {0};
 	size_t at = 0, mask;
+	unsigned summed = grouping_summed(s->by);
 	uint32_t group;
 
 	s->rows_of = mem_zero(groups->n * s->n_masks * sizeof *s->rows_of);
 	while (map_walk(groups, &at, &keys, &group))
 		for (mask = 0; mask < s->n_masks; mask++) {
-			total_keys(&b, keys, mask);
+			total_keys(&b, keys, subset(summed, mask));
 			s->rows_of[group * s->n_masks + mask] =
 				map_add(&s->rows, buf_all(&b),
 					(uint32_t)s->rows.n, NULL);
@@ -77,7 +106,9 @@ sum_item(struct sums *s, const struct portion_item *item, uint32_t person)
 				it, item, person);
 	if (s->totals)
 		s->is_exact &=
-			tally_add(&s->totals[item->figure], it, item, person);
+			tally_add(&s->totals[s->pieces[item->group] * set->n +
+					  item->figure],
+				it, item, person);
 }
 
 static void
@@ -102,6 +133,12 @@ sum_portion(struct sums *s, const struct portion *p)
 			see_group(s, item.group);
 }
 
+static size_t
+n_totals(const struct sums *s)
+{
+	return s->by->pieces.n * s->all->set->n;
+}
+
 /* What was said of the last person of each cell. */
 static void
 settle(struct sums *s)
@@ -112,8 +149,9 @@ settle(struct sums *s)
 	for (i = 0; i < s->rows.n * set->n; i++)
 		s->is_exact &=
 			tally_settle(&s->cells[i], &set->list[i % set->n]);
-	for (i = 0; s->totals && i < set->n; i++)
-		s->is_exact &= tally_settle(&s->totals[i], &set->list[i]);
+	for (i = 0; s->totals && i < n_totals(s); i++)
+		s->is_exact &=
+			tally_settle(&s->totals[i], &set->list[i % set->n]);
 }
 
 static bool
@@ -127,19 +165,45 @@ needs_totals(const struct indicator_set *set)
 	return false;
 }
 
+/* Each piece has its own: its groups are compared with it. */
+static void
+make_totals(struct sums *s)
+{
+	const struct map *groups = &s->all->groups;
+	struct span keys;
+	size_t at = 0;
+	uint32_t group;
+
+	s->totals = mem_zero(n_totals(s) * sizeof *s->totals);
+	s->pieces = mem_zero(groups->n * sizeof *s->pieces);
+	while (map_walk(groups, &at, &keys, &group))
+		s->pieces[group] = (uint32_t)grouping_piece(s->by, keys);
+}
+
+static size_t
+count_masks(unsigned keys)
+{
+	size_t n = 1;
+
+	for (; keys; keys &= keys - 1)
+		n *= 2;
+	return n;
+}
+
 void
 sums_make(struct sums *s, const struct portions *all, struct choice *choice,
-	size_t n_keys, bool with_total)
+	const struct grouping *by, bool with_total)
 {
 	struct portion p;
 
 	memset(s, 0, sizeof *s);
 	s->all = all;
-	s->n_masks = with_total ? (size_t)1 << n_keys : 1;
+	s->by = by;
+	s->n_masks = with_total ? count_masks(grouping_summed(by)) : 1;
 	s->is_exact = true;
 	make_rows(s);
 	if (needs_totals(all->set))
-		s->totals = mem_zero(all->set->n * sizeof *s->totals);
+		make_totals(s);
 	while (choice_next(choice, &p))
 		sum_portion(s, &p);
 	settle(s);
@@ -152,9 +216,10 @@ sums_free(struct sums *s)
 
 	for (i = 0; i < s->rows.n * s->all->set->n; i++)
 		tally_clear(&s->cells[i]);
-	for (i = 0; s->totals && i < s->all->set->n; i++)
+	for (i = 0; s->totals && i < n_totals(s); i++)
 		tally_clear(&s->totals[i]);
 	free(s->totals);
+	free(s->pieces);
 	free(s->cells);
 	free(s->has_records);
 	free(s->rows_of);

@@ -1,0 +1,294 @@
+#include "indicatorset.h"
+
+#include "defaults.h"
+#include "indicatorread.h"
+#include "share.h"
+
+#include <stdlib.h>
+
+/* Which of those that were read are kept, and what they are in the set. */
+struct keeping {
+	struct indicatorread *in;
+	const char *path;
+	bool *is_kept, *is_shown;
+	size_t *bases; /* of each: the index of its base, or SIZE_MAX */
+	size_t *numbers;
+};
+
+static size_t
+find(const struct indicatorread *in, struct span name)
+{
+	size_t i;
+
+	for (i = 0; i < in->n; i++)
+		if (span_equal(in->list[i].it.name, name))
+			return i;
+	return SIZE_MAX;
+}
+
+static void
+show(struct keeping *k, size_t i)
+{
+	k->is_shown[i] = k->is_kept[i] = true;
+}
+
+/* The names of --only. */
+static bool
+show_only(struct keeping *k, const char *only)
+{
+	struct span rest = span_of(only), word;
+	size_t i;
+
+	while (rest.len) {
+		word = span_cut(&rest, ',');
+		i = find(k->in, word);
+		if (i == SIZE_MAX) {
+			diag_trouble(_("there is no indicator '%.*s'"),
+				SPAN_ARG(word));
+			return false;
+		}
+		show(k, i);
+	}
+	return true;
+}
+
+/* Those of the set's field Basic: they are looked at, even if not wanted. */
+static bool
+show_basic(struct keeping *k, bool is_wanted)
+{
+	struct span rest = k->in->basic, word;
+	size_t i;
+
+	while ((word = span_word(&rest)).len) {
+		i = find(k->in, word);
+		if (i == SIZE_MAX) {
+			diag_at(DIAG_SCHEMA,
+				(struct diag_place){span_of(k->path),
+					k->in->basic_line, span_of("Basic")},
+				_("there is no indicator '%.*s'"),
+				SPAN_ARG(word));
+			return false;
+		}
+		if (is_wanted)
+			show(k, i);
+	}
+	return true;
+}
+
+static void
+show_all(struct keeping *k)
+{
+	size_t i;
+
+	for (i = 0; i < k->in->n; i++)
+		show(k, i);
+}
+
+/* A base is a rate; so no chain of them can be a circle. */
+static bool
+find_bases(struct keeping *k)
+{
+	const struct indicatorread *in = k->in;
+	bool is_good = true;
+	size_t i, base;
+
+	for (i = 0; i < in->n; i++) {
+		const struct indicatorread_one *one = &in->list[i];
+
+		if (!one->base.len)
+			continue;
+		base = k->bases[i] = find(in, one->base);
+		if (base != SIZE_MAX &&
+			in->list[base].it.kind == INDICATOR_RATE) {
+			k->is_kept[base] |= k->is_kept[i];
+			continue;
+		}
+		diag_at(DIAG_SCHEMA,
+			(struct diag_place){
+				span_of(k->path), one->line, span_of("Base")},
+			base == SIZE_MAX ? _("there is no indicator '%.*s'") :
+					   _("'%.*s' is no rate"),
+			SPAN_ARG(one->base));
+		is_good = false;
+	}
+	return is_good;
+}
+
+static void
+want_operand(struct indicator_set *set, const struct indicator_type *t,
+	const struct expr_operand *o)
+{
+	if (o->is_joined || t->is_register)
+		indicator_want(set, o->field);
+}
+
+static void
+want_dates(struct indicator_set *set, const struct indicator_type *t,
+	const struct window_dates *dates)
+{
+	size_t i;
+
+	for (i = 0; i < dates->n; i++)
+		want_operand(set, t, &dates->list[i]);
+}
+
+static void
+want_expr(struct indicator_set *set, const struct indicator_type *t,
+	const struct expr *e)
+{
+	const uint32_t *names;
+	size_t n = expr_reads_joined(e, &names), i;
+
+	for (i = 0; i < n; i++)
+		indicator_want(set, names[i]);
+	n = t->is_register ? expr_reads(e, &names) : 0;
+	for (i = 0; i < n; i++)
+		indicator_want(set, names[i]);
+}
+
+/* What the side reads of the register. */
+static void
+want_side(struct indicator_set *set, const struct indicator_type *t,
+	const struct side *side)
+{
+	want_expr(set, t, side->where);
+	want_expr(set, t, side->denominator);
+	want_expr(set, t, side->numerator);
+	want_expr(set, t, side->never);
+	want_dates(set, t, &side->window.start);
+	want_dates(set, t, &side->window.end);
+	want_dates(set, t, &side->from);
+	want_dates(set, t, &side->to);
+	if (side->measure == SIDE_VALUE)
+		want_operand(set, t, &side->value);
+	if (side->has_date)
+		want_operand(set, t, &side->date);
+	if (side->each && t->is_register)
+		indicator_want(set, side->each->name);
+	if (t->has_person)
+		want_operand(set, t, &t->person);
+	if (t->is_register && t->type->key)
+		indicator_want(set, t->type->key->name);
+}
+
+static void
+keep_sides(struct indicator_set *set, struct indicatorread_one *one)
+{
+	size_t i;
+
+	for (i = 0; i < one->n_sides; i++) {
+		struct side *side = &one->sides[i];
+		struct indicator_type *t = &set->types[side->type];
+
+		side->indicator = set->n - 1;
+		t->sides = mem_grow(
+			t->sides, &t->room, t->n_sides + 1, sizeof *t->sides);
+		t->sides[t->n_sides++] = *side;
+		want_side(set, t, side);
+	}
+	/* They are now the type's. */
+	one->n_sides = 0;
+}
+
+/* What compares a rate has its parts. */
+static void
+compare(struct indicator_set *set, size_t number, size_t base)
+{
+	struct indicator *it = &set->list[number];
+	const struct indicator *rate = &set->list[base];
+
+	it->base = base;
+	it->holds = rate->holds;
+	it->by_people = rate->by_people;
+	it->by_register = rate->by_register;
+	it->n_of = rate->n_of;
+	it->numerator_is_amount = rate->numerator_is_amount;
+	it->denominator_is_amount = rate->denominator_is_amount;
+	it->per = rate->per;
+	it->times = rate->times;
+}
+
+static void
+keep(struct keeping *k)
+{
+	struct indicator_set *set = k->in->at.set;
+	size_t i;
+
+	for (i = 0; i < k->in->n; i++) {
+		struct indicator *it;
+
+		if (!k->is_kept[i])
+			continue;
+		k->numbers[i] = set->n;
+		set->list = mem_grow(
+			set->list, &set->room, set->n + 1, sizeof *set->list);
+		it = &set->list[set->n++];
+		*it = k->in->list[i].it;
+		it->is_shown = k->is_shown[i];
+		it->base = SIZE_MAX;
+		keep_sides(set, &k->in->list[i]);
+	}
+	for (i = 0; i < k->in->n; i++)
+		if (k->is_kept[i] && k->bases[i] != SIZE_MAX)
+			compare(set, k->numbers[i], k->numbers[k->bases[i]]);
+}
+
+/* Chooses from what was read, and makes the set of it. */
+static bool
+choose(struct indicatorread *in, const char *path, const char *only,
+	bool is_default)
+{
+	size_t n = in->n, i;
+	struct keeping k = {in, path, mem_zero(n * sizeof *k.is_kept + 1),
+		mem_zero(n * sizeof *k.is_shown + 1),
+		mem_zero(n * sizeof *k.bases + 1),
+		mem_zero(n * sizeof *k.numbers + 1)};
+	bool has_basic = in->basic.len > 0, is_good;
+
+	for (i = 0; i < n; i++)
+		k.bases[i] = SIZE_MAX;
+	is_good = show_basic(&k, is_default && !only);
+	if (only)
+		is_good = is_good && show_only(&k, only);
+	else if (!is_default || !has_basic)
+		show_all(&k);
+	is_good = is_good && find_bases(&k);
+	if (is_good)
+		keep(&k);
+	free(k.is_kept);
+	free(k.is_shown);
+	free(k.bases);
+	free(k.numbers);
+	return is_good;
+}
+
+struct indicator_set *
+indicatorset_open(
+	const char *name, const char *only, const struct schema *schema)
+{
+	struct indicatorread in = {0};
+	char *said = name ? NULL : defaults_get("Indicators");
+	char *path = NULL;
+	bool is_good = false;
+
+	in.at.set = mem_zero(sizeof *in.at.set);
+	in.at.set->schema = schema;
+	if (name || said) {
+		path = share_path("indicator", name ? name : said);
+		is_good =
+			config_read(path, "indicator", indicatorread_take, &in);
+	}
+	if (is_good && !in.n) {
+		diag_trouble(_("'%s' has no indicators"), path);
+		is_good = false;
+	}
+	is_good = is_good && choose(&in, path, only, !name);
+	indicatorread_free(&in);
+	free(path);
+	free(said);
+	if (is_good)
+		return in.at.set;
+	diag_mark(DIAG_TROUBLE);
+	indicator_free(in.at.set);
+	return NULL;
+}
