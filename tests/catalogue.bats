@@ -18,8 +18,9 @@ worked() {
 	grep -v '^#' args >"$BATS_TEST_TMPDIR/runs"
 	while read -ra line; do
 		catch cauce-aggregate -r register.rec "${line[@]}" </dev/null
-		[ "$status" = 0 ] && [ ! -s "$T/err" ] ||
+		if [ "$status" != 0 ] || [ -s "$T/err" ]; then
 			fail "${line[*]}: status $status: $(cat "$T/err")"
+		fi
 		cat "$T/out"
 	done <"$BATS_TEST_TMPDIR/runs" >"$BATS_TEST_TMPDIR/all.csv"
 	assert_same expected.csv "$BATS_TEST_TMPDIR/all.csv"
@@ -267,4 +268,101 @@ incomplete() {
 
 @test "I44: incidents per 100 months" {
 	worked I44
+}
+
+# sheet KEYS SELECTION COLUMN,...: of the cases of Justice Counts, in March.
+sheet() {
+	local set=$SETS/justice-counts.rec
+
+	cd "$ROOT/tests/cases/justice-counts" || fail 'no cases'
+	catch cauce-aggregate -r register.rec -i justice-counts --by "$1" \
+		--from 2026-03-01 --to 2026-03-31 reports.rec operations.rec
+	caught 0 '*'
+	cp "$T/out" "$T/figures.csv"
+	cauce-parse -s justice-counts "$T/figures.csv" 2>"$T/said" |
+		cauce-select -s justice-counts -r "$set" -e "$2" |
+		cauce-table -s justice-counts -r "$set" -p "$3" >"$T/sheet"
+	run cat "$T/sheet"
+	refute_line --partial sin_dato
+}
+
+COLUMNS_OF_A_PAGE=Indicator_Metric:metric,Year:year,Month:month,Indicator_Breakdown_category:breakdown_category,Indicator_Breakdown:breakdown,Value:value
+
+@test "Justice Counts: the upload sheet of a month" {
+	sheet year:Period,month:Period "Indicator_Frequency = 'month'" \
+		"$COLUMNS_OF_A_PAGE"
+	assert_output 'metric,year,month,breakdown_category,breakdown,value
+new_cases,2026,3,,,1
+new_cases,2026,3,case_type,New Cases for Drug Charges/Offenses,1
+new_cases,2026,3,case_type,New Cases for Other Charges/Offenses,0
+new_cases,2026,3,case_type,New Cases for Unknown Charges/Offenses,0
+population,2026,3,,,4
+population,2026,3,supervision_type,People on Active Supervision,1
+population,2026,3,supervision_type,People on Administrative Supervision,0
+population,2026,3,supervision_type,People who have Absconded from Supervision,1
+population,2026,3,supervision_type,People Incarcerated on a Hold or Sanction,1
+population,2026,3,supervision_type,Other Status,0
+population,2026,3,supervision_type,Unknown Status,1
+population,2026,3,biological_sex,Male Biological Sex,1
+population,2026,3,biological_sex,Female Biological Sex,2
+population,2026,3,biological_sex,Unknown Biological Sex,1
+discharges,2026,3,,,2
+discharges,2026,3,discharges_type,Successful Completion,1
+discharges,2026,3,discharges_type,Neutral Discharge,0
+discharges,2026,3,discharges_type,Unsuccessful Discharge,1
+discharges,2026,3,discharges_type,Other Discharge,0
+discharges,2026,3,discharges_type,Unknown Discharge,0
+revocations,2026,3,,,1
+revocations,2026,3,revocations_type,For Technical Violations,1
+revocations,2026,3,revocations_type,For New Offense Violations,0
+open_cases,2026,3,,,4
+violations,2026,3,,,2
+violations,2026,3,violation_type,Technical Violations,0
+violations,2026,3,violation_type,Absconding Violations,1
+violations,2026,3,violation_type,New Offense Violations,1
+cases_diverted,2026,3,,,1
+staff_with_caseload,2026,3,,,2'
+}
+
+@test "Justice Counts: the upload sheet of a year" {
+	sheet year:Period "Indicator_Frequency = 'year' && Value != 0" \
+		"${COLUMNS_OF_A_PAGE/Month:month,/}"
+	assert_output 'metric,year,breakdown_category,breakdown,value
+reconvictions,2026,,,1
+funding,2026,,,1000
+funding,2026,funding_type,Grants,1000
+expenses,2026,,,150.5
+expenses,2026,expenses_type,Personnel,100.5
+expenses,2026,expenses_type,Unknown Expenses,50
+total_staff,2026,,,2.5
+total_staff,2026,staff_type,Supervision Staff,2.5'
+}
+
+@test "Justice Counts: a sheet for each metric" {
+	sheet year:Period,month:Period \
+		"Indicator_Metric = 'revocations' && Indicator_Breakdown != ''" \
+		Year:year,Month:month,Indicator_Breakdown:revocations_type,Value:value
+	assert_output 'year,month,revocations_type,value
+2026,3,For Technical Violations,1
+2026,3,For New Offense Violations,0'
+}
+
+@test "Justice Counts: what is hidden or unknown is not sent" {
+	printf '%s\n' year:Period,month:Period,indicator,value \
+		2026,2026-09,discharges,5 '2026,2026-10,discharges,[c]' \
+		2026,2026-11,discharges,n/d >"$BATS_TEST_TMPDIR/figures.csv"
+	cd "$BATS_TEST_TMPDIR" || return
+	catch cauce-parse -s justice-counts figures.csv
+	caught 1 '#%cauce 1
+%rec: Figure
+
+Indicator: discharges
+Year: 2026
+Month: 9
+Value: 5
+Source: figures.csv:2
+
+#%end 1' "figures.csv:3: error: Value: 'c': this is no number: write 1234,50 [bad-number]
+figures.csv:4: error: Value: 'n/d': this is no number: write 1234,50 [bad-number]
+cauce-parse: note: 3 documents: 1 accepted, 2 rejected"
 }
