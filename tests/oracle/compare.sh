@@ -13,9 +13,8 @@ seed=${2:-1}
 # Neither begins nor ends a month; a leap day is in it.
 first=2024-02-15
 last=2025-03-10
-faults=0
-
 later=2025-12-31
+faults=0
 
 # shellcheck source=tests/oracle/groupings.sh
 . "$here/groupings.sh"
