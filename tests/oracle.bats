@@ -9,9 +9,9 @@ setup() {
 }
 
 @test "SQL makes the same figures, all indicators in ten groupings" {
-	run "$ORACLE/compare.sh" 500
+	run "$ORACLE/compare.sh" 1000
 	assert_success
-	assert_equal "${#lines[@]}" 10
+	assert_equal "${#lines[@]}" 11
 }
 
 @test "the comparison finds a figure that differs, lacks or is too many" {

@@ -1,6 +1,6 @@
 #!/bin/sh
 # The figures of cauce-aggregate beside the same by SQL, from made-up records:
-# all indicators of the catalogue, in ten groupings.
+# all indicators of the catalogue, in ten groupings; and figures of other kinds.
 #	compare.sh REPORTS [SEED]
 # Works in the folder at hand, and leaves there what was compared: for each
 # grouping NAME.ours, NAME.theirs and the SQL. Says how many rows there are; the
@@ -82,4 +82,8 @@ by_children_and_week |
 		--from 2024-12-18 --to 2025-01-11 \
 		--by band:Case_Children/children,isoweek:Period || faults=1
 by_month | compare by_month --by month:To --total || faults=1
+set -- -i "$here/kinds.rec" --from $first --to $last
+by_department_and_year |
+	compare by_department_and_year "$@" --total \
+		--by Case_Department,year:Period || faults=1
 exit $faults

@@ -355,3 +355,17 @@ AND Incident_Kind <> 'none';
 INSERT INTO rated SELECT 'state_violence_per_100_months', g, person, 1, 0
 FROM incident_in WHERE Incident_Date BETWEEN first AND last
 AND Incident_Kind = 'police_violence';
+
+-- Those of kinds.rec.
+
+INSERT INTO valued SELECT 'minutes_sum', g, person,
+	CAST(Service_Minutes AS INTEGER), 1 FROM service_in
+WHERE Service_Date BETWEEN first AND last AND Service_Outcome = 'attended'
+AND Service_Minutes <> '';
+INSERT INTO valued SELECT ind, g, person,
+	CAST(round(Income * 1000) AS INTEGER), 1 FROM report_in,
+	(SELECT column1 AS ind FROM (VALUES ('income_sum'), ('income_mean'),
+		('income_p33'), ('income_p90'), ('income_median'),
+		('income_max'), ('income_min')))
+WHERE Until BETWEEN first AND last AND Income <> ''
+AND (Income + 0 > 0 OR ind <> 'income_min');

@@ -207,3 +207,12 @@ by_month() {
 	only reports participants attendance_rate condition_compliance_rate \
 		on_time_rate days_late_median
 }
+
+# Other figures, of kinds.rec.
+by_department_and_year() {
+	start "$first" "$last" "$later"
+	cut "substr(b, 1, 4)" "date(b, 'start of year', '+1 year')"
+	piece Total
+	of report "$(value case_department) || ','" "'Total,'"
+	echo "DELETE FROM keyed; INSERT INTO keyed VALUES ('kinds');"
+}

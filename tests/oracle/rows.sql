@@ -1,14 +1,14 @@
 -- Rows of the table, from what the records gave: sums and people, and the
 -- quotients p / q, exact in whole numbers until they are printed.
 --
--- Kinds: count, people, rate, mean, median, change, median_change, run, and gap
--- and share of a rate (base). needs are the records that it reads; unless they
+-- Kinds: count, people, sum, mean, median, percentile, min, max, rate, change,
+-- median_change, pair, run, and gap and share of a rate (base). needs are the records that it reads; unless they
 -- all have the keys, it is left out. up / down is what a quotient is multiplied
 -- by; days: by those of the piece. n is of the denominator's people (d), the
 -- numerator's (n) or nobody's. Numerators are in parts of scale.
 
 CREATE TEMP TABLE indicators (ind, unit, kind, needs, up, down, by_days, n_of,
-	scale, base);
+	scale, percentile, base);
 INSERT INTO indicators (ind, unit, kind, needs) VALUES
 ('reports', 'count', 'count', 'report'),
 ('participants', 'count', 'people', 'report'),
@@ -72,7 +72,15 @@ INSERT INTO indicators (ind, unit, kind, needs) VALUES
 ('caseload', 'ratio', 'rate', 'case operation'),
 ('reports_returned_rate', 'percent', 'rate', 'report'),
 ('incidents_per_100_months', 'ratio', 'rate', 'case incident'),
-('state_violence_per_100_months', 'ratio', 'rate', 'case incident');
+('state_violence_per_100_months', 'ratio', 'rate', 'case incident'),
+('minutes_sum', 'minutes', 'sum', 'kinds'),
+('income_sum', 'BOB', 'sum', 'kinds'),
+('income_mean', 'BOB', 'mean', 'kinds'),
+('income_p33', 'BOB', 'percentile', 'kinds'),
+('income_p90', 'BOB', 'percentile', 'kinds'),
+('income_median', 'BOB', 'median', 'kinds'),
+('income_min', 'BOB', 'min', 'kinds'),
+('income_max', 'BOB', 'max', 'kinds');
 INSERT INTO indicators (ind, unit, kind, needs, base) VALUES
 ('completion_gap', 'points', 'gap', 'case', 'completion_rate'),
 ('completion_ratio', 'ratio', 'share', 'case', 'completion_rate'),
@@ -97,6 +105,12 @@ UPDATE indicators SET up = 304375, down = 100
 WHERE ind LIKE '%\_per\_100\_months' ESCAPE '\';
 UPDATE indicators SET scale = 1000
 WHERE ind IN ('cost_per_participant_month', 'income_change');
+UPDATE indicators SET scale = 1000 WHERE ind LIKE 'income\_%' ESCAPE '\'
+AND needs = 'kinds';
+UPDATE indicators SET percentile = 50 WHERE kind LIKE 'median%';
+UPDATE indicators SET percentile = CASE kind WHEN 'min' THEN 0
+	WHEN 'max' THEN 100 ELSE substr(ind, -2) + 0 END
+WHERE kind IN ('min', 'max', 'percentile');
 UPDATE indicators SET n_of = 'n' WHERE ind = 'caseload';
 UPDATE indicators SET n_of = '' WHERE needs = 'operation';
 
@@ -180,33 +194,35 @@ GROUP BY i.ind, r.g;
 -- What is divided has the same scale.
 UPDATE made SET q = q / 1000 WHERE ind = 'income_change';
 INSERT INTO made
-SELECT i.ind, g, count(DISTINCT nullif(person, '')), sum(p), count(*), sum(p),
-	count(*)
+SELECT i.ind, g, count(DISTINCT nullif(person, '')), sum(p),
+	CASE kind WHEN 'mean' THEN count(*) END, sum(p),
+	CASE kind WHEN 'mean' THEN count(*) ELSE 1 END * scale
 FROM valued AS v JOIN indicators AS i ON i.ind = v.ind
-WHERE kind = 'mean' GROUP BY i.ind, g;
--- The one in the middle, or the mean of the two.
+WHERE kind IN ('sum', 'mean') GROUP BY i.ind, g;
+-- A percentile lies between two values, high of weight parts of the way from the
+-- lower one to the next; a median is that of 50.
 CREATE TEMP TABLE ordered AS
 SELECT v.*, row_number() OVER (PARTITION BY v.ind, g ORDER BY p * 1.0 / q)
 	AS at
 FROM valued AS v JOIN indicators AS i ON i.ind = v.ind
-WHERE kind LIKE 'median%';
+WHERE percentile IS NOT NULL;
 CREATE INDEX temp.i_ordered ON ordered (ind, g, at);
-CREATE TEMP TABLE middles AS
-SELECT o.ind, o.g, o.n,
-	min(p) FILTER (WHERE at = (rows + 1) / 2) AS low_p,
-	min(q) FILTER (WHERE at = (rows + 1) / 2) AS low_q,
-	min(p) FILTER (WHERE at = rows / 2 + 1) AS high_p,
-	min(q) FILTER (WHERE at = rows / 2 + 1) AS high_q
-FROM (SELECT ind, g, count(*) AS rows,
-	count(DISTINCT nullif(person, '')) AS n FROM ordered GROUP BY ind, g)
-	AS o
-JOIN ordered AS v ON v.ind = o.ind AND v.g = o.g
-	AND v.at IN ((rows + 1) / 2, rows / 2 + 1)
-GROUP BY o.ind, o.g;
+CREATE TEMP TABLE between_two AS
+SELECT o.ind, o.g, o.n, o.low, CASE WHEN o.part % 50 = 0 THEN o.part / 50
+	ELSE o.part END AS high, CASE WHEN o.part % 50 = 0 THEN 2 ELSE 100 END
+	AS weight
+FROM (SELECT v.ind, g, count(DISTINCT nullif(person, '')) AS n,
+	percentile * (count(*) - 1) / 100 + 1 AS low,
+	percentile * (count(*) - 1) % 100 AS part
+	FROM ordered AS v JOIN indicators AS i ON i.ind = v.ind
+	GROUP BY v.ind, g) AS o;
 INSERT INTO made
-SELECT m.ind, g, n, NULL, NULL, up * (low_p * high_q + high_p * low_q),
-	2 * low_q * high_q
-FROM middles AS m JOIN indicators AS i ON i.ind = m.ind;
+SELECT b.ind, b.g, b.n, NULL, NULL, up * ((weight - high) * l.p
+	* coalesce(h.q, 1) + high * coalesce(h.p, 0) * l.q),
+	weight * l.q * coalesce(h.q, 1) * scale
+FROM between_two AS b JOIN indicators AS i ON i.ind = b.ind
+JOIN ordered AS l ON l.ind = b.ind AND l.g = b.g AND l.at = b.low
+LEFT JOIN ordered AS h ON h.ind = b.ind AND h.g = b.g AND h.at = b.low + 1;
 CREATE INDEX temp.i_made ON made (g, ind);
 -- A rate against that of all groups of its piece: a/b - c/d, (a/b) / (c/d).
 INSERT INTO made
@@ -223,12 +239,11 @@ LEFT JOIN made AS a ON a.ind = i.base AND a.g = groups.whole;
 CREATE TEMP TABLE lines AS
 SELECT g.g, i.ind, i.unit, i.kind, i.scale,
 	CASE WHEN n_of = '' THEN 'n/d' ELSE coalesce(m.n, 0) END AS n,
-	CASE WHEN kind LIKE 'median%' THEN NULL ELSE coalesce(num, 0) END
-		AS num,
-	CASE WHEN kind IN ('count', 'people') OR kind LIKE 'median%' THEN NULL
-		ELSE coalesce(den, 0) END AS den,
+	CASE WHEN percentile IS NULL THEN coalesce(num, 0) END AS num,
+	CASE WHEN percentile IS NULL AND kind NOT IN ('count', 'people', 'sum')
+		THEN coalesce(den, 0) END AS den,
 	coalesce(p, 0) AS p,
-	CASE WHEN m.q IS NULL THEN kind IN ('count', 'people') ELSE m.q END AS q
+	coalesce(m.q, kind IN ('count', 'people', 'sum')) AS q
 FROM groups AS g JOIN indicators AS i
 LEFT JOIN made AS m ON m.ind = i.ind AND m.g = g.g
 WHERE g.g <> g.whole AND EXISTS (SELECT 1 FROM made WHERE made.g = g.g);

@@ -8,5 +8,5 @@ load ../helper
 	run "$ROOT/tests/oracle/compare.sh" "${REPORTS:-20000}" "${SEED:-1}"
 	printf '# %s\n' "${lines[@]}" >&3
 	assert_success
-	assert_equal "${#lines[@]}" 10
+	assert_equal "${#lines[@]}" 11
 }
