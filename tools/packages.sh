@@ -10,7 +10,8 @@ set -eu
 build='gcc gettext libc6-dev libcsv-dev libexpat1-dev libpcre2-dev
 	libsodium-dev libunistring-dev libxlsxwriter-dev make nettle-dev
 	zlib1g-dev'
-check="$build bats bats-assert bats-support locales mandoc recutils unzip"
+check="$build bats bats-assert bats-support locales mandoc recutils sqlite3
+	unzip"
 lint='clang-format shellcheck'
 bench='mawk time util-linux'
 score='python3'
