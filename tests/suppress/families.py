@@ -1,0 +1,199 @@
+"""Families of made-up tables, suppressed and judged one after the other."""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import flow
+import invent
+import naive
+import optimum
+import tidy
+from reader import Reader
+
+NAMES = {'a': 'Department', 'b': 'Court', 'c': 'Crime'}
+
+
+class Sheet:
+    """A table: its keys, which keys of the records they are, its figures."""
+
+    def __init__(self, names, wanted, use=None, people=True, complete=False):
+        self.names, self.wanted, self.use = names, wanted, use
+        self.people, self.complete = people, complete
+
+    def rows(self, found):
+        return invent.table(found, self.names, self.wanted,
+                            complete=self.complete, people=self.people,
+                            use=self.use)
+
+
+def two_way(seed):
+    found, r = invent.two_way(seed)
+    return found, [Sheet(['Court', 'Crime'], ['reports'], people=seed % 2,
+                         complete=r.random() < 0.5)], []
+
+
+def cube(seed):
+    found, r = invent.cube(seed)
+    return found, [Sheet(['Court', 'Crime', 'Sex'], ['reports'],
+                         people=seed % 2, complete=r.random() < 0.3)], []
+
+
+def tree(seed):
+    found, r = invent.tree(seed, seed % 2)
+    names = ['Department', 'Court', 'month:To'][:2 + seed % 2]
+    return found, [Sheet(names, ['reports'], people=r.random() < 0.5)], \
+        ['--hierarchy', 'Department,Court']
+
+
+def rates(seed):
+    found, r = invent.two_way(seed, small=True)
+    wanted = [['on_time'], ['on_time', 'late'], ['reports', 'on_time'],
+              ['reports', 'on_time', 'late', 'filed_on_time'],
+              ['on_time', 'on_time_gap']][seed % 5]
+    return found, [Sheet(['Court', 'Crime'], wanted)], []
+
+
+def people(seed):
+    found, r = invent.two_way(seed, small=True)
+    return found, [Sheet(['Court', 'Crime'], ['reports', 'participants'])], []
+
+
+def values(seed):
+    found, r = invent.two_way(seed, small=True)
+    wanted = ['reports', 'income', 'income_mean', 'income_median', 'income_max']
+    return found, [Sheet(['Court', 'Crime'], wanted)], []
+
+
+def linked(seed):
+    found, r = invent.cube(seed)
+    return found, [
+        Sheet(['Court', 'Crime'], ['reports'], (0, 1), people=seed % 2),
+        Sheet(['Court', 'Sex'], ['reports'], (0, 2), people=seed % 2)], []
+
+
+FAMILIES = {'two-way': two_way, 'cube': cube, 'tree': tree, 'rates': rates,
+            'people': people, 'values': values, 'linked': linked}
+
+
+class Trouble(Exception):
+    pass
+
+
+def suppress(o, kinds, paths, more):
+    """Each of the tables, given the others; the paths of what came out."""
+    results = []
+    for n, path in enumerate(paths):
+        result = path[:-len('csv')] + 'out.csv'
+        results.append(result)
+        if o.command in ('primary', 'pairs'):
+            naive.suppress(path, result, kinds, o.k, o.command == 'pairs')
+            continue
+        command = [o.command, '-k', str(o.k), '--protect', str(o.protect),
+                   '-i', o.indicators] + more
+        for other in paths[:n] + paths[n + 1:]:
+            command += ['--with', other]
+        with open(result, 'w', encoding='utf-8') as out:
+            done = subprocess.run(command + [path], stdout=out,
+                                  stderr=subprocess.PIPE, text=True,
+                                  timeout=600)
+        if done.returncode or done.stderr:
+            raise Trouble('status %d: %s' % (done.returncode, done.stderr))
+    return results
+
+
+def check_rows(before, after, kinds, k):
+    """What is wrong with the rows themselves, whatever a reader concludes."""
+    if [r.key() for r in before] != [r.key() for r in after]:
+        yield 'the rows are not those of the table'
+        return
+    for was, now in zip(before, after):
+        small = naive.is_small(was, kinds[was.indicator].kind, k)
+        where = 'line %d: ' % now.line
+        if now.hidden:
+            if [now.text[p] for p in tidy.PARTS] != [tidy.HIDDEN] * 3:
+                yield where + 'a part of a hidden row is shown'
+            if now.note != ('primary' if small else 'secondary'):
+                yield where + 'the note is %r' % now.note
+            if was.text['value'] in ('0', 'n/d') and was.text['n'] in \
+                    ('0', 'n/d'):
+                yield where + 'nobody is hidden'
+        elif small:
+            yield where + 'a small figure is shown'
+        elif {p: was.text[p] for p in was.text} != \
+                {p: now.text[p] for p in was.text} or now.note:
+            yield where + 'a row that is shown was changed'
+
+
+def grid(before, after):
+    """(values, hidden) of a two-way table of counts, totals last."""
+    axes = []
+    for key in before[0].keys:
+        values = sorted({r.keys[key] for r in before} - {tidy.TOTAL})
+        axes.append({v: n for n, v in enumerate(values + [tidy.TOTAL])})
+    table = [[0] * len(axes[1]) for _ in axes[0]]
+    hidden = set()
+    for was, now in zip(before, after):
+        i, j = (axis[v] for axis, v in zip(axes, was.keys.values()))
+        table[i][j] = int(was.number('numerator'))
+        if now.hidden:
+            hidden.add((i, j))
+    return table, hidden
+
+
+def judge_one(o, kinds, seed, folder):
+    """(hidden, rows, [what is wrong])"""
+    found, sheets, more = FAMILIES[o.what](seed)
+    paths = []
+    for n, sheet in enumerate(sheets):
+        paths.append(os.path.join(folder, '%s-%d-%d.csv' % (o.what, seed, n)))
+        tidy.write(paths[-1], sheet.rows(found))
+    results = suppress(o, kinds, paths, more)
+    wrong, hidden, rows = [], 0, 0
+    reader = Reader(kinds, o.k, o.protect, o.notes, disjoint=o.disjoint)
+    for path, result in zip(paths, results):
+        before, after = tidy.read(path), tidy.read(result)
+        wrong += check_rows(before, after, kinds, o.k)
+        hidden += sum(r.hidden for r in after)
+        rows += len(after)
+        reader.publish(after, before)
+        if o.flow:
+            cells = flow.Table(*grid(before, after)).narrow(o.protect)
+            wrong += ['flow: %s %s' % x for x in sorted(cells.items())]
+    if not o.flow:
+        wrong += [str(f) for f in reader.judge()]
+    elif o.flow == 'both':
+        judged = {f.row.line for f in reader.judge()
+                  if f.what == 'numerator'}
+        if len(judged) != len(wrong):
+            raise Trouble('the judges differ: %s %s' % (sorted(judged), wrong))
+    if not wrong:
+        for path in paths + results:
+            os.unlink(path)
+    return hidden, rows, wrong
+
+
+def judge(o):
+    if o.what == 'optimum':
+        return optimum.judge(o)
+    kinds = tidy.indicators(o.indicators)
+    folder = o.keep or tempfile.mkdtemp()
+    os.makedirs(folder, exist_ok=True)
+    bad = hidden = rows = findings = 0
+    for seed in range(o.seed, o.seed + o.n):
+        try:
+            h, r, wrong = judge_one(o, kinds, seed, folder)
+        except Trouble as e:
+            h, r, wrong = 0, 0, [str(e)]
+        hidden, rows = hidden + h, rows + r
+        if wrong:
+            bad += 1
+            findings += len(wrong)
+            for line in wrong[:3]:
+                print('%s %d: %s' % (o.what, seed, line), file=sys.stderr)
+    print('%s: %d tables, %d rows, %d hidden, %d found out in %d tables' %
+          (o.what, o.n, rows, hidden, findings, bad))
+    if not o.keep:
+        shutil.rmtree(folder)
+    return 1 if bad else 0
