@@ -19,6 +19,7 @@
     --notes       the reader draws conclusions from the column note
     --disjoint    she knows that nobody is in two parts, where that is so
     --flow        two-way: judged without GLPK; --flow both: by both
+    --laws        she sees what holds of all rows that are shown
     --exact       audit: all intervals, not only the narrow ones
     --keep FOLDER what was found wanting is left there
 
@@ -52,6 +53,7 @@ def options():
     p.add_argument('-p', '--protect', type=int, default=3)
     p.add_argument('--notes', action='store_true')
     p.add_argument('--disjoint', action='store_true')
+    p.add_argument('--laws', action='store_true')
     p.add_argument('--exact', action='store_true')
     p.add_argument('--keep')
     p.add_argument('--flow', nargs='?', const='alone')
@@ -60,7 +62,7 @@ def options():
 
 def audit(o):
     reader = Reader(tidy.indicators(o.indicators), o.k, o.protect, o.notes,
-                    disjoint=o.disjoint)
+                    disjoint=o.disjoint, laws=o.laws)
     for before, after in zip(o.files[::2], o.files[1::2]):
         reader.publish(tidy.read(after),
                        None if before == '-' else tidy.read(before))

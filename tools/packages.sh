@@ -15,7 +15,7 @@ lint='clang-format shellcheck'
 bench='mawk time util-linux'
 score='python3'
 proof='libreoffice-calc-nogui npm poppler-utils python3-icalendar
-	python3-openpyxl pandoc xlsx2csv ripmime'
+	python3-openpyxl pandoc xlsx2csv ripmime glpk-utils'
 
 try=false
 if [ "${1-}" = --try ]; then

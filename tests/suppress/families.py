@@ -10,7 +10,7 @@ import invent
 import naive
 import optimum
 import tidy
-from reader import Reader
+from reader import Contradiction, Reader
 
 NAMES = {'a': 'Department', 'b': 'Court', 'c': 'Crime'}
 
@@ -48,7 +48,7 @@ def tree(seed):
 
 
 def rates(seed):
-    found, r = invent.two_way(seed, small=True)
+    found, r = invent.two_way(seed, (2, 2), (7, 7))
     wanted = [['on_time'], ['on_time', 'late'], ['reports', 'on_time'],
               ['reports', 'on_time', 'late', 'filed_on_time'],
               ['on_time', 'on_time_gap']][seed % 5]
@@ -56,12 +56,12 @@ def rates(seed):
 
 
 def people(seed):
-    found, r = invent.two_way(seed, small=True)
+    found, r = invent.two_way(seed, (2, 2), (7, 7))
     return found, [Sheet(['Court', 'Crime'], ['reports', 'participants'])], []
 
 
 def values(seed):
-    found, r = invent.two_way(seed, small=True)
+    found, r = invent.two_way(seed, (2, 2), (7, 7))
     wanted = ['reports', 'income', 'income_mean', 'income_median', 'income_max']
     return found, [Sheet(['Court', 'Crime'], wanted)], []
 
@@ -151,7 +151,8 @@ def judge_one(o, kinds, seed, folder):
         tidy.write(paths[-1], sheet.rows(found))
     results = suppress(o, kinds, paths, more)
     wrong, hidden, rows = [], 0, 0
-    reader = Reader(kinds, o.k, o.protect, o.notes, disjoint=o.disjoint)
+    reader = Reader(kinds, o.k, o.protect, o.notes, disjoint=o.disjoint,
+                    laws=o.laws)
     for path, result in zip(paths, results):
         before, after = tidy.read(path), tidy.read(result)
         wrong += check_rows(before, after, kinds, o.k)
@@ -184,7 +185,7 @@ def judge(o):
     for seed in range(o.seed, o.seed + o.n):
         try:
             h, r, wrong = judge_one(o, kinds, seed, folder)
-        except Trouble as e:
+        except (Trouble, Contradiction) as e:
             h, r, wrong = 0, 0, [str(e)]
         hidden, rows = hidden + h, rows + r
         if wrong:

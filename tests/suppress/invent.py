@@ -137,11 +137,10 @@ def table(found, names, wanted, total=True, complete=False, people=True,
     return rows
 
 
-def two_way(seed, small=False):
-    """Counts by two keys: sizes 3..20 by 3..12, or up to 7 by 7."""
+def two_way(seed, least=(3, 3), most=(20, 12)):
+    """Records with two keys that have so many values."""
     r = random.Random(seed)
-    sizes = (r.randint(2, 7), r.randint(2, 7)) if small else \
-        (r.randint(3, 20), r.randint(3, 12))
+    sizes = [r.randint(a, b) for a, b in zip(least, most)]
     found = []
     while not found:
         found = records(r, sizes, r.choice((0.3, 0.6, 0.9)),

@@ -137,7 +137,7 @@ def judge(o):
     ours = best = solved = primary = 0
     worst, seed = (1, 0), o.seed
     while solved < o.n and seed < o.seed + 3 * o.n:
-        found, _ = invent.two_way(seed, small=True)
+        found, _ = invent.two_way(seed, (3, 3), (8, 8))
         path = os.path.join(folder, '%d.csv' % seed)
         tidy.write(path, invent.table(found, ['Court', 'Crime'], ['reports'],
                                       people=False))

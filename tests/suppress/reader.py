@@ -12,9 +12,11 @@ them are linear constraints:
   denominator, people are at most the occurrences they are behind;
 - a rate that is shown bounds the ratio of its parts, by its last decimal; so
   does a difference to a whole that is shown;
-- optionally (notes), that a row said to be secondary was not small, and that one
-  said to be primary was; and (disjoint), that people who in truth are in one
-  part only are known to be so.
+- optionally: that a row said to be secondary was not small, and that one said
+  to be primary was (notes); that people who in truth are in one part only are
+  known to be so (disjoint); and what can be seen of all the rows that are
+  shown, if it is true of the hidden ones, too: that two columns are equal, or
+  that two make a third (laws).
 
 For each hidden row, the numbers in it are then bounded by integer programs.
 """
@@ -22,6 +24,7 @@ import math
 import random
 import re
 from fractions import Fraction
+from itertools import combinations
 
 import glpk
 import tidy
@@ -48,10 +51,10 @@ class Finding:
 
 class Reader:
     def __init__(self, kinds, k=5, protect=3, notes=False, zeros_hidden=False,
-                 disjoint=False, parents=None):
+                 disjoint=False, laws=False, parents=None):
         self.kinds, self.k, self.protect = kinds, k, protect
         self.notes, self.zeros_hidden = notes, zeros_hidden
-        self.disjoint = disjoint
+        self.disjoint, self.laws = disjoint, laws
         self.parents = parents or {}    # {(key, value): (key, value)}
         self.tables, self.truths = [], []
         self.counts = {}                # {same: Count}
@@ -156,6 +159,8 @@ class Reader:
             self.add_sums(rows)
             self.add_rates(rows)
         self.add_order()
+        if self.laws:
+            self.add_laws()
 
     def add(self, terms, low, high):
         """The constraint, with the known numbers taken out of it."""
@@ -225,6 +230,33 @@ class Reader:
                         ('people', 'occurrences')
                     if a != b and (x.within(y) or alike):
                         self.add({(a, cell): 1, (b, cell): -1}, None, 0)
+
+    def law(self, same, signs):
+        """Is the sum, with these signs, 0 in each cell that has all of it, and
+        seen to be so in three that are shown and not all 0? The cells."""
+        cells, seen = [], 0
+        for cell in self.by_cell:
+            all_of_it = [(s, cell) for s in same]
+            numbers = [self.truth.get(v) for v in all_of_it]
+            if None in numbers:
+                continue
+            if sum(x * s for x, s in zip(numbers, signs)):
+                return []
+            cells.append(cell)
+            seen += all(v in self.known for v in all_of_it) and all(numbers)
+        return cells if seen >= 3 else []
+
+    def add_laws(self):
+        same = sorted(self.counts, key=str)
+        for a, b in combinations(same, 2):
+            self.add_law((a, b), (1, -1))
+        for a, b, c in combinations(same, 3):
+            for signs in ((1, 1, -1), (1, -1, 1), (-1, 1, 1)):
+                self.add_law((a, b, c), signs)
+
+    def add_law(self, same, signs):
+        for cell in self.law(same, signs):
+            self.add({(s, cell): x for s, x in zip(same, signs)}, 0, 0)
 
     def add_rates(self, rows):
         wholes = {}
