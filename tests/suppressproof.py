@@ -16,6 +16,7 @@
                   ones that leave tables open, to try the judges on
     -i FILE       the indicators (tests/suppress/kinds.rec)
     -k N, -p N    as the program's --protect (5, 3)
+    --round BASE  as the program's
     --notes       the reader draws conclusions from the column note
     --disjoint    she knows that nobody is in two parts, where that is so
     --flow        two-way: judged without GLPK; --flow both: by both
@@ -41,7 +42,9 @@ from reader import Contradiction, Reader  # noqa: E402
 
 
 def options():
-    p = argparse.ArgumentParser(usage=__doc__, add_help=True)
+    p = argparse.ArgumentParser(
+        description=__doc__, usage='see --help',
+        formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument('what')
     p.add_argument('files', nargs='*')
     p.add_argument('-n', type=int, default=100)
@@ -54,10 +57,11 @@ def options():
     p.add_argument('--notes', action='store_true')
     p.add_argument('--disjoint', action='store_true')
     p.add_argument('--laws', action='store_true')
+    p.add_argument('--round', type=int, default=0)
     p.add_argument('--exact', action='store_true')
     p.add_argument('--keep')
     p.add_argument('--flow', nargs='?', const='alone')
-    return p.parse_args()
+    return p.parse_intermixed_args()
 
 
 def audit(o):

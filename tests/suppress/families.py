@@ -92,6 +92,8 @@ def suppress(o, kinds, paths, more):
             continue
         command = [o.command, '-k', str(o.k), '--protect', str(o.protect),
                    '-i', o.indicators] + more
+        if o.round:
+            command += ['--round', str(o.round)]
         for other in paths[:n] + paths[n + 1:]:
             command += ['--with', other]
         with open(result, 'w', encoding='utf-8') as out:
@@ -126,6 +128,29 @@ def check_rows(before, after, kinds, k):
             yield where + 'a row that is shown was changed'
 
 
+def check_rounding(before, after, kinds, base):
+    """Multiples of the base, near the truth, which they are if it is one; and
+    figures that are made of these."""
+    for was, now in zip(before, after):
+        where = 'line %d: ' % now.line
+        kind = kinds[now.indicator].kind
+        for part in tidy.PARTS:
+            x, y = was.number(part), now.number(part)
+            if x is None or y is None or (part == 'numerator' and
+                                          kind in ('sum', 'mean')):
+                continue
+            if y % base or abs(x - y) >= base:
+                yield where + '%s for %s' % (y, x)
+        if kind == 'rate' and not now.hidden:
+            top, below = now.number('numerator'), now.number('denominator')
+            value = tidy.decimal(100 * top / below) if below else 'n/d'
+            if top > below or now.text['value'] != value:
+                yield where + 'the value is not that of its parts'
+        if kind in ('count', 'people') and \
+                now.text['value'] != now.text['numerator']:
+            yield where + 'the value is not the numerator'
+
+
 def grid(before, after):
     """(values, hidden) of a two-way table of counts, totals last."""
     axes = []
@@ -152,10 +177,11 @@ def judge_one(o, kinds, seed, folder):
     results = suppress(o, kinds, paths, more)
     wrong, hidden, rows = [], 0, 0
     reader = Reader(kinds, o.k, o.protect, o.notes, disjoint=o.disjoint,
-                    laws=o.laws)
+                    laws=o.laws, base=o.round)
     for path, result in zip(paths, results):
         before, after = tidy.read(path), tidy.read(result)
-        wrong += check_rows(before, after, kinds, o.k)
+        wrong += check_rounding(before, after, kinds, o.round) if o.round \
+            else check_rows(before, after, kinds, o.k)
         hidden += sum(r.hidden for r in after)
         rows += len(after)
         reader.publish(after, before)

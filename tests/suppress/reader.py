@@ -51,10 +51,11 @@ class Finding:
 
 class Reader:
     def __init__(self, kinds, k=5, protect=3, notes=False, zeros_hidden=False,
-                 disjoint=False, laws=False, parents=None):
+                 disjoint=False, laws=False, parents=None, base=0):
         self.kinds, self.k, self.protect = kinds, k, protect
         self.notes, self.zeros_hidden = notes, zeros_hidden
         self.disjoint, self.laws = disjoint, laws
+        self.base = base                # what is shown is rounded to this
         self.parents = parents or {}    # {(key, value): (key, value)}
         self.tables, self.truths = [], []
         self.counts = {}                # {same: Count}
@@ -113,8 +114,11 @@ class Reader:
             self.bound_hidden(row, indicator)
 
     def see(self, variable, number):
-        if number is None:
+        if number is None or self.base:
             self.unknown.add(variable)
+            if number is not None and self.counts[variable[0]].what != 'sum':
+                self.at_least(variable, number - self.base + 1)
+                self.at_most(variable, number + self.base - 1)
             return
         if self.known.setdefault(variable, number) != number:
             raise Contradiction('two numbers for %s' % (variable,))
@@ -266,7 +270,8 @@ class Reader:
             if kind.within and {'numerator', 'denominator'} <= set(parts):
                 self.add({parts['numerator']: 1, parts['denominator']: -1},
                          None, 0)
-            if kind.kind not in ('rate', 'mean') or row.number('value') is None:
+            if kind.kind not in ('rate', 'mean') or self.base or \
+                    row.number('value') is None:
                 continue
             if not row.cell():
                 wholes[row.indicator] = row.number('value')
@@ -276,7 +281,7 @@ class Reader:
         for row in rows:
             kind = self.kinds[row.indicator]
             value = row.number('value')
-            if kind.base in wholes and value is not None \
+            if kind.base in wholes and value is not None and not self.base \
                     and kind.kind == 'difference':
                 self.add_difference(row, kind.base, value + wholes[kind.base])
 
@@ -335,15 +340,21 @@ class Reader:
         """What must not be found out: (row, name, {variable: factor})."""
         for rows in self.tables:
             for row in rows:
-                if not row.hidden:
-                    continue
                 parts = dict(row.variables)
+                if not row.hidden and not self.is_veiled(row, parts):
+                    continue
                 for part, v in parts.items():
-                    yield row, part, {v: 1}
+                    if row.text[part] == tidy.HIDDEN or self.base:
+                        yield row, part, {v: 1}
                 if self.kinds[row.indicator].within \
                         and {'numerator', 'denominator'} <= set(parts):
                     yield row, 'rest', {parts['denominator']: 1,
                                         parts['numerator']: -1}
+
+    # Small, and rounded.
+    def is_veiled(self, row, parts):
+        return self.base and any(0 < self.truth.get(v, 0) < self.k
+                                 for v in parts.values())
 
     def judge(self, exact=False):
         """Findings for the numbers in hidden rows. exact: all their bounds,

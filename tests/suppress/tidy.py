@@ -14,7 +14,7 @@ class Row:
         self.line = line
         self.indicator, self.unit = tail[:2]
         self.text = dict(zip(TAIL[2:] + ['note'], tail[2:]))
-        self.hidden = self.text['value'] == HIDDEN
+        self.hidden = HIDDEN in self.text.values()
         self.note = self.text.get('note', '')
 
     def cell(self):
