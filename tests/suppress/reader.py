@@ -19,6 +19,10 @@ them are linear constraints:
   that two make a third (laws).
 
 For each hidden row, the numbers in it are then bounded by integer programs.
+Found out is a figure whose numerator, or what it lacks of its denominator, is
+bounded too narrowly; or how many people, or things that are divided by, there
+are, if these are few. That a hidden rate has 20 cases is no secret where another
+row tells how many cases there are.
 """
 import math
 import random
@@ -509,6 +513,13 @@ class Attack:
                 if point:
                     self.note(point)
 
+    # A figure is its numerator. People and denominators behind it are nobody's
+    # secret, as other rows may tell them, unless they are few.
+    def is_secret(self, name, high, true):
+        if name in ('numerator', 'rest'):
+            return True
+        return (high if true is None else true) < self.reader.k
+
     def run(self, exact):
         found = []
         if not exact:
@@ -527,7 +538,8 @@ class Attack:
                 if true is not None:
                     assert low <= true <= high, (str(row.keys), name, low,
                                                  true, high)
-                if high - low < self.reader.protect - 1e-6:
+                if high - low < self.reader.protect - 1e-6 and \
+                        self.is_secret(name, high, true):
                     verdict = 'EXACT' if high - low < 1e-6 else 'NARROW'
             if exact or verdict != 'ok':
                 found.append(Finding(row, name, low, high, verdict, true))
