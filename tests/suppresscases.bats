@@ -182,6 +182,99 @@ Total p p'
 2 8 p 40'
 }
 
+# Tables as they come, in tests/cases/suppress; what is expected of each was
+# worked out here.
+
+# tables NAME [OPTION...]: NAME.csv becomes NAME.out.
+tables() {
+	check_case "$ROOT/tests/cases/suppress" "$1" cauce-suppress \
+		-i "$ROOT/tests/suppress/kinds.rec" "${@:2}" "$1.csv"
+}
+
+# A's on_time: 18 of 20, so 2 are late: small. That the denominator is 20 is
+# seen in its reports, and no secret. Of 53 - 20 - 15 = 18, the 15 of C must go,
+# as the 20 of B are more. Then A has 33 less at most 25, so 8 to 20 of 20.
+@test "a rate is protected though its denominator is shown elsewhere" {
+	tables shared-denominator
+}
+
+# On time in C may not be told by what is late in C: 25 - 10. So both rates hide
+# the same courts.
+@test "a rate is not told by the rate of all the rest" {
+	tables complement
+}
+
+# 72.17 + 17.83 is A's rate.
+@test "a rate is not told by its difference to the whole" {
+	tables difference
+}
+
+# B has 3, and all of them are among A's 12: it might be 1 to 12 of them.
+@test "people who are all in another part are hidden without a partner" {
+	tables people-in-one-part
+}
+
+# 12 + 2 + 15 = 29: nobody is in two courts, which the reader will guess. So B
+# takes the smaller with it.
+@test "people of whom nobody is in two parts are like counts" {
+	tables people-apart
+}
+
+# Without its participants, B has 8 reports at least, and A is 51 - 40 - 8 at most:
+# 1 to 3.
+@test "how many people there are does not tell how many reports" {
+	tables same-people
+}
+
+# 900 of all, and 700 and 600 shown: it would be A's. n: 3 = 25 - 12 - 10.
+@test "the largest of all is not seen to be that of the part that is hidden" {
+	tables largest
+}
+
+# n of A is between 1 and 13: as 3 + 12 is more than 13, somebody is in both.
+@test "a median of few people is hidden, one of nobody is not" {
+	tables median
+}
+
+# J1 is recovered from its department (53 - 20 - 30), and also from the country:
+# its own row there, or 143 less the other courts.
+@test "a court is not told by its department, nor by the country" {
+	tables hierarchy --hierarchy Department,Court
+}
+
+# By itself each table would be safe: courts with J1 and J2 hidden, the smaller;
+# sexes with J1 and J3, 5 and 22 being less than 20 and 20. Together they tell J1:
+# 45 - 20 - 22. So both hide J3.
+@test "two tables that share a margin are protected together" {
+	tables linked-courts --with linked-sexes.csv
+	tables linked-sexes --with linked-courts.csv
+}
+
+@test "by itself, the first of the two hides another court" {
+	catch cauce-suppress -i "$ROOT/tests/suppress/kinds.rec" \
+		"$ROOT/tests/cases/suppress/linked-courts.csv"
+	caught 0 '*'
+	assert_equal "$(cut -d, -f1,8 "$T/out" | grep y)" 'J1,primary
+J2,secondary'
+}
+
+# 3 + 20 is not 24; 12 + 3 people cannot be 16; 21 of 20.
+@test "a table that contradicts itself is refused, with its row" {
+	tables counts-wrong
+	tables people-wrong
+	tables rate-wrong
+}
+
+# 8 = 4 + 4, if both are below 5.
+@test "signs that say how small a figure is may say all" {
+	tables less-than-five --audit
+}
+
+# 4 of 6 is the only ratio of 6 that is 66.67.
+@test "a rate that is shown tells the numerator that is hidden" {
+	tables value-shown --audit
+}
+
 # The judges.
 
 judge() {

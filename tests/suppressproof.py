@@ -18,9 +18,9 @@
     -k N, -p N    as the program's --protect (5, 3)
     --round BASE  as the program's
     --notes       the reader draws conclusions from the column note
-    --disjoint    she knows that nobody is in two parts, where that is so
+    --overlap     she does not guess that nobody is in two parts
     --flow        two-way: judged without GLPK; --flow both: by both
-    --laws        she sees what holds of all rows that are shown
+    --blind       she does not see what holds of all rows that are shown
     --exact       audit: all intervals, not only the narrow ones
     --keep FOLDER what was found wanting is left there
 
@@ -55,8 +55,8 @@ def options():
     p.add_argument('-k', type=int, default=5)
     p.add_argument('-p', '--protect', type=int, default=3)
     p.add_argument('--notes', action='store_true')
-    p.add_argument('--disjoint', action='store_true')
-    p.add_argument('--laws', action='store_true')
+    p.add_argument('--overlap', action='store_true')
+    p.add_argument('--blind', action='store_true')
     p.add_argument('--round', type=int, default=0)
     p.add_argument('--exact', action='store_true')
     p.add_argument('--keep')
@@ -66,7 +66,7 @@ def options():
 
 def audit(o):
     reader = Reader(tidy.indicators(o.indicators), o.k, o.protect, o.notes,
-                    disjoint=o.disjoint, laws=o.laws)
+                    overlap=o.overlap, blind=o.blind)
     for before, after in zip(o.files[::2], o.files[1::2]):
         reader.publish(tidy.read(after),
                        None if before == '-' else tidy.read(before))

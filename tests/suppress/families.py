@@ -176,8 +176,8 @@ def judge_one(o, kinds, seed, folder):
         tidy.write(paths[-1], sheet.rows(found))
     results = suppress(o, kinds, paths, more)
     wrong, hidden, rows = [], 0, 0
-    reader = Reader(kinds, o.k, o.protect, o.notes, disjoint=o.disjoint,
-                    laws=o.laws, base=o.round)
+    reader = Reader(kinds, o.k, o.protect, o.notes, overlap=o.overlap,
+                    blind=o.blind, base=o.round)
     for path, result in zip(paths, results):
         before, after = tidy.read(path), tidy.read(result)
         wrong += check_rounding(before, after, kinds, o.round) if o.round \

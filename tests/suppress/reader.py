@@ -12,11 +12,13 @@ them are linear constraints:
   denominator, people are at most the occurrences they are behind;
 - a rate that is shown bounds the ratio of its parts, by its last decimal; so
   does a difference to a whole that is shown;
-- optionally: that a row said to be secondary was not small, and that one said
-  to be primary was (notes); that people who in truth are in one part only are
-  known to be so (disjoint); and what can be seen of all the rows that are
-  shown, if it is true of the hidden ones, too: that two columns are equal, or
-  that two make a third (laws).
+- people who in truth are in one part only are known to be so, as nobody has two
+  courts (unless overlap);
+- what holds of all rows that are shown is taken to hold, and does if it is true
+  of the hidden ones, too: that two columns are equal, or that two make a third
+  (unless blind);
+- optionally (notes), that a row said to be secondary was not small, and that one
+  said to be primary was.
 
 For each hidden row, the numbers in it are then bounded by integer programs.
 Found out is a figure whose numerator, or what it lacks of its denominator, is
@@ -55,10 +57,10 @@ class Finding:
 
 class Reader:
     def __init__(self, kinds, k=5, protect=3, notes=False, zeros_hidden=False,
-                 disjoint=False, laws=False, parents=None, base=0):
+                 overlap=False, blind=False, parents=None, base=0):
         self.kinds, self.k, self.protect = kinds, k, protect
         self.notes, self.zeros_hidden = notes, zeros_hidden
-        self.disjoint, self.laws = disjoint, laws
+        self.overlap, self.blind = overlap, blind
         self.base = base                # what is shown is rounded to this
         self.parents = parents or {}    # {(key, value): (key, value)}
         self.tables, self.truths = [], []
@@ -167,7 +169,7 @@ class Reader:
             self.add_sums(rows)
             self.add_rates(rows)
         self.add_order()
-        if self.laws:
+        if not self.blind:
             self.add_laws()
 
     def add(self, terms, low, high):
@@ -225,7 +227,7 @@ class Reader:
 
     def are_disjoint(self, whole, parts):
         true = self.truth.get
-        return self.disjoint and all(true(v) is not None
+        return not self.overlap and all(true(v) is not None
                                      for v in parts + [whole]) \
             and sum(true(v) for v in parts) == true(whole)
 
@@ -469,7 +471,8 @@ class Attack:
         true = None
         if self.reader.truth:
             true = sum(f * self.reader.truth[v] for v, f in terms.items())
-        self.wanted.append([row, name, rest, float(known), true, None, None])
+        self.wanted.append([row, name, rest, float(known), true, None, None,
+                            list(terms)])
 
     def extreme(self, terms, sign):
         value, point = self.program.whole({j: sign * f
@@ -489,8 +492,14 @@ class Attack:
             w[6] = x if w[6] is None else max(w[6], x)
 
     def is_wide(self, w):
-        return w[5] is not None and \
-            w[6] - w[5] > self.reader.protect - 1e-6
+        return w[5] is not None and w[6] - w[5] > self.width(w) - 1e-6
+
+    # Three bolivianos are no protection of a sum.
+    def width(self, w):
+        what = {self.reader.counts[v[0]].what for v in w[7]}
+        if what != {'sum'} or w[4] is None:
+            return self.reader.protect
+        return max(self.reader.protect, abs(w[4]) / 10)
 
     def scatter(self):
         """Points in all directions: they show most numbers to be free."""
@@ -538,7 +547,7 @@ class Attack:
                 if true is not None:
                     assert low <= true <= high, (str(row.keys), name, low,
                                                  true, high)
-                if high - low < self.reader.protect - 1e-6 and \
+                if high - low < self.width(w) - 1e-6 and \
                         self.is_secret(name, high, true):
                     verdict = 'EXACT' if high - low < 1e-6 else 'NARROW'
             if exact or verdict != 'ok':
