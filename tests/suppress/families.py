@@ -57,7 +57,9 @@ def rates(seed):
 
 def people(seed):
     found, r = invent.two_way(seed, (2, 2), (7, 7))
-    return found, [Sheet(['Court', 'Crime'], ['reports', 'participants'])], []
+    wanted = [['reports', 'participants'], ['participants', 'ever_late'],
+              ['late', 'ever_late']][seed % 3]
+    return found, [Sheet(['Court', 'Crime'], wanted)], []
 
 
 def values(seed):

@@ -45,7 +45,7 @@ LIB = load()
 
 
 class Program:
-    """max c x  with  low <= A x <= high  and bounds on each x; None: no bound."""
+    """max c x  with  low <= A x <= high  and bounds of each x, None: none."""
 
     def __init__(self):
         self.p = LIB.glp_create_prob()

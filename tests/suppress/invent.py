@@ -10,7 +10,8 @@ from itertools import product
 import tidy
 
 UNITS = {'reports': 'count', 'participants': 'count', 'on_time': 'percent',
-         'late': 'percent', 'filed_on_time': 'count', 'income': 'BOB',
+         'late': 'percent', 'ever_late': 'percent', 'filed_on_time': 'count',
+         'income': 'BOB',
          'income_mean': 'BOB', 'income_median': 'BOB', 'income_max': 'BOB',
          'on_time_gap': 'points'}
 
@@ -78,7 +79,7 @@ def figure(indicator, group, everything, people):
     on_time = [x for x in due if x.on_time]
     paid = [x for x in group if x.income is not None]
     chosen = {'on_time': due, 'late': due, 'on_time_gap': due,
-              'filed_on_time': on_time}.get(
+              'ever_late': due, 'filed_on_time': on_time}.get(
                   indicator, paid if indicator.startswith('income') else group)
     who = len({x.person for x in chosen})
     n = who if people else 'n/d'
@@ -91,6 +92,10 @@ def figure(indicator, group, everything, people):
             len(due) - len(on_time)
         return n, part, len(due), tidy.decimal(Fraction(100 * part, len(due))) \
             if due else 'n/d'
+    if indicator == 'ever_late':
+        part = len({x.person for x in due if not x.on_time})
+        return who, part, who, \
+            tidy.decimal(Fraction(100 * part, who)) if who else 'n/d'
     if indicator == 'on_time_gap':
         all_due = [x for x in everything if x.due]
         if not due:

@@ -11,7 +11,7 @@ def is_small(row, kind, k):
         return True
     if kind in ('count', 'people'):
         return top is not None and 0 < top < k
-    if kind in ('rate', 'difference', 'ratio') and top is not None and below is not None:
+    if kind in ('rate', 'difference', 'ratio') and None not in (top, below):
         return 0 < top < k or 0 < below - top < k
     return False
 

@@ -68,7 +68,7 @@ class Fewest:
         return -1 if index == last else 1
 
     def attack(self, hidden):
-        """The reader's program, the column of each cell, the row of each line."""
+        """The reader's program; the column of each cell, the row of a line."""
         program, column, rows = glpk.Program(), {}, {}
         for c in sorted(hidden):
             column[c] = program.column(float(LOWEST), None)

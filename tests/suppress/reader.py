@@ -524,10 +524,12 @@ class Attack:
 
     # A figure is its numerator. People and denominators behind it are nobody's
     # secret, as other rows may tell them, unless they are few.
-    def is_secret(self, name, high, true):
+    # Nor is it one that nobody, or everybody, is in a rate: zeros are shown.
+    def is_secret(self, row, name, high, true):
+        most = high if true is None else true
         if name in ('numerator', 'rest'):
-            return True
-        return (high if true is None else true) < self.reader.k
+            return most > 0 or not self.reader.kinds[row.indicator].within
+        return most < self.reader.k
 
     def run(self, exact):
         found = []
@@ -548,7 +550,7 @@ class Attack:
                     assert low <= true <= high, (str(row.keys), name, low,
                                                  true, high)
                 if high - low < self.width(w) - 1e-6 and \
-                        self.is_secret(name, high, true):
+                        self.is_secret(row, name, high, true):
                     verdict = 'EXACT' if high - low < 1e-6 else 'NARROW'
             if exact or verdict != 'ok':
                 found.append(Finding(row, name, low, high, verdict, true))
