@@ -3,6 +3,7 @@
 #include "diag.h"
 #include "number.h"
 #include "opt.h"
+#include "suppressaudit.h"
 #include "suppresschoose.h"
 #include "suppressout.h"
 
@@ -113,6 +114,16 @@ suppress(struct run *run)
 }
 
 static void
+audit(struct run *run)
+{
+	struct outfile *out = outfile_open(NULL);
+	bool is_good = out &&
+		suppressaudit_write(run->set, run->least, run->protect, out);
+
+	outfile_close(out, is_good);
+}
+
+static void
 close_run(struct run *run)
 {
 	size_t i;
@@ -135,8 +146,12 @@ main(int argc, char **argv)
 		diag_trouble(_("one table at a time; --with names others"));
 	else if (read_number("--threshold", least_said, 5, 1, &run.least) &&
 		read_number("--protect", protect_said, 3, 1, &run.protect) &&
-		read_tables(&run, i < argc ? argv[i] : "-") && open_set(&run))
-		suppress(&run);
+		read_tables(&run, i < argc ? argv[i] : "-") && open_set(&run)) {
+		if (is_audit)
+			audit(&run);
+		else
+			suppress(&run);
+	}
 	close_run(&run);
 	return diag_finish();
 }

@@ -171,7 +171,31 @@ add_corner(struct suppressbox *b, uint32_t cell, uint32_t part, int sign)
 	b->corners[b->n++] = (struct corner){cell, part, sign};
 }
 
-/* Lists the corners of the box of the sides chosen. False: too many. */
+/* Is a place without a row known to be 0: some total is made with it? */
+static bool
+is_nothing(struct suppressbox *b, uint32_t indicator)
+{
+	const struct suppressset *set = b->plan->set;
+	bool is_below = false;
+	size_t way;
+
+	for (way = 0; way < set->trees->n && !is_below; way++) {
+		uint32_t here = b->nodes[way];
+
+		while (b->nodes[way] != SUPPRESSTREE_ROOT && !is_below) {
+			b->nodes[way] = set->trees->at[way]
+						.nodes[b->nodes[way]]
+						.parent;
+			is_below = suppressset_find(set, indicator, b->nodes) !=
+				SUPPRESSSET_NONE;
+		}
+		b->nodes[way] = here;
+	}
+	return is_below;
+}
+
+/* Lists the corners of the box of the sides chosen. False: they are too many,
+ * or one of them cannot change. */
 static bool
 list_corners(struct suppressbox *b, uint32_t indicator, int column, size_t way,
 	int sign)
@@ -188,7 +212,7 @@ list_corners(struct suppressbox *b, uint32_t indicator, int column, size_t way,
 			add_corner(b, cell, set->cells[cell].parts[column],
 				sign);
 		else if (cell == SUPPRESSSET_NONE)
-			return true;
+			return !is_nothing(b, indicator);
 		return b->n < MOST_CORNERS;
 	}
 	side = &b->ways[way].at[b->at[way]];

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* How much is done to find something better, in the steps of plan->work. */
-static const unsigned long long patience = 6000000;
+static const unsigned long long patience = 1000000;
 
 struct choosing {
 	struct suppressplan *p;
@@ -401,13 +401,16 @@ say_unsafe(const struct choosing *c)
 	uint32_t i;
 
 	for (i = 0; i < set->n_parts; i++)
-		if (!suppressplan_is_safe(c->p, i))
+		if (!suppressplan_is_safe(c->p, c->order[i])) {
 			diag_at(DIAG_GIVEN_AWAY,
 				suppressset_place(set,
-					set->cell_list[set->parts[i].cells],
+					set->cell_list[set->parts[c->order[i]]
+								.cells],
 					SUPPRESSROW_VALUE),
 				_("the figure cannot be hidden so that nobody "
 				  "works it out"));
+			return;
+		}
 }
 
 bool
