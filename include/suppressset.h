@@ -1,0 +1,113 @@
+/*
+ * suppressset: the cells of linked tables, their parts, and what a reader
+ * knows of these without being told.
+ *
+ * A cell is an indicator and a place (suppresstree); rows of several tables
+ * may show it. It has parts: n, numerator, denominator. Parts that must be
+ * equal are one: those of a total with one part only, and columns that are
+ * equal throughout two indicators, one of which counts what the other divides
+ * by. A reader knows:
+ *	sums	a total is the sum of its parts, or, of distinct people, at
+ *		least the largest of them and at most their sum;
+ *	pairs	one part is at most the other: n <= the things counted,
+ *		numerator <= denominator;
+ *	bounds	of each part.
+ */
+#ifndef SUPPRESSSET_H
+#define SUPPRESSSET_H
+
+#include "suppresskind.h"
+#include "suppresstree.h"
+
+#define SUPPRESSSET_NONE UINT32_MAX
+
+struct suppressset_cell {
+	uint32_t indicator;
+	uint32_t *nodes;
+	uint32_t parts[SUPPRESSROW_VALUE]; /* n, numerator, denominator */
+	uint32_t row;			   /* first of its rows */
+	bool is_zero;	/* and shown: it can hide nothing */
+	bool is_out;	/* shown in a table that is final */
+	bool is_gone;	/* hidden in one, or in the table to be audited */
+	bool is_inside; /* in the table that is to be written */
+	unsigned weight; /* how many rows show it */
+};
+
+/* Which row of which table; the rows of a cell are linked by next. */
+struct suppressset_row {
+	uint32_t table, row, cell, next;
+};
+
+struct suppressset_part {
+	long long value; /* if it is known */
+	long long low, high;
+	long long one; /* what 1 of the table's figures is */
+	bool is_known;
+	bool is_people;	 /* an n, and no indicator's figure */
+	bool is_settled; /* shown by a final table, or a zero */
+	uint32_t cells, n_cells; /* in cell_list */
+	uint32_t sums, n_sums;	 /* in sum_list */
+	uint32_t pairs, n_pairs; /* in pair_list */
+};
+
+struct suppressset_sum {
+	uint32_t first, n; /* of terms; the first is the total */
+	bool is_people;
+	uint32_t cell; /* the total's, for messages */
+	enum suppressrow_column column;
+};
+
+struct suppressset_pair {
+	uint32_t less, more;
+	uint32_t cell;
+};
+
+struct suppressset {
+	struct suppressrow_table **tables;
+	size_t n_tables;
+	struct suppresstrees *trees;
+	struct suppresskind *kinds; /* by indicator */
+	size_t n_kinds, kinds_room;
+	bool has_zeros;	 /* hidden figures may be 0 */
+
+	struct mem_arena arena;
+	struct map find; /* place -> cell */
+	struct suppressset_cell *cells;
+	size_t n_cells, cells_room;
+	struct suppressset_row *rows;
+	size_t n_rows, rows_room;
+	struct suppressset_part *parts;
+	size_t n_parts;
+	struct suppressset_sum *sums;
+	size_t n_sums, sums_room;
+	uint32_t *terms;
+	size_t n_terms, terms_room;
+	struct suppressset_pair *pairs;
+	size_t n_pairs, pairs_room;
+	uint32_t *cell_list, *sum_list, *pair_list;
+};
+
+/*
+ * Makes the set of tables, the first of which is to be written. What it needs
+ * is the set's from then on. NULL after messages if the tables contradict
+ * themselves, or each other: trouble, at the row.
+ */
+struct suppressset *suppressset_open(struct suppressrow_table **tables,
+	size_t n, struct suppresstrees *trees, const struct suppresskinds *kinds,
+	bool has_zeros);
+void suppressset_close(struct suppressset *set);
+
+/* The cell at these nodes; SUPPRESSSET_NONE: there is none. */
+uint32_t suppressset_find(
+	const struct suppressset *set, uint32_t indicator, const uint32_t *nodes);
+
+/* A figure of a cell that some row shows, or NULL. */
+const struct suppressrow_figure *suppressset_figure(
+	const struct suppressset *set, uint32_t cell,
+	enum suppressrow_column column);
+
+/* Where the first row of a cell is that shows the column, or is there. */
+struct diag_place suppressset_place(const struct suppressset *set,
+	uint32_t cell, enum suppressrow_column column);
+
+#endif

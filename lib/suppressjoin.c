@@ -1,0 +1,505 @@
+#include "suppressjoin.h"
+
+#include "suppresssum.h"
+
+#include <stdlib.h>
+
+enum { COLUMNS = SUPPRESSROW_VALUE };
+
+/* Union and find over cell * COLUMNS + column. */
+struct joining {
+	struct suppressset *set;
+	uint32_t *same;
+	uint32_t *part_of; /* by root */
+};
+
+static uint32_t
+find(uint32_t *same, uint32_t i)
+{
+	while (same[i] != i)
+		i = same[i] = same[same[i]];
+	return i;
+}
+
+static void
+join(struct joining *j, uint32_t a, uint32_t b)
+{
+	a = find(j->same, a);
+	b = find(j->same, b);
+	if (a < b)
+		j->same[b] = a;
+	else
+		j->same[a] = b;
+}
+
+/* A total of one part is that part. */
+static void
+join_single(struct joining *j)
+{
+	const struct suppressset *set = j->set;
+	size_t i;
+
+	for (i = 0; i < set->n_sums; i++)
+		if (set->sums[i].n == 2)
+			join(j, set->terms[set->sums[i].first],
+				set->terms[set->sums[i].first + 1]);
+}
+
+/* The other indicator's cell at the same place. */
+static uint32_t
+beside(const struct suppressset *set, uint32_t cell, uint32_t indicator)
+{
+	return suppressset_find(set, indicator, set->cells[cell].nodes);
+}
+
+/*
+ * Are two columns equal wherever both are shown, and that not by chance: in
+ * more than one place, and where they are not 0?
+ */
+static bool
+are_equal(const struct suppressset *set, const struct suppresssum_cells *cells,
+	int column, uint32_t other, int other_column)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < cells->n; i++) {
+		uint32_t b = beside(set, cells->at[i], other);
+		const struct suppressrow_figure *f, *g;
+
+		f = suppressset_figure(set, cells->at[i],
+			(enum suppressrow_column)column);
+		g = b == SUPPRESSSET_NONE ?
+			NULL :
+			suppressset_figure(
+				set, b, (enum suppressrow_column)other_column);
+		if (!f || !g)
+			continue;
+		if (f->number != g->number)
+			return false;
+		n += f->number != 0;
+	}
+	return n > 1;
+}
+
+static void
+join_columns(struct joining *j, const struct suppresssum_cells *cells,
+	int column, uint32_t other, int other_column)
+{
+	size_t i;
+
+	if (!are_equal(j->set, cells, column, other, other_column))
+		return;
+	for (i = 0; i < cells->n; i++) {
+		uint32_t b = beside(j->set, cells->at[i], other);
+
+		if (b != SUPPRESSSET_NONE &&
+			suppresssum_has(j->set, cells->at[i], column) &&
+			suppresssum_has(j->set, b, other_column))
+			join(j, cells->at[i] * COLUMNS + (uint32_t)column,
+				b * COLUMNS + (uint32_t)other_column);
+	}
+}
+
+/* Columns that are equal throughout: one counts what the other divides by. */
+static void
+join_equal(struct joining *j)
+{
+	const struct suppressset *set = j->set;
+	struct suppresssum_cells *cells =
+		mem_zero((set->n_kinds + 1) * sizeof *cells);
+	uint32_t i, a, b;
+	int c, d;
+
+	for (i = 0; i < set->n_cells; i++) {
+		struct suppresssum_cells *to =
+			&cells[set->cells[i].indicator];
+
+		to->at = mem_grow(
+			to->at, &to->room, to->n + 1, sizeof *to->at);
+		to->at[to->n++] = i;
+	}
+	for (a = 0; a < set->n_kinds; a++)
+		for (b = a; b < set->n_kinds; b++)
+			for (c = 0; c < COLUMNS; c++)
+				for (d = a == b ? c + 1 : 0; d < COLUMNS; d++)
+					join_columns(j, &cells[a], c, b, d);
+	for (a = 0; a < set->n_kinds; a++)
+		free(cells[a].at);
+	free(cells);
+}
+
+/* What 1 of a column's figures is, in the steps that parts are counted in. */
+static long long
+find_one(const struct suppressset *set, uint32_t indicator, int column)
+{
+	long long step = SUPPRESSROW_ONE;
+	uint32_t i;
+
+	if (column == SUPPRESSROW_N)
+		return 1;
+	for (i = 0; i < set->n_cells && step > 1; i++) {
+		const struct suppressrow_figure *f =
+			set->cells[i].indicator != indicator ?
+			NULL :
+			suppressset_figure(
+				set, i, (enum suppressrow_column)column);
+
+		while (f && f->number % step)
+			step /= 10;
+	}
+	return SUPPRESSROW_ONE / step;
+}
+
+/* Is some figure of the column below 0? */
+static bool
+has_negative(const struct suppressset *set, uint32_t indicator, int column)
+{
+	uint32_t i;
+
+	for (i = 0; i < set->n_cells; i++) {
+		const struct suppressrow_figure *f =
+			set->cells[i].indicator != indicator ?
+			NULL :
+			suppressset_figure(
+				set, i, (enum suppressrow_column)column);
+
+		if (f && f->number < 0)
+			return true;
+	}
+	return false;
+}
+
+/* The least that a hidden figure of the column can be. */
+static long long
+find_low(const struct suppressset *set, uint32_t indicator, int column)
+{
+	const struct suppresskind *kind = &set->kinds[indicator];
+
+	if (column == SUPPRESSROW_N)
+		return set->has_zeros ? 0 : 1;
+	if (kind->is_negative || has_negative(set, indicator, column))
+		return -SUPPRESSROW_FAR;
+	/* A row whose parts are all 0 is shown; one of them may be 0. */
+	if (set->has_zeros || !kind->is_counted)
+		return 0;
+	return column == SUPPRESSROW_NUMERATOR && !kind->is_value ? 0 : 1;
+}
+
+/* What the rows of a cell say of a figure: its value, or bounds. */
+static void
+take_figures(const struct suppressset *set, uint32_t cell, int column,
+	long long step, struct suppressset_part *part)
+{
+	uint32_t i;
+
+	for (i = set->cells[cell].row; i != SUPPRESSSET_NONE;
+		i = set->rows[i].next) {
+		const struct suppressset_row *row = &set->rows[i];
+		const struct suppressrow_figure *f =
+			&set->tables[row->table]
+				 ->rows[row->row]
+				 .figures[column];
+
+		if (f->state == SUPPRESSROW_KNOWN) {
+			part->value = f->number / step;
+			part->is_known = true;
+		}
+		if (f->state == SUPPRESSROW_KNOWN &&
+			set->tables[row->table]->is_final)
+			part->is_settled = true;
+		if (f->state != SUPPRESSROW_HIDDEN)
+			continue;
+		if (f->low > -SUPPRESSROW_FAR && f->low / step > part->low)
+			part->low = f->low / step;
+		if (f->high < SUPPRESSROW_FAR && f->high / step < part->high)
+			part->high = f->high / step;
+	}
+}
+
+/* Bounds and steps of each column of each indicator, looked up once. */
+struct column_facts {
+	long long one, low;
+};
+
+static struct column_facts *
+find_facts(const struct suppressset *set)
+{
+	struct column_facts *facts =
+		mem_zero((set->n_kinds + 1) * COLUMNS * sizeof *facts);
+	uint32_t i;
+	int c;
+
+	for (i = 0; i < set->n_kinds; i++)
+		for (c = 0; c < COLUMNS; c++) {
+			struct column_facts *to = &facts[i * COLUMNS +
+				(uint32_t)c];
+
+			to->one = find_one(set, i, c);
+			to->low = find_low(set, i, c);
+			if (to->low > -SUPPRESSROW_FAR)
+				to->low *= to->one;
+		}
+	return facts;
+}
+
+static void
+make_parts(struct joining *j)
+{
+	struct suppressset *set = j->set;
+	struct column_facts *facts = find_facts(set);
+	uint32_t i, c;
+
+	set->parts = mem_zero(
+		(set->n_cells * COLUMNS + 1) * sizeof *set->parts);
+	for (i = 0; i < set->n_cells * COLUMNS; i++)
+		j->part_of[i] = SUPPRESSSET_NONE;
+	for (i = 0; i < set->n_cells; i++)
+		for (c = 0; c < COLUMNS; c++) {
+			const struct column_facts *fact =
+				&facts[set->cells[i].indicator * COLUMNS + c];
+			uint32_t root = find(j->same, i * COLUMNS + c);
+			struct suppressset_part *part;
+
+			set->cells[i].parts[c] = SUPPRESSSET_NONE;
+			if (!suppresssum_has(set, i, (int)c))
+				continue;
+			if (j->part_of[root] == SUPPRESSSET_NONE) {
+				j->part_of[root] = (uint32_t)set->n_parts++;
+				part = &set->parts[j->part_of[root]];
+				part->low = -SUPPRESSROW_FAR;
+				part->high = SUPPRESSROW_FAR;
+				part->one = fact->one;
+				part->is_people = true;
+			}
+			set->cells[i].parts[c] = j->part_of[root];
+			part = &set->parts[j->part_of[root]];
+			part->is_people &= c == SUPPRESSROW_N;
+			if (fact->one > part->one)
+				part->one = fact->one;
+			if (fact->low > part->low)
+				part->low = fact->low;
+			take_figures(set, i, (int)c,
+				SUPPRESSROW_ONE / fact->one, part);
+			if (set->cells[i].is_zero)
+				part->is_settled = true;
+			part->n_cells++;
+		}
+	free(facts);
+}
+
+static int
+compare_terms(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Terms become parts, those below a total in their order. */
+static void
+resolve_terms(struct joining *j)
+{
+	struct suppressset *set = j->set;
+	size_t i, k;
+
+	for (i = 0; i < set->n_sums; i++) {
+		const struct suppressset_sum *sum = &set->sums[i];
+		uint32_t *terms = &set->terms[sum->first];
+
+		for (k = 0; k < sum->n; k++)
+			terms[k] = j->part_of[find(j->same, terms[k])];
+		qsort(terms + 1, sum->n - 1, sizeof *terms, compare_terms);
+	}
+}
+
+/* Drops sums that say nothing, or what another says: a sum of the same parts
+ * says more than bounds. */
+static void
+make_sums(struct joining *j)
+{
+	struct suppressset *set = j->set;
+	struct suppressset_sum *kept =
+		mem_zero((set->n_sums + 1) * sizeof *kept);
+	struct map seen = {0};
+	size_t i, n = 0;
+	int people;
+
+	resolve_terms(j);
+	for (people = 0; people < 2; people++)
+		for (i = 0; i < set->n_sums; i++) {
+			const struct suppressset_sum *sum = &set->sums[i];
+			struct span key = span_make(
+				(const char *)&set->terms[sum->first],
+				sum->n * sizeof *set->terms);
+			bool is_new;
+
+			if (sum->n == 2 || sum->is_people != people)
+				continue;
+			map_add(&seen, key, 0, &is_new);
+			if (is_new)
+				kept[n++] = *sum;
+		}
+	free(set->sums);
+	set->sums = kept;
+	set->n_sums = n;
+	map_free(&seen);
+}
+
+static void
+add_pair(struct suppressset *set, uint32_t cell, int less, int more)
+{
+	const struct suppressset_cell *c = &set->cells[cell];
+
+	if (c->parts[less] == SUPPRESSSET_NONE ||
+		c->parts[more] == SUPPRESSSET_NONE ||
+		c->parts[less] == c->parts[more] ||
+		set->parts[c->parts[less]].one !=
+			set->parts[c->parts[more]].one)
+		return;
+	set->pairs = mem_grow(set->pairs, &set->pairs_room, set->n_pairs + 1,
+		sizeof *set->pairs);
+	set->pairs[set->n_pairs++] = (struct suppressset_pair){
+		c->parts[less], c->parts[more], cell};
+}
+
+/* The column of the things that people were counted behind, or -1. */
+static int
+things_of(const struct suppresskind *kind)
+{
+	if (kind->is_value && kind->is_counted)
+		return SUPPRESSROW_NUMERATOR;
+	if (kind->denominator != SUPPRESSKIND_ALONE &&
+		(kind->is_part || !kind->is_counted) && !kind->is_negative)
+		return SUPPRESSROW_DENOMINATOR;
+	return -1;
+}
+
+/* Nobody is counted twice in one figure, so n is at most what is counted;
+ * unless a row shows that it is not so here. */
+static bool
+is_within(const struct suppressset *set, uint32_t indicator, int things)
+{
+	uint32_t i;
+
+	for (i = 0; things >= 0 && i < set->n_cells; i++) {
+		const struct suppressrow_figure *n, *f;
+
+		if (set->cells[i].indicator != indicator)
+			continue;
+		n = suppressset_figure(set, i, SUPPRESSROW_N);
+		f = suppressset_figure(set, i, (enum suppressrow_column)things);
+		if (n && f && n->number > f->number)
+			return false;
+	}
+	return things >= 0;
+}
+
+static void
+make_pairs(struct suppressset *set)
+{
+	bool *within = mem_zero(set->n_kinds + 1);
+	uint32_t i;
+
+	for (i = 0; i < set->n_kinds; i++)
+		within[i] = is_within(set, i, things_of(&set->kinds[i]));
+	for (i = 0; i < set->n_cells; i++) {
+		const struct suppresskind *kind =
+			&set->kinds[set->cells[i].indicator];
+
+		if (within[set->cells[i].indicator])
+			add_pair(set, i, SUPPRESSROW_N, things_of(kind));
+		if (kind->is_part)
+			add_pair(set, i, SUPPRESSROW_NUMERATOR,
+				SUPPRESSROW_DENOMINATOR);
+	}
+	free(within);
+}
+
+/* Room in a list for what each part has of something; *first of each is set,
+ * and its number cleared, to be counted up again. */
+#define MAKE_ROOM(set, list, first, number)                                    \
+	do {                                                                   \
+		uint32_t all_ = 0, part_;                                      \
+		for (part_ = 0; part_ < (set)->n_parts; part_++) {             \
+			(set)->parts[part_].first = all_;                      \
+			all_ += (set)->parts[part_].number;                    \
+			(set)->parts[part_].number = 0;                        \
+		}                                                              \
+		(set)->list = mem_zero((all_ + 1) * sizeof *(set)->list);      \
+	} while (0)
+
+static void
+list_cells(struct suppressset *set)
+{
+	uint32_t i;
+	int c;
+
+	MAKE_ROOM(set, cell_list, cells, n_cells);
+	for (i = 0; i < set->n_cells; i++)
+		for (c = 0; c < COLUMNS; c++) {
+			uint32_t at = set->cells[i].parts[c];
+
+			if (at != SUPPRESSSET_NONE)
+				set->cell_list[set->parts[at].cells +
+					set->parts[at].n_cells++] = i;
+		}
+}
+
+static void
+list_sums(struct suppressset *set)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < set->n_sums; i++)
+		for (k = 0; k < set->sums[i].n; k++)
+			set->parts[set->terms[set->sums[i].first + k]].n_sums++;
+	MAKE_ROOM(set, sum_list, sums, n_sums);
+	for (i = 0; i < set->n_sums; i++)
+		for (k = 0; k < set->sums[i].n; k++) {
+			struct suppressset_part *p =
+				&set->parts[set->terms[set->sums[i].first + k]];
+
+			set->sum_list[p->sums + p->n_sums++] = i;
+		}
+}
+
+static void
+list_pairs(struct suppressset *set)
+{
+	uint32_t i;
+
+	for (i = 0; i < set->n_pairs; i++) {
+		set->parts[set->pairs[i].less].n_pairs++;
+		set->parts[set->pairs[i].more].n_pairs++;
+	}
+	MAKE_ROOM(set, pair_list, pairs, n_pairs);
+	for (i = 0; i < set->n_pairs; i++) {
+		struct suppressset_part *a = &set->parts[set->pairs[i].less],
+					*b = &set->parts[set->pairs[i].more];
+
+		set->pair_list[a->pairs + a->n_pairs++] = i;
+		set->pair_list[b->pairs + b->n_pairs++] = i;
+	}
+}
+
+void
+suppressjoin(struct suppressset *set)
+{
+	struct joining j = {.set = set};
+	uint32_t i, n = (uint32_t)set->n_cells * COLUMNS;
+
+	j.same = mem_zero((n + 1) * sizeof *j.same);
+	j.part_of = mem_zero((n + 1) * sizeof *j.part_of);
+	for (i = 0; i < n; i++)
+		j.same[i] = i;
+	join_single(&j);
+	join_equal(&j);
+	make_parts(&j);
+	make_sums(&j);
+	make_pairs(set);
+	list_cells(set);
+	list_sums(set);
+	list_pairs(set);
+	free(j.same);
+	free(j.part_of);
+}

@@ -1,0 +1,195 @@
+#include "suppresskind.h"
+
+#include "defaults.h"
+#include "diag.h"
+#include "recread.h"
+#include "share.h"
+
+#include <stdlib.h>
+
+static const struct {
+	const char *name;
+	struct suppresskind is;
+} kinds[] = {
+	{"count", {.numerator = SUPPRESSKIND_ADDS, .is_counted = true,
+			  .is_value = true}},
+	{"people", {.numerator = SUPPRESSKIND_PEOPLE, .is_counted = true,
+			   .is_value = true}},
+	{"sum", {.numerator = SUPPRESSKIND_ADDS, .is_value = true}},
+	{"mean", {.numerator = SUPPRESSKIND_ADDS,
+			 .denominator = SUPPRESSKIND_ADDS}},
+	{"rate", {.numerator = SUPPRESSKIND_ADDS,
+			 .denominator = SUPPRESSKIND_ADDS, .is_counted = true,
+			 .is_part = true}},
+	{"difference", {.numerator = SUPPRESSKIND_ADDS,
+			       .denominator = SUPPRESSKIND_ADDS,
+			       .is_counted = true, .is_part = true}},
+	{"ratio", {.numerator = SUPPRESSKIND_ADDS,
+			  .denominator = SUPPRESSKIND_ADDS, .is_counted = true,
+			  .is_part = true}},
+	{"change", {.numerator = SUPPRESSKIND_ADDS,
+			   .denominator = SUPPRESSKIND_ADDS,
+			   .is_negative = true}},
+	{"median", {.is_value = false}},
+	{"percentile", {.is_value = false}},
+	{"median_change", {.is_value = false}},
+	{"longest_run", {.is_value = false}},
+	{"min", {.is_extreme = true}},
+	{"max", {.is_extreme = true}},
+};
+
+struct suppresskinds {
+	struct mem_arena arena;
+	struct suppresskind *list;
+	size_t n, room;
+};
+
+/* Is one side counted on records of its own? Then it is no part. */
+static bool
+has_sides(struct rec *r, const struct names *names)
+{
+	uint32_t i;
+
+	for (i = 0; i < r->n; i++) {
+		struct span name = names_text(names, r->fields[i].name);
+
+		if ((name.len > 10 && !memcmp(name.at, "Numerator_", 10)) ||
+			(name.len > 12 && !memcmp(name.at, "Denominator_", 12)))
+			return true;
+	}
+	return false;
+}
+
+static bool
+take(struct suppresskinds *all, struct rec *r, struct names *names)
+{
+	struct span kind = rec_get(r, names_get(names, "Kind"));
+	struct span name = rec_get(r, names_get(names, "Indicator"));
+	struct suppresskind *to;
+	size_t i, n = sizeof kinds / sizeof *kinds;
+
+	for (i = 0; i < n && !span_is(kind, kinds[i].name); i++)
+		continue;
+	if (i == n) {
+		diag_at(DIAG_SCHEMA,
+			recread_place(r, names,
+				rec_find(r, names_get(names, "Kind"))),
+			_("there is no such kind of indicator"));
+		return false;
+	}
+	all->list = mem_grow(
+		all->list, &all->room, all->n + 1, sizeof *all->list);
+	to = &all->list[all->n++];
+	*to = kinds[i].is;
+	to->indicator = span_make(
+		mem_arena_copy(&all->arena, name.at, name.len), name.len);
+	to->is_percent = span_is(kind, "rate") &&
+		span_is(rec_get(r, names_get(names, "Unit")), "percent");
+	if (to->is_part && has_sides(r, names))
+		to->is_part = false;
+	if (to->is_part &&
+		span_is(rec_get(r, names_get(names, "Count")), "people"))
+		to->numerator = to->denominator = SUPPRESSKIND_PEOPLE;
+	return true;
+}
+
+static bool
+read_all(struct suppresskinds *all, const char *path)
+{
+	struct names *names = names_new();
+	struct recread *in = recread_open(path, names);
+	enum recread_status status;
+	struct rec r = {0};
+	bool is_good = in != NULL;
+
+	while (is_good && (status = recread_next(in, &r)) != RECREAD_END)
+		if (status == RECREAD_FAULT)
+			is_good = false;
+		else if (status == RECREAD_RECORD &&
+			span_is(names_text(names, r.type), "Indicator"))
+			is_good = take(all, &r, names);
+	recread_close(in);
+	rec_free(&r);
+	names_free(names);
+	return is_good;
+}
+
+struct suppresskinds *
+suppresskind_open(const char *set)
+{
+	struct suppresskinds *all = mem_zero(sizeof *all);
+	char *said = set ? NULL : defaults_get("Indicators");
+	char *path = set || said ? share_path("indicator", set ? set : said) :
+				   NULL;
+	bool is_good = path && read_all(all, path);
+
+	free(said);
+	free(path);
+	if (is_good && diag_worst() < DIAG_TROUBLE)
+		return all;
+	diag_mark(DIAG_TROUBLE);
+	suppresskind_close(all);
+	return NULL;
+}
+
+void
+suppresskind_close(struct suppresskinds *all)
+{
+	if (!all)
+		return;
+	free(all->list);
+	mem_arena_free(&all->arena);
+	free(all);
+}
+
+/* As the rows show. A hidden row shows little. */
+static struct suppresskind
+guess(struct span indicator, struct suppressrow_table *const *tables, size_t n)
+{
+	bool has_numerator = false, has_denominator = false;
+	bool is_count = true, is_percent = true;
+	size_t i, j;
+	struct suppresskind kind;
+
+	for (i = 0; i < n; i++)
+		for (j = 0; j < tables[i]->n; j++) {
+			const struct suppressrow *row = &tables[i]->rows[j];
+			const struct suppressrow_figure *f = row->figures;
+
+			if (!span_equal(row->indicator, indicator))
+				continue;
+			has_numerator |= f[SUPPRESSROW_NUMERATOR].state !=
+					SUPPRESSROW_NONE ||
+				tables[i]->is_bare;
+			has_denominator |= f[SUPPRESSROW_DENOMINATOR].state ==
+				SUPPRESSROW_KNOWN;
+			is_count &= span_is(row->unit, "count");
+			is_percent &= span_is(row->unit, "percent");
+		}
+	memset(&kind, 0, sizeof kind);
+	if (has_denominator) {
+		kind.numerator = kind.denominator = SUPPRESSKIND_ADDS;
+		kind.is_counted = true;
+		kind.is_part = kind.is_percent = is_percent;
+	} else if (has_numerator || is_count) {
+		kind.numerator = SUPPRESSKIND_ADDS;
+		kind.is_counted = is_count;
+		kind.is_value = true;
+	}
+	return kind;
+}
+
+struct suppresskind
+suppresskind_of(const struct suppresskinds *all, struct span indicator,
+	struct suppressrow_table *const *tables, size_t n)
+{
+	struct suppresskind kind;
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		if (span_equal(all->list[i].indicator, indicator))
+			return all->list[i];
+	kind = guess(indicator, tables, n);
+	kind.indicator = indicator;
+	return kind;
+}

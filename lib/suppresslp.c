@@ -1,0 +1,402 @@
+#include "suppresslp.h"
+
+#include <coin/Clp_C_Interface.h>
+#include <math.h>
+#include <stdlib.h>
+
+/* One group of parts that hang together. */
+struct problem {
+	Clp_Simplex *model;
+	uint32_t *parts; /* by column */
+	size_t n;
+};
+
+struct suppresslp {
+	const struct suppressset *set;
+	const bool *is_hidden;
+	uint32_t *problem_of, *column_of; /* by part */
+	struct problem *problems;
+	size_t n, room;
+};
+
+/* Rows of a problem while it is made. */
+struct matrix {
+	CoinBigIndex *starts;
+	int *columns;
+	double *numbers, *low, *high;
+	size_t n_rows, n_numbers;
+	size_t starts_room, columns_room, numbers_room, low_room, high_room;
+};
+
+static void
+add_number(struct matrix *m, uint32_t column, double number)
+{
+	m->columns = mem_grow(m->columns, &m->columns_room, m->n_numbers + 1,
+		sizeof *m->columns);
+	m->numbers = mem_grow(m->numbers, &m->numbers_room, m->n_numbers + 1,
+		sizeof *m->numbers);
+	m->columns[m->n_numbers] = (int)column;
+	m->numbers[m->n_numbers++] = number;
+}
+
+static void
+end_row(struct matrix *m, double low, double high)
+{
+	m->starts = mem_grow(m->starts, &m->starts_room, m->n_rows + 2,
+		sizeof *m->starts);
+	m->low = mem_grow(m->low, &m->low_room, m->n_rows + 1, sizeof *m->low);
+	m->high = mem_grow(
+		m->high, &m->high_room, m->n_rows + 1, sizeof *m->high);
+	m->low[m->n_rows] = low;
+	m->high[m->n_rows] = high;
+	m->starts[0] = 0;
+	m->starts[++m->n_rows] = (CoinBigIndex)m->n_numbers;
+}
+
+/* A term of a row: a column if it is hidden; else what is known moves over. */
+static void
+add_term(const struct suppresslp *lp, struct matrix *m, uint32_t part,
+	double number, double *known)
+{
+	if (lp->is_hidden[part])
+		add_number(m, lp->column_of[part], number);
+	else
+		*known += number * (double)lp->set->parts[part].value;
+}
+
+static bool
+has_hidden(const struct suppresslp *lp, const uint32_t *parts, size_t n)
+{
+	while (n)
+		if (lp->is_hidden[parts[--n]])
+			return true;
+	return false;
+}
+
+static void
+add_sum(const struct suppresslp *lp, struct matrix *m,
+	const struct suppressset_sum *sum)
+{
+	const uint32_t *terms = &lp->set->terms[sum->first];
+	double known = 0;
+	uint32_t i;
+
+	if (!has_hidden(lp, terms, sum->n))
+		return;
+	add_term(lp, m, terms[0], -1, &known);
+	for (i = 1; i < sum->n; i++)
+		add_term(lp, m, terms[i], 1, &known);
+	end_row(m, -known, sum->is_people ? INFINITY : -known);
+	for (i = 1; i < sum->n && sum->is_people; i++) {
+		const uint32_t two[] = {terms[0], terms[i]};
+
+		if (!has_hidden(lp, two, 2))
+			continue;
+		known = 0;
+		add_term(lp, m, terms[0], 1, &known);
+		add_term(lp, m, terms[i], -1, &known);
+		end_row(m, -known, INFINITY);
+	}
+}
+
+static void
+add_pair(const struct suppresslp *lp, struct matrix *m,
+	const struct suppressset_pair *pair)
+{
+	const uint32_t two[] = {pair->less, pair->more};
+	double known = 0;
+
+	if (!has_hidden(lp, two, 2))
+		return;
+	add_term(lp, m, pair->more, 1, &known);
+	add_term(lp, m, pair->less, -1, &known);
+	end_row(m, -known, INFINITY);
+}
+
+/* A percentage that is shown says of what parts it is, to within a half of
+ * its last place. */
+static void
+add_percent(const struct suppresslp *lp, struct matrix *m, uint32_t cell)
+{
+	const struct suppressset_cell *c = &lp->set->cells[cell];
+	const struct suppressrow_figure *v =
+		suppressset_figure(lp->set, cell, SUPPRESSROW_VALUE);
+	const uint32_t two[] = {c->parts[SUPPRESSROW_NUMERATOR],
+		c->parts[SUPPRESSROW_DENOMINATOR]};
+	double percent, half = 0.005;
+	int side;
+
+	if (!v || two[0] == SUPPRESSSET_NONE || two[1] == SUPPRESSSET_NONE ||
+		two[0] == two[1] ||
+		!lp->set->kinds[c->indicator].is_percent ||
+		!has_hidden(lp, two, 2))
+		return;
+	percent = (double)v->number / SUPPRESSROW_ONE;
+	for (side = -1; side <= 1; side += 2) {
+		double known = 0;
+
+		add_term(lp, m, two[0], -100 * side, &known);
+		add_term(lp, m, two[1], side * (percent + side * half),
+			&known);
+		end_row(m, -known, INFINITY);
+	}
+}
+
+/* Union and find over parts. */
+static uint32_t
+find(uint32_t *same, uint32_t i)
+{
+	while (same[i] != i)
+		i = same[i] = same[same[i]];
+	return i;
+}
+
+static void
+join(const struct suppresslp *lp, uint32_t *same, uint32_t *last, uint32_t part)
+{
+	if (part == SUPPRESSSET_NONE || !lp->is_hidden[part])
+		return;
+	if (*last != SUPPRESSSET_NONE)
+		same[find(same, part)] = find(same, *last);
+	*last = part;
+}
+
+static void
+join_all(const struct suppresslp *lp, uint32_t *same)
+{
+	const struct suppressset *set = lp->set;
+	uint32_t i, k, last;
+
+	for (i = 0; i < set->n_sums; i++)
+		for (last = SUPPRESSSET_NONE, k = 0; k < set->sums[i].n; k++)
+			join(lp, same, &last,
+				set->terms[set->sums[i].first + k]);
+	for (i = 0; i < set->n_pairs; i++) {
+		last = SUPPRESSSET_NONE;
+		join(lp, same, &last, set->pairs[i].less);
+		join(lp, same, &last, set->pairs[i].more);
+	}
+	for (i = 0; i < set->n_cells; i++)
+		for (last = SUPPRESSSET_NONE, k = SUPPRESSROW_NUMERATOR;
+			k < SUPPRESSROW_VALUE; k++)
+			join(lp, same, &last, set->cells[i].parts[k]);
+}
+
+/* Gives each hidden part a problem, and a column in it. */
+static void
+part_problems(struct suppresslp *lp)
+{
+	const struct suppressset *set = lp->set;
+	uint32_t *same = mem_zero((set->n_parts + 1) * sizeof *same), i;
+
+	for (i = 0; i < set->n_parts; i++) {
+		same[i] = i;
+		lp->problem_of[i] = SUPPRESSSET_NONE;
+	}
+	join_all(lp, same);
+	for (i = 0; i < set->n_parts; i++) {
+		uint32_t root = find(same, i);
+
+		if (!lp->is_hidden[i])
+			continue;
+		if (lp->problem_of[root] == SUPPRESSSET_NONE) {
+			lp->problems = mem_grow(lp->problems, &lp->room,
+				lp->n + 1, sizeof *lp->problems);
+			memset(&lp->problems[lp->n], 0, sizeof *lp->problems);
+			lp->problem_of[root] = (uint32_t)lp->n++;
+		}
+		lp->problem_of[i] = lp->problem_of[root];
+		lp->column_of[i] =
+			(uint32_t)lp->problems[lp->problem_of[i]].n++;
+	}
+	for (i = 0; i < lp->n; i++)
+		lp->problems[i].parts = mem_zero((lp->problems[i].n + 1) *
+			sizeof *lp->problems[i].parts);
+	for (i = 0; i < set->n_parts; i++)
+		if (lp->is_hidden[i])
+			lp->problems[lp->problem_of[i]]
+				.parts[lp->column_of[i]] = i;
+	free(same);
+}
+
+static uint32_t
+problem_of(const struct suppresslp *lp, const uint32_t *parts, size_t n)
+{
+	while (n--)
+		if (parts[n] != SUPPRESSSET_NONE && lp->is_hidden[parts[n]])
+			return lp->problem_of[parts[n]];
+	return SUPPRESSSET_NONE;
+}
+
+static void
+fill_matrices(const struct suppresslp *lp, struct matrix *all)
+{
+	const struct suppressset *set = lp->set;
+	uint32_t i, at;
+
+	for (i = 0; i < set->n_sums; i++) {
+		at = problem_of(lp, &set->terms[set->sums[i].first],
+			set->sums[i].n);
+		if (at != SUPPRESSSET_NONE)
+			add_sum(lp, &all[at], &set->sums[i]);
+	}
+	for (i = 0; i < set->n_pairs; i++) {
+		const uint32_t two[] = {
+			set->pairs[i].less, set->pairs[i].more};
+
+		at = problem_of(lp, two, 2);
+		if (at != SUPPRESSSET_NONE)
+			add_pair(lp, &all[at], &set->pairs[i]);
+	}
+	for (i = 0; i < set->n_cells; i++) {
+		at = problem_of(
+			lp, set->cells[i].parts + 1, SUPPRESSROW_VALUE - 1);
+		if (at != SUPPRESSSET_NONE)
+			add_percent(lp, &all[at], i);
+	}
+}
+
+static double
+far(long long bound)
+{
+	return bound >= SUPPRESSROW_FAR  ? INFINITY :
+		bound <= -SUPPRESSROW_FAR ? -INFINITY :
+					    (double)bound;
+}
+
+/* Clp takes a matrix by columns: an empty model gets columns, then rows. */
+static bool
+make_model(struct suppresslp *lp, struct problem *p, struct matrix *m)
+{
+	double *low = mem_zero((p->n + 1) * sizeof *low);
+	double *high = mem_zero((p->n + 1) * sizeof *high);
+	CoinBigIndex *starts = mem_zero((p->n + 1) * sizeof *starts);
+	size_t i;
+
+	for (i = 0; i < p->n; i++) {
+		low[i] = far(lp->set->parts[p->parts[i]].low);
+		high[i] = far(lp->set->parts[p->parts[i]].high);
+	}
+	p->model = Clp_newModel();
+	Clp_setLogLevel(p->model, 0);
+	Clp_loadProblem(p->model, (int)p->n, 0, starts, NULL, NULL, low, high,
+		NULL, NULL, NULL);
+	if (m->n_rows)
+		Clp_addRows(p->model, (int)m->n_rows, m->low, m->high,
+			m->starts, m->columns, m->numbers);
+	Clp_primal(p->model, 0);
+	free(low);
+	free(high);
+	free(starts);
+	return Clp_status(p->model) == 0;
+}
+
+static void
+free_matrix(struct matrix *m)
+{
+	free(m->starts);
+	free(m->columns);
+	free(m->numbers);
+	free(m->low);
+	free(m->high);
+}
+
+struct suppresslp *
+suppresslp_open(
+	const struct suppressset *set, const bool *is_hidden, uint32_t *cell)
+{
+	struct suppresslp *lp = mem_zero(sizeof *lp);
+	struct matrix *all;
+	bool is_good = true;
+	size_t i;
+
+	lp->set = set;
+	lp->is_hidden = is_hidden;
+	lp->problem_of = mem_zero((set->n_parts + 1) * sizeof *lp->problem_of);
+	lp->column_of = mem_zero((set->n_parts + 1) * sizeof *lp->column_of);
+	part_problems(lp);
+	all = mem_zero((lp->n + 1) * sizeof *all);
+	fill_matrices(lp, all);
+	for (i = 0; i < lp->n; i++) {
+		if (is_good && !make_model(lp, &lp->problems[i], &all[i])) {
+			*cell = set->cell_list
+					[set->parts[lp->problems[i].parts[0]]
+							.cells];
+			is_good = false;
+		}
+		free_matrix(&all[i]);
+	}
+	free(all);
+	if (is_good)
+		return lp;
+	suppresslp_close(lp);
+	return NULL;
+}
+
+void
+suppresslp_close(struct suppresslp *lp)
+{
+	size_t i;
+
+	if (!lp)
+		return;
+	for (i = 0; i < lp->n; i++) {
+		if (lp->problems[i].model)
+			Clp_deleteModel(lp->problems[i].model);
+		free(lp->problems[i].parts);
+	}
+	free(lp->problems);
+	free(lp->problem_of);
+	free(lp->column_of);
+	free(lp);
+}
+
+/* The least, or the most (sign below 0), that a column can be. */
+static double
+solve(struct problem *p, uint32_t column, double sign)
+{
+	double value;
+
+	Clp_objective(p->model)[column] = sign;
+	Clp_primal(p->model, 0);
+	Clp_objective(p->model)[column] = 0;
+	if (Clp_status(p->model) != 0)
+		return -sign * INFINITY;
+	value = Clp_getColSolution(p->model)[column];
+	return value;
+}
+
+void
+suppresslp_bounds(struct suppresslp *lp, uint32_t part, long long *low,
+	long long *high)
+{
+	struct problem *p = &lp->problems[lp->problem_of[part]];
+	double least = solve(p, lp->column_of[part], 1);
+	double most = solve(p, lp->column_of[part], -1);
+	const double far_off = 1e15, near = 1e-6;
+
+	*low = least < -far_off ? -SUPPRESSROW_FAR :
+				  (long long)ceil(least - near);
+	*high = most > far_off ? SUPPRESSROW_FAR :
+				 (long long)floor(most + near);
+}
+
+bool
+suppresslp_fill(struct suppresslp *lp, long long *values)
+{
+	const double near = 1e-6;
+	size_t i, k;
+
+	for (i = 0; i < lp->n; i++) {
+		const double *found = Clp_getColSolution(lp->problems[i].model);
+
+		for (k = 0; k < lp->problems[i].n; k++) {
+			double whole = nearbyint(found[k]);
+
+			if (fabs(found[k] - whole) > near)
+				return false;
+			values[lp->problems[i].parts[k]] = (long long)whole;
+		}
+	}
+	return true;
+}
