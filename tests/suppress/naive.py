@@ -9,6 +9,9 @@ def is_small(row, kind, k):
     n, top, below = (row.number(part) for part in tidy.PARTS)
     if n is not None and 0 < n < k:
         return True
+    # Somebody's own figure, however many others there are.
+    if kind in ('min', 'max'):
+        return row.text['value'] != 'n/d'
     if kind in ('count', 'people'):
         return top is not None and 0 < top < k
     if kind in ('rate', 'difference', 'ratio') and None not in (top, below):
