@@ -22,6 +22,7 @@
     --flow        two-way: judged without GLPK; --flow both: by both
     --blind       she does not see what holds of all rows that are shown
     --exact       audit: all intervals, not only the narrow ones
+    --audit       compares the program's --audit with what a reader finds out
     --keep FOLDER what was found wanting is left there
 
 No code and no reasoning is shared with cauce-suppress: it looks for what to
@@ -58,6 +59,7 @@ def options():
     p.add_argument('--overlap', action='store_true')
     p.add_argument('--blind', action='store_true')
     p.add_argument('--round', type=int, default=0)
+    p.add_argument('--audit', action='store_true')
     p.add_argument('--exact', action='store_true')
     p.add_argument('--keep')
     p.add_argument('--flow', nargs='?', const='alone')

@@ -169,6 +169,39 @@ def grid(before, after):
     return table, hidden
 
 
+def audit(o, path):
+    """{(keys, column): (low, high)} as the program's --audit has them."""
+    done = subprocess.run([o.command, '-k', str(o.k), '--protect',
+                           str(o.protect), '-i', o.indicators, '--audit', path],
+                          capture_output=True, text=True, timeout=600)
+    if done.returncode > 1 or done.stderr:
+        raise Trouble('status %d: %s' % (done.returncode, done.stderr))
+    lines = [line.split(',') for line in done.stdout.splitlines()[1:]]
+    narrow = [line for line in lines if line[-1] in ('exact', 'narrow')]
+    if bool(narrow) != done.returncode:
+        raise Trouble('status %d of %d' % (done.returncode, len(narrow)))
+    return {(tuple(line[:-5]), line[-4].replace('value', 'numerator')):
+            tuple(line[-3:-1]) for line in lines}
+
+
+def audit_one(o, kinds, seed, folder):
+    """Two audits of a table that a naive suppressor left open."""
+    found, sheets, _ = FAMILIES[o.what](seed)
+    path = os.path.join(folder, '%s-%d.csv' % (o.what, seed))
+    tidy.write(path, sheets[0].rows(found))
+    naive.suppress(path, path, kinds, o.k, seed % 3 > 0)
+    after = tidy.read(path)
+    reader = Reader(kinds, o.k, o.protect, overlap=True, blind=True)
+    reader.publish(after)
+    ours = {(tuple(f.row.keys.values()), f.what):
+            (str(f.low), '' if f.high is None else str(f.high))
+            for f in reader.judge(exact=True) if f.what in tidy.PARTS}
+    theirs = audit(o, path)
+    wrong = ['%s %s: %s, not %s' % (key + (theirs.get(key), ours[key]))
+             for key in ours if theirs.get(key) != ours[key]]
+    return len(ours), len(after), wrong
+
+
 def judge_one(o, kinds, seed, folder):
     """(hidden, rows, [what is wrong])"""
     found, sheets, more = FAMILIES[o.what](seed)
@@ -212,7 +245,8 @@ def judge(o):
     bad = hidden = rows = findings = 0
     for seed in range(o.seed, o.seed + o.n):
         try:
-            h, r, wrong = judge_one(o, kinds, seed, folder)
+            h, r, wrong = (audit_one if o.audit else judge_one)(
+                o, kinds, seed, folder)
         except (Trouble, Contradiction) as e:
             h, r, wrong = 0, 0, [str(e)]
         hidden, rows = hidden + h, rows + r
