@@ -18,6 +18,7 @@ struct suppressflow {
 	size_t n_nodes;
 	uint32_t *tail, *head; /* by part; SUPPRESSSET_NONE: it is no arc */
 	uint32_t *first, *arcs; /* by node: its arcs */
+	bool is_tied; /* what is tied to a part goes with it */
 	double *noise; /* by cell: what its cost is multiplied by, or NULL */
 	/* The way that is being sought. */
 	double *cost;

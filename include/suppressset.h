@@ -44,7 +44,9 @@ struct suppressset_part {
 	long long one; /* what 1 of the table's figures is */
 	bool is_known;
 	bool is_people;	 /* an n, and no indicator's figure */
+	bool is_loose;	 /* people that add up to bounds only */
 	bool is_settled; /* shown by a final table, or a zero */
+	bool is_zero;	 /* shown as zero */
 	uint32_t cells, n_cells; /* in cell_list */
 	uint32_t sums, n_sums;	 /* in sum_list */
 	uint32_t pairs, n_pairs; /* in pair_list */

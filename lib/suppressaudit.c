@@ -77,7 +77,7 @@ judge(struct audit *a, uint32_t part)
 	if (a->low[part] > -SUPPRESSROW_FAR && a->high[part] < SUPPRESSROW_FAR &&
 		!(at->is_people && a->low[part] >= a->least)) {
 		if (a->low[part] == a->high[part])
-			return "exact";
+			return at->is_zero ? "zero" : "exact";
 		if (a->high[part] - a->low[part] < a->protect * at->one)
 			return "narrow";
 	}
@@ -106,7 +106,7 @@ write_figure(struct audit *a, const struct suppressrow *row, uint32_t cell,
 	write_number(a, a->high[part], set->parts[part].one);
 	csv_cell(&a->w, span_of(verdict));
 	csv_end_row(&a->w);
-	a->is_given_away |= verdict[0] != 'o';
+	a->is_given_away |= verdict[0] == 'e' || verdict[0] == 'n';
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "diag.h"
 #include "suppressbox.h"
 #include "suppressflow.h"
+#include "suppressrepair.h"
 
 #include <stdlib.h>
 
@@ -13,6 +14,7 @@ struct choosing {
 	struct suppressplan *p;
 	struct suppressflow *flow;
 	struct suppressbox *box;
+	struct suppressrepair *repair;
 	double *noise; /* by cell */
 	uint32_t *order;
 	unsigned long long random;
@@ -125,12 +127,17 @@ widen(struct choosing *c, uint32_t part)
 
 	if (suppressplan_is_safe(c->p, part))
 		return;
-	if (c->p->set->parts[part].is_people)
+	if (c->p->set->parts[part].is_loose)
 		suppressplan_try_people(c->p, part);
 	else if (suppressflow_has(c->flow, part))
 		suppressflow_widen(c->flow, part);
 	else if (find_figure(c->p->set, part, &cell, &column))
 		suppressbox_widen(c->box, cell, column);
+	/* A graph whose parts nothing else limits has no other ways. */
+	if (!suppressplan_is_safe(c->p, part) &&
+		(c->p->set->parts[part].n_pairs ||
+			!suppressflow_has(c->flow, part)))
+		suppressrepair_widen(c->repair, part);
 }
 
 /* The cell that shows a part, and hides with the least. */
@@ -179,20 +186,22 @@ buy_people(struct choosing *c, uint32_t part)
 	return false;
 }
 
+/* Hides more for a part. False: nothing helps. */
 static bool
 buy(struct choosing *c, uint32_t part)
 {
 	enum suppressrow_column column;
 	uint32_t cell, before = c->p->n_hidden;
+	bool is_loose = c->p->set->parts[part].is_loose;
 
-	if (c->p->set->parts[part].is_people)
-		return buy_people(c, part);
-	if (suppressflow_has(c->flow, part))
-		return suppressflow_buy(c->flow, part) ||
-			c->p->n_hidden > before;
-	return find_figure(c->p->set, part, &cell, &column) &&
-		(suppressbox_buy(c->box, cell, column) ||
-			c->p->n_hidden > before);
+	if (!is_loose && suppressflow_has(c->flow, part))
+		suppressflow_buy(c->flow, part);
+	else if (!is_loose && find_figure(c->p->set, part, &cell, &column))
+		suppressbox_buy(c->box, cell, column);
+	if (c->p->n_hidden > before || suppressplan_is_safe(c->p, part))
+		return true;
+	return suppressrepair_buy(c->repair, part) ||
+		suppressplan_is_safe(c->p, part) || buy_people(c, part);
 }
 
 /* Are all parts safe, or can be found to be, by what is hidden? */
@@ -365,8 +374,8 @@ compare_parts(const void *a, const void *b)
 	const struct suppressset_part *p = &ordered->parts[x],
 				       *q = &ordered->parts[y];
 
-	if (p->is_people != q->is_people)
-		return p->is_people ? 1 : -1;
+	if (p->is_loose != q->is_loose)
+		return p->is_loose ? 1 : -1;
 	if (p->value != q->value)
 		return p->value < q->value ? -1 : 1;
 	return (x > y) - (x < y);
@@ -384,6 +393,7 @@ start(struct choosing *c, struct suppressplan *p)
 	c->order = mem_zero((p->set->n_parts + 1) * sizeof *c->order);
 	c->flow->noise = c->noise;
 	c->box = suppressbox_open(p, c->noise);
+	c->repair = suppressrepair_open(p, c->noise);
 	for (i = 0; i < p->set->n_cells; i++)
 		c->noise[i] = 1;
 	for (i = 0; i < p->set->n_parts; i++)
@@ -402,6 +412,7 @@ say_unsafe(const struct choosing *c)
 
 	for (i = 0; i < set->n_parts; i++)
 		if (!suppressplan_is_safe(c->p, c->order[i])) {
+			if(getenv("DBG")){const struct suppressset_part*q=&set->parts[c->order[i]];fprintf(stderr,"part %u val %lld low %lld high %lld bounds %lld %lld people %d flow %d sums %u pairs %u cells %u\n",c->order[i],q->value,c->p->low[c->order[i]],c->p->high[c->order[i]],q->low,q->high,q->is_people,suppressflow_has(c->flow,c->order[i]),q->n_sums,q->n_pairs,q->n_cells);for(uint32_t z=0;z<q->n_sums;z++){const struct suppressset_sum*S=&set->sums[set->sum_list[q->sums+z]];fprintf(stderr," sum people %d:",S->is_people);for(uint32_t y=0;y<S->n;y++)fprintf(stderr," %u=%lld%s",set->terms[S->first+y],set->parts[set->terms[S->first+y]].value,suppressplan_is_hidden(c->p,set->terms[S->first+y])?"h":"");fprintf(stderr,"\n");}}
 			diag_at(DIAG_GIVEN_AWAY,
 				suppressset_place(set,
 					set->cell_list[set->parts[c->order[i]]
@@ -429,6 +440,7 @@ suppresschoose(struct suppressplan *p)
 	}
 	suppressflow_close(c.flow);
 	suppressbox_close(c.box);
+	suppressrepair_close(c.repair);
 	suppressplan_free_saved(&c.best);
 	suppressplan_free_saved(&c.before);
 	free(c.noise);

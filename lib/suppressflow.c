@@ -198,7 +198,7 @@ suppressflow_has(const struct suppressflow *f, uint32_t part)
 static long long
 room(const struct suppressflow *f, uint32_t part, int sign)
 {
-	return suppressplan_room(f->plan, part, sign) -
+	return suppressplan_room(f->plan, part, sign, f->is_tied) -
 		sign * f->pushed[part];
 }
 
@@ -390,8 +390,8 @@ try_pushed(struct suppressflow *f)
 	size_t i;
 
 	for (i = 0; i < f->n_used; i++)
-		suppressplan_change(
-			f->plan, f->used[i], f->pushed[f->used[i]]);
+		suppressplan_change_tied(f->plan, f->used[i],
+			f->pushed[f->used[i]], f->is_tied);
 	return suppressplan_try(f->plan);
 }
 
@@ -409,12 +409,18 @@ need_of(const struct suppressflow *f, uint32_t part, int sign)
 void
 suppressflow_widen(struct suppressflow *f, uint32_t part)
 {
-	int sign;
+	int way;
 
-	for (sign = 1; sign >= -1; sign -= 2)
+	for (way = 0; way < 4; way++) {
+		int sign = way & 1 ? -1 : 1;
+
+		f->is_tied = way > 1;
+		if (f->is_tied && f->plan->tied[part] == part)
+			break;
 		if (!suppressplan_is_safe(f->plan, part) &&
 			push(f, part, sign, need_of(f, part, sign), false) > 0)
 			try_pushed(f);
+	}
 	forget(f);
 }
 
@@ -434,26 +440,45 @@ bought_cost(const struct suppressflow *f)
 	return all;
 }
 
+/* Is one way to widen the interval better than another? One that is enough is
+ * better than one that is not, then the cheaper, or the wider. */
+static bool
+is_better(long long got, long long need, double cost, long long best_got,
+	long long best_need, double best_cost)
+{
+	if (got <= 0 || best_got <= 0)
+		return got > 0;
+	if ((got >= need) != (best_got >= best_need))
+		return got >= need;
+	return got >= need ? cost < best_cost : got > best_got;
+}
+
 bool
 suppressflow_buy(struct suppressflow *f, uint32_t part)
 {
-	long long got[2] = {0}, need[2];
-	double cost[2] = {0};
+	long long got, need, best_got = 0, best_need = 0;
+	double cost, best_cost = 0;
+	int way, best = -1;
 	size_t i;
-	int w;
 
-	for (w = 0; w < 2; w++) {
-		need[w] = need_of(f, part, w ? -1 : 1);
-		got[w] = push(f, part, w ? -1 : 1, need[w], true);
-		cost[w] = bought_cost(f);
+	for (way = 0; way < 4; way++) {
+		f->is_tied = way > 1;
+		if (f->is_tied && f->plan->tied[part] == part)
+			break;
+		need = need_of(f, part, way & 1 ? -1 : 1);
+		got = push(f, part, way & 1 ? -1 : 1, need, true);
+		cost = bought_cost(f);
+		if (!is_better(got, need, cost, best_got, best_need, best_cost))
+			continue;
+		best = way;
+		best_got = got;
+		best_need = need;
+		best_cost = cost;
 	}
-	w = got[0] >= need[0] && got[1] >= need[1] ? cost[1] < cost[0] :
-		got[0] >= need[0]		   ? 0 :
-		got[1] >= need[1]		   ? 1 :
-						     got[1] > got[0];
-	if (got[w] <= 0)
+	if (best < 0)
 		return false;
-	push(f, part, w ? -1 : 1, need[w], true);
+	f->is_tied = best > 1;
+	push(f, part, best & 1 ? -1 : 1, best_need, true);
 	for (i = 0; i < f->n_bought; i++)
 		suppressplan_hide(f->plan, f->bought[i]);
 	return try_pushed(f);

@@ -281,7 +281,7 @@ make_parts(struct joining *j)
 			take_figures(set, i, (int)c,
 				SUPPRESSROW_ONE / fact->one, part);
 			if (set->cells[i].is_zero)
-				part->is_settled = true;
+				part->is_settled = part->is_zero = true;
 			part->n_cells++;
 		}
 	free(facts);
@@ -450,6 +450,8 @@ list_sums(struct suppressset *set)
 {
 	uint32_t i, k;
 
+	for (i = 0; i < set->n_parts; i++)
+		set->parts[i].is_loose = true;
 	for (i = 0; i < set->n_sums; i++)
 		for (k = 0; k < set->sums[i].n; k++)
 			set->parts[set->terms[set->sums[i].first + k]].n_sums++;
@@ -460,6 +462,7 @@ list_sums(struct suppressset *set)
 				&set->parts[set->terms[set->sums[i].first + k]];
 
 			set->sum_list[p->sums + p->n_sums++] = i;
+			p->is_loose &= set->sums[i].is_people;
 		}
 }
 
@@ -500,6 +503,9 @@ suppressjoin(struct suppressset *set)
 	list_cells(set);
 	list_sums(set);
 	list_pairs(set);
+	for (i = 0; i < set->n_parts; i++)
+		set->parts[i].is_loose &=
+			set->parts[i].is_people || set->parts[i].n_sums;
 	free(j.same);
 	free(j.part_of);
 }

@@ -158,8 +158,8 @@ guess(struct span indicator, struct suppressrow_table *const *tables, size_t n)
 
 			if (!span_equal(row->indicator, indicator))
 				continue;
-			has_numerator |= f[SUPPRESSROW_NUMERATOR].state !=
-					SUPPRESSROW_NONE ||
+			has_numerator |= f[SUPPRESSROW_NUMERATOR].state ==
+					SUPPRESSROW_KNOWN ||
 				tables[i]->is_bare;
 			has_denominator |= f[SUPPRESSROW_DENOMINATOR].state ==
 				SUPPRESSROW_KNOWN;
