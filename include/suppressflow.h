@@ -45,15 +45,16 @@ void suppressflow_close(struct suppressflow *f);
 bool suppressflow_has(const struct suppressflow *f, uint32_t part);
 
 /*
- * Widens the interval of a hidden arc, as far as is asked of it, by cycles of
- * hidden arcs.
+ * Widens the interval of goal, as far as is asked of it, by cycles of hidden
+ * arcs through part: goal itself, or one with which it changes.
  */
-void suppressflow_widen(struct suppressflow *f, uint32_t part);
+void suppressflow_widen(
+	struct suppressflow *f, uint32_t part, uint32_t goal);
 
 /*
  * The same by hiding cells, at little cost. False: it cannot be, or nothing
  * was gained.
  */
-bool suppressflow_buy(struct suppressflow *f, uint32_t part);
+bool suppressflow_buy(struct suppressflow *f, uint32_t part, uint32_t goal);
 
 #endif

@@ -24,8 +24,9 @@
 struct suppressset_cell {
 	uint32_t indicator;
 	uint32_t *nodes;
-	uint32_t parts[SUPPRESSROW_VALUE]; /* n, numerator, denominator */
-	uint32_t row;			   /* first of its rows */
+	/* n, numerator, denominator, and what the numerator leaves of it. */
+	uint32_t parts[SUPPRESSROW_COLUMNS];
+	uint32_t row; /* first of its rows */
 	bool is_zero;	/* and shown: it can hide nothing */
 	bool is_out;	/* shown in a table that is final */
 	bool is_gone;	/* hidden in one, or in the table to be audited */
@@ -47,6 +48,8 @@ struct suppressset_part {
 	bool is_loose;	 /* people that add up to bounds only */
 	bool is_settled; /* shown by a final table, or a zero */
 	bool is_zero;	 /* shown as zero */
+	bool is_amount;	 /* not a number of things or people */
+	uint32_t rest_of; /* the pair that it is what is left of, or none */
 	uint32_t cells, n_cells; /* in cell_list */
 	uint32_t sums, n_sums;	 /* in sum_list */
 	uint32_t pairs, n_pairs; /* in pair_list */
@@ -61,8 +64,11 @@ struct suppressset_sum {
 
 struct suppressset_pair {
 	uint32_t less, more;
-	uint32_t cell;
+	uint32_t rest; /* what less leaves of more, or SUPPRESSSET_NONE */
 };
+
+/* The column of what a numerator leaves of its denominator. */
+enum { SUPPRESSSET_REST = SUPPRESSROW_VALUE };
 
 struct suppressset {
 	struct suppressrow_table **tables;

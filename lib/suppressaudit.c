@@ -69,6 +69,16 @@ write_number(struct audit *a, long long number, long long one)
 	buf_free(&text);
 }
 
+/* How wide the interval must be; of amounts, a tenth of what it surely is. */
+static long long
+width(const struct audit *a, uint32_t part)
+{
+	const struct suppressset_part *at = &a->set->parts[part];
+	long long least = a->protect * at->one, tenth = a->low[part] / 10;
+
+	return at->is_amount && tenth > least ? tenth : least;
+}
+
 static const char *
 judge(struct audit *a, uint32_t part)
 {
@@ -78,7 +88,7 @@ judge(struct audit *a, uint32_t part)
 		!(at->is_people && a->low[part] >= a->least)) {
 		if (a->low[part] == a->high[part])
 			return at->is_zero ? "zero" : "exact";
-		if (a->high[part] - a->low[part] < a->protect * at->one)
+		if (a->high[part] - a->low[part] < width(a, part))
 			return "narrow";
 	}
 	return "ok";

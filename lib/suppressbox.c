@@ -309,18 +309,18 @@ widen(struct suppressbox *b, long long enough, bool is_tied)
 }
 
 void
-suppressbox_widen(
-	struct suppressbox *b, uint32_t cell, enum suppressrow_column column)
+suppressbox_widen(struct suppressbox *b, uint32_t cell,
+	enum suppressrow_column column, uint32_t goal)
 {
 	const struct suppressset_cell *at = &b->plan->set->cells[cell];
 	uint32_t part = at->parts[column];
-	long long enough = suppressplan_width(b->plan, part);
+	long long enough = suppressplan_width(b->plan, goal);
 	bool has_tied = b->plan->tied[part] != part;
 	size_t tried = 0;
 
 	start(b, cell);
 	do {
-		if (suppressplan_is_safe(b->plan, part) ||
+		if (suppressplan_is_safe(b->plan, goal) ||
 			++tried > MOST_BOXES)
 			return;
 		b->n = 0;
@@ -357,12 +357,12 @@ choose(struct suppressbox *b, long long enough, bool is_tied,
 }
 
 bool
-suppressbox_buy(
-	struct suppressbox *b, uint32_t cell, enum suppressrow_column column)
+suppressbox_buy(struct suppressbox *b, uint32_t cell,
+	enum suppressrow_column column, uint32_t goal)
 {
 	const struct suppressset_cell *at = &b->plan->set->cells[cell];
 	uint32_t part = at->parts[column];
-	long long enough = suppressplan_width(b->plan, part);
+	long long enough = suppressplan_width(b->plan, goal);
 	bool has_tied = b->plan->tied[part] != part;
 	struct choice best = {0};
 	size_t tried = 0, i;
@@ -384,5 +384,5 @@ suppressbox_buy(
 		try_by(b, b->best, b->n_best, best.up, best.is_tied);
 	if (best.down > 0)
 		try_by(b, b->best, b->n_best, -best.down, best.is_tied);
-	return suppressplan_is_safe(b->plan, part);
+	return suppressplan_is_safe(b->plan, goal);
 }

@@ -43,6 +43,9 @@ is_primary(const struct suppressplan *p, uint32_t cell)
 		return true;
 	if (kind->is_extreme)
 		return !n || n->number;
+	/* Nobody knows how many people are behind it. */
+	if (!kind->is_counted && !n && !b)
+		return suppressset_figure(set, cell, SUPPRESSROW_VALUE) != NULL;
 	if (!kind->is_counted || !a)
 		return false;
 	if (is_small(p, a))
@@ -119,20 +122,57 @@ find_figure(const struct suppressset *set, uint32_t part, uint32_t *cell,
 	return false;
 }
 
+/* By changing one part, which is goal or changes with it. */
 static void
-widen(struct choosing *c, uint32_t part)
+widen_by(struct choosing *c, uint32_t part, uint32_t goal)
 {
 	enum suppressrow_column column;
 	uint32_t cell;
 
+	if (suppressflow_has(c->flow, part))
+		suppressflow_widen(c->flow, part, goal);
+	else if (find_figure(c->p->set, part, &cell, &column))
+		suppressbox_widen(c->box, cell, column, goal);
+}
+
+static bool
+buy_by(struct choosing *c, uint32_t part, uint32_t goal)
+{
+	enum suppressrow_column column;
+	uint32_t cell, before = c->p->n_hidden;
+
+	if (suppressflow_has(c->flow, part))
+		suppressflow_buy(c->flow, part, goal);
+	else if (find_figure(c->p->set, part, &cell, &column))
+		suppressbox_buy(c->box, cell, column, goal);
+	return c->p->n_hidden > before || suppressplan_is_safe(c->p, goal);
+}
+
+/* What a numerator leaves, if nothing else is that, changes with it. */
+static const struct suppressset_pair *
+rest_of(const struct choosing *c, uint32_t part)
+{
+	const struct suppressset_part *at = &c->p->set->parts[part];
+
+	return at->rest_of == SUPPRESSSET_NONE || at->n_sums ?
+		NULL :
+		&c->p->set->pairs[at->rest_of];
+}
+
+static void
+widen(struct choosing *c, uint32_t part)
+{
+	const struct suppressset_pair *pair = rest_of(c, part);
+
 	if (suppressplan_is_safe(c->p, part))
 		return;
-	if (c->p->set->parts[part].is_loose)
+	if (pair) {
+		widen_by(c, pair->less, part);
+		widen_by(c, pair->more, part);
+	} else if (c->p->set->parts[part].is_loose)
 		suppressplan_try_people(c->p, part);
-	else if (suppressflow_has(c->flow, part))
-		suppressflow_widen(c->flow, part);
-	else if (find_figure(c->p->set, part, &cell, &column))
-		suppressbox_widen(c->box, cell, column);
+	else
+		widen_by(c, part, part);
 	/* A graph whose parts nothing else limits has no other ways. */
 	if (!suppressplan_is_safe(c->p, part) &&
 		(c->p->set->parts[part].n_pairs ||
@@ -190,15 +230,11 @@ buy_people(struct choosing *c, uint32_t part)
 static bool
 buy(struct choosing *c, uint32_t part)
 {
-	enum suppressrow_column column;
-	uint32_t cell, before = c->p->n_hidden;
-	bool is_loose = c->p->set->parts[part].is_loose;
+	const struct suppressset_pair *pair = rest_of(c, part);
 
-	if (!is_loose && suppressflow_has(c->flow, part))
-		suppressflow_buy(c->flow, part);
-	else if (!is_loose && find_figure(c->p->set, part, &cell, &column))
-		suppressbox_buy(c->box, cell, column);
-	if (c->p->n_hidden > before || suppressplan_is_safe(c->p, part))
+	if (pair && (buy_by(c, pair->less, part) || buy_by(c, pair->more, part)))
+		return true;
+	if (!pair && !c->p->set->parts[part].is_loose && buy_by(c, part, part))
 		return true;
 	return suppressrepair_buy(c->repair, part) ||
 		suppressplan_is_safe(c->p, part) || buy_people(c, part);

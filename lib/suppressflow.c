@@ -395,19 +395,22 @@ try_pushed(struct suppressflow *f)
 	return suppressplan_try(f->plan);
 }
 
-/* What is still to be gained by going that way. */
+/* What is still to be gained by going that way; for another part that goes
+ * with it or against it, all. */
 static long long
-need_of(const struct suppressflow *f, uint32_t part, int sign)
+need_of(const struct suppressflow *f, uint32_t part, int sign, uint32_t goal)
 {
 	const struct suppressplan *p = f->plan;
 	long long value = p->set->parts[part].value;
 
+	if (goal != part)
+		return suppressplan_width(p, goal);
 	return suppressplan_width(p, part) -
 		(sign > 0 ? value - p->low[part] : p->high[part] - value);
 }
 
 void
-suppressflow_widen(struct suppressflow *f, uint32_t part)
+suppressflow_widen(struct suppressflow *f, uint32_t part, uint32_t goal)
 {
 	int way;
 
@@ -417,8 +420,9 @@ suppressflow_widen(struct suppressflow *f, uint32_t part)
 		f->is_tied = way > 1;
 		if (f->is_tied && f->plan->tied[part] == part)
 			break;
-		if (!suppressplan_is_safe(f->plan, part) &&
-			push(f, part, sign, need_of(f, part, sign), false) > 0)
+		if (!suppressplan_is_safe(f->plan, goal) &&
+			push(f, part, sign, need_of(f, part, sign, goal),
+				false) > 0)
 			try_pushed(f);
 	}
 	forget(f);
@@ -454,7 +458,7 @@ is_better(long long got, long long need, double cost, long long best_got,
 }
 
 bool
-suppressflow_buy(struct suppressflow *f, uint32_t part)
+suppressflow_buy(struct suppressflow *f, uint32_t part, uint32_t goal)
 {
 	long long got, need, best_got = 0, best_need = 0;
 	double cost, best_cost = 0;
@@ -465,7 +469,7 @@ suppressflow_buy(struct suppressflow *f, uint32_t part)
 		f->is_tied = way > 1;
 		if (f->is_tied && f->plan->tied[part] == part)
 			break;
-		need = need_of(f, part, way & 1 ? -1 : 1);
+		need = need_of(f, part, way & 1 ? -1 : 1, goal);
 		got = push(f, part, way & 1 ? -1 : 1, need, true);
 		cost = bought_cost(f);
 		if (!is_better(got, need, cost, best_got, best_need, best_cost))

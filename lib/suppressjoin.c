@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { COLUMNS = SUPPRESSROW_VALUE };
+enum { COLUMNS = SUPPRESSROW_COLUMNS };
 
 /* Union and find over cell * COLUMNS + column. */
 struct joining {
@@ -32,6 +32,46 @@ join(struct joining *j, uint32_t a, uint32_t b)
 		j->same[a] = b;
 }
 
+/* A term as suppresssum_find left it. */
+static uint32_t
+term(const struct suppressset *set, size_t at)
+{
+	uint32_t t = set->terms[at];
+
+	return t / SUPPRESSROW_VALUE * COLUMNS + t % SUPPRESSROW_VALUE;
+}
+
+/* A figure of a cell, or what the numerator leaves of the denominator. */
+static bool
+find_figure(const struct suppressset *set, uint32_t cell, int column,
+	long long *number)
+{
+	const struct suppressrow_figure *f, *g;
+
+	if (column != SUPPRESSSET_REST) {
+		f = suppressset_figure(
+			set, cell, (enum suppressrow_column)column);
+		*number = f ? f->number : 0;
+		return f != NULL;
+	}
+	if (!set->kinds[set->cells[cell].indicator].is_part)
+		return false;
+	f = suppressset_figure(set, cell, SUPPRESSROW_NUMERATOR);
+	g = suppressset_figure(set, cell, SUPPRESSROW_DENOMINATOR);
+	*number = f && g ? g->number - f->number : 0;
+	return f && g;
+}
+
+static bool
+has_figure(const struct suppressset *set, uint32_t cell, int column)
+{
+	if (column != SUPPRESSSET_REST)
+		return suppresssum_has(set, cell, column);
+	return set->kinds[set->cells[cell].indicator].is_part &&
+		suppresssum_has(set, cell, SUPPRESSROW_NUMERATOR) &&
+		suppresssum_has(set, cell, SUPPRESSROW_DENOMINATOR);
+}
+
 /* A total of one part is that part. */
 static void
 join_single(struct joining *j)
@@ -41,8 +81,8 @@ join_single(struct joining *j)
 
 	for (i = 0; i < set->n_sums; i++)
 		if (set->sums[i].n == 2)
-			join(j, set->terms[set->sums[i].first],
-				set->terms[set->sums[i].first + 1]);
+			join(j, term(set, set->sums[i].first),
+				term(set, set->sums[i].first + 1));
 }
 
 /* The other indicator's cell at the same place. */
@@ -64,19 +104,15 @@ are_equal(const struct suppressset *set, const struct suppresssum_cells *cells,
 
 	for (i = 0; i < cells->n; i++) {
 		uint32_t b = beside(set, cells->at[i], other);
-		const struct suppressrow_figure *f, *g;
+		long long x, y;
 
-		f = suppressset_figure(set, cells->at[i],
-			(enum suppressrow_column)column);
-		g = b == SUPPRESSSET_NONE ?
-			NULL :
-			suppressset_figure(
-				set, b, (enum suppressrow_column)other_column);
-		if (!f || !g)
+		if (b == SUPPRESSSET_NONE ||
+			!find_figure(set, cells->at[i], column, &x) ||
+			!find_figure(set, b, other_column, &y))
 			continue;
-		if (f->number != g->number)
+		if (x != y)
 			return false;
-		n += f->number != 0;
+		n += x != 0;
 	}
 	return n > 1;
 }
@@ -93,8 +129,8 @@ join_columns(struct joining *j, const struct suppresssum_cells *cells,
 		uint32_t b = beside(j->set, cells->at[i], other);
 
 		if (b != SUPPRESSSET_NONE &&
-			suppresssum_has(j->set, cells->at[i], column) &&
-			suppresssum_has(j->set, b, other_column))
+			has_figure(j->set, cells->at[i], column) &&
+			has_figure(j->set, b, other_column))
 			join(j, cells->at[i] * COLUMNS + (uint32_t)column,
 				b * COLUMNS + (uint32_t)other_column);
 	}
@@ -137,6 +173,8 @@ find_one(const struct suppressset *set, uint32_t indicator, int column)
 
 	if (column == SUPPRESSROW_N)
 		return 1;
+	if (column == SUPPRESSSET_REST)
+		column = SUPPRESSROW_DENOMINATOR;
 	for (i = 0; i < set->n_cells && step > 1; i++) {
 		const struct suppressrow_figure *f =
 			set->cells[i].indicator != indicator ?
@@ -177,6 +215,8 @@ find_low(const struct suppressset *set, uint32_t indicator, int column)
 
 	if (column == SUPPRESSROW_N)
 		return set->has_zeros ? 0 : 1;
+	if (column == SUPPRESSSET_REST)
+		return 0;
 	if (kind->is_negative || has_negative(set, indicator, column))
 		return -SUPPRESSROW_FAR;
 	/* A row whose parts are all 0 is shown; one of them may be 0. */
@@ -192,6 +232,15 @@ take_figures(const struct suppressset *set, uint32_t cell, int column,
 {
 	uint32_t i;
 
+	long long rest;
+
+	if (column == SUPPRESSSET_REST) {
+		if (find_figure(set, cell, column, &rest)) {
+			part->value = rest / step;
+			part->is_known = true;
+		}
+		return;
+	}
 	for (i = set->cells[cell].row; i != SUPPRESSSET_NONE;
 		i = set->rows[i].next) {
 		const struct suppressset_row *row = &set->rows[i];
@@ -261,7 +310,7 @@ make_parts(struct joining *j)
 			struct suppressset_part *part;
 
 			set->cells[i].parts[c] = SUPPRESSSET_NONE;
-			if (!suppresssum_has(set, i, (int)c))
+			if (!has_figure(set, i, (int)c))
 				continue;
 			if (j->part_of[root] == SUPPRESSSET_NONE) {
 				j->part_of[root] = (uint32_t)set->n_parts++;
@@ -270,6 +319,7 @@ make_parts(struct joining *j)
 				part->high = SUPPRESSROW_FAR;
 				part->one = fact->one;
 				part->is_people = true;
+				part->rest_of = SUPPRESSSET_NONE;
 			}
 			set->cells[i].parts[c] = j->part_of[root];
 			part = &set->parts[j->part_of[root]];
@@ -280,6 +330,8 @@ make_parts(struct joining *j)
 				part->low = fact->low;
 			take_figures(set, i, (int)c,
 				SUPPRESSROW_ONE / fact->one, part);
+			part->is_amount |= c == SUPPRESSROW_NUMERATOR &&
+				!set->kinds[set->cells[i].indicator].is_counted;
 			if (set->cells[i].is_zero)
 				part->is_settled = part->is_zero = true;
 			part->n_cells++;
@@ -307,9 +359,28 @@ resolve_terms(struct joining *j)
 		uint32_t *terms = &set->terms[sum->first];
 
 		for (k = 0; k < sum->n; k++)
-			terms[k] = j->part_of[find(j->same, terms[k])];
+			terms[k] = j->part_of[find(
+				j->same, term(set, sum->first + k))];
 		qsort(terms + 1, sum->n - 1, sizeof *terms, compare_terms);
 	}
+}
+
+/* People who in truth are in one part each add up, and a reader who guesses so
+ * is right. */
+static bool
+adds_up(const struct suppressset *set, const struct suppressset_sum *sum)
+{
+	const uint32_t *terms = &set->terms[sum->first];
+	long long all = 0;
+	uint32_t i;
+
+	for (i = 1; i < sum->n; i++) {
+		if (!set->parts[terms[i]].is_known)
+			return false;
+		all += set->parts[terms[i]].value;
+	}
+	return set->parts[terms[0]].is_known &&
+		set->parts[terms[0]].value == all;
 }
 
 /* Drops sums that say nothing, or what another says: a sum of the same parts
@@ -325,6 +396,8 @@ make_sums(struct joining *j)
 	int people;
 
 	resolve_terms(j);
+	for (i = 0; i < set->n_sums; i++)
+		set->sums[i].is_people &= !adds_up(set, &set->sums[i]);
 	for (people = 0; people < 2; people++)
 		for (i = 0; i < set->n_sums; i++) {
 			const struct suppressset_sum *sum = &set->sums[i];
@@ -349,6 +422,7 @@ static void
 add_pair(struct suppressset *set, uint32_t cell, int less, int more)
 {
 	const struct suppressset_cell *c = &set->cells[cell];
+	uint32_t rest;
 
 	if (c->parts[less] == SUPPRESSSET_NONE ||
 		c->parts[more] == SUPPRESSSET_NONE ||
@@ -358,8 +432,12 @@ add_pair(struct suppressset *set, uint32_t cell, int less, int more)
 		return;
 	set->pairs = mem_grow(set->pairs, &set->pairs_room, set->n_pairs + 1,
 		sizeof *set->pairs);
+	rest = less == SUPPRESSROW_NUMERATOR ? c->parts[SUPPRESSSET_REST] :
+					       SUPPRESSSET_NONE;
+	if (rest != SUPPRESSSET_NONE)
+		set->parts[rest].rest_of = (uint32_t)set->n_pairs;
 	set->pairs[set->n_pairs++] = (struct suppressset_pair){
-		c->parts[less], c->parts[more], cell};
+		c->parts[less], c->parts[more], rest};
 }
 
 /* The column of the things that people were counted behind, or -1. */
@@ -474,6 +552,8 @@ list_pairs(struct suppressset *set)
 	for (i = 0; i < set->n_pairs; i++) {
 		set->parts[set->pairs[i].less].n_pairs++;
 		set->parts[set->pairs[i].more].n_pairs++;
+		if (set->pairs[i].rest != SUPPRESSSET_NONE)
+			set->parts[set->pairs[i].rest].n_pairs++;
 	}
 	MAKE_ROOM(set, pair_list, pairs, n_pairs);
 	for (i = 0; i < set->n_pairs; i++) {
@@ -482,6 +562,10 @@ list_pairs(struct suppressset *set)
 
 		set->pair_list[a->pairs + a->n_pairs++] = i;
 		set->pair_list[b->pairs + b->n_pairs++] = i;
+		if (set->pairs[i].rest != SUPPRESSSET_NONE) {
+			a = &set->parts[set->pairs[i].rest];
+			set->pair_list[a->pairs + a->n_pairs++] = i;
+		}
 	}
 }
 

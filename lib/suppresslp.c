@@ -70,14 +70,14 @@ static void
 add_pair(const struct suppresslp *lp, struct suppressclp *m,
 	const struct suppressset_pair *pair)
 {
-	const uint32_t two[] = {pair->less, pair->more};
 	double known = 0;
 
-	if (!has_hidden(lp, two, 2))
-		return;
+	if (pair->rest != SUPPRESSSET_NONE)
+		add_term(lp, m, pair->rest, -1, &known);
 	add_term(lp, m, pair->more, 1, &known);
 	add_term(lp, m, pair->less, -1, &known);
-	suppressclp_row(m, -known, INFINITY);
+	suppressclp_row(m, -known,
+		pair->rest == SUPPRESSSET_NONE ? INFINITY : -known);
 }
 
 /* A percentage that is shown says of what parts it is, to within a half of
@@ -142,6 +142,7 @@ join_all(const struct suppresslp *lp, uint32_t *same)
 		last = SUPPRESSSET_NONE;
 		join(lp, same, &last, set->pairs[i].less);
 		join(lp, same, &last, set->pairs[i].more);
+		join(lp, same, &last, set->pairs[i].rest);
 	}
 	for (i = 0; i < set->n_cells; i++)
 		for (last = SUPPRESSSET_NONE, k = SUPPRESSROW_NUMERATOR;
@@ -208,10 +209,10 @@ add_rows(const struct suppresslp *lp)
 			add_sum(lp, lp->problems[at].model, &set->sums[i]);
 	}
 	for (i = 0; i < set->n_pairs; i++) {
-		const uint32_t two[] = {
-			set->pairs[i].less, set->pairs[i].more};
+		const uint32_t three[] = {set->pairs[i].less,
+			set->pairs[i].more, set->pairs[i].rest};
 
-		at = problem_of(lp, two, 2);
+		at = problem_of(lp, three, 3);
 		if (at != SUPPRESSSET_NONE)
 			add_pair(lp, lp->problems[at].model, &set->pairs[i]);
 	}

@@ -20,7 +20,7 @@ add_group(struct suppressplan *p, uint32_t cell, bool *seen, size_t *n,
 			&set->cells[p->group_list[i]];
 
 		g->is_fixed |= at->is_out;
-		for (c = SUPPRESSROW_NUMERATOR; c < SUPPRESSROW_VALUE; c++) {
+		for (c = SUPPRESSROW_NUMERATOR; c < SUPPRESSROW_COLUMNS; c++) {
 			const struct suppressset_part *part =
 				at->parts[c] == SUPPRESSSET_NONE ?
 				NULL :
@@ -131,7 +131,7 @@ set_hidden(struct suppressplan *p, uint32_t cell, bool is_hidden)
 		return;
 	p->is_hidden[cell] = is_hidden;
 	p->n_hidden += is_hidden ? 1 : UINT32_MAX;
-	for (c = 0; c < SUPPRESSROW_VALUE; c++)
+	for (c = 0; c < SUPPRESSROW_COLUMNS; c++)
 		if (at->parts[c] != SUPPRESSSET_NONE)
 			p->n_shown[at->parts[c]] +=
 				is_hidden ? UINT32_MAX : 1;
@@ -336,7 +336,11 @@ suppressplan_is_hidden(const struct suppressplan *p, uint32_t part)
 long long
 suppressplan_width(const struct suppressplan *p, uint32_t part)
 {
-	return p->protect * p->set->parts[part].one;
+	const struct suppressset_part *at = &p->set->parts[part];
+	long long tenth = at->value < 0 ? -(at->value / 10) : at->value / 10;
+	long long width = p->protect * at->one;
+
+	return at->is_amount && tenth > width ? tenth : width;
 }
 
 /* A number of people from k on is no secret: what must not come near them is

@@ -152,6 +152,8 @@ gather(struct suppressrepair *r, uint32_t part, bool may_buy)
 				continue;
 			take_part(r, set->pairs[s].less, may_buy);
 			take_part(r, set->pairs[s].more, may_buy);
+			if (set->pairs[s].rest != SUPPRESSSET_NONE)
+				take_part(r, set->pairs[s].rest, may_buy);
 		}
 	}
 }
@@ -209,6 +211,11 @@ add_rows(struct suppressrepair *r)
 		pair = &set->pairs[r->rows[i] - set->n_sums];
 		number(r, pair->more, 1);
 		number(r, pair->less, -1);
+		if (pair->rest != SUPPRESSSET_NONE) {
+			number(r, pair->rest, -1);
+			suppressclp_row(r->clp, 0, 0);
+			continue;
+		}
 		suppressclp_row(r->clp,
 			(double)(set->parts[pair->less].value -
 				set->parts[pair->more].value),

@@ -52,6 +52,32 @@ keep_pair(struct suppressplan *p, const struct suppressset_pair *pair)
 	return is_free(p, pair->less);
 }
 
+/* What a numerator leaves of its denominator goes with them; or the numerator
+ * with what it leaves, if that was moved. */
+static bool
+follow_rest(struct suppressplan *p, const struct suppressset_pair *pair)
+{
+	const struct suppressset_part *parts = p->set->parts;
+	long long rest;
+
+	if (pair->rest == SUPPRESSSET_NONE)
+		return true;
+	rest = value(p, pair->more) - value(p, pair->less);
+	if (value(p, pair->rest) == rest)
+		return true;
+	if (!p->is_changed[pair->rest])
+		suppressplan_change(
+			p, pair->rest, rest - parts[pair->rest].value);
+	else if (!p->is_changed[pair->less])
+		suppressplan_change(p, pair->less,
+			value(p, pair->more) - value(p, pair->rest) -
+				parts[pair->less].value);
+	else
+		return false;
+	return true;
+}
+
+/* All pairs of what was changed, and of what had to follow. */
 static bool
 keep_pairs(struct suppressplan *p)
 {
@@ -62,13 +88,41 @@ keep_pairs(struct suppressplan *p)
 	for (i = 0; i < p->n_changed; i++) {
 		const struct suppressset_part *at = &set->parts[p->changed[i]];
 
+		for (k = 0; k < at->n_pairs; k++) {
+			const struct suppressset_pair *pair =
+				&set->pairs[set->pair_list[at->pairs + k]];
+
+			if (!follow_rest(p, pair) || !keep_pair(p, pair))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* What followed may have been moved by two: it must be right for both. */
+static bool
+are_pairs_kept(struct suppressplan *p)
+{
+	const struct suppressset *set = p->set;
+	size_t i;
+	uint32_t k;
+
+	for (i = 0; i < p->n_changed; i++) {
+		const struct suppressset_part *at = &set->parts[p->changed[i]];
+
 		if (!is_free(p, p->changed[i]))
 			return false;
-		for (k = 0; k < at->n_pairs; k++)
-			if (!keep_pair(p,
-				    &set->pairs[set->pair_list[at->pairs +
-					    k]]))
+		for (k = 0; k < at->n_pairs; k++) {
+			const struct suppressset_pair *pair =
+				&set->pairs[set->pair_list[at->pairs + k]];
+			long long less = value(p, pair->less),
+				  more = value(p, pair->more);
+
+			if (less > more ||
+				(pair->rest != SUPPRESSSET_NONE &&
+					value(p, pair->rest) != more - less))
 				return false;
+		}
 	}
 	return true;
 }
@@ -239,7 +293,7 @@ suppressplan_try(struct suppressplan *p)
 	if (p->n_found > p->most_found)
 		gather(p);
 	p->n_touched = 0;
-	is_good = keep_pairs(p) && keep_sums(p);
+	is_good = keep_pairs(p) && are_pairs_kept(p) && keep_sums(p);
 	for (i = 0; i < p->n_touched && is_good; i++)
 		is_good = !p->balance[p->touched[i]];
 	for (i = 0; is_good && i < p->n_changed; i++) {
@@ -340,7 +394,7 @@ limit(const struct suppressplan *p, uint32_t part, bool is_tied, long long *low,
 		const struct suppressset_part *less = &set->parts[pair->less];
 		long long v;
 
-		if (is_tied && !less->is_loose)
+		if (pair->rest == part || (is_tied && !less->is_loose))
 			continue;
 		if (pair->more != part) {
 			v = set->parts[pair->more].value;
