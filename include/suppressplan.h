@@ -20,8 +20,8 @@ struct suppressplan_group {
 
 struct suppressplan {
 	const struct suppressset *set;
-	long long least;   /* k */
-	long long protect; /* in figures */
+	long long least;	      /* k */
+	long long protect;	      /* in figures */
 	bool *is_hidden, *is_primary; /* by cell */
 	uint32_t n_hidden;
 	struct suppressplan_group *groups;
@@ -30,8 +30,8 @@ struct suppressplan {
 	/* By part: those that are at most it or it at most them, and on; a
 	 * ring. */
 	uint32_t *tied;
-	uint32_t *n_shown;	 /* by part: cells that show it */
-	long long *low, *high; /* by part: the interval that was found */
+	uint32_t *n_shown;	    /* by part: cells that show it */
+	long long *low, *high;	    /* by part: the interval that was found */
 	uint32_t *low_by, *high_by; /* by part: the tables that found it */
 	/* Those tables: the parts in which each differs, after their number. */
 	uint32_t *found;

@@ -46,8 +46,7 @@ find_bounds(struct audit *a, uint32_t part)
 	a->is_known[part] = true;
 	a->low[part] = a->high[part] = a->set->parts[part].value;
 	if (a->is_hidden[part])
-		suppresslp_bounds(
-			a->lp, part, &a->low[part], &a->high[part]);
+		suppresslp_bounds(a->lp, part, &a->low[part], &a->high[part]);
 }
 
 static void
@@ -84,7 +83,8 @@ judge(struct audit *a, uint32_t part)
 {
 	const struct suppressset_part *at = &a->set->parts[part];
 
-	if (a->low[part] > -SUPPRESSROW_FAR && a->high[part] < SUPPRESSROW_FAR &&
+	if (a->low[part] > -SUPPRESSROW_FAR &&
+		a->high[part] < SUPPRESSROW_FAR &&
 		!(at->is_people && a->low[part] >= a->least)) {
 		if (a->low[part] == a->high[part])
 			return at->is_zero ? "zero" : "exact";

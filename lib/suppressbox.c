@@ -106,8 +106,8 @@ add_down(const struct suppresstree *t, struct sides *s, uint32_t node,
 	add_node(s, node);
 	while (child != SUPPRESSTREE_NONE) {
 		leaves = count_leaves(t, child);
-		if (which >= leaves && t->nodes[child].next !=
-				SUPPRESSTREE_NONE) {
+		if (which >= leaves &&
+			t->nodes[child].next != SUPPRESSTREE_NONE) {
 			which -= leaves;
 			child = t->nodes[child].next;
 			continue;
@@ -183,9 +183,8 @@ is_nothing(struct suppressbox *b, uint32_t indicator)
 		uint32_t here = b->nodes[way];
 
 		while (b->nodes[way] != SUPPRESSTREE_ROOT && !is_below) {
-			b->nodes[way] = set->trees->at[way]
-						.nodes[b->nodes[way]]
-						.parent;
+			b->nodes[way] =
+				set->trees->at[way].nodes[b->nodes[way]].parent;
 			is_below = suppressset_find(set, indicator, b->nodes) !=
 				SUPPRESSSET_NONE;
 		}
@@ -209,8 +208,8 @@ list_corners(struct suppressbox *b, uint32_t indicator, int column, size_t way,
 		cell = suppressset_find(set, indicator, b->nodes);
 		if (cell != SUPPRESSSET_NONE &&
 			set->cells[cell].parts[column] != SUPPRESSSET_NONE)
-			add_corner(b, cell, set->cells[cell].parts[column],
-				sign);
+			add_corner(
+				b, cell, set->cells[cell].parts[column], sign);
 		else if (cell == SUPPRESSSET_NONE)
 			return !is_nothing(b, indicator);
 		return b->n < MOST_CORNERS;
@@ -320,8 +319,7 @@ suppressbox_widen(struct suppressbox *b, uint32_t cell,
 
 	start(b, cell);
 	do {
-		if (suppressplan_is_safe(b->plan, goal) ||
-			++tried > MOST_BOXES)
+		if (suppressplan_is_safe(b->plan, goal) || ++tried > MOST_BOXES)
 			return;
 		b->n = 0;
 		if (!list_corners(b, at->indicator, column, 0, 1))
@@ -351,8 +349,7 @@ choose(struct suppressbox *b, long long enough, bool is_tied,
 		return;
 	*best = (struct choice){cost, down, up, is_tied, true};
 	b->n_best = b->n;
-	b->best = mem_grow(
-		b->best, &b->best_room, b->n + 1, sizeof *b->best);
+	b->best = mem_grow(b->best, &b->best_room, b->n + 1, sizeof *b->best);
 	memcpy(b->best, b->corners, b->n * sizeof *b->best);
 }
 

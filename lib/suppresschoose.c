@@ -33,10 +33,12 @@ is_primary(const struct suppressplan *p, uint32_t cell)
 	const struct suppressset *set = p->set;
 	const struct suppresskind *kind =
 		&set->kinds[set->cells[cell].indicator];
-	const struct suppressrow_figure
-		*n = suppressset_figure(set, cell, SUPPRESSROW_N),
-		*a = suppressset_figure(set, cell, SUPPRESSROW_NUMERATOR),
-		*b = suppressset_figure(set, cell, SUPPRESSROW_DENOMINATOR);
+	const struct suppressrow_figure *n = suppressset_figure(
+						set, cell, SUPPRESSROW_N),
+					*a = suppressset_figure(set, cell,
+						SUPPRESSROW_NUMERATOR),
+					*b = suppressset_figure(set, cell,
+						SUPPRESSROW_DENOMINATOR);
 	struct suppressrow_figure rest;
 
 	if (is_small(p, n) || (!n && is_small(p, b)))
@@ -190,9 +192,8 @@ hide_shown(struct choosing *c, const uint32_t *parts, uint32_t n)
 
 	for (i = 0; i < n; i++)
 		for (k = 0; k < set->parts[parts[i]].n_cells; k++) {
-			uint32_t cell = set->cell_list
-						[set->parts[parts[i]].cells +
-							k];
+			uint32_t cell =
+				set->cell_list[set->parts[parts[i]].cells + k];
 
 			if (c->p->is_hidden[cell] ||
 				!suppressplan_may_hide(c->p, cell))
@@ -232,7 +233,8 @@ buy(struct choosing *c, uint32_t part)
 {
 	const struct suppressset_pair *pair = rest_of(c, part);
 
-	if (pair && (buy_by(c, pair->less, part) || buy_by(c, pair->more, part)))
+	if (pair &&
+		(buy_by(c, pair->less, part) || buy_by(c, pair->more, part)))
 		return true;
 	if (!pair && !c->p->set->parts[part].is_loose && buy_by(c, part, part))
 		return true;
@@ -395,8 +397,7 @@ improve(struct choosing *c)
 		} else
 			suppressplan_restore(c->p, &c->best);
 		/* Nothing to be shaken, or too large to go on. */
-		if (c->p->work - from < 10 ||
-			c->p->work - from > patience / 10)
+		if (c->p->work - from < 10 || c->p->work - from > patience / 10)
 			break;
 	}
 }
@@ -408,7 +409,7 @@ compare_parts(const void *a, const void *b)
 {
 	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
 	const struct suppressset_part *p = &ordered->parts[x],
-				       *q = &ordered->parts[y];
+				      *q = &ordered->parts[y];
 
 	if (p->is_loose != q->is_loose)
 		return p->is_loose ? 1 : -1;
@@ -448,11 +449,47 @@ say_unsafe(const struct choosing *c)
 
 	for (i = 0; i < set->n_parts; i++)
 		if (!suppressplan_is_safe(c->p, c->order[i])) {
-			if(getenv("DBG")){const struct suppressset_part*q=&set->parts[c->order[i]];fprintf(stderr,"part %u val %lld low %lld high %lld bounds %lld %lld people %d flow %d sums %u pairs %u cells %u\n",c->order[i],q->value,c->p->low[c->order[i]],c->p->high[c->order[i]],q->low,q->high,q->is_people,suppressflow_has(c->flow,c->order[i]),q->n_sums,q->n_pairs,q->n_cells);for(uint32_t z=0;z<q->n_sums;z++){const struct suppressset_sum*S=&set->sums[set->sum_list[q->sums+z]];fprintf(stderr," sum people %d:",S->is_people);for(uint32_t y=0;y<S->n;y++)fprintf(stderr," %u=%lld%s",set->terms[S->first+y],set->parts[set->terms[S->first+y]].value,suppressplan_is_hidden(c->p,set->terms[S->first+y])?"h":"");fprintf(stderr,"\n");}}
+			if (getenv("DBG")) {
+				const struct suppressset_part *q =
+					&set->parts[c->order[i]];
+				fprintf(stderr,
+					"part %u val %lld low %lld high %lld "
+					"bounds %lld %lld people %d flow %d "
+					"sums %u pairs %u cells %u\n",
+					c->order[i], q->value,
+					c->p->low[c->order[i]],
+					c->p->high[c->order[i]], q->low,
+					q->high, q->is_people,
+					suppressflow_has(c->flow, c->order[i]),
+					q->n_sums, q->n_pairs, q->n_cells);
+				for (uint32_t z = 0; z < q->n_sums; z++) {
+					const struct suppressset_sum *S =
+						&set->sums[set->sum_list
+								   [q->sums +
+									   z]];
+					fprintf(stderr, " sum people %d:",
+						S->is_people);
+					for (uint32_t y = 0; y < S->n; y++)
+						fprintf(stderr, " %u=%lld%s",
+							set->terms[S->first +
+								y],
+							set->parts
+								[set->terms[S->first +
+									 y]]
+									.value,
+							suppressplan_is_hidden(
+								c->p,
+								set->terms[S->first +
+									y]) ?
+								"h" :
+								"");
+					fprintf(stderr, "\n");
+				}
+			}
 			diag_at(DIAG_GIVEN_AWAY,
 				suppressset_place(set,
 					set->cell_list[set->parts[c->order[i]]
-								.cells],
+							       .cells],
 					SUPPRESSROW_VALUE),
 				_("the figure cannot be hidden so that nobody "
 				  "works it out"));

@@ -66,8 +66,8 @@ suppressclp_number(struct suppressclp *c, size_t column, double number)
 void
 suppressclp_row(struct suppressclp *c, double low, double high)
 {
-	c->starts = mem_grow(c->starts, &c->starts_room, c->n_rows + 2,
-		sizeof *c->starts);
+	c->starts = mem_grow(
+		c->starts, &c->starts_room, c->n_rows + 2, sizeof *c->starts);
 	c->low = mem_grow(c->low, &c->low_room, c->n_rows + 1, sizeof *c->low);
 	c->high = mem_grow(
 		c->high, &c->high_room, c->n_rows + 1, sizeof *c->high);

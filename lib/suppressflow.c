@@ -65,8 +65,7 @@ sign_component(const struct suppressset *set, uint32_t from, signed char *signs,
 			if (m != 2)
 				continue;
 			other = sums[0] == queue[i] ? sums[1] : sums[0];
-			sign = -signs[queue[i]] *
-				sign_in(set, queue[i], part) *
+			sign = -signs[queue[i]] * sign_in(set, queue[i], part) *
 				sign_in(set, other, part);
 			if (!signs[other]) {
 				signs[other] = (signed char)sign;
@@ -236,8 +235,7 @@ push_stop(struct suppressflow *f, double cost, uint32_t node)
 {
 	size_t i = f->n_heap++, up;
 
-	f->heap = mem_grow(
-		f->heap, &f->heap_room, f->n_heap, sizeof *f->heap);
+	f->heap = mem_grow(f->heap, &f->heap_room, f->n_heap, sizeof *f->heap);
 	for (; i; i = up) {
 		up = (i - 1) / 2;
 		if (f->heap[up].cost <= cost)
@@ -307,8 +305,7 @@ find_way(struct suppressflow *f, uint32_t from, uint32_t to, uint32_t without,
 				continue;
 			cost = arc_cost(f, part, may_buy);
 			if (cost >= 0 && room(f, part, is_on ? 1 : -1) > 0)
-				reach(f,
-					is_on ? f->head[part] : f->tail[part],
+				reach(f, is_on ? f->head[part] : f->tail[part],
 					stop.cost + cost, part);
 		}
 	}
@@ -390,8 +387,8 @@ try_pushed(struct suppressflow *f)
 	size_t i;
 
 	for (i = 0; i < f->n_used; i++)
-		suppressplan_change_tied(f->plan, f->used[i],
-			f->pushed[f->used[i]], f->is_tied);
+		suppressplan_change_tied(
+			f->plan, f->used[i], f->pushed[f->used[i]], f->is_tied);
 	return suppressplan_try(f->plan);
 }
 

@@ -147,11 +147,9 @@ join_equal(struct joining *j)
 	int c, d;
 
 	for (i = 0; i < set->n_cells; i++) {
-		struct suppresssum_cells *to =
-			&cells[set->cells[i].indicator];
+		struct suppresssum_cells *to = &cells[set->cells[i].indicator];
 
-		to->at = mem_grow(
-			to->at, &to->room, to->n + 1, sizeof *to->at);
+		to->at = mem_grow(to->at, &to->room, to->n + 1, sizeof *to->at);
 		to->at[to->n++] = i;
 	}
 	for (a = 0; a < set->n_kinds; a++)
@@ -244,10 +242,9 @@ take_figures(const struct suppressset *set, uint32_t cell, int column,
 	for (i = set->cells[cell].row; i != SUPPRESSSET_NONE;
 		i = set->rows[i].next) {
 		const struct suppressset_row *row = &set->rows[i];
-		const struct suppressrow_figure *f =
-			&set->tables[row->table]
-				 ->rows[row->row]
-				 .figures[column];
+		const struct suppressrow_figure *f = &set->tables[row->table]
+							      ->rows[row->row]
+							      .figures[column];
 
 		if (f->state == SUPPRESSROW_KNOWN) {
 			part->value = f->number / step;
@@ -280,8 +277,8 @@ find_facts(const struct suppressset *set)
 
 	for (i = 0; i < set->n_kinds; i++)
 		for (c = 0; c < COLUMNS; c++) {
-			struct column_facts *to = &facts[i * COLUMNS +
-				(uint32_t)c];
+			struct column_facts *to =
+				&facts[i * COLUMNS + (uint32_t)c];
 
 			to->one = find_one(set, i, c);
 			to->low = find_low(set, i, c);
@@ -298,8 +295,8 @@ make_parts(struct joining *j)
 	struct column_facts *facts = find_facts(set);
 	uint32_t i, c;
 
-	set->parts = mem_zero(
-		(set->n_cells * COLUMNS + 1) * sizeof *set->parts);
+	set->parts =
+		mem_zero((set->n_cells * COLUMNS + 1) * sizeof *set->parts);
 	for (i = 0; i < set->n_cells * COLUMNS; i++)
 		j->part_of[i] = SUPPRESSSET_NONE;
 	for (i = 0; i < set->n_cells; i++)
@@ -401,9 +398,9 @@ make_sums(struct joining *j)
 	for (people = 0; people < 2; people++)
 		for (i = 0; i < set->n_sums; i++) {
 			const struct suppressset_sum *sum = &set->sums[i];
-			struct span key = span_make(
-				(const char *)&set->terms[sum->first],
-				sum->n * sizeof *set->terms);
+			struct span key =
+				span_make((const char *)&set->terms[sum->first],
+					sum->n * sizeof *set->terms);
 			bool is_new;
 
 			if (sum->n == 2 || sum->is_people != people)
@@ -419,25 +416,18 @@ make_sums(struct joining *j)
 }
 
 static void
-add_pair(struct suppressset *set, uint32_t cell, int less, int more)
+add_pair(struct suppressset *set, uint32_t less, uint32_t more, uint32_t rest,
+	bool is_across)
 {
-	const struct suppressset_cell *c = &set->cells[cell];
-	uint32_t rest;
-
-	if (c->parts[less] == SUPPRESSSET_NONE ||
-		c->parts[more] == SUPPRESSSET_NONE ||
-		c->parts[less] == c->parts[more] ||
-		set->parts[c->parts[less]].one !=
-			set->parts[c->parts[more]].one)
+	if (less == SUPPRESSSET_NONE || more == SUPPRESSSET_NONE ||
+		less == more || set->parts[less].one != set->parts[more].one)
 		return;
-	set->pairs = mem_grow(set->pairs, &set->pairs_room, set->n_pairs + 1,
-		sizeof *set->pairs);
-	rest = less == SUPPRESSROW_NUMERATOR ? c->parts[SUPPRESSSET_REST] :
-					       SUPPRESSSET_NONE;
 	if (rest != SUPPRESSSET_NONE)
 		set->parts[rest].rest_of = (uint32_t)set->n_pairs;
-	set->pairs[set->n_pairs++] = (struct suppressset_pair){
-		c->parts[less], c->parts[more], rest};
+	set->pairs = mem_grow(set->pairs, &set->pairs_room, set->n_pairs + 1,
+		sizeof *set->pairs);
+	set->pairs[set->n_pairs++] =
+		(struct suppressset_pair){less, more, rest, is_across};
 }
 
 /* The column of the things that people were counted behind, or -1. */
@@ -472,6 +462,42 @@ is_within(const struct suppressset *set, uint32_t indicator, int things)
 	return things >= 0;
 }
 
+/* A table that says otherwise has something else in it: then it is not so. */
+static bool
+holds(const struct suppressset *set, uint32_t cell, int column, uint32_t other,
+	int other_column)
+{
+	long long less, more;
+
+	return !find_figure(set, cell, column, &less) ||
+		!find_figure(set, other, other_column, &more) || less <= more;
+}
+
+/* Of two indicators, what the one counts is counted by the other, too. */
+static void
+add_across(struct suppressset *set, uint32_t cell)
+{
+	const struct suppressset_cell *at = &set->cells[cell];
+	const struct suppresskind *a = &set->kinds[at->indicator], *b;
+	uint32_t other, i;
+	int c, d;
+
+	for (i = 0; i < set->n_kinds; i++) {
+		b = &set->kinds[i];
+		other = i == at->indicator ? SUPPRESSSET_NONE :
+					     beside(set, cell, i);
+		for (c = 0; other != SUPPRESSSET_NONE && c < SUPPRESSROW_VALUE;
+			c++)
+			for (d = 0; d < SUPPRESSROW_VALUE; d++)
+				if (suppresskind_is_within(
+					    &a->counts[c], &b->counts[d]) &&
+					holds(set, cell, c, other, d))
+					add_pair(set, at->parts[c],
+						set->cells[other].parts[d],
+						SUPPRESSSET_NONE, true);
+	}
+}
+
 static void
 make_pairs(struct suppressset *set)
 {
@@ -481,14 +507,18 @@ make_pairs(struct suppressset *set)
 	for (i = 0; i < set->n_kinds; i++)
 		within[i] = is_within(set, i, things_of(&set->kinds[i]));
 	for (i = 0; i < set->n_cells; i++) {
-		const struct suppresskind *kind =
-			&set->kinds[set->cells[i].indicator];
+		const struct suppressset_cell *cell = &set->cells[i];
+		const struct suppresskind *kind = &set->kinds[cell->indicator];
 
-		if (within[set->cells[i].indicator])
-			add_pair(set, i, SUPPRESSROW_N, things_of(kind));
+		if (within[cell->indicator])
+			add_pair(set, cell->parts[SUPPRESSROW_N],
+				cell->parts[things_of(kind)], SUPPRESSSET_NONE,
+				false);
 		if (kind->is_part)
-			add_pair(set, i, SUPPRESSROW_NUMERATOR,
-				SUPPRESSROW_DENOMINATOR);
+			add_pair(set, cell->parts[SUPPRESSROW_NUMERATOR],
+				cell->parts[SUPPRESSROW_DENOMINATOR],
+				cell->parts[SUPPRESSSET_REST], false);
+		add_across(set, i);
 	}
 	free(within);
 }

@@ -76,8 +76,8 @@ add_pair(const struct suppresslp *lp, struct suppressclp *m,
 		add_term(lp, m, pair->rest, -1, &known);
 	add_term(lp, m, pair->more, 1, &known);
 	add_term(lp, m, pair->less, -1, &known);
-	suppressclp_row(m, -known,
-		pair->rest == SUPPRESSSET_NONE ? INFINITY : -known);
+	suppressclp_row(
+		m, -known, pair->rest == SUPPRESSSET_NONE ? INFINITY : -known);
 }
 
 /* A percentage that is shown says of what parts it is, to within a half of
@@ -94,8 +94,7 @@ add_percent(const struct suppresslp *lp, struct suppressclp *m, uint32_t cell)
 	int side;
 
 	if (!v || two[0] == SUPPRESSSET_NONE || two[1] == SUPPRESSSET_NONE ||
-		two[0] == two[1] ||
-		!lp->set->kinds[c->indicator].is_percent ||
+		two[0] == two[1] || !lp->set->kinds[c->indicator].is_percent ||
 		!has_hidden(lp, two, 2))
 		return;
 	percent = (double)v->number / SUPPRESSROW_ONE;
@@ -103,8 +102,7 @@ add_percent(const struct suppresslp *lp, struct suppressclp *m, uint32_t cell)
 		double known = 0;
 
 		add_term(lp, m, two[0], -100 * side, &known);
-		add_term(lp, m, two[1], side * (percent + side * half),
-			&known);
+		add_term(lp, m, two[1], side * (percent + side * half), &known);
 		suppressclp_row(m, -known, INFINITY);
 	}
 }
@@ -203,8 +201,8 @@ add_rows(const struct suppresslp *lp)
 	uint32_t i, at;
 
 	for (i = 0; i < set->n_sums; i++) {
-		at = problem_of(lp, &set->terms[set->sums[i].first],
-			set->sums[i].n);
+		at = problem_of(
+			lp, &set->terms[set->sums[i].first], set->sums[i].n);
 		if (at != SUPPRESSSET_NONE)
 			add_sum(lp, lp->problems[at].model, &set->sums[i]);
 	}
@@ -227,7 +225,7 @@ add_rows(const struct suppresslp *lp)
 static double
 far(long long bound)
 {
-	return bound >= SUPPRESSROW_FAR  ? INFINITY :
+	return bound >= SUPPRESSROW_FAR	  ? INFINITY :
 		bound <= -SUPPRESSROW_FAR ? -INFINITY :
 					    (double)bound;
 }
@@ -303,8 +301,8 @@ solve(struct problem *p, uint32_t column, double sign)
 }
 
 void
-suppresslp_bounds(struct suppresslp *lp, uint32_t part, long long *low,
-	long long *high)
+suppresslp_bounds(
+	struct suppresslp *lp, uint32_t part, long long *low, long long *high)
 {
 	struct problem *p = &lp->problems[lp->problem_of[part]];
 	double least = solve(p, lp->column_of[part], 1);
@@ -324,7 +322,8 @@ suppresslp_fill(struct suppresslp *lp, long long *values)
 	size_t i, k;
 
 	for (i = 0; i < lp->n; i++) {
-		const double *found = suppressclp_solution(lp->problems[i].model);
+		const double *found =
+			suppressclp_solution(lp->problems[i].model);
 
 		for (k = 0; k < lp->problems[i].n; k++) {
 			double whole = nearbyint(found[k]);

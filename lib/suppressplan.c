@@ -66,8 +66,9 @@ turn_groups(struct suppressplan *p)
 	p->needed_by = mem_zero((all + 1) * sizeof *p->needed_by);
 	for (i = 0; i < p->set->n_cells; i++)
 		for (k = 0; k < p->groups[i].n; k++) {
-			struct suppressplan_group *g = &p->needs[p->group_list
-					[p->groups[i].first + k]];
+			struct suppressplan_group *g =
+				&p->needs[p->group_list[p->groups[i].first +
+					k]];
 
 			p->needed_by[g->first + g->n++] = i;
 		}
@@ -112,8 +113,8 @@ tie_parts(struct suppressplan *p)
 	for (i = 0; i < set->n_pairs; i++) {
 		uint32_t a = set->pairs[i].less, b = set->pairs[i].more;
 
-		if (set->parts[a].is_loose || set->parts[b].is_loose ||
-			is_in_ring(p, a, b))
+		if (set->pairs[i].is_across || set->parts[a].is_loose ||
+			set->parts[b].is_loose || is_in_ring(p, a, b))
 			continue;
 		next = p->tied[a];
 		p->tied[a] = p->tied[b];
@@ -133,8 +134,7 @@ set_hidden(struct suppressplan *p, uint32_t cell, bool is_hidden)
 	p->n_hidden += is_hidden ? 1 : UINT32_MAX;
 	for (c = 0; c < SUPPRESSROW_COLUMNS; c++)
 		if (at->parts[c] != SUPPRESSSET_NONE)
-			p->n_shown[at->parts[c]] +=
-				is_hidden ? UINT32_MAX : 1;
+			p->n_shown[at->parts[c]] += is_hidden ? UINT32_MAX : 1;
 }
 
 struct suppressplan *
@@ -394,8 +394,8 @@ suppressplan_restore(
 	memcpy(p->low_by, from->low_by, parts * sizeof *p->low_by);
 	memcpy(p->high_by, from->high_by, parts * sizeof *p->high_by);
 	memcpy(p->n_shown, from->n_shown, parts * sizeof *p->n_shown);
-	p->found = mem_grow(p->found, &p->found_room, from->n_found + 1,
-		sizeof *p->found);
+	p->found = mem_grow(
+		p->found, &p->found_room, from->n_found + 1, sizeof *p->found);
 	if (from->n_found)
 		memcpy(p->found, from->found, from->n_found * sizeof *p->found);
 	p->n_found = from->n_found;

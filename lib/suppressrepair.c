@@ -94,8 +94,7 @@ part_cost(const struct suppressrepair *r, uint32_t part)
 			continue;
 		if (!suppressplan_may_hide(r->plan, cell))
 			return -1;
-		all += (suppressplan_cost(r->plan, cell, &size) +
-			       size * 0.01) *
+		all += (suppressplan_cost(r->plan, cell, &size) + size * 0.01) *
 			r->noise[cell];
 	}
 	return all;
@@ -141,8 +140,7 @@ gather(struct suppressrepair *r, uint32_t part, bool may_buy)
 			if (!take_row(r, s))
 				continue;
 			for (j = 0; j < set->sums[s].n; j++)
-				take_part(r,
-					set->terms[set->sums[s].first + j],
+				take_part(r, set->terms[set->sums[s].first + j],
 					may_buy);
 		}
 		for (k = 0; k < at->n_pairs; k++) {
@@ -318,8 +316,7 @@ try_found(struct suppressrepair *r)
 
 	for (i = 0; i < r->n; i++)
 		if (r->change[i])
-			suppressplan_change(
-				r->plan, r->parts[i], r->change[i]);
+			suppressplan_change(r->plan, r->parts[i], r->change[i]);
 	suppressplan_try(r->plan);
 }
 

@@ -362,8 +362,9 @@ suppressplan_try_people(struct suppressplan *p, uint32_t part)
 			most = set->parts[more].value;
 	}
 	for (k = 0; k < at->n_sums; k++) {
-		uint32_t total = set->terms[set->sums
-				[set->sum_list[at->sums + k]].first];
+		uint32_t total =
+			set->terms[set->sums[set->sum_list[at->sums + k]]
+					   .first];
 
 		if (total == part)
 			return;
@@ -394,7 +395,8 @@ limit(const struct suppressplan *p, uint32_t part, bool is_tied, long long *low,
 		const struct suppressset_part *less = &set->parts[pair->less];
 		long long v;
 
-		if (pair->rest == part || (is_tied && !less->is_loose))
+		if (pair->rest == part ||
+			(is_tied && !pair->is_across && !less->is_loose))
 			continue;
 		if (pair->more != part) {
 			v = set->parts[pair->more].value;
@@ -402,9 +404,9 @@ limit(const struct suppressplan *p, uint32_t part, bool is_tied, long long *low,
 			continue;
 		}
 		/* If only this cell shows its people, they hide with it. */
-		v = less->is_loose && (less->n_cells == 1 ||
-					      suppressplan_is_hidden(
-						      p, pair->less)) ?
+		v = less->is_loose &&
+				((!pair->is_across && less->n_cells == 1) ||
+					suppressplan_is_hidden(p, pair->less)) ?
 			p->people_low[pair->less] :
 			less->value;
 		*low = v > *low ? v : *low;
