@@ -19,12 +19,15 @@ struct suppressbox *suppressbox_open(
 	struct suppressplan *plan, const double *noise);
 void suppressbox_close(struct suppressbox *b);
 
-/* Widens the interval of a hidden part of a cell by boxes that are hidden. */
-void suppressbox_widen(
-	struct suppressbox *b, uint32_t cell, enum suppressrow_column column);
+/*
+ * Widens the interval of goal by boxes that are hidden: of the part that the
+ * cell has in the column, which is goal or one with which it changes.
+ */
+void suppressbox_widen(struct suppressbox *b, uint32_t cell,
+	enum suppressrow_column column, uint32_t goal);
 
 /* By hiding the rest of a box, the cheapest. False: there is none. */
-bool suppressbox_buy(
-	struct suppressbox *b, uint32_t cell, enum suppressrow_column column);
+bool suppressbox_buy(struct suppressbox *b, uint32_t cell,
+	enum suppressrow_column column, uint32_t goal);
 
 #endif

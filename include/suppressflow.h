@@ -16,8 +16,9 @@
 struct suppressflow {
 	struct suppressplan *plan;
 	size_t n_nodes;
-	uint32_t *tail, *head; /* by part; SUPPRESSSET_NONE: it is no arc */
+	uint32_t *tail, *head;	/* by part; SUPPRESSSET_NONE: it is no arc */
 	uint32_t *first, *arcs; /* by node: its arcs */
+	bool is_tied;		/* what is tied to a part goes with it */
 	double *noise; /* by cell: what its cost is multiplied by, or NULL */
 	/* The way that is being sought. */
 	double *cost;
@@ -25,7 +26,7 @@ struct suppressflow {
 	struct suppressflow_stop {
 		double cost;
 		uint32_t node;
-	} *heap;
+	} * heap;
 	size_t n_heap, heap_room;
 	/* What was pushed. */
 	long long *pushed; /* by part */
@@ -44,15 +45,15 @@ void suppressflow_close(struct suppressflow *f);
 bool suppressflow_has(const struct suppressflow *f, uint32_t part);
 
 /*
- * Widens the interval of a hidden arc, as far as is asked of it, by cycles of
- * hidden arcs.
+ * Widens the interval of goal, as far as is asked of it, by cycles of hidden
+ * arcs through part: goal itself, or one with which it changes.
  */
-void suppressflow_widen(struct suppressflow *f, uint32_t part);
+void suppressflow_widen(struct suppressflow *f, uint32_t part, uint32_t goal);
 
 /*
  * The same by hiding cells, at little cost. False: it cannot be, or nothing
  * was gained.
  */
-bool suppressflow_buy(struct suppressflow *f, uint32_t part);
+bool suppressflow_buy(struct suppressflow *f, uint32_t part, uint32_t goal);
 
 #endif

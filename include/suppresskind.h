@@ -18,8 +18,19 @@ enum suppresskind_total {
 	SUPPRESSKIND_PEOPLE, /* from the largest to the sum */
 };
 
+/*
+ * What a column counts, as the set says it: of two that count in the same
+ * domain, the one with more conditions is at most the other.
+ */
+struct suppresskind_count {
+	struct span domain; /* empty: not known */
+	struct span *conditions;
+	size_t n;
+};
+
 struct suppresskind {
 	struct span indicator;
+	struct suppresskind_count counts[SUPPRESSROW_VALUE];
 	enum suppresskind_total numerator, denominator;
 	bool is_counted;  /* the numerator is a number of things or people */
 	bool is_part;	  /* the numerator is of those of the denominator */
@@ -42,5 +53,9 @@ void suppresskind_close(struct suppresskinds *all);
 struct suppresskind suppresskind_of(const struct suppresskinds *all,
 	struct span indicator, struct suppressrow_table *const *tables,
 	size_t n);
+
+/* Is all that a counts counted by b, too? */
+bool suppresskind_is_within(
+	const struct suppresskind_count *a, const struct suppresskind_count *b);
 
 #endif

@@ -24,8 +24,8 @@ void suppresslp_close(struct suppresslp *lp);
  * The interval of a hidden part; bounds that are none are SUPPRESSROW_FAR, or
  * below 0.
  */
-void suppresslp_bounds(struct suppresslp *lp, uint32_t part, long long *low,
-	long long *high);
+void suppresslp_bounds(
+	struct suppresslp *lp, uint32_t part, long long *low, long long *high);
 
 /*
  * Some whole numbers for all hidden parts, that agree with all that is known;

@@ -20,15 +20,18 @@ struct suppressplan_group {
 
 struct suppressplan {
 	const struct suppressset *set;
-	long long least;   /* k */
-	long long protect; /* in figures */
+	long long least;	      /* k */
+	long long protect;	      /* in figures */
 	bool *is_hidden, *is_primary; /* by cell */
 	uint32_t n_hidden;
 	struct suppressplan_group *groups;
 	uint32_t *group_list, *needed_by;
 	struct suppressplan_group *needs; /* who needs a cell; in needed_by */
-	uint32_t *n_shown;	 /* by part: cells that show it */
-	long long *low, *high; /* by part: the interval that was found */
+	/* By part: those that are at most it or it at most them, and on; a
+	 * ring. */
+	uint32_t *tied;
+	uint32_t *n_shown;	    /* by part: cells that show it */
+	long long *low, *high;	    /* by part: the interval that was found */
 	uint32_t *low_by, *high_by; /* by part: the tables that found it */
 	/* Those tables: the parts in which each differs, after their number. */
 	uint32_t *found;
@@ -95,11 +98,15 @@ void suppressplan_try_people(struct suppressplan *p, uint32_t part);
 void suppresstry_find_people(struct suppressplan *p);
 
 /*
- * How far a part can go up or down (sign), what hangs on it being as it is;
- * its own people follow.
+ * How far a part can go up or down (sign): alone, what hangs on it being as it
+ * is; or those that are tied to it going with it. Its people follow.
  */
 long long suppressplan_room(
-	const struct suppressplan *p, uint32_t part, int sign);
+	const struct suppressplan *p, uint32_t part, int sign, bool is_tied);
+
+/* suppressplan_change of a part, or of all that are tied to it. */
+void suppressplan_change_tied(
+	struct suppressplan *p, uint32_t part, long long by, bool is_tied);
 
 /* What is hidden and found now, to come back to. Set to zero, it is empty. */
 struct suppressplan_saved {

@@ -24,12 +24,13 @@
 struct suppressset_cell {
 	uint32_t indicator;
 	uint32_t *nodes;
-	uint32_t parts[SUPPRESSROW_VALUE]; /* n, numerator, denominator */
-	uint32_t row;			   /* first of its rows */
-	bool is_zero;	/* and shown: it can hide nothing */
-	bool is_out;	/* shown in a table that is final */
-	bool is_gone;	/* hidden in one, or in the table to be audited */
-	bool is_inside; /* in the table that is to be written */
+	/* n, numerator, denominator, and what the numerator leaves of it. */
+	uint32_t parts[SUPPRESSROW_COLUMNS];
+	uint32_t row;	 /* first of its rows */
+	bool is_zero;	 /* and shown: it can hide nothing */
+	bool is_out;	 /* shown in a table that is final */
+	bool is_gone;	 /* hidden in one, or in the table to be audited */
+	bool is_inside;	 /* in the table that is to be written */
 	unsigned weight; /* how many rows show it */
 };
 
@@ -43,8 +44,12 @@ struct suppressset_part {
 	long long low, high;
 	long long one; /* what 1 of the table's figures is */
 	bool is_known;
-	bool is_people;	 /* an n, and no indicator's figure */
-	bool is_settled; /* shown by a final table, or a zero */
+	bool is_people;	  /* an n, and no indicator's figure */
+	bool is_loose;	  /* people that add up to bounds only */
+	bool is_settled;  /* shown by a final table, or a zero */
+	bool is_zero;	  /* shown as zero */
+	bool is_amount;	  /* not a number of things or people */
+	uint32_t rest_of; /* the pair that it is what is left of, or none */
 	uint32_t cells, n_cells; /* in cell_list */
 	uint32_t sums, n_sums;	 /* in sum_list */
 	uint32_t pairs, n_pairs; /* in pair_list */
@@ -59,8 +64,12 @@ struct suppressset_sum {
 
 struct suppressset_pair {
 	uint32_t less, more;
-	uint32_t cell;
+	uint32_t rest;	/* what less leaves of more, or SUPPRESSSET_NONE */
+	bool is_across; /* of two indicators */
 };
+
+/* The column of what a numerator leaves of its denominator. */
+enum { SUPPRESSSET_REST = SUPPRESSROW_VALUE };
 
 struct suppressset {
 	struct suppressrow_table **tables;
@@ -68,7 +77,7 @@ struct suppressset {
 	struct suppresstrees *trees;
 	struct suppresskind *kinds; /* by indicator */
 	size_t n_kinds, kinds_room;
-	bool has_zeros;	 /* hidden figures may be 0 */
+	bool has_zeros; /* hidden figures may be 0 */
 
 	struct mem_arena arena;
 	struct map find; /* place -> cell */
@@ -93,13 +102,13 @@ struct suppressset {
  * themselves, or each other: trouble, at the row.
  */
 struct suppressset *suppressset_open(struct suppressrow_table **tables,
-	size_t n, struct suppresstrees *trees, const struct suppresskinds *kinds,
-	bool has_zeros);
+	size_t n, struct suppresstrees *trees,
+	const struct suppresskinds *kinds, bool has_zeros);
 void suppressset_close(struct suppressset *set);
 
 /* The cell at these nodes; SUPPRESSSET_NONE: there is none. */
-uint32_t suppressset_find(
-	const struct suppressset *set, uint32_t indicator, const uint32_t *nodes);
+uint32_t suppressset_find(const struct suppressset *set, uint32_t indicator,
+	const uint32_t *nodes);
 
 /* A figure of a cell that some row shows, or NULL. */
 const struct suppressrow_figure *suppressset_figure(

@@ -46,8 +46,7 @@ find_bounds(struct audit *a, uint32_t part)
 	a->is_known[part] = true;
 	a->low[part] = a->high[part] = a->set->parts[part].value;
 	if (a->is_hidden[part])
-		suppresslp_bounds(
-			a->lp, part, &a->low[part], &a->high[part]);
+		suppresslp_bounds(a->lp, part, &a->low[part], &a->high[part]);
 }
 
 static void
@@ -69,16 +68,27 @@ write_number(struct audit *a, long long number, long long one)
 	buf_free(&text);
 }
 
+/* How wide the interval must be; of amounts, a tenth of what it surely is. */
+static long long
+width(const struct audit *a, uint32_t part)
+{
+	const struct suppressset_part *at = &a->set->parts[part];
+	long long least = a->protect * at->one, tenth = a->low[part] / 10;
+
+	return at->is_amount && tenth > least ? tenth : least;
+}
+
 static const char *
 judge(struct audit *a, uint32_t part)
 {
 	const struct suppressset_part *at = &a->set->parts[part];
 
-	if (a->low[part] > -SUPPRESSROW_FAR && a->high[part] < SUPPRESSROW_FAR &&
+	if (a->low[part] > -SUPPRESSROW_FAR &&
+		a->high[part] < SUPPRESSROW_FAR &&
 		!(at->is_people && a->low[part] >= a->least)) {
 		if (a->low[part] == a->high[part])
-			return "exact";
-		if (a->high[part] - a->low[part] < a->protect * at->one)
+			return at->is_zero ? "zero" : "exact";
+		if (a->high[part] - a->low[part] < width(a, part))
 			return "narrow";
 	}
 	return "ok";
@@ -106,7 +116,7 @@ write_figure(struct audit *a, const struct suppressrow *row, uint32_t cell,
 	write_number(a, a->high[part], set->parts[part].one);
 	csv_cell(&a->w, span_of(verdict));
 	csv_end_row(&a->w);
-	a->is_given_away |= verdict[0] != 'o';
+	a->is_given_away |= verdict[0] == 'e' || verdict[0] == 'n';
 }
 
 static void

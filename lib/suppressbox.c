@@ -106,8 +106,8 @@ add_down(const struct suppresstree *t, struct sides *s, uint32_t node,
 	add_node(s, node);
 	while (child != SUPPRESSTREE_NONE) {
 		leaves = count_leaves(t, child);
-		if (which >= leaves && t->nodes[child].next !=
-				SUPPRESSTREE_NONE) {
+		if (which >= leaves &&
+			t->nodes[child].next != SUPPRESSTREE_NONE) {
 			which -= leaves;
 			child = t->nodes[child].next;
 			continue;
@@ -183,9 +183,8 @@ is_nothing(struct suppressbox *b, uint32_t indicator)
 		uint32_t here = b->nodes[way];
 
 		while (b->nodes[way] != SUPPRESSTREE_ROOT && !is_below) {
-			b->nodes[way] = set->trees->at[way]
-						.nodes[b->nodes[way]]
-						.parent;
+			b->nodes[way] =
+				set->trees->at[way].nodes[b->nodes[way]].parent;
 			is_below = suppressset_find(set, indicator, b->nodes) !=
 				SUPPRESSSET_NONE;
 		}
@@ -209,8 +208,8 @@ list_corners(struct suppressbox *b, uint32_t indicator, int column, size_t way,
 		cell = suppressset_find(set, indicator, b->nodes);
 		if (cell != SUPPRESSSET_NONE &&
 			set->cells[cell].parts[column] != SUPPRESSSET_NONE)
-			add_corner(b, cell, set->cells[cell].parts[column],
-				sign);
+			add_corner(
+				b, cell, set->cells[cell].parts[column], sign);
 		else if (cell == SUPPRESSSET_NONE)
 			return !is_nothing(b, indicator);
 		return b->n < MOST_CORNERS;
@@ -227,7 +226,7 @@ list_corners(struct suppressbox *b, uint32_t indicator, int column, size_t way,
 
 /* What the box would cost, and how wide it is; below 0: it cannot be. */
 static double
-judge(const struct suppressbox *b, long long enough, bool may_buy,
+judge(const struct suppressbox *b, long long enough, bool may_buy, bool is_tied,
 	long long *down, long long *up)
 {
 	const struct suppressplan *p = b->plan;
@@ -246,8 +245,8 @@ judge(const struct suppressbox *b, long long enough, bool may_buy,
 			one += size * 0.01;
 			cost += b->noise ? one * b->noise[c->cell] : one;
 		}
-		more = suppressplan_room(p, c->part, c->sign);
-		less = suppressplan_room(p, c->part, -c->sign);
+		more = suppressplan_room(p, c->part, c->sign, is_tied);
+		less = suppressplan_room(p, c->part, -c->sign, is_tied);
 		*up = more < *up ? more : *up;
 		*down = less < *down ? less : *down;
 		if (*up <= 0 && *down <= 0)
@@ -258,13 +257,13 @@ judge(const struct suppressbox *b, long long enough, bool may_buy,
 
 static bool
 try_by(struct suppressbox *b, const struct corner *corners, size_t n,
-	long long by)
+	long long by, bool is_tied)
 {
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		suppressplan_change(
-			b->plan, corners[i].part, corners[i].sign * by);
+		suppressplan_change_tied(b->plan, corners[i].part,
+			corners[i].sign * by, is_tied);
 	return suppressplan_try(b->plan);
 }
 
@@ -295,68 +294,92 @@ start(struct suppressbox *b, uint32_t cell)
 	}
 }
 
+static void
+widen(struct suppressbox *b, long long enough, bool is_tied)
+{
+	long long down, up;
+
+	if (judge(b, enough, false, is_tied, &down, &up) < 0)
+		return;
+	if (up > 0)
+		try_by(b, b->corners, b->n, up, is_tied);
+	if (down > 0)
+		try_by(b, b->corners, b->n, -down, is_tied);
+}
+
 void
-suppressbox_widen(
-	struct suppressbox *b, uint32_t cell, enum suppressrow_column column)
+suppressbox_widen(struct suppressbox *b, uint32_t cell,
+	enum suppressrow_column column, uint32_t goal)
 {
 	const struct suppressset_cell *at = &b->plan->set->cells[cell];
 	uint32_t part = at->parts[column];
-	long long enough = suppressplan_width(b->plan, part), down, up;
+	long long enough = suppressplan_width(b->plan, goal);
+	bool has_tied = b->plan->tied[part] != part;
 	size_t tried = 0;
 
 	start(b, cell);
 	do {
-		if (suppressplan_is_safe(b->plan, part) ||
-			++tried > MOST_BOXES)
+		if (suppressplan_is_safe(b->plan, goal) || ++tried > MOST_BOXES)
 			return;
-		b->n = 0;
-		if (!list_corners(b, at->indicator, column, 0, 1) ||
-			judge(b, enough, false, &down, &up) < 0)
-			continue;
-		if (up > 0)
-			try_by(b, b->corners, b->n, up);
-		if (down > 0)
-			try_by(b, b->corners, b->n, -down);
-	} while (next_choice(b));
-}
-
-bool
-suppressbox_buy(
-	struct suppressbox *b, uint32_t cell, enum suppressrow_column column)
-{
-	const struct suppressset_cell *at = &b->plan->set->cells[cell];
-	uint32_t part = at->parts[column];
-	long long enough = suppressplan_width(b->plan, part), down, up;
-	long long best_down = 0, best_up = 0;
-	double best = -1;
-	size_t tried = 0, i;
-
-	start(b, cell);
-	b->n_best = 0;
-	do {
-		double cost;
-
 		b->n = 0;
 		if (!list_corners(b, at->indicator, column, 0, 1))
 			continue;
-		cost = judge(b, enough, true, &down, &up);
-		if (cost < 0 || up + down < enough || (best >= 0 && cost >= best))
+		widen(b, enough, false);
+		if (has_tied)
+			widen(b, enough, true);
+	} while (next_choice(b));
+}
+
+/* The cheapest box so far. */
+struct choice {
+	double cost;
+	long long down, up;
+	bool is_tied, is_there;
+};
+
+static void
+choose(struct suppressbox *b, long long enough, bool is_tied,
+	struct choice *best)
+{
+	long long down, up;
+	double cost = judge(b, enough, true, is_tied, &down, &up);
+
+	if (cost < 0 || up + down < enough ||
+		(best->is_there && cost >= best->cost))
+		return;
+	*best = (struct choice){cost, down, up, is_tied, true};
+	b->n_best = b->n;
+	b->best = mem_grow(b->best, &b->best_room, b->n + 1, sizeof *b->best);
+	memcpy(b->best, b->corners, b->n * sizeof *b->best);
+}
+
+bool
+suppressbox_buy(struct suppressbox *b, uint32_t cell,
+	enum suppressrow_column column, uint32_t goal)
+{
+	const struct suppressset_cell *at = &b->plan->set->cells[cell];
+	uint32_t part = at->parts[column];
+	long long enough = suppressplan_width(b->plan, goal);
+	bool has_tied = b->plan->tied[part] != part;
+	struct choice best = {0};
+	size_t tried = 0, i;
+
+	start(b, cell);
+	do {
+		b->n = 0;
+		if (!list_corners(b, at->indicator, column, 0, 1))
 			continue;
-		best = cost;
-		best_down = down;
-		best_up = up;
-		b->n_best = b->n;
-		b->best = mem_grow(b->best, &b->best_room, b->n + 1,
-			sizeof *b->best);
-		memcpy(b->best, b->corners, b->n * sizeof *b->best);
+		choose(b, enough, false, &best);
+		if (has_tied)
+			choose(b, enough, true, &best);
 	} while (++tried < MOST_BOXES && next_choice(b));
-	if (best < 0)
+	if (!best.is_there)
 		return false;
 	for (i = 0; i < b->n_best; i++)
 		suppressplan_hide(b->plan, b->best[i].cell);
-	if (best_up > 0)
-		try_by(b, b->best, b->n_best, best_up);
-	if (best_down > 0)
-		try_by(b, b->best, b->n_best, -best_down);
-	return suppressplan_is_safe(b->plan, part);
+	if (best.up > 0)
+		try_by(b, b->best, b->n_best, best.up, best.is_tied);
+	if (best.down > 0)
+		try_by(b, b->best, b->n_best, -best.down, best.is_tied);
+	return suppressplan_is_safe(b->plan, goal);
 }

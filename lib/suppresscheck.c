@@ -31,8 +31,7 @@ check_same(const struct suppressset *set, uint32_t cell, int column)
 		if (first && first->number != f->number) {
 			place = suppressrow_place(set->tables[row->table],
 				&set->tables[row->table]->rows[row->row]);
-			other = suppressrow_place(
-				set->tables[first_row->table],
+			other = suppressrow_place(set->tables[first_row->table],
 				&set->tables[first_row->table]
 					 ->rows[first_row->row]);
 			place.field = span_of(suppressrow_name(
@@ -63,8 +62,7 @@ is_percent(const struct suppressrow_figure *value,
 
 	if (value->number % (SUPPRESSROW_ONE / 100))
 		return false;
-	return (twice + away * b->number) / (2 * (wide)b->number) ==
-		hundredths;
+	return (twice + away * b->number) / (2 * (wide)b->number) == hundredths;
 }
 
 static bool
@@ -72,15 +70,14 @@ check_row(const struct suppressset *set, uint32_t cell)
 {
 	const struct suppresskind *kind =
 		&set->kinds[set->cells[cell].indicator];
-	const struct suppressrow_figure *n =
-						suppressset_figure(set, cell,
-							SUPPRESSROW_N),
+	const struct suppressrow_figure *n = suppressset_figure(
+						set, cell, SUPPRESSROW_N),
 					*a = suppressset_figure(set, cell,
 						SUPPRESSROW_NUMERATOR),
 					*b = suppressset_figure(set, cell,
 						SUPPRESSROW_DENOMINATOR),
-					*v = suppressset_figure(set, cell,
-						SUPPRESSROW_VALUE);
+					*v = suppressset_figure(
+						set, cell, SUPPRESSROW_VALUE);
 
 	if (n && (n->number < 0 || n->number % SUPPRESSROW_ONE))
 		return wrong(set, cell, SUPPRESSROW_N,

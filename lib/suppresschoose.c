@@ -3,6 +3,7 @@
 #include "diag.h"
 #include "suppressbox.h"
 #include "suppressflow.h"
+#include "suppressrepair.h"
 
 #include <stdlib.h>
 
@@ -13,6 +14,7 @@ struct choosing {
 	struct suppressplan *p;
 	struct suppressflow *flow;
 	struct suppressbox *box;
+	struct suppressrepair *repair;
 	double *noise; /* by cell */
 	uint32_t *order;
 	unsigned long long random;
@@ -31,16 +33,21 @@ is_primary(const struct suppressplan *p, uint32_t cell)
 	const struct suppressset *set = p->set;
 	const struct suppresskind *kind =
 		&set->kinds[set->cells[cell].indicator];
-	const struct suppressrow_figure
-		*n = suppressset_figure(set, cell, SUPPRESSROW_N),
-		*a = suppressset_figure(set, cell, SUPPRESSROW_NUMERATOR),
-		*b = suppressset_figure(set, cell, SUPPRESSROW_DENOMINATOR);
+	const struct suppressrow_figure *n = suppressset_figure(
+						set, cell, SUPPRESSROW_N),
+					*a = suppressset_figure(set, cell,
+						SUPPRESSROW_NUMERATOR),
+					*b = suppressset_figure(set, cell,
+						SUPPRESSROW_DENOMINATOR);
 	struct suppressrow_figure rest;
 
 	if (is_small(p, n) || (!n && is_small(p, b)))
 		return true;
 	if (kind->is_extreme)
 		return !n || n->number;
+	/* Nobody knows how many people are behind it. */
+	if (!kind->is_counted && !n && !b)
+		return suppressset_figure(set, cell, SUPPRESSROW_VALUE) != NULL;
 	if (!kind->is_counted || !a)
 		return false;
 	if (is_small(p, a))
@@ -117,20 +124,62 @@ find_figure(const struct suppressset *set, uint32_t part, uint32_t *cell,
 	return false;
 }
 
+/* By changing one part, which is goal or changes with it. */
 static void
-widen(struct choosing *c, uint32_t part)
+widen_by(struct choosing *c, uint32_t part, uint32_t goal)
 {
 	enum suppressrow_column column;
 	uint32_t cell;
 
+	if (suppressflow_has(c->flow, part))
+		suppressflow_widen(c->flow, part, goal);
+	else if (find_figure(c->p->set, part, &cell, &column))
+		suppressbox_widen(c->box, cell, column, goal);
+}
+
+static bool
+buy_by(struct choosing *c, uint32_t part, uint32_t goal)
+{
+	enum suppressrow_column column;
+	uint32_t cell, before = c->p->n_hidden;
+
+	if (suppressflow_has(c->flow, part))
+		suppressflow_buy(c->flow, part, goal);
+	else if (find_figure(c->p->set, part, &cell, &column))
+		suppressbox_buy(c->box, cell, column, goal);
+	return c->p->n_hidden > before || suppressplan_is_safe(c->p, goal);
+}
+
+/* What a numerator leaves, if nothing else is that, changes with it. */
+static const struct suppressset_pair *
+rest_of(const struct choosing *c, uint32_t part)
+{
+	const struct suppressset_part *at = &c->p->set->parts[part];
+
+	return at->rest_of == SUPPRESSSET_NONE || at->n_sums ?
+		NULL :
+		&c->p->set->pairs[at->rest_of];
+}
+
+static void
+widen(struct choosing *c, uint32_t part)
+{
+	const struct suppressset_pair *pair = rest_of(c, part);
+
 	if (suppressplan_is_safe(c->p, part))
 		return;
-	if (c->p->set->parts[part].is_people)
+	if (pair) {
+		widen_by(c, pair->less, part);
+		widen_by(c, pair->more, part);
+	} else if (c->p->set->parts[part].is_loose)
 		suppressplan_try_people(c->p, part);
-	else if (suppressflow_has(c->flow, part))
-		suppressflow_widen(c->flow, part);
-	else if (find_figure(c->p->set, part, &cell, &column))
-		suppressbox_widen(c->box, cell, column);
+	else
+		widen_by(c, part, part);
+	/* A graph whose parts nothing else limits has no other ways. */
+	if (!suppressplan_is_safe(c->p, part) &&
+		(c->p->set->parts[part].n_pairs ||
+			!suppressflow_has(c->flow, part)))
+		suppressrepair_widen(c->repair, part);
 }
 
 /* The cell that shows a part, and hides with the least. */
@@ -143,9 +192,8 @@ hide_shown(struct choosing *c, const uint32_t *parts, uint32_t n)
 
 	for (i = 0; i < n; i++)
 		for (k = 0; k < set->parts[parts[i]].n_cells; k++) {
-			uint32_t cell = set->cell_list
-						[set->parts[parts[i]].cells +
-							k];
+			uint32_t cell =
+				set->cell_list[set->parts[parts[i]].cells + k];
 
 			if (c->p->is_hidden[cell] ||
 				!suppressplan_may_hide(c->p, cell))
@@ -179,20 +227,19 @@ buy_people(struct choosing *c, uint32_t part)
 	return false;
 }
 
+/* Hides more for a part. False: nothing helps. */
 static bool
 buy(struct choosing *c, uint32_t part)
 {
-	enum suppressrow_column column;
-	uint32_t cell, before = c->p->n_hidden;
+	const struct suppressset_pair *pair = rest_of(c, part);
 
-	if (c->p->set->parts[part].is_people)
-		return buy_people(c, part);
-	if (suppressflow_has(c->flow, part))
-		return suppressflow_buy(c->flow, part) ||
-			c->p->n_hidden > before;
-	return find_figure(c->p->set, part, &cell, &column) &&
-		(suppressbox_buy(c->box, cell, column) ||
-			c->p->n_hidden > before);
+	if (pair &&
+		(buy_by(c, pair->less, part) || buy_by(c, pair->more, part)))
+		return true;
+	if (!pair && !c->p->set->parts[part].is_loose && buy_by(c, part, part))
+		return true;
+	return suppressrepair_buy(c->repair, part) ||
+		suppressplan_is_safe(c->p, part) || buy_people(c, part);
 }
 
 /* Are all parts safe, or can be found to be, by what is hidden? */
@@ -350,8 +397,7 @@ improve(struct choosing *c)
 		} else
 			suppressplan_restore(c->p, &c->best);
 		/* Nothing to be shaken, or too large to go on. */
-		if (c->p->work - from < 10 ||
-			c->p->work - from > patience / 10)
+		if (c->p->work - from < 10 || c->p->work - from > patience / 10)
 			break;
 	}
 }
@@ -363,10 +409,10 @@ compare_parts(const void *a, const void *b)
 {
 	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
 	const struct suppressset_part *p = &ordered->parts[x],
-				       *q = &ordered->parts[y];
+				      *q = &ordered->parts[y];
 
-	if (p->is_people != q->is_people)
-		return p->is_people ? 1 : -1;
+	if (p->is_loose != q->is_loose)
+		return p->is_loose ? 1 : -1;
 	if (p->value != q->value)
 		return p->value < q->value ? -1 : 1;
 	return (x > y) - (x < y);
@@ -384,6 +430,7 @@ start(struct choosing *c, struct suppressplan *p)
 	c->order = mem_zero((p->set->n_parts + 1) * sizeof *c->order);
 	c->flow->noise = c->noise;
 	c->box = suppressbox_open(p, c->noise);
+	c->repair = suppressrepair_open(p, c->noise);
 	for (i = 0; i < p->set->n_cells; i++)
 		c->noise[i] = 1;
 	for (i = 0; i < p->set->n_parts; i++)
@@ -402,10 +449,47 @@ say_unsafe(const struct choosing *c)
 
 	for (i = 0; i < set->n_parts; i++)
 		if (!suppressplan_is_safe(c->p, c->order[i])) {
+			if (getenv("DBG")) {
+				const struct suppressset_part *q =
+					&set->parts[c->order[i]];
+				fprintf(stderr,
+					"part %u val %lld low %lld high %lld "
+					"bounds %lld %lld people %d flow %d "
+					"sums %u pairs %u cells %u\n",
+					c->order[i], q->value,
+					c->p->low[c->order[i]],
+					c->p->high[c->order[i]], q->low,
+					q->high, q->is_people,
+					suppressflow_has(c->flow, c->order[i]),
+					q->n_sums, q->n_pairs, q->n_cells);
+				for (uint32_t z = 0; z < q->n_sums; z++) {
+					const struct suppressset_sum *S =
+						&set->sums[set->sum_list
+								   [q->sums +
+									   z]];
+					fprintf(stderr, " sum people %d:",
+						S->is_people);
+					for (uint32_t y = 0; y < S->n; y++)
+						fprintf(stderr, " %u=%lld%s",
+							set->terms[S->first +
+								y],
+							set->parts
+								[set->terms[S->first +
+									 y]]
+									.value,
+							suppressplan_is_hidden(
+								c->p,
+								set->terms[S->first +
+									y]) ?
+								"h" :
+								"");
+					fprintf(stderr, "\n");
+				}
+			}
 			diag_at(DIAG_GIVEN_AWAY,
 				suppressset_place(set,
 					set->cell_list[set->parts[c->order[i]]
-								.cells],
+							       .cells],
 					SUPPRESSROW_VALUE),
 				_("the figure cannot be hidden so that nobody "
 				  "works it out"));
@@ -429,6 +513,7 @@ suppresschoose(struct suppressplan *p)
 	}
 	suppressflow_close(c.flow);
 	suppressbox_close(c.box);
+	suppressrepair_close(c.repair);
 	suppressplan_free_saved(&c.best);
 	suppressplan_free_saved(&c.before);
 	free(c.noise);

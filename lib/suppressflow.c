@@ -65,8 +65,7 @@ sign_component(const struct suppressset *set, uint32_t from, signed char *signs,
 			if (m != 2)
 				continue;
 			other = sums[0] == queue[i] ? sums[1] : sums[0];
-			sign = -signs[queue[i]] *
-				sign_in(set, queue[i], part) *
+			sign = -signs[queue[i]] * sign_in(set, queue[i], part) *
 				sign_in(set, other, part);
 			if (!signs[other]) {
 				signs[other] = (signed char)sign;
@@ -198,7 +197,7 @@ suppressflow_has(const struct suppressflow *f, uint32_t part)
 static long long
 room(const struct suppressflow *f, uint32_t part, int sign)
 {
-	return suppressplan_room(f->plan, part, sign) -
+	return suppressplan_room(f->plan, part, sign, f->is_tied) -
 		sign * f->pushed[part];
 }
 
@@ -236,8 +235,7 @@ push_stop(struct suppressflow *f, double cost, uint32_t node)
 {
 	size_t i = f->n_heap++, up;
 
-	f->heap = mem_grow(
-		f->heap, &f->heap_room, f->n_heap, sizeof *f->heap);
+	f->heap = mem_grow(f->heap, &f->heap_room, f->n_heap, sizeof *f->heap);
 	for (; i; i = up) {
 		up = (i - 1) / 2;
 		if (f->heap[up].cost <= cost)
@@ -307,8 +305,7 @@ find_way(struct suppressflow *f, uint32_t from, uint32_t to, uint32_t without,
 				continue;
 			cost = arc_cost(f, part, may_buy);
 			if (cost >= 0 && room(f, part, is_on ? 1 : -1) > 0)
-				reach(f,
-					is_on ? f->head[part] : f->tail[part],
+				reach(f, is_on ? f->head[part] : f->tail[part],
 					stop.cost + cost, part);
 		}
 	}
@@ -390,31 +387,41 @@ try_pushed(struct suppressflow *f)
 	size_t i;
 
 	for (i = 0; i < f->n_used; i++)
-		suppressplan_change(
-			f->plan, f->used[i], f->pushed[f->used[i]]);
+		suppressplan_change_tied(
+			f->plan, f->used[i], f->pushed[f->used[i]], f->is_tied);
 	return suppressplan_try(f->plan);
 }
 
-/* What is still to be gained by going that way. */
+/* What is still to be gained by going that way; for another part that goes
+ * with it or against it, all. */
 static long long
-need_of(const struct suppressflow *f, uint32_t part, int sign)
+need_of(const struct suppressflow *f, uint32_t part, int sign, uint32_t goal)
 {
 	const struct suppressplan *p = f->plan;
 	long long value = p->set->parts[part].value;
 
+	if (goal != part)
+		return suppressplan_width(p, goal);
 	return suppressplan_width(p, part) -
 		(sign > 0 ? value - p->low[part] : p->high[part] - value);
 }
 
 void
-suppressflow_widen(struct suppressflow *f, uint32_t part)
+suppressflow_widen(struct suppressflow *f, uint32_t part, uint32_t goal)
 {
-	int sign;
+	int way;
 
-	for (sign = 1; sign >= -1; sign -= 2)
-		if (!suppressplan_is_safe(f->plan, part) &&
-			push(f, part, sign, need_of(f, part, sign), false) > 0)
+	for (way = 0; way < 4; way++) {
+		int sign = way & 1 ? -1 : 1;
+
+		f->is_tied = way > 1;
+		if (f->is_tied && f->plan->tied[part] == part)
+			break;
+		if (!suppressplan_is_safe(f->plan, goal) &&
+			push(f, part, sign, need_of(f, part, sign, goal),
+				false) > 0)
 			try_pushed(f);
+	}
 	forget(f);
 }
 
@@ -434,26 +441,45 @@ bought_cost(const struct suppressflow *f)
 	return all;
 }
 
-bool
-suppressflow_buy(struct suppressflow *f, uint32_t part)
+/* Is one way to widen the interval better than another? One that is enough is
+ * better than one that is not, then the cheaper, or the wider. */
+static bool
+is_better(long long got, long long need, double cost, long long best_got,
+	long long best_need, double best_cost)
 {
-	long long got[2] = {0}, need[2];
-	double cost[2] = {0};
-	size_t i;
-	int w;
+	if (got <= 0 || best_got <= 0)
+		return got > 0;
+	if ((got >= need) != (best_got >= best_need))
+		return got >= need;
+	return got >= need ? cost < best_cost : got > best_got;
+}
 
-	for (w = 0; w < 2; w++) {
-		need[w] = need_of(f, part, w ? -1 : 1);
-		got[w] = push(f, part, w ? -1 : 1, need[w], true);
-		cost[w] = bought_cost(f);
+bool
+suppressflow_buy(struct suppressflow *f, uint32_t part, uint32_t goal)
+{
+	long long got, need, best_got = 0, best_need = 0;
+	double cost, best_cost = 0;
+	int way, best = -1;
+	size_t i;
+
+	for (way = 0; way < 4; way++) {
+		f->is_tied = way > 1;
+		if (f->is_tied && f->plan->tied[part] == part)
+			break;
+		need = need_of(f, part, way & 1 ? -1 : 1, goal);
+		got = push(f, part, way & 1 ? -1 : 1, need, true);
+		cost = bought_cost(f);
+		if (!is_better(got, need, cost, best_got, best_need, best_cost))
+			continue;
+		best = way;
+		best_got = got;
+		best_need = need;
+		best_cost = cost;
 	}
-	w = got[0] >= need[0] && got[1] >= need[1] ? cost[1] < cost[0] :
-		got[0] >= need[0]		   ? 0 :
-		got[1] >= need[1]		   ? 1 :
-						     got[1] > got[0];
-	if (got[w] <= 0)
+	if (best < 0)
 		return false;
-	push(f, part, w ? -1 : 1, need[w], true);
+	f->is_tied = best > 1;
+	push(f, part, best & 1 ? -1 : 1, best_need, true);
 	for (i = 0; i < f->n_bought; i++)
 		suppressplan_hide(f->plan, f->bought[i]);
 	return try_pushed(f);

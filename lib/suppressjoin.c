@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { COLUMNS = SUPPRESSROW_VALUE };
+enum { COLUMNS = SUPPRESSROW_COLUMNS };
 
 /* Union and find over cell * COLUMNS + column. */
 struct joining {
@@ -32,6 +32,46 @@ join(struct joining *j, uint32_t a, uint32_t b)
 		j->same[a] = b;
 }
 
+/* A term as suppresssum_find left it. */
+static uint32_t
+term(const struct suppressset *set, size_t at)
+{
+	uint32_t t = set->terms[at];
+
+	return t / SUPPRESSROW_VALUE * COLUMNS + t % SUPPRESSROW_VALUE;
+}
+
+/* A figure of a cell, or what the numerator leaves of the denominator. */
+static bool
+find_figure(const struct suppressset *set, uint32_t cell, int column,
+	long long *number)
+{
+	const struct suppressrow_figure *f, *g;
+
+	if (column != SUPPRESSSET_REST) {
+		f = suppressset_figure(
+			set, cell, (enum suppressrow_column)column);
+		*number = f ? f->number : 0;
+		return f != NULL;
+	}
+	if (!set->kinds[set->cells[cell].indicator].is_part)
+		return false;
+	f = suppressset_figure(set, cell, SUPPRESSROW_NUMERATOR);
+	g = suppressset_figure(set, cell, SUPPRESSROW_DENOMINATOR);
+	*number = f && g ? g->number - f->number : 0;
+	return f && g;
+}
+
+static bool
+has_figure(const struct suppressset *set, uint32_t cell, int column)
+{
+	if (column != SUPPRESSSET_REST)
+		return suppresssum_has(set, cell, column);
+	return set->kinds[set->cells[cell].indicator].is_part &&
+		suppresssum_has(set, cell, SUPPRESSROW_NUMERATOR) &&
+		suppresssum_has(set, cell, SUPPRESSROW_DENOMINATOR);
+}
+
 /* A total of one part is that part. */
 static void
 join_single(struct joining *j)
@@ -41,8 +81,8 @@ join_single(struct joining *j)
 
 	for (i = 0; i < set->n_sums; i++)
 		if (set->sums[i].n == 2)
-			join(j, set->terms[set->sums[i].first],
-				set->terms[set->sums[i].first + 1]);
+			join(j, term(set, set->sums[i].first),
+				term(set, set->sums[i].first + 1));
 }
 
 /* The other indicator's cell at the same place. */
@@ -64,19 +104,15 @@ are_equal(const struct suppressset *set, const struct suppresssum_cells *cells,
 
 	for (i = 0; i < cells->n; i++) {
 		uint32_t b = beside(set, cells->at[i], other);
-		const struct suppressrow_figure *f, *g;
+		long long x, y;
 
-		f = suppressset_figure(set, cells->at[i],
-			(enum suppressrow_column)column);
-		g = b == SUPPRESSSET_NONE ?
-			NULL :
-			suppressset_figure(
-				set, b, (enum suppressrow_column)other_column);
-		if (!f || !g)
+		if (b == SUPPRESSSET_NONE ||
+			!find_figure(set, cells->at[i], column, &x) ||
+			!find_figure(set, b, other_column, &y))
 			continue;
-		if (f->number != g->number)
+		if (x != y)
 			return false;
-		n += f->number != 0;
+		n += x != 0;
 	}
 	return n > 1;
 }
@@ -93,8 +129,8 @@ join_columns(struct joining *j, const struct suppresssum_cells *cells,
 		uint32_t b = beside(j->set, cells->at[i], other);
 
 		if (b != SUPPRESSSET_NONE &&
-			suppresssum_has(j->set, cells->at[i], column) &&
-			suppresssum_has(j->set, b, other_column))
+			has_figure(j->set, cells->at[i], column) &&
+			has_figure(j->set, b, other_column))
 			join(j, cells->at[i] * COLUMNS + (uint32_t)column,
 				b * COLUMNS + (uint32_t)other_column);
 	}
@@ -111,11 +147,9 @@ join_equal(struct joining *j)
 	int c, d;
 
 	for (i = 0; i < set->n_cells; i++) {
-		struct suppresssum_cells *to =
-			&cells[set->cells[i].indicator];
+		struct suppresssum_cells *to = &cells[set->cells[i].indicator];
 
-		to->at = mem_grow(
-			to->at, &to->room, to->n + 1, sizeof *to->at);
+		to->at = mem_grow(to->at, &to->room, to->n + 1, sizeof *to->at);
 		to->at[to->n++] = i;
 	}
 	for (a = 0; a < set->n_kinds; a++)
@@ -137,6 +171,8 @@ find_one(const struct suppressset *set, uint32_t indicator, int column)
 
 	if (column == SUPPRESSROW_N)
 		return 1;
+	if (column == SUPPRESSSET_REST)
+		column = SUPPRESSROW_DENOMINATOR;
 	for (i = 0; i < set->n_cells && step > 1; i++) {
 		const struct suppressrow_figure *f =
 			set->cells[i].indicator != indicator ?
@@ -177,6 +213,8 @@ find_low(const struct suppressset *set, uint32_t indicator, int column)
 
 	if (column == SUPPRESSROW_N)
 		return set->has_zeros ? 0 : 1;
+	if (column == SUPPRESSSET_REST)
+		return 0;
 	if (kind->is_negative || has_negative(set, indicator, column))
 		return -SUPPRESSROW_FAR;
 	/* A row whose parts are all 0 is shown; one of them may be 0. */
@@ -192,13 +230,21 @@ take_figures(const struct suppressset *set, uint32_t cell, int column,
 {
 	uint32_t i;
 
+	long long rest;
+
+	if (column == SUPPRESSSET_REST) {
+		if (find_figure(set, cell, column, &rest)) {
+			part->value = rest / step;
+			part->is_known = true;
+		}
+		return;
+	}
 	for (i = set->cells[cell].row; i != SUPPRESSSET_NONE;
 		i = set->rows[i].next) {
 		const struct suppressset_row *row = &set->rows[i];
-		const struct suppressrow_figure *f =
-			&set->tables[row->table]
-				 ->rows[row->row]
-				 .figures[column];
+		const struct suppressrow_figure *f = &set->tables[row->table]
+							      ->rows[row->row]
+							      .figures[column];
 
 		if (f->state == SUPPRESSROW_KNOWN) {
 			part->value = f->number / step;
@@ -231,8 +277,8 @@ find_facts(const struct suppressset *set)
 
 	for (i = 0; i < set->n_kinds; i++)
 		for (c = 0; c < COLUMNS; c++) {
-			struct column_facts *to = &facts[i * COLUMNS +
-				(uint32_t)c];
+			struct column_facts *to =
+				&facts[i * COLUMNS + (uint32_t)c];
 
 			to->one = find_one(set, i, c);
 			to->low = find_low(set, i, c);
@@ -249,8 +295,8 @@ make_parts(struct joining *j)
 	struct column_facts *facts = find_facts(set);
 	uint32_t i, c;
 
-	set->parts = mem_zero(
-		(set->n_cells * COLUMNS + 1) * sizeof *set->parts);
+	set->parts =
+		mem_zero((set->n_cells * COLUMNS + 1) * sizeof *set->parts);
 	for (i = 0; i < set->n_cells * COLUMNS; i++)
 		j->part_of[i] = SUPPRESSSET_NONE;
 	for (i = 0; i < set->n_cells; i++)
@@ -261,7 +307,7 @@ make_parts(struct joining *j)
 			struct suppressset_part *part;
 
 			set->cells[i].parts[c] = SUPPRESSSET_NONE;
-			if (!suppresssum_has(set, i, (int)c))
+			if (!has_figure(set, i, (int)c))
 				continue;
 			if (j->part_of[root] == SUPPRESSSET_NONE) {
 				j->part_of[root] = (uint32_t)set->n_parts++;
@@ -270,6 +316,7 @@ make_parts(struct joining *j)
 				part->high = SUPPRESSROW_FAR;
 				part->one = fact->one;
 				part->is_people = true;
+				part->rest_of = SUPPRESSSET_NONE;
 			}
 			set->cells[i].parts[c] = j->part_of[root];
 			part = &set->parts[j->part_of[root]];
@@ -280,8 +327,10 @@ make_parts(struct joining *j)
 				part->low = fact->low;
 			take_figures(set, i, (int)c,
 				SUPPRESSROW_ONE / fact->one, part);
+			part->is_amount |= c == SUPPRESSROW_NUMERATOR &&
+				!set->kinds[set->cells[i].indicator].is_counted;
 			if (set->cells[i].is_zero)
-				part->is_settled = true;
+				part->is_settled = part->is_zero = true;
 			part->n_cells++;
 		}
 	free(facts);
@@ -307,9 +356,28 @@ resolve_terms(struct joining *j)
 		uint32_t *terms = &set->terms[sum->first];
 
 		for (k = 0; k < sum->n; k++)
-			terms[k] = j->part_of[find(j->same, terms[k])];
+			terms[k] = j->part_of[find(
+				j->same, term(set, sum->first + k))];
 		qsort(terms + 1, sum->n - 1, sizeof *terms, compare_terms);
 	}
+}
+
+/* People who in truth are in one part each add up, and a reader who guesses so
+ * is right. */
+static bool
+adds_up(const struct suppressset *set, const struct suppressset_sum *sum)
+{
+	const uint32_t *terms = &set->terms[sum->first];
+	long long all = 0;
+	uint32_t i;
+
+	for (i = 1; i < sum->n; i++) {
+		if (!set->parts[terms[i]].is_known)
+			return false;
+		all += set->parts[terms[i]].value;
+	}
+	return set->parts[terms[0]].is_known &&
+		set->parts[terms[0]].value == all;
 }
 
 /* Drops sums that say nothing, or what another says: a sum of the same parts
@@ -325,12 +393,14 @@ make_sums(struct joining *j)
 	int people;
 
 	resolve_terms(j);
+	for (i = 0; i < set->n_sums; i++)
+		set->sums[i].is_people &= !adds_up(set, &set->sums[i]);
 	for (people = 0; people < 2; people++)
 		for (i = 0; i < set->n_sums; i++) {
 			const struct suppressset_sum *sum = &set->sums[i];
-			struct span key = span_make(
-				(const char *)&set->terms[sum->first],
-				sum->n * sizeof *set->terms);
+			struct span key =
+				span_make((const char *)&set->terms[sum->first],
+					sum->n * sizeof *set->terms);
 			bool is_new;
 
 			if (sum->n == 2 || sum->is_people != people)
@@ -346,20 +416,18 @@ make_sums(struct joining *j)
 }
 
 static void
-add_pair(struct suppressset *set, uint32_t cell, int less, int more)
+add_pair(struct suppressset *set, uint32_t less, uint32_t more, uint32_t rest,
+	bool is_across)
 {
-	const struct suppressset_cell *c = &set->cells[cell];
-
-	if (c->parts[less] == SUPPRESSSET_NONE ||
-		c->parts[more] == SUPPRESSSET_NONE ||
-		c->parts[less] == c->parts[more] ||
-		set->parts[c->parts[less]].one !=
-			set->parts[c->parts[more]].one)
+	if (less == SUPPRESSSET_NONE || more == SUPPRESSSET_NONE ||
+		less == more || set->parts[less].one != set->parts[more].one)
 		return;
+	if (rest != SUPPRESSSET_NONE)
+		set->parts[rest].rest_of = (uint32_t)set->n_pairs;
 	set->pairs = mem_grow(set->pairs, &set->pairs_room, set->n_pairs + 1,
 		sizeof *set->pairs);
-	set->pairs[set->n_pairs++] = (struct suppressset_pair){
-		c->parts[less], c->parts[more], cell};
+	set->pairs[set->n_pairs++] =
+		(struct suppressset_pair){less, more, rest, is_across};
 }
 
 /* The column of the things that people were counted behind, or -1. */
@@ -394,6 +462,42 @@ is_within(const struct suppressset *set, uint32_t indicator, int things)
 	return things >= 0;
 }
 
+/* A table that says otherwise has something else in it: then it is not so. */
+static bool
+holds(const struct suppressset *set, uint32_t cell, int column, uint32_t other,
+	int other_column)
+{
+	long long less, more;
+
+	return !find_figure(set, cell, column, &less) ||
+		!find_figure(set, other, other_column, &more) || less <= more;
+}
+
+/* Of two indicators, what the one counts is counted by the other, too. */
+static void
+add_across(struct suppressset *set, uint32_t cell)
+{
+	const struct suppressset_cell *at = &set->cells[cell];
+	const struct suppresskind *a = &set->kinds[at->indicator], *b;
+	uint32_t other, i;
+	int c, d;
+
+	for (i = 0; i < set->n_kinds; i++) {
+		b = &set->kinds[i];
+		other = i == at->indicator ? SUPPRESSSET_NONE :
+					     beside(set, cell, i);
+		for (c = 0; other != SUPPRESSSET_NONE && c < SUPPRESSROW_VALUE;
+			c++)
+			for (d = 0; d < SUPPRESSROW_VALUE; d++)
+				if (suppresskind_is_within(
+					    &a->counts[c], &b->counts[d]) &&
+					holds(set, cell, c, other, d))
+					add_pair(set, at->parts[c],
+						set->cells[other].parts[d],
+						SUPPRESSSET_NONE, true);
+	}
+}
+
 static void
 make_pairs(struct suppressset *set)
 {
@@ -403,14 +507,18 @@ make_pairs(struct suppressset *set)
 	for (i = 0; i < set->n_kinds; i++)
 		within[i] = is_within(set, i, things_of(&set->kinds[i]));
 	for (i = 0; i < set->n_cells; i++) {
-		const struct suppresskind *kind =
-			&set->kinds[set->cells[i].indicator];
+		const struct suppressset_cell *cell = &set->cells[i];
+		const struct suppresskind *kind = &set->kinds[cell->indicator];
 
-		if (within[set->cells[i].indicator])
-			add_pair(set, i, SUPPRESSROW_N, things_of(kind));
+		if (within[cell->indicator])
+			add_pair(set, cell->parts[SUPPRESSROW_N],
+				cell->parts[things_of(kind)], SUPPRESSSET_NONE,
+				false);
 		if (kind->is_part)
-			add_pair(set, i, SUPPRESSROW_NUMERATOR,
-				SUPPRESSROW_DENOMINATOR);
+			add_pair(set, cell->parts[SUPPRESSROW_NUMERATOR],
+				cell->parts[SUPPRESSROW_DENOMINATOR],
+				cell->parts[SUPPRESSSET_REST], false);
+		add_across(set, i);
 	}
 	free(within);
 }
@@ -450,6 +558,8 @@ list_sums(struct suppressset *set)
 {
 	uint32_t i, k;
 
+	for (i = 0; i < set->n_parts; i++)
+		set->parts[i].is_loose = true;
 	for (i = 0; i < set->n_sums; i++)
 		for (k = 0; k < set->sums[i].n; k++)
 			set->parts[set->terms[set->sums[i].first + k]].n_sums++;
@@ -460,6 +570,7 @@ list_sums(struct suppressset *set)
 				&set->parts[set->terms[set->sums[i].first + k]];
 
 			set->sum_list[p->sums + p->n_sums++] = i;
+			p->is_loose &= set->sums[i].is_people;
 		}
 }
 
@@ -471,6 +582,8 @@ list_pairs(struct suppressset *set)
 	for (i = 0; i < set->n_pairs; i++) {
 		set->parts[set->pairs[i].less].n_pairs++;
 		set->parts[set->pairs[i].more].n_pairs++;
+		if (set->pairs[i].rest != SUPPRESSSET_NONE)
+			set->parts[set->pairs[i].rest].n_pairs++;
 	}
 	MAKE_ROOM(set, pair_list, pairs, n_pairs);
 	for (i = 0; i < set->n_pairs; i++) {
@@ -479,6 +592,10 @@ list_pairs(struct suppressset *set)
 
 		set->pair_list[a->pairs + a->n_pairs++] = i;
 		set->pair_list[b->pairs + b->n_pairs++] = i;
+		if (set->pairs[i].rest != SUPPRESSSET_NONE) {
+			a = &set->parts[set->pairs[i].rest];
+			set->pair_list[a->pairs + a->n_pairs++] = i;
+		}
 	}
 }
 
@@ -500,6 +617,9 @@ suppressjoin(struct suppressset *set)
 	list_cells(set);
 	list_sums(set);
 	list_pairs(set);
+	for (i = 0; i < set->n_parts; i++)
+		set->parts[i].is_loose &=
+			set->parts[i].is_people || set->parts[i].n_sums;
 	free(j.same);
 	free(j.part_of);
 }

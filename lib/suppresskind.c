@@ -1,5 +1,6 @@
 #include "suppresskind.h"
 
+#include "buf.h"
 #include "defaults.h"
 #include "diag.h"
 #include "recread.h"
@@ -11,25 +12,37 @@ static const struct {
 	const char *name;
 	struct suppresskind is;
 } kinds[] = {
-	{"count", {.numerator = SUPPRESSKIND_ADDS, .is_counted = true,
-			  .is_value = true}},
-	{"people", {.numerator = SUPPRESSKIND_PEOPLE, .is_counted = true,
-			   .is_value = true}},
+	{"count",
+		{.numerator = SUPPRESSKIND_ADDS,
+			.is_counted = true,
+			.is_value = true}},
+	{"people",
+		{.numerator = SUPPRESSKIND_PEOPLE,
+			.is_counted = true,
+			.is_value = true}},
 	{"sum", {.numerator = SUPPRESSKIND_ADDS, .is_value = true}},
-	{"mean", {.numerator = SUPPRESSKIND_ADDS,
-			 .denominator = SUPPRESSKIND_ADDS}},
-	{"rate", {.numerator = SUPPRESSKIND_ADDS,
-			 .denominator = SUPPRESSKIND_ADDS, .is_counted = true,
-			 .is_part = true}},
-	{"difference", {.numerator = SUPPRESSKIND_ADDS,
-			       .denominator = SUPPRESSKIND_ADDS,
-			       .is_counted = true, .is_part = true}},
-	{"ratio", {.numerator = SUPPRESSKIND_ADDS,
-			  .denominator = SUPPRESSKIND_ADDS, .is_counted = true,
-			  .is_part = true}},
-	{"change", {.numerator = SUPPRESSKIND_ADDS,
-			   .denominator = SUPPRESSKIND_ADDS,
-			   .is_negative = true}},
+	{"mean",
+		{.numerator = SUPPRESSKIND_ADDS,
+			.denominator = SUPPRESSKIND_ADDS}},
+	{"rate",
+		{.numerator = SUPPRESSKIND_ADDS,
+			.denominator = SUPPRESSKIND_ADDS,
+			.is_counted = true,
+			.is_part = true}},
+	{"difference",
+		{.numerator = SUPPRESSKIND_ADDS,
+			.denominator = SUPPRESSKIND_ADDS,
+			.is_counted = true,
+			.is_part = true}},
+	{"ratio",
+		{.numerator = SUPPRESSKIND_ADDS,
+			.denominator = SUPPRESSKIND_ADDS,
+			.is_counted = true,
+			.is_part = true}},
+	{"change",
+		{.numerator = SUPPRESSKIND_ADDS,
+			.denominator = SUPPRESSKIND_ADDS,
+			.is_negative = true}},
 	{"median", {.is_value = false}},
 	{"percentile", {.is_value = false}},
 	{"median_change", {.is_value = false}},
@@ -60,6 +73,102 @@ has_sides(struct rec *r, const struct names *names)
 	return false;
 }
 
+static struct span
+field(struct rec *r, struct names *names, const char *name)
+{
+	return rec_get(r, names_get(names, name));
+}
+
+/* Adds the conditions of an expression, parted by "&&"; one with "||" is one.
+ */
+static void
+add_conditions(struct suppresskinds *all, struct suppresskind_count *count,
+	struct span said)
+{
+	struct span *list = mem_zero((count->n + said.len + 1) * sizeof *list);
+	struct span rest = span_trim(said);
+	bool is_one = memmem(rest.at, rest.len, "||", 2) != NULL;
+
+	if (count->n)
+		memcpy(list, count->conditions, count->n * sizeof *list);
+	while (rest.len) {
+		const char *at =
+			is_one ? NULL : memmem(rest.at, rest.len, "&&", 2);
+		size_t len = at ? (size_t)(at - rest.at) : rest.len;
+		struct span one = span_trim(span_make(rest.at, len));
+
+		list[count->n++] = span_make(
+			mem_arena_copy(&all->arena, one.at, one.len), one.len);
+		len += at ? 2 : 0;
+		rest = span_trim(span_make(rest.at + len, rest.len - len));
+	}
+	count->conditions =
+		mem_arena_zero(&all->arena, (count->n + 1) * sizeof *list);
+	if (count->n)
+		memcpy(count->conditions, list, count->n * sizeof *list);
+	free(list);
+}
+
+static void
+set_domain(struct suppresskinds *all, struct suppresskind_count *count,
+	struct rec *r, struct names *names, bool is_people)
+{
+	struct buf text = {0};
+
+	buf_print(&text, "%d", is_people);
+	buf_byte(&text, '\n');
+	buf_span(&text, field(r, names, "Of"));
+	buf_byte(&text, '\n');
+	/* People behind some parts of a record are behind the record. */
+	buf_span(&text, field(r, names, "Each"));
+	buf_byte(&text, '\n');
+	buf_span(&text, field(r, names, "Window"));
+	count->domain = span_make(
+		mem_arena_copy(&all->arena, text.at, text.len), text.len);
+	add_conditions(all, count, field(r, names, "Where"));
+	buf_free(&text);
+}
+
+/* What each column of a count or a rate counts. */
+static void
+describe(struct suppresskinds *all, struct suppresskind *to, struct rec *r,
+	struct names *names)
+{
+	struct suppresskind_count *n = &to->counts[SUPPRESSROW_N],
+				  *a = &to->counts[SUPPRESSROW_NUMERATOR],
+				  *b = &to->counts[SUPPRESSROW_DENOMINATOR];
+	bool is_people = to->numerator == SUPPRESSKIND_PEOPLE;
+
+	set_domain(all, n, r, names, true);
+	if (to->is_part) {
+		add_conditions(all, n, field(r, names, "Denominator"));
+		set_domain(all, b, r, names, is_people);
+		add_conditions(all, b, field(r, names, "Denominator"));
+		set_domain(all, a, r, names, is_people);
+		add_conditions(all, a, field(r, names, "Denominator"));
+		add_conditions(all, a, field(r, names, "Numerator"));
+	} else if (to->is_value && to->is_counted)
+		set_domain(all, a, r, names, is_people);
+}
+
+bool
+suppresskind_is_within(
+	const struct suppresskind_count *a, const struct suppresskind_count *b)
+{
+	size_t i, j;
+
+	if (!a->domain.len || !span_equal(a->domain, b->domain))
+		return false;
+	for (i = 0; i < b->n; i++) {
+		for (j = 0; j < a->n; j++)
+			if (span_equal(a->conditions[j], b->conditions[i]))
+				break;
+		if (j == a->n)
+			return false;
+	}
+	return true;
+}
+
 static bool
 take(struct suppresskinds *all, struct rec *r, struct names *names)
 {
@@ -77,8 +186,8 @@ take(struct suppresskinds *all, struct rec *r, struct names *names)
 			_("there is no such kind of indicator"));
 		return false;
 	}
-	all->list = mem_grow(
-		all->list, &all->room, all->n + 1, sizeof *all->list);
+	all->list =
+		mem_grow(all->list, &all->room, all->n + 1, sizeof *all->list);
 	to = &all->list[all->n++];
 	*to = kinds[i].is;
 	to->indicator = span_make(
@@ -90,6 +199,8 @@ take(struct suppresskinds *all, struct rec *r, struct names *names)
 	if (to->is_part &&
 		span_is(rec_get(r, names_get(names, "Count")), "people"))
 		to->numerator = to->denominator = SUPPRESSKIND_PEOPLE;
+	if (!to->is_extreme)
+		describe(all, to, r, names);
 	return true;
 }
 
@@ -119,8 +230,8 @@ suppresskind_open(const char *set)
 {
 	struct suppresskinds *all = mem_zero(sizeof *all);
 	char *said = set ? NULL : defaults_get("Indicators");
-	char *path = set || said ? share_path("indicator", set ? set : said) :
-				   NULL;
+	char *path =
+		set || said ? share_path("indicator", set ? set : said) : NULL;
 	bool is_good = path && read_all(all, path);
 
 	free(said);
@@ -158,8 +269,8 @@ guess(struct span indicator, struct suppressrow_table *const *tables, size_t n)
 
 			if (!span_equal(row->indicator, indicator))
 				continue;
-			has_numerator |= f[SUPPRESSROW_NUMERATOR].state !=
-					SUPPRESSROW_NONE ||
+			has_numerator |= f[SUPPRESSROW_NUMERATOR].state ==
+					SUPPRESSROW_KNOWN ||
 				tables[i]->is_bare;
 			has_denominator |= f[SUPPRESSROW_DENOMINATOR].state ==
 				SUPPRESSROW_KNOWN;

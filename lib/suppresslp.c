@@ -1,12 +1,13 @@
 #include "suppresslp.h"
 
-#include <coin/Clp_C_Interface.h>
+#include "suppressclp.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 /* One group of parts that hang together. */
 struct problem {
-	Clp_Simplex *model;
+	struct suppressclp *model;
 	uint32_t *parts; /* by column */
 	size_t n;
 };
@@ -19,47 +20,13 @@ struct suppresslp {
 	size_t n, room;
 };
 
-/* Rows of a problem while it is made. */
-struct matrix {
-	CoinBigIndex *starts;
-	int *columns;
-	double *numbers, *low, *high;
-	size_t n_rows, n_numbers;
-	size_t starts_room, columns_room, numbers_room, low_room, high_room;
-};
-
-static void
-add_number(struct matrix *m, uint32_t column, double number)
-{
-	m->columns = mem_grow(m->columns, &m->columns_room, m->n_numbers + 1,
-		sizeof *m->columns);
-	m->numbers = mem_grow(m->numbers, &m->numbers_room, m->n_numbers + 1,
-		sizeof *m->numbers);
-	m->columns[m->n_numbers] = (int)column;
-	m->numbers[m->n_numbers++] = number;
-}
-
-static void
-end_row(struct matrix *m, double low, double high)
-{
-	m->starts = mem_grow(m->starts, &m->starts_room, m->n_rows + 2,
-		sizeof *m->starts);
-	m->low = mem_grow(m->low, &m->low_room, m->n_rows + 1, sizeof *m->low);
-	m->high = mem_grow(
-		m->high, &m->high_room, m->n_rows + 1, sizeof *m->high);
-	m->low[m->n_rows] = low;
-	m->high[m->n_rows] = high;
-	m->starts[0] = 0;
-	m->starts[++m->n_rows] = (CoinBigIndex)m->n_numbers;
-}
-
 /* A term of a row: a column if it is hidden; else what is known moves over. */
 static void
-add_term(const struct suppresslp *lp, struct matrix *m, uint32_t part,
+add_term(const struct suppresslp *lp, struct suppressclp *m, uint32_t part,
 	double number, double *known)
 {
 	if (lp->is_hidden[part])
-		add_number(m, lp->column_of[part], number);
+		suppressclp_number(m, lp->column_of[part], number);
 	else
 		*known += number * (double)lp->set->parts[part].value;
 }
@@ -74,7 +41,7 @@ has_hidden(const struct suppresslp *lp, const uint32_t *parts, size_t n)
 }
 
 static void
-add_sum(const struct suppresslp *lp, struct matrix *m,
+add_sum(const struct suppresslp *lp, struct suppressclp *m,
 	const struct suppressset_sum *sum)
 {
 	const uint32_t *terms = &lp->set->terms[sum->first];
@@ -86,7 +53,7 @@ add_sum(const struct suppresslp *lp, struct matrix *m,
 	add_term(lp, m, terms[0], -1, &known);
 	for (i = 1; i < sum->n; i++)
 		add_term(lp, m, terms[i], 1, &known);
-	end_row(m, -known, sum->is_people ? INFINITY : -known);
+	suppressclp_row(m, -known, sum->is_people ? INFINITY : -known);
 	for (i = 1; i < sum->n && sum->is_people; i++) {
 		const uint32_t two[] = {terms[0], terms[i]};
 
@@ -95,28 +62,28 @@ add_sum(const struct suppresslp *lp, struct matrix *m,
 		known = 0;
 		add_term(lp, m, terms[0], 1, &known);
 		add_term(lp, m, terms[i], -1, &known);
-		end_row(m, -known, INFINITY);
+		suppressclp_row(m, -known, INFINITY);
 	}
 }
 
 static void
-add_pair(const struct suppresslp *lp, struct matrix *m,
+add_pair(const struct suppresslp *lp, struct suppressclp *m,
 	const struct suppressset_pair *pair)
 {
-	const uint32_t two[] = {pair->less, pair->more};
 	double known = 0;
 
-	if (!has_hidden(lp, two, 2))
-		return;
+	if (pair->rest != SUPPRESSSET_NONE)
+		add_term(lp, m, pair->rest, -1, &known);
 	add_term(lp, m, pair->more, 1, &known);
 	add_term(lp, m, pair->less, -1, &known);
-	end_row(m, -known, INFINITY);
+	suppressclp_row(
+		m, -known, pair->rest == SUPPRESSSET_NONE ? INFINITY : -known);
 }
 
 /* A percentage that is shown says of what parts it is, to within a half of
  * its last place. */
 static void
-add_percent(const struct suppresslp *lp, struct matrix *m, uint32_t cell)
+add_percent(const struct suppresslp *lp, struct suppressclp *m, uint32_t cell)
 {
 	const struct suppressset_cell *c = &lp->set->cells[cell];
 	const struct suppressrow_figure *v =
@@ -127,8 +94,7 @@ add_percent(const struct suppresslp *lp, struct matrix *m, uint32_t cell)
 	int side;
 
 	if (!v || two[0] == SUPPRESSSET_NONE || two[1] == SUPPRESSSET_NONE ||
-		two[0] == two[1] ||
-		!lp->set->kinds[c->indicator].is_percent ||
+		two[0] == two[1] || !lp->set->kinds[c->indicator].is_percent ||
 		!has_hidden(lp, two, 2))
 		return;
 	percent = (double)v->number / SUPPRESSROW_ONE;
@@ -136,9 +102,8 @@ add_percent(const struct suppresslp *lp, struct matrix *m, uint32_t cell)
 		double known = 0;
 
 		add_term(lp, m, two[0], -100 * side, &known);
-		add_term(lp, m, two[1], side * (percent + side * half),
-			&known);
-		end_row(m, -known, INFINITY);
+		add_term(lp, m, two[1], side * (percent + side * half), &known);
+		suppressclp_row(m, -known, INFINITY);
 	}
 }
 
@@ -175,6 +140,7 @@ join_all(const struct suppresslp *lp, uint32_t *same)
 		last = SUPPRESSSET_NONE;
 		join(lp, same, &last, set->pairs[i].less);
 		join(lp, same, &last, set->pairs[i].more);
+		join(lp, same, &last, set->pairs[i].rest);
 	}
 	for (i = 0; i < set->n_cells; i++)
 		for (last = SUPPRESSSET_NONE, k = SUPPRESSROW_NUMERATOR;
@@ -229,76 +195,51 @@ problem_of(const struct suppresslp *lp, const uint32_t *parts, size_t n)
 }
 
 static void
-fill_matrices(const struct suppresslp *lp, struct matrix *all)
+add_rows(const struct suppresslp *lp)
 {
 	const struct suppressset *set = lp->set;
 	uint32_t i, at;
 
 	for (i = 0; i < set->n_sums; i++) {
-		at = problem_of(lp, &set->terms[set->sums[i].first],
-			set->sums[i].n);
+		at = problem_of(
+			lp, &set->terms[set->sums[i].first], set->sums[i].n);
 		if (at != SUPPRESSSET_NONE)
-			add_sum(lp, &all[at], &set->sums[i]);
+			add_sum(lp, lp->problems[at].model, &set->sums[i]);
 	}
 	for (i = 0; i < set->n_pairs; i++) {
-		const uint32_t two[] = {
-			set->pairs[i].less, set->pairs[i].more};
+		const uint32_t three[] = {set->pairs[i].less,
+			set->pairs[i].more, set->pairs[i].rest};
 
-		at = problem_of(lp, two, 2);
+		at = problem_of(lp, three, 3);
 		if (at != SUPPRESSSET_NONE)
-			add_pair(lp, &all[at], &set->pairs[i]);
+			add_pair(lp, lp->problems[at].model, &set->pairs[i]);
 	}
 	for (i = 0; i < set->n_cells; i++) {
 		at = problem_of(
 			lp, set->cells[i].parts + 1, SUPPRESSROW_VALUE - 1);
 		if (at != SUPPRESSSET_NONE)
-			add_percent(lp, &all[at], i);
+			add_percent(lp, lp->problems[at].model, i);
 	}
 }
 
 static double
 far(long long bound)
 {
-	return bound >= SUPPRESSROW_FAR  ? INFINITY :
+	return bound >= SUPPRESSROW_FAR	  ? INFINITY :
 		bound <= -SUPPRESSROW_FAR ? -INFINITY :
 					    (double)bound;
 }
 
-/* Clp takes a matrix by columns: an empty model gets columns, then rows. */
-static bool
-make_model(struct suppresslp *lp, struct problem *p, struct matrix *m)
+static void
+make_model(const struct suppresslp *lp, struct problem *p)
 {
-	double *low = mem_zero((p->n + 1) * sizeof *low);
-	double *high = mem_zero((p->n + 1) * sizeof *high);
-	CoinBigIndex *starts = mem_zero((p->n + 1) * sizeof *starts);
 	size_t i;
 
-	for (i = 0; i < p->n; i++) {
-		low[i] = far(lp->set->parts[p->parts[i]].low);
-		high[i] = far(lp->set->parts[p->parts[i]].high);
-	}
-	p->model = Clp_newModel();
-	Clp_setLogLevel(p->model, 0);
-	Clp_loadProblem(p->model, (int)p->n, 0, starts, NULL, NULL, low, high,
-		NULL, NULL, NULL);
-	if (m->n_rows)
-		Clp_addRows(p->model, (int)m->n_rows, m->low, m->high,
-			m->starts, m->columns, m->numbers);
-	Clp_primal(p->model, 0);
-	free(low);
-	free(high);
-	free(starts);
-	return Clp_status(p->model) == 0;
-}
-
-static void
-free_matrix(struct matrix *m)
-{
-	free(m->starts);
-	free(m->columns);
-	free(m->numbers);
-	free(m->low);
-	free(m->high);
+	p->model = suppressclp_open(p->n);
+	for (i = 0; i < p->n; i++)
+		suppressclp_bounds(p->model, i,
+			far(lp->set->parts[p->parts[i]].low),
+			far(lp->set->parts[p->parts[i]].high));
 }
 
 struct suppresslp *
@@ -306,8 +247,6 @@ suppresslp_open(
 	const struct suppressset *set, const bool *is_hidden, uint32_t *cell)
 {
 	struct suppresslp *lp = mem_zero(sizeof *lp);
-	struct matrix *all;
-	bool is_good = true;
 	size_t i;
 
 	lp->set = set;
@@ -315,22 +254,19 @@ suppresslp_open(
 	lp->problem_of = mem_zero((set->n_parts + 1) * sizeof *lp->problem_of);
 	lp->column_of = mem_zero((set->n_parts + 1) * sizeof *lp->column_of);
 	part_problems(lp);
-	all = mem_zero((lp->n + 1) * sizeof *all);
-	fill_matrices(lp, all);
-	for (i = 0; i < lp->n; i++) {
-		if (is_good && !make_model(lp, &lp->problems[i], &all[i])) {
+	for (i = 0; i < lp->n; i++)
+		make_model(lp, &lp->problems[i]);
+	add_rows(lp);
+	for (i = 0; i < lp->n; i++)
+		if (suppressclp_solve(lp->problems[i].model) ==
+			SUPPRESSCLP_NONE) {
 			*cell = set->cell_list
 					[set->parts[lp->problems[i].parts[0]]
 							.cells];
-			is_good = false;
+			suppresslp_close(lp);
+			return NULL;
 		}
-		free_matrix(&all[i]);
-	}
-	free(all);
-	if (is_good)
-		return lp;
-	suppresslp_close(lp);
-	return NULL;
+	return lp;
 }
 
 void
@@ -341,8 +277,7 @@ suppresslp_close(struct suppresslp *lp)
 	if (!lp)
 		return;
 	for (i = 0; i < lp->n; i++) {
-		if (lp->problems[i].model)
-			Clp_deleteModel(lp->problems[i].model);
+		suppressclp_close(lp->problems[i].model);
 		free(lp->problems[i].parts);
 	}
 	free(lp->problems);
@@ -355,20 +290,19 @@ suppresslp_close(struct suppresslp *lp)
 static double
 solve(struct problem *p, uint32_t column, double sign)
 {
-	double value;
+	enum suppressclp_status status;
 
-	Clp_objective(p->model)[column] = sign;
-	Clp_primal(p->model, 0);
-	Clp_objective(p->model)[column] = 0;
-	if (Clp_status(p->model) != 0)
-		return -sign * INFINITY;
-	value = Clp_getColSolution(p->model)[column];
-	return value;
+	suppressclp_cost(p->model, column, sign);
+	status = suppressclp_solve(p->model);
+	suppressclp_cost(p->model, column, 0);
+	return status == SUPPRESSCLP_SOLVED ?
+		suppressclp_solution(p->model)[column] :
+		-sign * INFINITY;
 }
 
 void
-suppresslp_bounds(struct suppresslp *lp, uint32_t part, long long *low,
-	long long *high)
+suppresslp_bounds(
+	struct suppresslp *lp, uint32_t part, long long *low, long long *high)
 {
 	struct problem *p = &lp->problems[lp->problem_of[part]];
 	double least = solve(p, lp->column_of[part], 1);
@@ -388,7 +322,8 @@ suppresslp_fill(struct suppresslp *lp, long long *values)
 	size_t i, k;
 
 	for (i = 0; i < lp->n; i++) {
-		const double *found = Clp_getColSolution(lp->problems[i].model);
+		const double *found =
+			suppressclp_solution(lp->problems[i].model);
 
 		for (k = 0; k < lp->problems[i].n; k++) {
 			double whole = nearbyint(found[k]);

@@ -19,13 +19,16 @@ add_group(struct suppressplan *p, uint32_t cell, bool *seen, size_t *n,
 		const struct suppressset_cell *at =
 			&set->cells[p->group_list[i]];
 
-		g->is_fixed |= at->is_zero || at->is_out;
-		for (c = SUPPRESSROW_NUMERATOR; c < SUPPRESSROW_VALUE; c++) {
+		g->is_fixed |= at->is_out;
+		for (c = SUPPRESSROW_NUMERATOR; c < SUPPRESSROW_COLUMNS; c++) {
 			const struct suppressset_part *part =
 				at->parts[c] == SUPPRESSSET_NONE ?
 				NULL :
 				&set->parts[at->parts[c]];
 
+			/* What a zero shows is known, whatever is hidden. */
+			if (part && part->is_zero)
+				continue;
 			g->is_fixed |= part && part->is_settled;
 			for (k = 0; part && k < part->n_cells; k++) {
 				uint32_t other =
@@ -63,8 +66,9 @@ turn_groups(struct suppressplan *p)
 	p->needed_by = mem_zero((all + 1) * sizeof *p->needed_by);
 	for (i = 0; i < p->set->n_cells; i++)
 		for (k = 0; k < p->groups[i].n; k++) {
-			struct suppressplan_group *g = &p->needs[p->group_list
-					[p->groups[i].first + k]];
+			struct suppressplan_group *g =
+				&p->needs[p->group_list[p->groups[i].first +
+					k]];
 
 			p->needed_by[g->first + g->n++] = i;
 		}
@@ -83,6 +87,41 @@ find_groups(struct suppressplan *p)
 	free(seen);
 }
 
+static bool
+is_in_ring(const struct suppressplan *p, uint32_t part, uint32_t other)
+{
+	uint32_t i = part;
+
+	do {
+		if (i == other)
+			return true;
+		i = p->tied[i];
+	} while (i != part);
+	return false;
+}
+
+/* Rings of the parts that limit each other; two rings become one by exchanging
+ * what comes next. */
+static void
+tie_parts(struct suppressplan *p)
+{
+	const struct suppressset *set = p->set;
+	uint32_t i, next;
+
+	for (i = 0; i < set->n_parts; i++)
+		p->tied[i] = i;
+	for (i = 0; i < set->n_pairs; i++) {
+		uint32_t a = set->pairs[i].less, b = set->pairs[i].more;
+
+		if (set->pairs[i].is_across || set->parts[a].is_loose ||
+			set->parts[b].is_loose || is_in_ring(p, a, b))
+			continue;
+		next = p->tied[a];
+		p->tied[a] = p->tied[b];
+		p->tied[b] = next;
+	}
+}
+
 static void
 set_hidden(struct suppressplan *p, uint32_t cell, bool is_hidden)
 {
@@ -93,10 +132,9 @@ set_hidden(struct suppressplan *p, uint32_t cell, bool is_hidden)
 		return;
 	p->is_hidden[cell] = is_hidden;
 	p->n_hidden += is_hidden ? 1 : UINT32_MAX;
-	for (c = 0; c < SUPPRESSROW_VALUE; c++)
+	for (c = 0; c < SUPPRESSROW_COLUMNS; c++)
 		if (at->parts[c] != SUPPRESSSET_NONE)
-			p->n_shown[at->parts[c]] +=
-				is_hidden ? UINT32_MAX : 1;
+			p->n_shown[at->parts[c]] += is_hidden ? UINT32_MAX : 1;
 }
 
 struct suppressplan *
@@ -114,6 +152,7 @@ suppressplan_open(
 	p->is_primary = mem_zero(cells * sizeof *p->is_primary);
 	p->groups = mem_zero(cells * sizeof *p->groups);
 	p->needs = mem_zero(cells * sizeof *p->needs);
+	p->tied = mem_zero(parts * sizeof *p->tied);
 	p->n_shown = mem_zero(parts * sizeof *p->n_shown);
 	p->low = mem_zero(parts * sizeof *p->low);
 	p->high = mem_zero(parts * sizeof *p->high);
@@ -129,6 +168,7 @@ suppressplan_open(
 	for (i = 0; i < set->n_parts; i++)
 		p->n_shown[i] = set->parts[i].n_cells;
 	find_groups(p);
+	tie_parts(p);
 	suppresstry_find_people(p);
 	for (i = 0; i < set->n_cells; i++)
 		if (set->cells[i].is_gone)
@@ -149,6 +189,7 @@ suppressplan_close(struct suppressplan *p)
 	free(p->needs);
 	free(p->needed_by);
 	free(p->n_shown);
+	free(p->tied);
 	free(p->low);
 	free(p->high);
 	free(p->low_by);
@@ -177,7 +218,8 @@ suppressplan_hide(struct suppressplan *p, uint32_t cell)
 bool
 suppressplan_may_hide(const struct suppressplan *p, uint32_t cell)
 {
-	return p->is_hidden[cell] || !p->groups[cell].is_fixed;
+	return p->is_hidden[cell] ||
+		(!p->groups[cell].is_fixed && !p->set->cells[cell].is_zero);
 }
 
 /* How many binary digits a figure has, and a part of one for what is left. */
@@ -294,7 +336,11 @@ suppressplan_is_hidden(const struct suppressplan *p, uint32_t part)
 long long
 suppressplan_width(const struct suppressplan *p, uint32_t part)
 {
-	return p->protect * p->set->parts[part].one;
+	const struct suppressset_part *at = &p->set->parts[part];
+	long long tenth = at->value < 0 ? -(at->value / 10) : at->value / 10;
+	long long width = p->protect * at->one;
+
+	return at->is_amount && tenth > width ? tenth : width;
 }
 
 /* A number of people from k on is no secret: what must not come near them is
@@ -348,8 +394,8 @@ suppressplan_restore(
 	memcpy(p->low_by, from->low_by, parts * sizeof *p->low_by);
 	memcpy(p->high_by, from->high_by, parts * sizeof *p->high_by);
 	memcpy(p->n_shown, from->n_shown, parts * sizeof *p->n_shown);
-	p->found = mem_grow(p->found, &p->found_room, from->n_found + 1,
-		sizeof *p->found);
+	p->found = mem_grow(
+		p->found, &p->found_room, from->n_found + 1, sizeof *p->found);
 	if (from->n_found)
 		memcpy(p->found, from->found, from->n_found * sizeof *p->found);
 	p->n_found = from->n_found;

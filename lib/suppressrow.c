@@ -149,8 +149,8 @@ read_row(struct suppressrow_table *t, const struct columns *c,
 	memset(to, 0, sizeof *to);
 	to->line = row->line;
 	to->raw = keep(t, row->raw);
-	to->keys = mem_arena_zero(
-		&t->arena, (t->n_keys + 1) * sizeof *to->keys);
+	to->keys =
+		mem_arena_zero(&t->arena, (t->n_keys + 1) * sizeof *to->keys);
 	for (i = 0; i < row->n && n < t->n_keys; i++)
 		if (i != c->indicator && i != c->unit && i != c->note &&
 			i != c->figures[SUPPRESSROW_N] &&

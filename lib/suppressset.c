@@ -11,8 +11,7 @@
 static struct suppressrow *
 row_of(const struct suppressset *set, uint32_t row)
 {
-	return &set->tables[set->rows[row].table]
-			->rows[set->rows[row].row];
+	return &set->tables[set->rows[row].table]->rows[set->rows[row].row];
 }
 
 static void
@@ -25,8 +24,8 @@ place_key(const struct suppressset *set, uint32_t indicator,
 }
 
 uint32_t
-suppressset_find(
-	const struct suppressset *set, uint32_t indicator, const uint32_t *nodes)
+suppressset_find(const struct suppressset *set, uint32_t indicator,
+	const uint32_t *nodes)
 {
 	struct buf key = {0};
 	uint32_t cell;
@@ -45,8 +44,7 @@ suppressset_figure(const struct suppressset *set, uint32_t cell,
 
 	for (i = set->cells[cell].row; i != SUPPRESSSET_NONE;
 		i = set->rows[i].next)
-		if (row_of(set, i)->figures[column].state ==
-			SUPPRESSROW_KNOWN)
+		if (row_of(set, i)->figures[column].state == SUPPRESSROW_KNOWN)
 			return &row_of(set, i)->figures[column];
 	return NULL;
 }
@@ -75,8 +73,8 @@ find_kind(struct suppressset *set, const struct suppresskinds *kinds,
 	struct map *known, struct span indicator)
 {
 	bool is_new;
-	uint32_t at = map_add(
-		known, indicator, (uint32_t)set->n_kinds, &is_new);
+	uint32_t at =
+		map_add(known, indicator, (uint32_t)set->n_kinds, &is_new);
 
 	if (!is_new)
 		return at;
@@ -95,8 +93,8 @@ complete_row(const struct suppressset *set, uint32_t indicator,
 	struct suppressrow_figure *f = row->figures;
 	const struct suppresskind *kind = &set->kinds[indicator];
 
-	if (kind->is_value && f[SUPPRESSROW_NUMERATOR].state ==
-			SUPPRESSROW_NONE)
+	if (kind->is_value &&
+		f[SUPPRESSROW_NUMERATOR].state == SUPPRESSROW_NONE)
 		f[SUPPRESSROW_NUMERATOR] = f[SUPPRESSROW_VALUE];
 	/* A sign stands in all columns of a hidden row. */
 	if (kind->denominator == SUPPRESSKIND_ALONE &&
@@ -118,8 +116,7 @@ add_row(struct suppressset *set, uint32_t table, uint32_t row,
 	suppresstree_place(
 		set->trees, table, &set->tables[table]->rows[row], nodes);
 	place_key(set, indicator, nodes, key);
-	at = map_add(
-		&set->find, buf_all(key), (uint32_t)set->n_cells, &is_new);
+	at = map_add(&set->find, buf_all(key), (uint32_t)set->n_cells, &is_new);
 	if (is_new) {
 		size_t bytes = (set->trees->n + 1) * sizeof *nodes;
 
@@ -134,8 +131,8 @@ add_row(struct suppressset *set, uint32_t table, uint32_t row,
 	}
 	set->rows = mem_grow(
 		set->rows, &set->rows_room, set->n_rows + 1, sizeof *set->rows);
-	set->rows[set->n_rows] = (struct suppressset_row){
-		table, row, at, set->cells[at].row};
+	set->rows[set->n_rows] =
+		(struct suppressset_row){table, row, at, set->cells[at].row};
 	set->cells[at].row = (uint32_t)set->n_rows++;
 }
 
@@ -150,8 +147,8 @@ add_rows(struct suppressset *set, const struct suppresskinds *kinds)
 	for (i = 0; i < set->n_tables; i++)
 		for (j = 0; j < set->tables[i]->n; j++) {
 			struct suppressrow *row = &set->tables[i]->rows[j];
-			uint32_t at = find_kind(
-				set, kinds, &known, row->indicator);
+			uint32_t at =
+				find_kind(set, kinds, &known, row->indicator);
 
 			complete_row(set, at, row);
 			add_row(set, i, j, at, nodes, &key);
@@ -197,12 +194,12 @@ finish_cells(struct suppressset *set)
 			cell->weight++;
 			cell->is_inside |= !set->rows[j].table;
 			cell->is_gone |= row_of(set, j)->is_hidden;
-			cell->is_out |= t->is_final &&
-				!row_of(set, j)->is_hidden;
+			cell->is_out |=
+				t->is_final && !row_of(set, j)->is_hidden;
 		}
 		cell->row = last;
-		cell->is_zero = !set->has_zeros && !cell->is_gone &&
-			is_zero(set, i);
+		cell->is_zero =
+			!set->has_zeros && !cell->is_gone && is_zero(set, i);
 	}
 }
 

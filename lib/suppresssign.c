@@ -68,16 +68,14 @@ read_bound(struct span s, struct suppressrow_figure *f)
 static bool
 read_range(struct span s, struct suppressrow_figure *f)
 {
-	static const char *const between[] = {
-		"-", "a ", "to ", "\342\200\223"};
+	static const char *const between[] = {"-", "a ", "to ", "\342\200\223"};
 	size_t i, digits = 0;
 	struct span rest;
 
 	while (digits < s.len && s.at[digits] >= '0' && s.at[digits] <= '9')
 		digits++;
 	for (i = 0; i < sizeof between / sizeof *between; i++) {
-		rest = span_trim(
-			span_make(s.at + digits, s.len - digits));
+		rest = span_trim(span_make(s.at + digits, s.len - digits));
 		if (cut_word(&rest, between[i]) &&
 			read_number(span_make(s.at, digits), &f->low) ==
 				SUPPRESSSIGN_FINE &&

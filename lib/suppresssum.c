@@ -5,7 +5,7 @@
 enum suppresskind_total
 suppresssum_total(const struct suppresskind *kind, int column)
 {
-	return column == SUPPRESSROW_N	       ? SUPPRESSKIND_PEOPLE :
+	return column == SUPPRESSROW_N		? SUPPRESSKIND_PEOPLE :
 		column == SUPPRESSROW_NUMERATOR ? kind->numerator :
 						  kind->denominator;
 }
@@ -56,7 +56,9 @@ suppresssum_has(const struct suppressset *set, uint32_t cell, int column)
 		i = set->rows[i].next) {
 		const struct suppressset_row *row = &set->rows[i];
 
-		if (set->tables[row->table]->rows[row->row].figures[column]
+		if (set->tables[row->table]
+				->rows[row->row]
+				.figures[column]
 				.state != SUPPRESSROW_NONE)
 			return true;
 	}

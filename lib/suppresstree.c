@@ -72,8 +72,8 @@ add_tree(struct suppresstrees *all, size_t n_levels)
 {
 	struct suppresstree *t = &all->at[all->n++];
 
-	t->levels = mem_arena_zero(
-		&all->arena, (n_levels + 1) * sizeof *t->levels);
+	t->levels =
+		mem_arena_zero(&all->arena, (n_levels + 1) * sizeof *t->levels);
 	t->n_levels = n_levels;
 	return t;
 }
@@ -84,8 +84,7 @@ find_header(const struct suppresstrees *all, struct span header, size_t *tree,
 {
 	for (*tree = 0; *tree < all->n; ++*tree)
 		for (*level = 0; *level < all->at[*tree].n_levels; ++*level)
-			if (span_equal(
-				    all->at[*tree].levels[*level], header))
+			if (span_equal(all->at[*tree].levels[*level], header))
 				return true;
 	return false;
 }
@@ -93,14 +92,13 @@ find_header(const struct suppresstrees *all, struct span header, size_t *tree,
 static int
 compare_headers(const void *a, const void *b)
 {
-	return span_compare(
-		*(const struct span *)a, *(const struct span *)b);
+	return span_compare(*(const struct span *)a, *(const struct span *)b);
 }
 
 /* All headers of keys, each once, in order. */
 static size_t
-list_headers(struct suppressrow_table *const *tables, size_t n,
-	struct span **list)
+list_headers(
+	struct suppressrow_table *const *tables, size_t n, struct span **list)
 {
 	size_t i, j, m = 0, room = 0, kept = 0;
 
@@ -191,8 +189,8 @@ find_keys(struct suppresstrees *all, struct suppressrow_table *const *tables,
 		all->trees[i] = mem_arena_zero(&all->arena, bytes);
 		all->levels[i] = mem_arena_zero(&all->arena, bytes);
 		for (j = 0; j < tables[i]->n_keys; j++)
-			find_header(all, tables[i]->keys[j],
-				&all->trees[i][j], &all->levels[i][j]);
+			find_header(all, tables[i]->keys[j], &all->trees[i][j],
+				&all->levels[i][j]);
 	}
 }
 
@@ -211,10 +209,10 @@ find_times(struct suppresstrees *all, struct suppressrow_table *const *tables,
 		for (j = 0; j < n; j++)
 			for (k = 0; k < tables[j]->n * tables[j]->n_keys; k++) {
 				size_t key = k % tables[j]->n_keys;
-				struct span text = tables[j]
-							   ->rows[k /
-								   tables[j]->n_keys]
-							   .keys[key];
+				struct span text =
+					tables[j]
+						->rows[k / tables[j]->n_keys]
+						.keys[key];
 				int level = time_level(text);
 
 				if (all->trees[j][key] != i ||
@@ -225,8 +223,7 @@ find_times(struct suppresstrees *all, struct suppressrow_table *const *tables,
 				else
 					seen[level] = 1;
 			}
-		all->at[i].is_time =
-			!others && seen[0] + seen[1] + seen[2] > 1;
+		all->at[i].is_time = !others && seen[0] + seen[1] + seen[2] > 1;
 	}
 }
 
@@ -264,8 +261,8 @@ add_node(struct suppresstrees *all, struct suppresstree *t, size_t level,
 		t->nodes = mem_grow(
 			t->nodes, &t->room, t->n + 1, sizeof *t->nodes);
 		t->nodes[t->n++] = (struct suppresstree_node){
-			span_make(mem_arena_copy(&all->arena, name.at,
-					  name.len),
+			span_make(
+				mem_arena_copy(&all->arena, name.at, name.len),
 				name.len),
 			SUPPRESSTREE_NONE, SUPPRESSTREE_NONE,
 			SUPPRESSTREE_NONE};
@@ -433,11 +430,11 @@ suppresstree_open(struct suppressrow_table *const *tables, size_t n,
 	bool is_good = true;
 	size_t i;
 
-	all->at = mem_zero(
-		(2 * n_headers + n_hierarchies + 1) * sizeof *all->at);
+	all->at =
+		mem_zero((2 * n_headers + n_hierarchies + 1) * sizeof *all->at);
 	for (i = 0; is_good && i < n_hierarchies; i++)
-		is_good = add_hierarchy(
-			all, hierarchies[i], headers, n_headers);
+		is_good =
+			add_hierarchy(all, hierarchies[i], headers, n_headers);
 	add_others(all, headers, n_headers);
 	free(headers);
 	find_keys(all, tables, n);

@@ -45,13 +45,39 @@ keep_pair(struct suppressplan *p, const struct suppressset_pair *pair)
 {
 	if (value(p, pair->less) <= value(p, pair->more))
 		return true;
-	if (!p->set->parts[pair->less].is_people)
+	if (!p->set->parts[pair->less].is_loose)
 		return false;
 	suppressplan_change(p, pair->less,
 		value(p, pair->more) - p->set->parts[pair->less].value);
 	return is_free(p, pair->less);
 }
 
+/* What a numerator leaves of its denominator goes with them; or the numerator
+ * with what it leaves, if that was moved. */
+static bool
+follow_rest(struct suppressplan *p, const struct suppressset_pair *pair)
+{
+	const struct suppressset_part *parts = p->set->parts;
+	long long rest;
+
+	if (pair->rest == SUPPRESSSET_NONE)
+		return true;
+	rest = value(p, pair->more) - value(p, pair->less);
+	if (value(p, pair->rest) == rest)
+		return true;
+	if (!p->is_changed[pair->rest])
+		suppressplan_change(
+			p, pair->rest, rest - parts[pair->rest].value);
+	else if (!p->is_changed[pair->less])
+		suppressplan_change(p, pair->less,
+			value(p, pair->more) - value(p, pair->rest) -
+				parts[pair->less].value);
+	else
+		return false;
+	return true;
+}
+
+/* All pairs of what was changed, and of what had to follow. */
 static bool
 keep_pairs(struct suppressplan *p)
 {
@@ -62,13 +88,41 @@ keep_pairs(struct suppressplan *p)
 	for (i = 0; i < p->n_changed; i++) {
 		const struct suppressset_part *at = &set->parts[p->changed[i]];
 
+		for (k = 0; k < at->n_pairs; k++) {
+			const struct suppressset_pair *pair =
+				&set->pairs[set->pair_list[at->pairs + k]];
+
+			if (!follow_rest(p, pair) || !keep_pair(p, pair))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* What followed may have been moved by two: it must be right for both. */
+static bool
+are_pairs_kept(struct suppressplan *p)
+{
+	const struct suppressset *set = p->set;
+	size_t i;
+	uint32_t k;
+
+	for (i = 0; i < p->n_changed; i++) {
+		const struct suppressset_part *at = &set->parts[p->changed[i]];
+
 		if (!is_free(p, p->changed[i]))
 			return false;
-		for (k = 0; k < at->n_pairs; k++)
-			if (!keep_pair(p,
-				    &set->pairs[set->pair_list[at->pairs +
-					    k]]))
+		for (k = 0; k < at->n_pairs; k++) {
+			const struct suppressset_pair *pair =
+				&set->pairs[set->pair_list[at->pairs + k]];
+			long long less = value(p, pair->less),
+				  more = value(p, pair->more);
+
+			if (less > more ||
+				(pair->rest != SUPPRESSSET_NONE &&
+					value(p, pair->rest) != more - less))
 				return false;
+		}
 	}
 	return true;
 }
@@ -171,7 +225,7 @@ raise_people(struct suppressplan *p, uint32_t part, uint32_t *by)
 		const struct suppressset_part *n = &set->parts[pair->less];
 		long long most = value(p, part), old = value(p, pair->less);
 
-		if (pair->more != part || !n->is_people ||
+		if (pair->more != part || !n->is_loose ||
 			!suppressplan_is_hidden(p, pair->less))
 			continue;
 		for (i = 0; i < n->n_sums; i++) {
@@ -239,7 +293,7 @@ suppressplan_try(struct suppressplan *p)
 	if (p->n_found > p->most_found)
 		gather(p);
 	p->n_touched = 0;
-	is_good = keep_pairs(p) && keep_sums(p);
+	is_good = keep_pairs(p) && are_pairs_kept(p) && keep_sums(p);
 	for (i = 0; i < p->n_touched && is_good; i++)
 		is_good = !p->balance[p->touched[i]];
 	for (i = 0; is_good && i < p->n_changed; i++) {
@@ -284,7 +338,7 @@ suppresstry_find_people(struct suppressplan *p)
 	uint32_t i;
 
 	for (i = 0; i < p->set->n_parts; i++)
-		p->people_low[i] = p->set->parts[i].is_people ?
+		p->people_low[i] = p->set->parts[i].is_loose ?
 			least_people(p->set, i) :
 			p->set->parts[i].value;
 }
@@ -297,7 +351,7 @@ suppressplan_try_people(struct suppressplan *p, uint32_t part)
 	long long most = at->high;
 	uint32_t k;
 
-	if (!suppressplan_is_hidden(p, part) || !at->is_people)
+	if (!suppressplan_is_hidden(p, part) || !at->is_loose)
 		return;
 	suppressplan_change(p, part, p->people_low[part] - at->value);
 	suppressplan_try(p);
@@ -308,8 +362,9 @@ suppressplan_try_people(struct suppressplan *p, uint32_t part)
 			most = set->parts[more].value;
 	}
 	for (k = 0; k < at->n_sums; k++) {
-		uint32_t total = set->terms[set->sums
-				[set->sum_list[at->sums + k]].first];
+		uint32_t total =
+			set->terms[set->sums[set->sum_list[at->sums + k]]
+					   .first];
 
 		if (total == part)
 			return;
@@ -324,31 +379,69 @@ suppressplan_try_people(struct suppressplan *p, uint32_t part)
 	suppressplan_try(p);
 }
 
-long long
-suppressplan_room(const struct suppressplan *p, uint32_t part, int sign)
+/* What its people, which follow, leave it; or what is at most it, or it at
+ * most, if that stays. */
+static void
+limit(const struct suppressplan *p, uint32_t part, bool is_tied, long long *low,
+	long long *high)
 {
 	const struct suppressset *set = p->set;
 	const struct suppressset_part *at = &set->parts[part];
-	long long low = at->low, high = at->high, v;
 	uint32_t k;
 
 	for (k = 0; k < at->n_pairs; k++) {
 		const struct suppressset_pair *pair =
 			&set->pairs[set->pair_list[at->pairs + k]];
 		const struct suppressset_part *less = &set->parts[pair->less];
+		long long v;
 
+		if (pair->rest == part ||
+			(is_tied && !pair->is_across && !less->is_loose))
+			continue;
 		if (pair->more != part) {
 			v = set->parts[pair->more].value;
-			high = v < high ? v : high;
+			*high = v < *high ? v : *high;
 			continue;
 		}
 		/* If only this cell shows its people, they hide with it. */
-		v = less->is_people && (less->n_cells == 1 ||
-					       suppressplan_is_hidden(
-						       p, pair->less)) ?
+		v = less->is_loose &&
+				((!pair->is_across && less->n_cells == 1) ||
+					suppressplan_is_hidden(p, pair->less)) ?
 			p->people_low[pair->less] :
 			less->value;
-		low = v > low ? v : low;
+		*low = v > *low ? v : *low;
 	}
-	return sign > 0 ? high - at->value : at->value - low;
+}
+
+long long
+suppressplan_room(
+	const struct suppressplan *p, uint32_t part, int sign, bool is_tied)
+{
+	long long least = SUPPRESSROW_FAR;
+	uint32_t i = part;
+
+	do {
+		const struct suppressset_part *at = &p->set->parts[i];
+		long long low = at->low, high = at->high, room;
+
+		limit(p, i, is_tied, &low, &high);
+		room = sign > 0 ? high - at->value : at->value - low;
+		if (at->is_settled)
+			room = 0;
+		least = room < least ? room : least;
+		i = p->tied[i];
+	} while (is_tied && i != part);
+	return least;
+}
+
+void
+suppressplan_change_tied(
+	struct suppressplan *p, uint32_t part, long long by, bool is_tied)
+{
+	uint32_t i = part;
+
+	do {
+		suppressplan_change(p, i, by);
+		i = p->tied[i];
+	} while (is_tied && i != part);
 }
