@@ -26,7 +26,6 @@ bounded too narrowly; or how many people, or things that are divided by, there
 are, if these are few. That a hidden rate has 20 cases is no secret where another
 row tells how many cases there are.
 """
-import math
 import random
 import re
 from fractions import Fraction
@@ -541,11 +540,10 @@ class Attack:
                 continue
             low = self.extreme(terms, -1)
             high = self.extreme(terms, 1)
-            low = None if low is None else low + known
-            high = None if high is None else high + known
+            low = None if low is None else plain(low + known)
+            high = None if high is None else plain(high + known)
             verdict = 'ok'
             if low is not None and high is not None:
-                low, high = tidy_ends(low, high, name)
                 if true is not None:
                     assert low <= true <= high, (str(row.keys), name, low,
                                                  true, high)
@@ -557,11 +555,6 @@ class Attack:
         return found
 
 
-def tidy_ends(low, high, _):
-    if abs(low - round(low)) < 1e-6:
-        low = int(round(low))
-    if abs(high - round(high)) < 1e-6:
-        high = int(round(high))
-    if math.isnan(low) or math.isnan(high):
-        raise ArithmeticError('not a number')
-    return low, high
+def plain(x):
+    """A whole number as one."""
+    return int(round(x)) if abs(x - round(x)) < 1e-6 else x
