@@ -30,6 +30,7 @@ struct suppresskind_count {
 
 struct suppresskind {
 	struct span indicator;
+	struct span base; /* the rate that it is a difference or ratio of */
 	struct suppresskind_count counts[SUPPRESSROW_VALUE];
 	enum suppresskind_total numerator, denominator;
 	bool is_counted;  /* the numerator is a number of things or people */
