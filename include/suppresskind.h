@@ -38,6 +38,7 @@ struct suppresskind {
 	bool is_percent;  /* the value is 100 numerator / denominator */
 	bool is_value;	  /* the value is the numerator */
 	bool is_extreme;  /* min, max: somebody's own figure */
+	bool is_stock;	  /* one thing is counted in several periods */
 	bool is_negative; /* parts may be below 0 */
 };
 

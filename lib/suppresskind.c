@@ -166,6 +166,15 @@ suppresskind_is_within(
 	return true;
 }
 
+/* What is open on a day or in a period is so in several. */
+static bool
+is_stock(struct span window)
+{
+	struct span word = span_word(&window);
+
+	return span_is(word, "on") || span_is(word, "during");
+}
+
 static bool
 take(struct suppresskinds *all, struct rec *r, struct names *names)
 {
@@ -189,6 +198,7 @@ take(struct suppresskinds *all, struct rec *r, struct names *names)
 	*to = kinds[i].is;
 	to->indicator = span_make(
 		mem_arena_copy(&all->arena, name.at, name.len), name.len);
+	to->is_stock = is_stock(field(r, names, "Window"));
 	to->base = keep(all, field(r, names, "Base"));
 	to->is_percent = span_is(kind, "rate") &&
 		span_is(rec_get(r, names_get(names, "Unit")), "percent");

@@ -15,8 +15,8 @@ add_to_group(struct grouping *g, uint32_t cell)
 	if (cell == SUPPRESSSET_NONE || g->is_seen[cell])
 		return;
 	g->is_seen[cell] = true;
-	g->p->group_list = mem_grow(g->p->group_list, &g->room, g->n + 1,
-		sizeof *g->p->group_list);
+	g->p->group_list = mem_grow(
+		g->p->group_list, &g->room, g->n + 1, sizeof *g->p->group_list);
 	g->p->group_list[g->n++] = cell;
 }
 

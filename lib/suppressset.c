@@ -186,20 +186,17 @@ static const struct suppressset *sorted;
 static int
 compare_cells(const void *a, const void *b)
 {
-	const struct suppressset_cell *x =
-					      &sorted->cells[*(
-						      const uint32_t *)a],
-				      *y = &sorted->cells[*(
-					      const uint32_t *)b];
-	int order = (x->indicator > y->indicator) -
-		(x->indicator < y->indicator);
+	const struct suppressset_cell *x = &sorted->cells[*(const uint32_t *)a],
+				      *y = &sorted->cells[*(const uint32_t *)b];
+	int order =
+		(x->indicator > y->indicator) - (x->indicator < y->indicator);
 	size_t i;
 
 	for (i = 0; !order && i < sorted->trees->n; i++) {
 		const struct suppresstree *t = &sorted->trees->at[i];
 
-		order = span_compare(t->nodes[x->nodes[i]].name,
-			t->nodes[y->nodes[i]].name);
+		order = span_compare(
+			t->nodes[x->nodes[i]].name, t->nodes[y->nodes[i]].name);
 	}
 	return order;
 }
