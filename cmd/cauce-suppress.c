@@ -6,13 +6,15 @@
 #include "suppressaudit.h"
 #include "suppresschoose.h"
 #include "suppressout.h"
+#include "suppresspolicy.h"
+#include "suppressround.h"
 
 #include <stdlib.h>
 
 static const char *least_said, *protect_said, *round_said, *audience_said,
 	*set_said;
 static struct opt_list with_said, hierarchy_said;
-static bool hides_zeros, is_audit;
+static bool hides_zeros, is_audit, is_silent;
 
 static const struct opt options[] = {
 	{'k', "threshold", OPT_STRING, &least_said, "K",
@@ -32,6 +34,8 @@ static const struct opt options[] = {
 		N_("a table of the same figures that is published, too")},
 	{'z', "hide-zeros", OPT_FLAG, &hides_zeros, NULL,
 		N_("hide zeros, too")},
+	{'n', "no-reason", OPT_FLAG, &is_silent, NULL,
+		N_("let the note of a hidden row not tell why")},
 	{'R', "round", OPT_STRING, &round_said, "BASE",
 		N_("round to multiples of BASE, and hide nothing")},
 	{'a', "audit", OPT_FLAG, &is_audit, NULL,
@@ -49,7 +53,7 @@ struct run {
 	struct suppresskinds *kinds;
 	struct suppresstrees *trees;
 	struct suppressset *set;
-	long long least, protect;
+	long long least, protect, base;
 };
 
 static bool
@@ -98,29 +102,63 @@ open_set(struct run *run)
 			 run->kinds, hides_zeros));
 }
 
-static void
-suppress(struct run *run)
+static bool
+suppress(struct run *run, struct outfile *out)
 {
 	struct suppressplan *p =
 		suppressplan_open(run->set, run->least, run->protect);
-	struct outfile *out;
+	bool is_good = suppresschoose_primary(p) && suppresschoose(p);
 
-	if (suppresschoose_primary(p) && suppresschoose(p) &&
-		(out = outfile_open(NULL))) {
-		suppressout_write(p, out);
-		outfile_close(out, true);
-	}
+	if (is_good)
+		suppressout_write(p, out, is_silent);
 	suppressplan_close(p);
+	return is_good;
 }
 
+static bool
+round_all(struct run *run, struct outfile *out)
+{
+	long long *rounded = suppressround(run->set, run->base);
+
+	if (rounded)
+		suppressout_round(run->set, rounded, run->least, out);
+	free(rounded);
+	return rounded != NULL;
+}
+
+/* The table goes out when it is whole, or not at all. */
 static void
-audit(struct run *run)
+write_table(struct run *run)
 {
 	struct outfile *out = outfile_open(NULL);
-	bool is_good = out &&
-		suppressaudit_write(run->set, run->least, run->protect, out);
+	bool is_good;
 
+	if (!out)
+		return;
+	is_good = is_audit ?
+		suppressaudit_write(run->set, run->least, run->protect, out) :
+		round_said ? round_all(run, out) :
+			     suppress(run, out);
 	outfile_close(out, is_good);
+}
+
+/* What the options say, and what a policy says where they do not. */
+static bool
+read_numbers(struct run *run)
+{
+	long long least = 5, protect = 3;
+
+	if (round_said && (is_audit || with_said.n || hides_zeros)) {
+		diag_trouble(_("--round leaves nothing hidden: leave out "
+			       "--audit, --with and --hide-zeros"));
+		return false;
+	}
+	return (!audience_said ||
+		       suppresspolicy_read(audience_said, &least, &protect)) &&
+		read_number("--threshold", least_said, least, 1, &run->least) &&
+		read_number(
+			"--protect", protect_said, protect, 1, &run->protect) &&
+		read_number("--round", round_said, 0, 2, &run->base);
 }
 
 static void
@@ -144,14 +182,9 @@ main(int argc, char **argv)
 
 	if (argc - i > 1)
 		diag_trouble(_("one table at a time; --with names others"));
-	else if (read_number("--threshold", least_said, 5, 1, &run.least) &&
-		read_number("--protect", protect_said, 3, 1, &run.protect) &&
-		read_tables(&run, i < argc ? argv[i] : "-") && open_set(&run)) {
-		if (is_audit)
-			audit(&run);
-		else
-			suppress(&run);
-	}
+	else if (read_numbers(&run) &&
+		read_tables(&run, i < argc ? argv[i] : "-") && open_set(&run))
+		write_table(&run);
 	close_run(&run);
 	return diag_finish();
 }

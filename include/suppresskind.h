@@ -30,6 +30,7 @@ struct suppresskind_count {
 
 struct suppresskind {
 	struct span indicator;
+	struct span base; /* the rate that it is a difference or ratio of */
 	struct suppresskind_count counts[SUPPRESSROW_VALUE];
 	enum suppresskind_total numerator, denominator;
 	bool is_counted;  /* the numerator is a number of things or people */
@@ -37,6 +38,7 @@ struct suppresskind {
 	bool is_percent;  /* the value is 100 numerator / denominator */
 	bool is_value;	  /* the value is the numerator */
 	bool is_extreme;  /* min, max: somebody's own figure */
+	bool is_stock;	  /* one thing is counted in several periods */
 	bool is_negative; /* parts may be below 0 */
 };
 

@@ -76,7 +76,7 @@ struct suppressset {
 	size_t n_tables;
 	struct suppresstrees *trees;
 	struct suppresskind *kinds; /* by indicator */
-	size_t n_kinds, kinds_room;
+	size_t n_kinds;
 	bool has_zeros; /* hidden figures may be 0 */
 
 	struct mem_arena arena;

@@ -11,6 +11,7 @@ struct joining {
 	struct suppressset *set;
 	uint32_t *same;
 	uint32_t *part_of; /* by root */
+	uint32_t *columns; /* likewise of the columns of indicators */
 };
 
 static uint32_t
@@ -117,13 +118,45 @@ are_equal(const struct suppressset *set, const struct suppresssum_cells *cells,
 	return n > 1;
 }
 
+/*
+ * Columns are joined as wholes, but for numerators, denominators and what is
+ * left of them within one indicator: that all of a table is 100 % or 0 % says
+ * nothing of what is hidden.
+ */
+static bool
+may_join(const struct suppressset *set, uint32_t *columns, uint32_t a,
+	uint32_t b)
+{
+	uint32_t i, x = find(columns, a), y = find(columns, b), c;
+
+	if (x == y)
+		return false;
+	for (i = 0; i < set->n_kinds; i++) {
+		int n = 0;
+
+		for (c = SUPPRESSROW_NUMERATOR; c < COLUMNS; c++) {
+			uint32_t at = find(columns, i * COLUMNS + c);
+
+			n += at == x || at == y;
+		}
+		if (set->kinds[i].is_part && n > 1)
+			return false;
+	}
+	columns[x] = y;
+	return true;
+}
+
 static void
 join_columns(struct joining *j, const struct suppresssum_cells *cells,
 	int column, uint32_t other, int other_column)
 {
 	size_t i;
 
-	if (!are_equal(j->set, cells, column, other, other_column))
+	if (!are_equal(j->set, cells, column, other, other_column) ||
+		!may_join(j->set, j->columns,
+			j->set->cells[cells->at[0]].indicator * COLUMNS +
+				(uint32_t)column,
+			other * COLUMNS + (uint32_t)other_column))
 		return;
 	for (i = 0; i < cells->n; i++) {
 		uint32_t b = beside(j->set, cells->at[i], other);
@@ -380,6 +413,19 @@ adds_up(const struct suppressset *set, const struct suppressset_sum *sum)
 		set->parts[terms[0]].value == all;
 }
 
+/* A total that is one of its parts: the others are 0. */
+static bool
+is_own_part(const struct suppressset *set, const struct suppressset_sum *sum)
+{
+	const uint32_t *terms = &set->terms[sum->first];
+	uint32_t i;
+
+	for (i = 1; i < sum->n; i++)
+		if (terms[i] == terms[0])
+			return true;
+	return false;
+}
+
 /* Drops sums that say nothing, or what another says: a sum of the same parts
  * says more than bounds. */
 static void
@@ -403,7 +449,8 @@ make_sums(struct joining *j)
 					sum->n * sizeof *set->terms);
 			bool is_new;
 
-			if (sum->n == 2 || sum->is_people != people)
+			if (sum->n == 2 || sum->is_people != people ||
+				is_own_part(set, sum))
 				continue;
 			map_add(&seen, key, 0, &is_new);
 			if (is_new)
@@ -609,6 +656,9 @@ suppressjoin(struct suppressset *set)
 	j.part_of = mem_zero((n + 1) * sizeof *j.part_of);
 	for (i = 0; i < n; i++)
 		j.same[i] = i;
+	j.columns = mem_zero((set->n_kinds + 1) * COLUMNS * sizeof *j.columns);
+	for (i = 0; i < set->n_kinds * COLUMNS; i++)
+		j.columns[i] = i;
 	join_single(&j);
 	join_equal(&j);
 	make_parts(&j);
@@ -622,4 +672,5 @@ suppressjoin(struct suppressset *set)
 			set->parts[i].is_people || set->parts[i].n_sums;
 	free(j.same);
 	free(j.part_of);
+	free(j.columns);
 }

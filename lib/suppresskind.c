@@ -29,16 +29,8 @@ static const struct {
 			.denominator = SUPPRESSKIND_ADDS,
 			.is_counted = true,
 			.is_part = true}},
-	{"difference",
-		{.numerator = SUPPRESSKIND_ADDS,
-			.denominator = SUPPRESSKIND_ADDS,
-			.is_counted = true,
-			.is_part = true}},
-	{"ratio",
-		{.numerator = SUPPRESSKIND_ADDS,
-			.denominator = SUPPRESSKIND_ADDS,
-			.is_counted = true,
-			.is_part = true}},
+	{"difference", {.is_counted = true, .is_part = true}},
+	{"ratio", {.is_counted = true, .is_part = true}},
 	{"change",
 		{.numerator = SUPPRESSKIND_ADDS,
 			.denominator = SUPPRESSKIND_ADDS,
@@ -79,6 +71,13 @@ field(struct rec *r, struct names *names, const char *name)
 	return rec_get(r, names_get(names, name));
 }
 
+static struct span
+keep(struct suppresskinds *all, struct span text)
+{
+	return span_make(
+		mem_arena_copy(&all->arena, text.at, text.len), text.len);
+}
+
 /* Adds the conditions of an expression, parted by "&&"; one with "||" is one.
  */
 static void
@@ -97,8 +96,7 @@ add_conditions(struct suppresskinds *all, struct suppresskind_count *count,
 		size_t len = at ? (size_t)(at - rest.at) : rest.len;
 		struct span one = span_trim(span_make(rest.at, len));
 
-		list[count->n++] = span_make(
-			mem_arena_copy(&all->arena, one.at, one.len), one.len);
+		list[count->n++] = keep(all, one);
 		len += at ? 2 : 0;
 		rest = span_trim(span_make(rest.at + len, rest.len - len));
 	}
@@ -123,8 +121,7 @@ set_domain(struct suppresskinds *all, struct suppresskind_count *count,
 	buf_span(&text, field(r, names, "Each"));
 	buf_byte(&text, '\n');
 	buf_span(&text, field(r, names, "Window"));
-	count->domain = span_make(
-		mem_arena_copy(&all->arena, text.at, text.len), text.len);
+	count->domain = keep(all, buf_all(&text));
 	add_conditions(all, count, field(r, names, "Where"));
 	buf_free(&text);
 }
@@ -169,6 +166,15 @@ suppresskind_is_within(
 	return true;
 }
 
+/* What is open on a day or in a period is so in several. */
+static bool
+is_stock(struct span window)
+{
+	struct span word = span_word(&window);
+
+	return span_is(word, "on") || span_is(word, "during");
+}
+
 static bool
 take(struct suppresskinds *all, struct rec *r, struct names *names)
 {
@@ -192,12 +198,14 @@ take(struct suppresskinds *all, struct rec *r, struct names *names)
 	*to = kinds[i].is;
 	to->indicator = span_make(
 		mem_arena_copy(&all->arena, name.at, name.len), name.len);
+	to->is_stock = is_stock(field(r, names, "Window"));
+	to->base = keep(all, field(r, names, "Base"));
 	to->is_percent = span_is(kind, "rate") &&
 		span_is(rec_get(r, names_get(names, "Unit")), "percent");
 	if (to->is_part && has_sides(r, names))
 		to->is_part = false;
-	if (to->is_part &&
-		span_is(rec_get(r, names_get(names, "Count")), "people"))
+	if (to->is_part && to->numerator == SUPPRESSKIND_ADDS &&
+		span_is(field(r, names, "Count"), "people"))
 		to->numerator = to->denominator = SUPPRESSKIND_PEOPLE;
 	if (!to->is_extreme)
 		describe(all, to, r, names);

@@ -2,24 +2,52 @@
 
 #include <stdlib.h>
 
-static struct suppressplan_group *
-add_group(struct suppressplan *p, uint32_t cell, bool *seen, size_t *n,
-	size_t *room)
+/* A group while it is found. */
+struct grouping {
+	struct suppressplan *p;
+	bool *is_seen; /* by cell */
+	size_t n, room;
+};
+
+static void
+add_to_group(struct grouping *g, uint32_t cell)
 {
-	const struct suppressset *set = p->set;
-	struct suppressplan_group *g = &p->groups[cell];
+	if (cell == SUPPRESSSET_NONE || g->is_seen[cell])
+		return;
+	g->is_seen[cell] = true;
+	g->p->group_list = mem_grow(
+		g->p->group_list, &g->room, g->n + 1, sizeof *g->p->group_list);
+	g->p->group_list[g->n++] = cell;
+}
+
+/* What is told by the difference to the whole, beside the rate of all. */
+static void
+add_differences(struct grouping *g, const struct suppressset_cell *at)
+{
+	const struct suppressset *set = g->p->set;
+	struct span name = set->kinds[at->indicator].indicator;
+	uint32_t i;
+
+	for (i = 0; i < set->n_kinds; i++)
+		if (name.len && span_equal(set->kinds[i].base, name))
+			add_to_group(g, suppressset_find(set, i, at->nodes));
+}
+
+static void
+add_group(struct grouping *g, uint32_t cell)
+{
+	const struct suppressset *set = g->p->set;
+	struct suppressplan_group *group = &g->p->groups[cell];
 	uint32_t i, k, c;
 
-	g->first = (uint32_t)*n;
-	p->group_list =
-		mem_grow(p->group_list, room, *n + 1, sizeof *p->group_list);
-	p->group_list[(*n)++] = cell;
-	seen[cell] = true;
-	for (i = g->first; i < *n; i++) {
+	group->first = (uint32_t)g->n;
+	add_to_group(g, cell);
+	for (i = group->first; i < g->n; i++) {
 		const struct suppressset_cell *at =
-			&set->cells[p->group_list[i]];
+			&set->cells[g->p->group_list[i]];
 
-		g->is_fixed |= at->is_out;
+		group->is_fixed |= at->is_out;
+		add_differences(g, at);
 		for (c = SUPPRESSROW_NUMERATOR; c < SUPPRESSROW_COLUMNS; c++) {
 			const struct suppressset_part *part =
 				at->parts[c] == SUPPRESSSET_NONE ?
@@ -27,26 +55,17 @@ add_group(struct suppressplan *p, uint32_t cell, bool *seen, size_t *n,
 				&set->parts[at->parts[c]];
 
 			/* What a zero shows is known, whatever is hidden. */
-			if (part && part->is_zero)
+			if (!part || part->is_zero)
 				continue;
-			g->is_fixed |= part && part->is_settled;
-			for (k = 0; part && k < part->n_cells; k++) {
-				uint32_t other =
-					set->cell_list[part->cells + k];
-
-				if (seen[other])
-					continue;
-				seen[other] = true;
-				p->group_list = mem_grow(p->group_list, room,
-					*n + 1, sizeof *p->group_list);
-				p->group_list[(*n)++] = other;
-			}
+			group->is_fixed |= part->is_settled;
+			for (k = 0; k < part->n_cells; k++)
+				add_to_group(
+					g, set->cell_list[part->cells + k]);
 		}
 	}
-	g->n = (uint32_t)*n - g->first;
-	for (i = 0; i < g->n; i++)
-		seen[p->group_list[g->first + i]] = false;
-	return g;
+	group->n = (uint32_t)g->n - group->first;
+	for (i = 0; i < group->n; i++)
+		g->is_seen[g->p->group_list[group->first + i]] = false;
 }
 
 /* Which cells have each cell in their group. */
@@ -77,14 +96,14 @@ turn_groups(struct suppressplan *p)
 static void
 find_groups(struct suppressplan *p)
 {
-	bool *seen = mem_zero(p->set->n_cells + 1);
-	size_t n = 0, room = 0;
+	struct grouping g = {.p = p};
 	uint32_t i;
 
+	g.is_seen = mem_zero(p->set->n_cells + 1);
 	for (i = 0; i < p->set->n_cells; i++)
-		add_group(p, i, seen, &n, &room);
+		add_group(&g, i);
 	turn_groups(p);
-	free(seen);
+	free(g.is_seen);
 }
 
 static bool

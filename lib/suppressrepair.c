@@ -238,16 +238,18 @@ add_columns(struct suppressrepair *r, uint32_t part, int sign, long long need)
 		double cost = part_cost(r, r->parts[i]) / (double)at->one /
 				(double)r->plan->protect +
 			hidden_cost;
-		bool is_it = r->parts[i] == part;
+		double up = far(at->high - at->value),
+		       down = far(at->value - at->low);
 
-		suppressclp_bounds(r->clp, 2 * i, 0,
-			is_it ? (sign > 0 ? (double)need : 0) :
-				far(at->high - at->value));
-		suppressclp_bounds(r->clp, 2 * i + 1, 0,
-			is_it ? (sign < 0 ? (double)need : 0) :
-				far(at->value - at->low));
-		suppressclp_cost(r->clp, 2 * i, is_it ? -gain : cost);
-		suppressclp_cost(r->clp, 2 * i + 1, is_it ? -gain : cost);
+		if (r->parts[i] == part) {
+			up = sign > 0 ? fmin(up, (double)need) : 0;
+			down = sign < 0 ? fmin(down, (double)need) : 0;
+			cost = -gain;
+		}
+		suppressclp_bounds(r->clp, 2 * i, 0, up);
+		suppressclp_bounds(r->clp, 2 * i + 1, 0, down);
+		suppressclp_cost(r->clp, 2 * i, cost);
+		suppressclp_cost(r->clp, 2 * i + 1, cost);
 	}
 }
 

@@ -68,21 +68,43 @@ suppressset_place(const struct suppressset *set, uint32_t cell,
 	return place;
 }
 
-static uint32_t
-find_kind(struct suppressset *set, const struct suppresskinds *kinds,
-	struct map *known, struct span indicator)
+static int
+compare_names(const void *a, const void *b)
 {
-	bool is_new;
-	uint32_t at =
-		map_add(known, indicator, (uint32_t)set->n_kinds, &is_new);
+	return span_compare(*(const struct span *)a, *(const struct span *)b);
+}
 
-	if (!is_new)
-		return at;
-	set->kinds = mem_grow(set->kinds, &set->kinds_room, set->n_kinds + 1,
-		sizeof *set->kinds);
-	set->kinds[set->n_kinds++] =
-		suppresskind_of(kinds, indicator, set->tables, set->n_tables);
-	return at;
+/* The indicators of all tables, in the order of their names. */
+static void
+find_kinds(struct suppressset *set, const struct suppresskinds *kinds,
+	struct map *known)
+{
+	struct map seen = {0};
+	struct span *names = NULL;
+	size_t i, j, n = 0, room = 0;
+	bool is_new;
+
+	for (i = 0; i < set->n_tables; i++)
+		for (j = 0; j < set->tables[i]->n; j++) {
+			struct span name = set->tables[i]->rows[j].indicator;
+
+			map_add(&seen, name, 0, &is_new);
+			if (!is_new)
+				continue;
+			names = mem_grow(names, &room, n + 1, sizeof *names);
+			names[n++] = name;
+		}
+	if (n)
+		qsort(names, n, sizeof *names, compare_names);
+	set->kinds = mem_zero((n + 1) * sizeof *set->kinds);
+	for (i = 0; i < n; i++) {
+		map_add(known, names[i], (uint32_t)i, NULL);
+		set->kinds[i] = suppresskind_of(
+			kinds, names[i], set->tables, set->n_tables);
+	}
+	set->n_kinds = n;
+	map_free(&seen);
+	free(names);
 }
 
 /* A value that is the numerator, in a table that has no such column. */
@@ -144,11 +166,12 @@ add_rows(struct suppressset *set, const struct suppresskinds *kinds)
 	struct buf key = {0};
 	uint32_t i, j;
 
+	find_kinds(set, kinds, &known);
+	find_kinds(set, kinds, &known);
 	for (i = 0; i < set->n_tables; i++)
 		for (j = 0; j < set->tables[i]->n; j++) {
 			struct suppressrow *row = &set->tables[i]->rows[j];
-			uint32_t at =
-				find_kind(set, kinds, &known, row->indicator);
+			uint32_t at = map_find(&known, row->indicator);
 
 			complete_row(set, at, row);
 			add_row(set, i, j, at, nodes, &key);
@@ -156,6 +179,57 @@ add_rows(struct suppressset *set, const struct suppresskinds *kinds)
 	map_free(&known);
 	buf_free(&key);
 	free(nodes);
+}
+
+static const struct suppressset *sorted;
+
+static int
+compare_cells(const void *a, const void *b)
+{
+	const struct suppressset_cell *x = &sorted->cells[*(const uint32_t *)a],
+				      *y = &sorted->cells[*(const uint32_t *)b];
+	int order =
+		(x->indicator > y->indicator) - (x->indicator < y->indicator);
+	size_t i;
+
+	for (i = 0; !order && i < sorted->trees->n; i++) {
+		const struct suppresstree *t = &sorted->trees->at[i];
+
+		order = span_compare(
+			t->nodes[x->nodes[i]].name, t->nodes[y->nodes[i]].name);
+	}
+	return order;
+}
+
+/* Puts cells in an order that is that of their places, not of rows: so that
+ * tables that are published together are decided alike, whichever is first. */
+static void
+sort_cells(struct suppressset *set)
+{
+	size_t n = set->n_cells, at = 0, i;
+	uint32_t *order = mem_zero((n + 1) * sizeof *order);
+	uint32_t *place = mem_zero((n + 1) * sizeof *place);
+	struct suppressset_cell *cells = mem_zero((n + 1) * sizeof *cells);
+	struct span key;
+	uint32_t old;
+
+	for (i = 0; i < n; i++)
+		order[i] = (uint32_t)i;
+	sorted = set;
+	if (n)
+		qsort(order, n, sizeof *order, compare_cells);
+	for (i = 0; i < n; i++) {
+		cells[i] = set->cells[order[i]];
+		place[order[i]] = (uint32_t)i;
+	}
+	for (i = 0; i < set->n_rows; i++)
+		set->rows[i].cell = place[set->rows[i].cell];
+	while (map_walk(&set->find, &at, &key, &old))
+		map_set(&set->find, key, place[old]);
+	free(set->cells);
+	free(order);
+	free(place);
+	set->cells = cells;
 }
 
 /* A zero that is shown says that it is 0: it can hide nothing. */
@@ -215,6 +289,7 @@ suppressset_open(struct suppressrow_table **tables, size_t n,
 	set->trees = trees;
 	set->has_zeros = has_zeros;
 	add_rows(set, kinds);
+	sort_cells(set);
 	finish_cells(set);
 	if (suppresscheck_rows(set)) {
 		suppresssum_find(set);

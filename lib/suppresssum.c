@@ -65,8 +65,41 @@ suppresssum_has(const struct suppressset *set, uint32_t cell, int column)
 	return false;
 }
 
+/* Is the tree one of periods of the table, not of a date of what is counted? */
+static bool
+is_period(const struct suppresstree *t)
+{
+	static const char period[] = ":Period";
+	struct span name = t->levels[t->n_levels - 1];
+	size_t i, len = sizeof period - 1;
+
+	for (i = t->n_levels; i-- > 0;)
+		if (t->levels[i].len > name.len)
+			name = t->levels[i];
+	return name.len > len && !memcmp(name.at + name.len - len, period, len);
+}
+
+/* Do the figures happen to add up? */
+static bool
+adds_up(const struct suppressset *set, uint32_t cell, int column,
+	const struct suppresssum_cells *below)
+{
+	const struct suppressrow_figure *f =
+		suppressset_figure(set, cell, (enum suppressrow_column)column);
+	long long all = f ? -f->number : 1;
+	size_t i;
+
+	for (i = 0; f && i < below->n; i++) {
+		f = suppressset_figure(
+			set, below->at[i], (enum suppressrow_column)column);
+		if (!f || __builtin_add_overflow(all, f->number, &all))
+			return false;
+	}
+	return !all;
+}
+
 static void
-add_sum(struct suppressset *set, uint32_t cell, int column,
+add_sum(struct suppressset *set, uint32_t cell, int column, size_t tree,
 	const struct suppresssum_cells *below)
 {
 	const struct suppresskind *kind =
@@ -80,6 +113,9 @@ add_sum(struct suppressset *set, uint32_t cell, int column,
 	for (i = 0; i < below->n; i++)
 		if (!suppresssum_has(set, below->at[i], column))
 			return;
+	if (kind->is_stock && is_period(&set->trees->at[tree]) &&
+		!adds_up(set, cell, column, below))
+		return;
 	set->sums = mem_grow(
 		set->sums, &set->sums_room, set->n_sums + 1, sizeof *set->sums);
 	sum = &set->sums[set->n_sums++];
@@ -108,7 +144,7 @@ suppresssum_find(struct suppressset *set)
 				set->cells[i].nodes, tree, &below);
 			for (column = 0; below.n && column < SUPPRESSROW_VALUE;
 				column++)
-				add_sum(set, i, column, &below);
+				add_sum(set, i, column, tree, &below);
 		}
 	free(below.at);
 }
