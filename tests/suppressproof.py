@@ -12,8 +12,8 @@
 
     -n N          how many tables (100)
     --seed N      of the first one (1); each has the next
-    -c COMMAND    the program (cauce-suppress); 'primary' and 'pairs' are naive
-                  ones that leave tables open, to try the judges on
+    -c COMMAND    the program (cauce-suppress, the tree's); 'primary' and 'pairs'
+                  are naive ones, to try the judges on
     -i FILE       the indicators (tests/suppress/kinds.rec)
     -k N, -p N    as the program's --protect (5, 3)
     --round BASE  as the program's
@@ -23,6 +23,7 @@
     --blind       she does not see what holds of all rows that are shown
     --exact       audit: all intervals, not only the narrow ones
     --audit       compares the program's --audit with what a reader finds out
+    -j N          processes at a time (2)
     --keep FOLDER what was found wanting is left there
 
 No code and no reasoning is shared with cauce-suppress: it looks for what to
@@ -30,9 +31,8 @@ hide, and this for what can be seen. The status is 1 if anything is found.
 """
 import argparse
 import os
-import subprocess
+import shutil
 import sys
-import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, 'suppress'))
@@ -60,6 +60,7 @@ def options():
     p.add_argument('--blind', action='store_true')
     p.add_argument('--round', type=int, default=0)
     p.add_argument('--audit', action='store_true')
+    p.add_argument('-j', '--jobs', type=int, default=2)
     p.add_argument('--exact', action='store_true')
     p.add_argument('--keep')
     p.add_argument('--flow', nargs='?', const='alone')
@@ -80,8 +81,12 @@ def audit(o):
 
 def main():
     o = options()
+    os.environ['PATH'] += ':' + os.path.join(HERE, os.pardir, 'bin')
     if o.flow != 'alone' and glpk.LIB is None:
         sys.exit('suppressproof: GLPK is not there (glpk-utils)')
+    if o.what != 'audit' and o.command not in ('primary', 'pairs') and \
+            not shutil.which(o.command):
+        sys.exit('suppressproof: there is no %s' % o.command)
     try:
         if o.what == 'audit':
             return audit(o)

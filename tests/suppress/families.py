@@ -1,4 +1,5 @@
 """Families of made-up tables, suppressed and judged one after the other."""
+import multiprocessing
 import os
 import shutil
 import subprocess
@@ -243,15 +244,11 @@ def judge(o):
     folder = o.keep or tempfile.mkdtemp()
     os.makedirs(folder, exist_ok=True)
     bad = hidden = rows = findings = 0
-    for seed in range(o.seed, o.seed + o.n):
-        try:
-            h, r, wrong = (audit_one if o.audit else judge_one)(
-                o, kinds, seed, folder)
-        except (Trouble, Contradiction) as e:
-            h, r, wrong = 0, 0, [str(e)]
-        hidden, rows = hidden + h, rows + r
-        if wrong:
-            bad += 1
+    work = [(o, kinds, seed, folder) for seed in range(o.seed, o.seed + o.n)]
+    with multiprocessing.Pool(o.jobs) as pool:
+        for seed, h, r, wrong in pool.imap(one, work):
+            hidden, rows = hidden + h, rows + r
+            bad += bool(wrong)
             findings += len(wrong)
             for line in wrong[:3]:
                 print('%s %d: %s' % (o.what, seed, line), file=sys.stderr)
@@ -260,3 +257,12 @@ def judge(o):
     if not o.keep:
         shutil.rmtree(folder)
     return 1 if bad else 0
+
+
+def one(work):
+    o, kinds, seed, folder = work
+    try:
+        return (seed,) + (audit_one if o.audit else judge_one)(*work)
+    except (Trouble, Contradiction, ArithmeticError,
+            subprocess.TimeoutExpired) as e:
+        return seed, 0, 0, [str(e)]
