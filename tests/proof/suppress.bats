@@ -49,6 +49,12 @@ judge() {
 	judge linked 40
 }
 
+@test "nor of tables that are rounded, which hold the truth and add up to it" {
+	judge two-way 60 --round 5
+	judge cube 60 --round 5
+	judge people 60 --round 5
+}
+
 # What --audit prints, figure by figure, for tables that were left open.
 @test "its own audit finds what another finds, no more and no less" {
 	judge two-way 60 --audit

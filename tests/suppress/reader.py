@@ -407,7 +407,8 @@ class Reader:
                 kind = self.kinds[total.indicator].kind
                 base = by_key.get((total.key()[0],
                                    self.kinds[total.indicator].base))
-                if base and total.hidden and not base.hidden:
+                if base and total.hidden and not base.hidden \
+                        and not self.base:
                     found.append(Finding(total, 'value', 'that of its base',
                                          'less the whole', 'EXACT', None))
                 for key in total.keys:
