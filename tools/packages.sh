@@ -8,9 +8,8 @@
 set -eu
 
 build='coinor-libclp-dev gcc gettext libc6-dev libcsv-dev libexpat1-dev
-	libpcre2-dev
-	libsodium-dev libunistring-dev libxlsxwriter-dev make nettle-dev
-	zlib1g-dev'
+	libpcre2-dev libsodium-dev libunistring-dev libxlsxwriter-dev make
+	nettle-dev zlib1g-dev'
 check="$build bats bats-assert bats-support locales mandoc recutils unzip"
 lint='clang-format shellcheck'
 bench='mawk time util-linux'
