@@ -4,6 +4,7 @@
 #include "number.h"
 #include "opt.h"
 #include "suppressaudit.h"
+#include "suppressbuild.h"
 #include "suppresschoose.h"
 #include "suppressout.h"
 #include "suppresspolicy.h"
@@ -98,7 +99,7 @@ open_set(struct run *run)
 	return (run->kinds = suppresskind_open(set_said)) &&
 		(run->trees = suppresstree_open(run->tables, run->n,
 			 hierarchy_said.at, hierarchy_said.n)) &&
-		(run->set = suppressset_open(run->tables, run->n, run->trees,
+		(run->set = suppressbuild(run->tables, run->n, run->trees,
 			 run->kinds, hides_zeros));
 }
 

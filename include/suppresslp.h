@@ -21,8 +21,8 @@ struct suppresslp *suppresslp_open(
 void suppresslp_close(struct suppresslp *lp);
 
 /*
- * The interval of a hidden part; bounds that are none are SUPPRESSROW_FAR, or
- * below 0.
+ * The interval of a hidden part; bounds that are none are SUPPRESSSIGN_FAR_OFF,
+ * or below 0.
  */
 void suppresslp_bounds(
 	struct suppresslp *lp, uint32_t part, long long *low, long long *high);

@@ -10,7 +10,7 @@
 #define SUPPRESSROW_H
 
 #include "mem.h"
-#include "span.h"
+#include "suppresssign.h"
 
 enum suppressrow_column {
 	SUPPRESSROW_N,
@@ -20,30 +20,12 @@ enum suppressrow_column {
 	SUPPRESSROW_COLUMNS
 };
 
-enum suppressrow_state {
-	SUPPRESSROW_NONE, /* empty, or n/d */
-	SUPPRESSROW_KNOWN,
-	SUPPRESSROW_HIDDEN,
-};
-
-/* Figures are held in millionths. */
-enum { SUPPRESSROW_ONE = 1000000 };
-/* The bound that is none. */
-#define SUPPRESSROW_FAR (1LL << 60)
-
-struct suppressrow_figure {
-	enum suppressrow_state state;
-	long long number;
-	/* What the sign of a hidden one tells: [1-4]; else the whole range. */
-	long long low, high;
-};
-
 struct suppressrow {
 	size_t line;
 	struct span raw;   /* its bytes, without the line end */
 	struct span *keys; /* as many as the table has */
 	struct span indicator, unit;
-	struct suppressrow_figure figures[SUPPRESSROW_COLUMNS];
+	struct suppresssign_figure figures[SUPPRESSROW_COLUMNS];
 	bool is_hidden;
 };
 

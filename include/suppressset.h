@@ -16,6 +16,7 @@
 #ifndef SUPPRESSSET_H
 #define SUPPRESSSET_H
 
+#include "buf.h"
 #include "suppresskind.h"
 #include "suppresstree.h"
 
@@ -96,22 +97,23 @@ struct suppressset {
 	uint32_t *cell_list, *sum_list, *pair_list;
 };
 
-/*
- * Makes the set of tables, the first of which is to be written. What it needs
- * is the set's from then on. NULL after messages if the tables contradict
- * themselves, or each other: trouble, at the row.
- */
-struct suppressset *suppressset_open(struct suppressrow_table **tables,
-	size_t n, struct suppresstrees *trees,
-	const struct suppresskinds *kinds, bool has_zeros);
+/* Frees a set that suppressbuild made; NULL is harmless. */
 void suppressset_close(struct suppressset *set);
+
+/* A row of a cell, in its table. */
+struct suppressrow *suppressset_row(
+	const struct suppressset *set, uint32_t row);
+
+/* The key of a place in set->find. */
+void suppressset_key(const struct suppressset *set, uint32_t indicator,
+	const uint32_t *nodes, struct buf *key);
 
 /* The cell at these nodes; SUPPRESSSET_NONE: there is none. */
 uint32_t suppressset_find(const struct suppressset *set, uint32_t indicator,
 	const uint32_t *nodes);
 
 /* A figure of a cell that some row shows, or NULL. */
-const struct suppressrow_figure *suppressset_figure(
+const struct suppresssign_figure *suppressset_figure(
 	const struct suppressset *set, uint32_t cell,
 	enum suppressrow_column column);
 

@@ -7,7 +7,25 @@
 #ifndef SUPPRESSSIGN_H
 #define SUPPRESSSIGN_H
 
-#include "suppressrow.h"
+#include "span.h"
+
+enum suppresssign_state {
+	SUPPRESSSIGN_NONE, /* empty, or n/d */
+	SUPPRESSSIGN_KNOWN,
+	SUPPRESSSIGN_HIDDEN,
+};
+
+/* Figures are held in millionths. */
+enum { SUPPRESSSIGN_ONE = 1000000 };
+/* The bound that is none. */
+#define SUPPRESSSIGN_FAR_OFF (1LL << 60)
+
+struct suppresssign_figure {
+	enum suppresssign_state state;
+	long long number;
+	/* What the sign of a hidden one tells: [1-4]; else the whole range. */
+	long long low, high;
+};
 
 enum suppresssign_status {
 	SUPPRESSSIGN_FINE,
@@ -16,6 +34,6 @@ enum suppresssign_status {
 };
 
 enum suppresssign_status suppresssign_read(
-	struct span text, struct suppressrow_figure *figure);
+	struct span text, struct suppresssign_figure *figure);
 
 #endif

@@ -55,7 +55,7 @@ write_number(struct audit *a, long long number, long long one)
 	struct buf text = {0};
 	long long rest = number % one, whole = number / one, digit = one / 10;
 
-	if (number > -SUPPRESSROW_FAR && number < SUPPRESSROW_FAR) {
+	if (number > -SUPPRESSSIGN_FAR_OFF && number < SUPPRESSSIGN_FAR_OFF) {
 		buf_print(&text, "%s%lld", number < 0 && !whole ? "-" : "",
 			whole);
 		rest = rest < 0 ? -rest : rest;
@@ -83,8 +83,8 @@ judge(struct audit *a, uint32_t part)
 {
 	const struct suppressset_part *at = &a->set->parts[part];
 
-	if (a->low[part] > -SUPPRESSROW_FAR &&
-		a->high[part] < SUPPRESSROW_FAR &&
+	if (a->low[part] > -SUPPRESSSIGN_FAR_OFF &&
+		a->high[part] < SUPPRESSSIGN_FAR_OFF &&
 		!(at->is_people && a->low[part] >= a->least)) {
 		if (a->low[part] == a->high[part])
 			return at->is_zero ? "zero" : "exact";
@@ -146,7 +146,7 @@ write_rows(struct audit *a)
 		uint32_t cell = set->rows[i].cell;
 
 		for (c = SUPPRESSROW_N; c < SUPPRESSROW_VALUE; c++)
-			if (row->figures[c].state == SUPPRESSROW_HIDDEN &&
+			if (row->figures[c].state == SUPPRESSSIGN_HIDDEN &&
 				set->cells[cell].parts[c] != SUPPRESSSET_NONE)
 				write_figure(a, row, cell,
 					(enum suppressrow_column)c);

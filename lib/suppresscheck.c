@@ -17,7 +17,7 @@ wrong(const struct suppressset *set, uint32_t cell, int column,
 static bool
 check_same(const struct suppressset *set, uint32_t cell, int column)
 {
-	const struct suppressrow_figure *f, *first = NULL;
+	const struct suppresssign_figure *f, *first = NULL;
 	const struct suppressset_row *row, *first_row = NULL;
 	struct diag_place place, other;
 	uint32_t i;
@@ -26,7 +26,7 @@ check_same(const struct suppressset *set, uint32_t cell, int column)
 		i = set->rows[i].next) {
 		row = &set->rows[i];
 		f = &set->tables[row->table]->rows[row->row].figures[column];
-		if (f->state != SUPPRESSROW_KNOWN)
+		if (f->state != SUPPRESSSIGN_KNOWN)
 			continue;
 		if (first && first->number != f->number) {
 			place = suppressrow_place(set->tables[row->table],
@@ -52,15 +52,16 @@ check_same(const struct suppressset *set, uint32_t cell, int column)
 
 /* As cauce-aggregate makes it: two decimals, half up, away from zero. */
 static bool
-is_percent(const struct suppressrow_figure *value,
-	const struct suppressrow_figure *a, const struct suppressrow_figure *b)
+is_percent(const struct suppresssign_figure *value,
+	const struct suppresssign_figure *a,
+	const struct suppresssign_figure *b)
 {
 	__extension__ typedef __int128 wide;
 	wide twice = (wide)a->number * 100 * 100 * 2;
-	wide hundredths = value->number / (SUPPRESSROW_ONE / 100);
+	wide hundredths = value->number / (SUPPRESSSIGN_ONE / 100);
 	wide away = twice < 0 ? -1 : 1;
 
-	if (value->number % (SUPPRESSROW_ONE / 100))
+	if (value->number % (SUPPRESSSIGN_ONE / 100))
 		return false;
 	return (twice + away * b->number) / (2 * (wide)b->number) == hundredths;
 }
@@ -70,20 +71,20 @@ check_row(const struct suppressset *set, uint32_t cell)
 {
 	const struct suppresskind *kind =
 		&set->kinds[set->cells[cell].indicator];
-	const struct suppressrow_figure *n = suppressset_figure(
-						set, cell, SUPPRESSROW_N),
-					*a = suppressset_figure(set, cell,
-						SUPPRESSROW_NUMERATOR),
-					*b = suppressset_figure(set, cell,
-						SUPPRESSROW_DENOMINATOR),
-					*v = suppressset_figure(
-						set, cell, SUPPRESSROW_VALUE);
+	const struct suppresssign_figure *n = suppressset_figure(
+						 set, cell, SUPPRESSROW_N),
+					 *a = suppressset_figure(set, cell,
+						 SUPPRESSROW_NUMERATOR),
+					 *b = suppressset_figure(set, cell,
+						 SUPPRESSROW_DENOMINATOR),
+					 *v = suppressset_figure(
+						 set, cell, SUPPRESSROW_VALUE);
 
-	if (n && (n->number < 0 || n->number % SUPPRESSROW_ONE))
+	if (n && (n->number < 0 || n->number % SUPPRESSSIGN_ONE))
 		return wrong(set, cell, SUPPRESSROW_N,
 			_("this is no number of people"));
 	if (kind->is_counted && a &&
-		(a->number < 0 || a->number % SUPPRESSROW_ONE))
+		(a->number < 0 || a->number % SUPPRESSSIGN_ONE))
 		return wrong(set, cell, SUPPRESSROW_NUMERATOR,
 			_("a number of things is whole, and not below 0"));
 	if (kind->is_counted && b && b->number < 0)
@@ -118,7 +119,7 @@ suppresscheck_rows(const struct suppressset *set)
 	return is_good;
 }
 
-static const struct suppressrow_figure *
+static const struct suppresssign_figure *
 term(const struct suppressset *set, uint32_t at)
 {
 	return suppressset_figure(set, at / SUPPRESSROW_VALUE,
@@ -129,7 +130,7 @@ static bool
 check_sum(const struct suppressset *set, const struct suppressset_sum *sum)
 {
 	const uint32_t *terms = &set->terms[sum->first];
-	const struct suppressrow_figure *total = term(set, terms[0]), *f;
+	const struct suppresssign_figure *total = term(set, terms[0]), *f;
 	long long all = 0, most = 0;
 	bool is_whole = true;
 	uint32_t i;

@@ -22,9 +22,9 @@ struct choosing {
 };
 
 static bool
-is_small(const struct suppressplan *p, const struct suppressrow_figure *f)
+is_small(const struct suppressplan *p, const struct suppresssign_figure *f)
 {
-	return f && f->number > 0 && f->number < p->least * SUPPRESSROW_ONE;
+	return f && f->number > 0 && f->number < p->least * SUPPRESSSIGN_ONE;
 }
 
 static bool
@@ -33,13 +33,13 @@ is_primary(const struct suppressplan *p, uint32_t cell)
 	const struct suppressset *set = p->set;
 	const struct suppresskind *kind =
 		&set->kinds[set->cells[cell].indicator];
-	const struct suppressrow_figure *n = suppressset_figure(
-						set, cell, SUPPRESSROW_N),
-					*a = suppressset_figure(set, cell,
-						SUPPRESSROW_NUMERATOR),
-					*b = suppressset_figure(set, cell,
-						SUPPRESSROW_DENOMINATOR);
-	struct suppressrow_figure rest;
+	const struct suppresssign_figure *n = suppressset_figure(
+						 set, cell, SUPPRESSROW_N),
+					 *a = suppressset_figure(set, cell,
+						 SUPPRESSROW_NUMERATOR),
+					 *b = suppressset_figure(set, cell,
+						 SUPPRESSROW_DENOMINATOR);
+	struct suppresssign_figure rest;
 
 	if (is_small(p, n) || (!n && is_small(p, b)))
 		return true;
@@ -449,43 +449,6 @@ say_unsafe(const struct choosing *c)
 
 	for (i = 0; i < set->n_parts; i++)
 		if (!suppressplan_is_safe(c->p, c->order[i])) {
-			if (getenv("DBG")) {
-				const struct suppressset_part *q =
-					&set->parts[c->order[i]];
-				fprintf(stderr,
-					"part %u val %lld low %lld high %lld "
-					"bounds %lld %lld people %d flow %d "
-					"sums %u pairs %u cells %u\n",
-					c->order[i], q->value,
-					c->p->low[c->order[i]],
-					c->p->high[c->order[i]], q->low,
-					q->high, q->is_people,
-					suppressflow_has(c->flow, c->order[i]),
-					q->n_sums, q->n_pairs, q->n_cells);
-				for (uint32_t z = 0; z < q->n_sums; z++) {
-					const struct suppressset_sum *S =
-						&set->sums[set->sum_list
-								   [q->sums +
-									   z]];
-					fprintf(stderr, " sum people %d:",
-						S->is_people);
-					for (uint32_t y = 0; y < S->n; y++)
-						fprintf(stderr, " %u=%lld%s",
-							set->terms[S->first +
-								y],
-							set->parts
-								[set->terms[S->first +
-									 y]]
-									.value,
-							suppressplan_is_hidden(
-								c->p,
-								set->terms[S->first +
-									y]) ?
-								"h" :
-								"");
-					fprintf(stderr, "\n");
-				}
-			}
 			diag_at(DIAG_GIVEN_AWAY,
 				suppressset_place(set,
 					set->cell_list[set->parts[c->order[i]]

@@ -47,7 +47,7 @@ static bool
 find_figure(const struct suppressset *set, uint32_t cell, int column,
 	long long *number)
 {
-	const struct suppressrow_figure *f, *g;
+	const struct suppresssign_figure *f, *g;
 
 	if (column != SUPPRESSSET_REST) {
 		f = suppressset_figure(
@@ -199,7 +199,7 @@ join_equal(struct joining *j)
 static long long
 find_one(const struct suppressset *set, uint32_t indicator, int column)
 {
-	long long step = SUPPRESSROW_ONE;
+	long long step = SUPPRESSSIGN_ONE;
 	uint32_t i;
 
 	if (column == SUPPRESSROW_N)
@@ -207,7 +207,7 @@ find_one(const struct suppressset *set, uint32_t indicator, int column)
 	if (column == SUPPRESSSET_REST)
 		column = SUPPRESSROW_DENOMINATOR;
 	for (i = 0; i < set->n_cells && step > 1; i++) {
-		const struct suppressrow_figure *f =
+		const struct suppresssign_figure *f =
 			set->cells[i].indicator != indicator ?
 			NULL :
 			suppressset_figure(
@@ -216,7 +216,7 @@ find_one(const struct suppressset *set, uint32_t indicator, int column)
 		while (f && f->number % step)
 			step /= 10;
 	}
-	return SUPPRESSROW_ONE / step;
+	return SUPPRESSSIGN_ONE / step;
 }
 
 /* Is some figure of the column below 0? */
@@ -226,7 +226,7 @@ has_negative(const struct suppressset *set, uint32_t indicator, int column)
 	uint32_t i;
 
 	for (i = 0; i < set->n_cells; i++) {
-		const struct suppressrow_figure *f =
+		const struct suppresssign_figure *f =
 			set->cells[i].indicator != indicator ?
 			NULL :
 			suppressset_figure(
@@ -249,7 +249,7 @@ find_low(const struct suppressset *set, uint32_t indicator, int column)
 	if (column == SUPPRESSSET_REST)
 		return 0;
 	if (kind->is_negative || has_negative(set, indicator, column))
-		return -SUPPRESSROW_FAR;
+		return -SUPPRESSSIGN_FAR_OFF;
 	/* A row whose parts are all 0 is shown; one of them may be 0. */
 	if (set->has_zeros || !kind->is_counted)
 		return 0;
@@ -275,22 +275,23 @@ take_figures(const struct suppressset *set, uint32_t cell, int column,
 	for (i = set->cells[cell].row; i != SUPPRESSSET_NONE;
 		i = set->rows[i].next) {
 		const struct suppressset_row *row = &set->rows[i];
-		const struct suppressrow_figure *f = &set->tables[row->table]
-							      ->rows[row->row]
-							      .figures[column];
+		const struct suppresssign_figure *f = &set->tables[row->table]
+							       ->rows[row->row]
+							       .figures[column];
 
-		if (f->state == SUPPRESSROW_KNOWN) {
+		if (f->state == SUPPRESSSIGN_KNOWN) {
 			part->value = f->number / step;
 			part->is_known = true;
 		}
-		if (f->state == SUPPRESSROW_KNOWN &&
+		if (f->state == SUPPRESSSIGN_KNOWN &&
 			set->tables[row->table]->is_final)
 			part->is_settled = true;
-		if (f->state != SUPPRESSROW_HIDDEN)
+		if (f->state != SUPPRESSSIGN_HIDDEN)
 			continue;
-		if (f->low > -SUPPRESSROW_FAR && f->low / step > part->low)
+		if (f->low > -SUPPRESSSIGN_FAR_OFF && f->low / step > part->low)
 			part->low = f->low / step;
-		if (f->high < SUPPRESSROW_FAR && f->high / step < part->high)
+		if (f->high < SUPPRESSSIGN_FAR_OFF &&
+			f->high / step < part->high)
 			part->high = f->high / step;
 	}
 }
@@ -315,7 +316,7 @@ find_facts(const struct suppressset *set)
 
 			to->one = find_one(set, i, c);
 			to->low = find_low(set, i, c);
-			if (to->low > -SUPPRESSROW_FAR)
+			if (to->low > -SUPPRESSSIGN_FAR_OFF)
 				to->low *= to->one;
 		}
 	return facts;
@@ -345,8 +346,8 @@ make_parts(struct joining *j)
 			if (j->part_of[root] == SUPPRESSSET_NONE) {
 				j->part_of[root] = (uint32_t)set->n_parts++;
 				part = &set->parts[j->part_of[root]];
-				part->low = -SUPPRESSROW_FAR;
-				part->high = SUPPRESSROW_FAR;
+				part->low = -SUPPRESSSIGN_FAR_OFF;
+				part->high = SUPPRESSSIGN_FAR_OFF;
 				part->one = fact->one;
 				part->is_people = true;
 				part->rest_of = SUPPRESSSET_NONE;
@@ -359,7 +360,7 @@ make_parts(struct joining *j)
 			if (fact->low > part->low)
 				part->low = fact->low;
 			take_figures(set, i, (int)c,
-				SUPPRESSROW_ONE / fact->one, part);
+				SUPPRESSSIGN_ONE / fact->one, part);
 			part->is_amount |= c == SUPPRESSROW_NUMERATOR &&
 				!set->kinds[set->cells[i].indicator].is_counted;
 			if (set->cells[i].is_zero)
@@ -497,7 +498,7 @@ is_within(const struct suppressset *set, uint32_t indicator, int things)
 	uint32_t i;
 
 	for (i = 0; things >= 0 && i < set->n_cells; i++) {
-		const struct suppressrow_figure *n, *f;
+		const struct suppresssign_figure *n, *f;
 
 		if (set->cells[i].indicator != indicator)
 			continue;

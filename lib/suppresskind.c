@@ -273,15 +273,15 @@ guess(struct span indicator, struct suppressrow_table *const *tables, size_t n)
 	for (i = 0; i < n; i++)
 		for (j = 0; j < tables[i]->n; j++) {
 			const struct suppressrow *row = &tables[i]->rows[j];
-			const struct suppressrow_figure *f = row->figures;
+			const struct suppresssign_figure *f = row->figures;
 
 			if (!span_equal(row->indicator, indicator))
 				continue;
 			has_numerator |= f[SUPPRESSROW_NUMERATOR].state ==
-					SUPPRESSROW_KNOWN ||
+					SUPPRESSSIGN_KNOWN ||
 				tables[i]->is_bare;
 			has_denominator |= f[SUPPRESSROW_DENOMINATOR].state ==
-				SUPPRESSROW_KNOWN;
+				SUPPRESSSIGN_KNOWN;
 			is_count &= span_is(row->unit, "count");
 			is_percent &= span_is(row->unit, "percent");
 		}

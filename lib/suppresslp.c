@@ -86,7 +86,7 @@ static void
 add_percent(const struct suppresslp *lp, struct suppressclp *m, uint32_t cell)
 {
 	const struct suppressset_cell *c = &lp->set->cells[cell];
-	const struct suppressrow_figure *v =
+	const struct suppresssign_figure *v =
 		suppressset_figure(lp->set, cell, SUPPRESSROW_VALUE);
 	const uint32_t two[] = {c->parts[SUPPRESSROW_NUMERATOR],
 		c->parts[SUPPRESSROW_DENOMINATOR]};
@@ -97,7 +97,7 @@ add_percent(const struct suppresslp *lp, struct suppressclp *m, uint32_t cell)
 		two[0] == two[1] || !lp->set->kinds[c->indicator].is_percent ||
 		!has_hidden(lp, two, 2))
 		return;
-	percent = (double)v->number / SUPPRESSROW_ONE;
+	percent = (double)v->number / SUPPRESSSIGN_ONE;
 	for (side = -1; side <= 1; side += 2) {
 		double known = 0;
 
@@ -225,9 +225,9 @@ add_rows(const struct suppresslp *lp)
 static double
 far(long long bound)
 {
-	return bound >= SUPPRESSROW_FAR	  ? INFINITY :
-		bound <= -SUPPRESSROW_FAR ? -INFINITY :
-					    (double)bound;
+	return bound >= SUPPRESSSIGN_FAR_OFF   ? INFINITY :
+		bound <= -SUPPRESSSIGN_FAR_OFF ? -INFINITY :
+						 (double)bound;
 }
 
 static void
@@ -309,9 +309,9 @@ suppresslp_bounds(
 	double most = solve(p, lp->column_of[part], -1);
 	const double far_off = 1e15, near = 1e-6;
 
-	*low = least < -far_off ? -SUPPRESSROW_FAR :
+	*low = least < -far_off ? -SUPPRESSSIGN_FAR_OFF :
 				  (long long)ceil(least - near);
-	*high = most > far_off ? SUPPRESSROW_FAR :
+	*high = most > far_off ? SUPPRESSSIGN_FAR_OFF :
 				 (long long)floor(most + near);
 }
 

@@ -133,10 +133,10 @@ print_value(const struct suppressset *set, uint32_t cell,
 {
 	const struct suppressset_cell *c = &set->cells[cell];
 	const struct suppresskind *kind = &set->kinds[c->indicator];
-	const struct suppressrow_figure *n = suppressset_figure(
-						set, cell, SUPPRESSROW_N),
-					*v = suppressset_figure(
-						set, cell, SUPPRESSROW_VALUE);
+	const struct suppresssign_figure *n = suppressset_figure(
+						 set, cell, SUPPRESSROW_N),
+					 *v = suppressset_figure(
+						 set, cell, SUPPRESSROW_VALUE);
 	uint32_t a = c->parts[SUPPRESSROW_NUMERATOR],
 		 b = c->parts[SUPPRESSROW_DENOMINATOR];
 
@@ -156,9 +156,9 @@ print_value(const struct suppressset *set, uint32_t cell,
 		return true;
 	}
 	if (a != SUPPRESSSET_NONE || kind->is_extreme || !n ||
-		n->number < least * SUPPRESSROW_ONE)
+		n->number < least * SUPPRESSSIGN_ONE)
 		return false;
-	return number_print_ratio(text, v->number, SUPPRESSROW_ONE, 1);
+	return number_print_ratio(text, v->number, SUPPRESSSIGN_ONE, 1);
 }
 
 static void
@@ -173,7 +173,7 @@ write_rounded(struct csv_writer *w, const struct suppressset *set,
 	int c;
 
 	for (c = 0; c < SUPPRESSROW_VALUE; c++)
-		if (row->figures[c].state != SUPPRESSROW_NONE)
+		if (row->figures[c].state != SUPPRESSSIGN_NONE)
 			print_part(set, set->cells[cell].parts[c], rounded,
 				&texts[c]);
 	/* Nobody knows how many people: that is no figure to be rounded. */

@@ -224,7 +224,7 @@ add_rows(struct suppressrepair *r)
 static double
 far(long long bound)
 {
-	return bound >= SUPPRESSROW_FAR / 2 ? INFINITY : (double)bound;
+	return bound >= SUPPRESSSIGN_FAR_OFF / 2 ? INFINITY : (double)bound;
 }
 
 static void

@@ -124,7 +124,7 @@ read_figures(struct suppressrow_table *t, struct suppressrow *to,
 				  "6 decimals"));
 		if (status != SUPPRESSSIGN_FINE)
 			return false;
-		to->is_hidden |= to->figures[i].state == SUPPRESSROW_HIDDEN;
+		to->is_hidden |= to->figures[i].state == SUPPRESSSIGN_HIDDEN;
 	}
 	t->is_final |= to->is_hidden;
 	return true;

@@ -46,7 +46,7 @@ cut_word(struct span *s, const char *word)
 
 /* "<5", "<=4", ">=5": one bound. */
 static bool
-read_bound(struct span s, struct suppressrow_figure *f)
+read_bound(struct span s, struct suppresssign_figure *f)
 {
 	bool is_above = cut_word(&s, ">=") || cut_word(&s, "\342\211\245");
 	bool is_most = !is_above &&
@@ -60,13 +60,13 @@ read_bound(struct span s, struct suppressrow_figure *f)
 	if (is_above)
 		f->low = n;
 	else
-		f->high = is_below ? n - SUPPRESSROW_ONE : n;
+		f->high = is_below ? n - SUPPRESSSIGN_ONE : n;
 	return true;
 }
 
 /* "1-4", "1 a 4", "1 to 4". */
 static bool
-read_range(struct span s, struct suppressrow_figure *f)
+read_range(struct span s, struct suppresssign_figure *f)
 {
 	static const char *const between[] = {"-", "a ", "to ", "\342\200\223"};
 	size_t i, digits = 0;
@@ -100,20 +100,20 @@ is_sign(struct span s)
 }
 
 enum suppresssign_status
-suppresssign_read(struct span text, struct suppressrow_figure *f)
+suppresssign_read(struct span text, struct suppresssign_figure *f)
 {
 	struct span s = span_trim(text);
 	enum suppresssign_status status;
 
-	f->low = -SUPPRESSROW_FAR;
-	f->high = SUPPRESSROW_FAR;
-	f->state = SUPPRESSROW_NONE;
+	f->low = -SUPPRESSSIGN_FAR_OFF;
+	f->high = SUPPRESSSIGN_FAR_OFF;
+	f->state = SUPPRESSSIGN_NONE;
 	if (!s.len || span_is(s, "n/d"))
 		return SUPPRESSSIGN_FINE;
-	f->state = SUPPRESSROW_HIDDEN;
+	f->state = SUPPRESSSIGN_HIDDEN;
 	if (is_sign(s) || read_bound(s, f) || read_range(s, f))
 		return SUPPRESSSIGN_FINE;
-	f->state = SUPPRESSROW_KNOWN;
+	f->state = SUPPRESSSIGN_KNOWN;
 	status = read_number(s, &f->number);
 	f->low = f->high = f->number;
 	return status;

@@ -59,7 +59,7 @@ suppresssum_has(const struct suppressset *set, uint32_t cell, int column)
 		if (set->tables[row->table]
 				->rows[row->row]
 				.figures[column]
-				.state != SUPPRESSROW_NONE)
+				.state != SUPPRESSSIGN_NONE)
 			return true;
 	}
 	return false;
@@ -84,7 +84,7 @@ static bool
 adds_up(const struct suppressset *set, uint32_t cell, int column,
 	const struct suppresssum_cells *below)
 {
-	const struct suppressrow_figure *f =
+	const struct suppresssign_figure *f =
 		suppressset_figure(set, cell, (enum suppressrow_column)column);
 	long long all = f ? -f->number : 1;
 	size_t i;

@@ -417,7 +417,7 @@ long long
 suppressplan_room(
 	const struct suppressplan *p, uint32_t part, int sign, bool is_tied)
 {
-	long long least = SUPPRESSROW_FAR;
+	long long least = SUPPRESSSIGN_FAR_OFF;
 	uint32_t i = part;
 
 	do {

@@ -7,9 +7,9 @@
 # shellcheck disable=SC2086 # lists of words are meant to be split
 set -eu
 
-build='coinor-libclp-dev gcc gettext libc6-dev libcsv-dev libexpat1-dev libpcre2-dev
-	libsodium-dev libunistring-dev libxlsxwriter-dev make nettle-dev
-	zlib1g-dev'
+build='coinor-libclp-dev gcc gettext libc6-dev libcsv-dev libexpat1-dev
+	libpcre2-dev libsodium-dev libunistring-dev libxlsxwriter-dev make
+	nettle-dev zlib1g-dev'
 check="$build bats bats-assert bats-support locales mandoc recutils unzip"
 lint='clang-format shellcheck'
 bench='mawk time util-linux'
