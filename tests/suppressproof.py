@@ -34,6 +34,7 @@ import os
 import shutil
 import sys
 
+sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, 'suppress'))
 import families  # noqa: E402

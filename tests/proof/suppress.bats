@@ -6,7 +6,7 @@ load ../helper
 setup() {
 	JUDGE=$ROOT/tests/suppressproof.py
 	for python in python3 /usr/bin/python3 none; do
-		"$python" -c 'import sys; sys.path.insert(0, sys.argv[1])
+		"$python" -B -c 'import sys; sys.path.insert(0, sys.argv[1])
 import glpk; sys.exit(glpk.LIB is None)' "$ROOT/tests/suppress" 2>/dev/null &&
 			break
 	done
