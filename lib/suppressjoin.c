@@ -694,7 +694,8 @@ suppressjoin(struct suppressset *set)
 	for (i = 0; i < set->n_kinds * COLUMNS; i++)
 		j.columns[i] = i;
 	join_single(&j);
-	join_equal(&j);
+	if (!set->is_wary)
+		join_equal(&j);
 	make_parts(&j);
 	make_sums(&j);
 	make_pairs(set);
