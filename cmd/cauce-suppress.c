@@ -94,13 +94,26 @@ read_tables(struct run *run, const char *path)
 }
 
 static bool
+build(struct run *run, bool is_wary)
+{
+	run->set = suppressbuild(run->tables, run->n, run->trees, run->kinds,
+		hides_zeros, is_wary);
+	return run->set != NULL;
+}
+
+/* Columns that are equal in all rows that are shown may not be in others. */
+static bool
 open_set(struct run *run)
 {
-	return (run->kinds = suppresskind_open(set_said)) &&
-		(run->trees = suppresstree_open(run->tables, run->n,
-			 hierarchy_said.at, hierarchy_said.n)) &&
-		(run->set = suppressbuild(run->tables, run->n, run->trees,
-			 run->kinds, hides_zeros));
+	if (!(run->kinds = suppresskind_open(set_said)) ||
+		!(run->trees = suppresstree_open(run->tables, run->n,
+			  hierarchy_said.at, hierarchy_said.n)) ||
+		!build(run, false))
+		return false;
+	if (!is_audit || suppressaudit_agrees(run->set))
+		return true;
+	suppressset_close(run->set);
+	return build(run, true);
 }
 
 static bool

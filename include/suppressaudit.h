@@ -19,4 +19,7 @@
 bool suppressaudit_write(const struct suppressset *set, long long least,
 	long long protect, struct outfile *out);
 
+/* Are there figures for what is hidden that agree with all that is shown? */
+bool suppressaudit_agrees(const struct suppressset *set);
+
 #endif

@@ -78,6 +78,7 @@ struct suppressset {
 	struct suppresstrees *trees;
 	struct suppresskind *kinds; /* by indicator */
 	size_t n_kinds;
+	bool is_wary;	/* columns that look equal may be so by chance */
 	bool has_zeros; /* hidden figures may be 0 */
 
 	struct mem_arena arena;

@@ -174,3 +174,20 @@ suppressaudit_write(const struct suppressset *set, long long least,
 	free(a.high);
 	return is_good;
 }
+
+bool
+suppressaudit_agrees(const struct suppressset *set)
+{
+	bool *is_hidden = mem_zero(set->n_parts + 1);
+	struct suppresslp *lp;
+	uint32_t i, cell;
+	bool agrees;
+
+	for (i = 0; i < set->n_parts; i++)
+		is_hidden[i] = !set->parts[i].is_known;
+	lp = suppresslp_open(set, is_hidden, &cell);
+	agrees = lp != NULL;
+	suppresslp_close(lp);
+	free(is_hidden);
+	return agrees;
+}

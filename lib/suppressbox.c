@@ -322,7 +322,7 @@ suppressbox_widen(struct suppressbox *b, uint32_t cell,
 		if (suppressplan_is_safe(b->plan, goal) || ++tried > MOST_BOXES)
 			return;
 		b->n = 0;
-		if (!list_corners(b, at->indicator, column, 0, 1))
+		if (!list_corners(b, at->indicator, (int)column, 0, 1))
 			continue;
 		widen(b, enough, false);
 		if (has_tied)
@@ -367,7 +367,7 @@ suppressbox_buy(struct suppressbox *b, uint32_t cell,
 	start(b, cell);
 	do {
 		b->n = 0;
-		if (!list_corners(b, at->indicator, column, 0, 1))
+		if (!list_corners(b, at->indicator, (int)column, 0, 1))
 			continue;
 		choose(b, enough, false, &best);
 		if (has_tied)

@@ -220,7 +220,7 @@ finish_cells(struct suppressset *set)
 struct suppressset *
 suppressbuild(struct suppressrow_table **tables, size_t n,
 	struct suppresstrees *trees, const struct suppresskinds *kinds,
-	bool has_zeros)
+	bool has_zeros, bool is_wary)
 {
 	struct suppressset *set = mem_zero(sizeof *set);
 
@@ -228,6 +228,7 @@ suppressbuild(struct suppressrow_table **tables, size_t n,
 	set->n_tables = n;
 	set->trees = trees;
 	set->has_zeros = has_zeros;
+	set->is_wary = is_wary;
 	add_rows(set, kinds);
 	sort_cells(set);
 	finish_cells(set);

@@ -152,13 +152,13 @@ check_sum(const struct suppressset *set, const struct suppressset_sum *sum)
 	if (!total)
 		return true;
 	if (sum->is_people && total->number < most)
-		return wrong(set, sum->cell, sum->column,
+		return wrong(set, sum->cell, (int)sum->column,
 			_("the total has fewer people than one of its parts"));
 	if (is_whole && sum->is_people && total->number > all)
-		return wrong(set, sum->cell, sum->column,
+		return wrong(set, sum->cell, (int)sum->column,
 			_("the total has more people than all of its parts"));
 	if (is_whole && !sum->is_people && total->number != all)
-		return wrong(set, sum->cell, sum->column,
+		return wrong(set, sum->cell, (int)sum->column,
 			_("the parts do not add up to this total"));
 	return true;
 }

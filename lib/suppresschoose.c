@@ -10,6 +10,8 @@
 /* How much is done to find something better, in the steps of plan->work. */
 static const unsigned long long patience = 1000000;
 
+enum { MOST_PARTS = 2000 };
+
 struct choosing {
 	struct suppressplan *p;
 	struct suppressflow *flow;
@@ -161,6 +163,13 @@ rest_of(const struct choosing *c, uint32_t part)
 		&c->p->set->pairs[at->rest_of];
 }
 
+/* Is it too large for a program for each part that a box does not widen? */
+static bool
+is_large(const struct choosing *c)
+{
+	return c->p->set->n_parts > MOST_PARTS;
+}
+
 static void
 widen(struct choosing *c, uint32_t part)
 {
@@ -176,7 +185,7 @@ widen(struct choosing *c, uint32_t part)
 	else
 		widen_by(c, part, part);
 	/* A graph whose parts nothing else limits has no other ways. */
-	if (!suppressplan_is_safe(c->p, part) &&
+	if (!suppressplan_is_safe(c->p, part) && !is_large(c) &&
 		(c->p->set->parts[part].n_pairs ||
 			!suppressflow_has(c->flow, part)))
 		suppressrepair_widen(c->repair, part);
@@ -227,6 +236,18 @@ buy_people(struct choosing *c, uint32_t part)
 	return false;
 }
 
+/* The last resort; what need not be hidden is shown again afterwards. */
+static bool
+hide_all(struct choosing *c)
+{
+	uint32_t before = c->p->n_hidden, i;
+
+	for (i = 0; i < c->p->set->n_cells; i++)
+		if (suppressplan_may_hide(c->p, i))
+			suppressplan_hide(c->p, i);
+	return c->p->n_hidden > before;
+}
+
 /* Hides more for a part. False: nothing helps. */
 static bool
 buy(struct choosing *c, uint32_t part)
@@ -239,7 +260,8 @@ buy(struct choosing *c, uint32_t part)
 	if (!pair && !c->p->set->parts[part].is_loose && buy_by(c, part, part))
 		return true;
 	return suppressrepair_buy(c->repair, part) ||
-		suppressplan_is_safe(c->p, part) || buy_people(c, part);
+		suppressplan_is_safe(c->p, part) || buy_people(c, part) ||
+		hide_all(c);
 }
 
 /* Are all parts safe, or can be found to be, by what is hidden? */

@@ -169,6 +169,40 @@ join_columns(struct joining *j, const struct suppresssum_cells *cells,
 	}
 }
 
+/* Do two columns count the same, as the set says it? */
+static bool
+are_same(const struct suppressset *set, uint32_t a, int column, uint32_t b,
+	int other)
+{
+	const struct suppresskind_count *x, *y;
+
+	if (column == SUPPRESSSET_REST || other == SUPPRESSSET_REST)
+		return false;
+	x = &set->kinds[a].counts[column];
+	y = &set->kinds[b].counts[other];
+	return suppresskind_is_within(x, y) && suppresskind_is_within(y, x);
+}
+
+/* The columns of two indicators. Where a numerator is its denominator in all
+ * rows, what else is equal is rather the denominator. */
+static void
+join_kinds(struct joining *j, const struct suppresssum_cells *cells, uint32_t a,
+	uint32_t b, bool is_said)
+{
+	static const int order[COLUMNS] = {SUPPRESSROW_N,
+		SUPPRESSROW_DENOMINATOR, SUPPRESSROW_NUMERATOR,
+		SUPPRESSSET_REST};
+	int c, d;
+
+	for (c = 0; c < COLUMNS; c++)
+		for (d = 0; d < COLUMNS; d++)
+			if ((a != b || c < d) &&
+				(!is_said ||
+					are_same(j->set, a, order[c], b,
+						order[d])))
+				join_columns(j, cells, order[c], b, order[d]);
+}
+
 /* Columns that are equal throughout: one counts what the other divides by. */
 static void
 join_equal(struct joining *j)
@@ -177,7 +211,7 @@ join_equal(struct joining *j)
 	struct suppresssum_cells *cells =
 		mem_zero((set->n_kinds + 1) * sizeof *cells);
 	uint32_t i, a, b;
-	int c, d;
+	int pass;
 
 	for (i = 0; i < set->n_cells; i++) {
 		struct suppresssum_cells *to = &cells[set->cells[i].indicator];
@@ -185,11 +219,10 @@ join_equal(struct joining *j)
 		to->at = mem_grow(to->at, &to->room, to->n + 1, sizeof *to->at);
 		to->at[to->n++] = i;
 	}
-	for (a = 0; a < set->n_kinds; a++)
-		for (b = a; b < set->n_kinds; b++)
-			for (c = 0; c < COLUMNS; c++)
-				for (d = a == b ? c + 1 : 0; d < COLUMNS; d++)
-					join_columns(j, &cells[a], c, b, d);
+	for (pass = 0; pass < 2; pass++)
+		for (a = 0; a < set->n_kinds; a++)
+			for (b = a; b < set->n_kinds; b++)
+				join_kinds(j, &cells[a], a, b, pass == 0);
 	for (a = 0; a < set->n_kinds; a++)
 		free(cells[a].at);
 	free(cells);
@@ -661,7 +694,8 @@ suppressjoin(struct suppressset *set)
 	for (i = 0; i < set->n_kinds * COLUMNS; i++)
 		j.columns[i] = i;
 	join_single(&j);
-	join_equal(&j);
+	if (!set->is_wary)
+		join_equal(&j);
 	make_parts(&j);
 	make_sums(&j);
 	make_pairs(set);

@@ -123,6 +123,14 @@ set_domain(struct suppresskinds *all, struct suppresskind_count *count,
 	buf_span(&text, field(r, names, "Window"));
 	count->domain = keep(all, buf_all(&text));
 	add_conditions(all, count, field(r, names, "Where"));
+	/* Who has no such value is not counted: a condition more. */
+	buf_clear(&text);
+	buf_span(&text, field(r, names, "Value"));
+	buf_span(&text, field(r, names, "Days_from"));
+	buf_byte(&text, ' ');
+	buf_span(&text, field(r, names, "Days_to"));
+	if (text.len > 1)
+		add_conditions(all, count, buf_all(&text));
 	buf_free(&text);
 }
 
@@ -146,6 +154,9 @@ describe(struct suppresskinds *all, struct suppresskind *to, struct rec *r,
 		add_conditions(all, a, field(r, names, "Numerator"));
 	} else if (to->is_value && to->is_counted)
 		set_domain(all, a, r, names, is_people);
+	else if (to->denominator == SUPPRESSKIND_ADDS && !to->is_negative &&
+		!to->is_counted)
+		set_domain(all, b, r, names, false);
 }
 
 bool

@@ -242,7 +242,8 @@ LP,C secondary'
 	table A,r,count,12,12,,12 B,r,count,3,3,,3 C,r,count,9,9,,9 \
 		Total,r,count,24,24,,24
 	cp in.csv one.csv
-	table C,r,count,9,9,,9 B,r,count,3,3,,3 A,r,count,12,12,,12
+	table Total,r,count,24,24,,24 C,r,count,9,9,,9 B,r,count,3,3,,3 \
+		A,r,count,12,12,,12
 	mv in.csv two.csv
 	catch cauce-suppress --with two.csv one.csv
 	caught 0 '*'
