@@ -12,6 +12,9 @@ enum { DIGEST_HEX = 64 };
 /* Writes the digest in hexadecimal, and a NUL, to hex. */
 void digest_hex(struct span bytes, char hex[DIGEST_HEX + 1]);
 
+/* Likewise of a file. False after a message (trouble) if it cannot be read. */
+bool digest_file(const char *path, char hex[DIGEST_HEX + 1]);
+
 /* Likewise of bytes that come in pieces; digest_end frees the digest. */
 struct digest;
 struct digest *digest_start(void);

@@ -27,7 +27,12 @@
 int exprplan_chain(struct expr *e, enum expr_op op, size_t at,
 	const int *operands, size_t n);
 
-/* Binds every slot of the finished tree. */
+/*
+ * Binds every slot of the finished tree, and marks the nodes that are plain:
+ * comparisons of texts or of days with && || and ! between them, below which
+ * nothing is chosen and nothing can fail. They are just true or false. Those
+ * about one value get a memo of their answers.
+ */
 void exprplan_choices(struct expr *e);
 
 #endif

@@ -53,18 +53,22 @@ enum expr_kind {
 	EXPR_IS_ANY,
 };
 
-/* Of 64 bytes: a schema has some hundreds, and all are met in each record. */
+/* Small: a schema has some hundreds, and all are met in each record. */
 struct expr_node {
 	enum expr_op op : 8;
 	enum expr_kind kind : 8;
 	bool can_fail; /* may be impossible to evaluate */
 	bool is_date;  /* a field of type date */
 	bool by_days;  /* of a comparison: of days, not of numbers */
+	bool is_plain; /* see exprplan_choices */
+	bool has_memo; /* likewise */
 	int a, b, c;   /* the nodes that an operator joins */
 	int bound;     /* the first slot that is chosen here, or EXPR_NONE */
 	int slot;      /* of EXPR_FIELD and EXPR_COUNT */
 	int part;      /* of EXPR_FIELD: as in expr_operand */
-	int match;     /* of EXPR_MATCH: its index in matches */
+	int match;     /* of EXPR_MATCH: its index in matches; with has_memo:
+			  the EXPR_FIELD that it is about */
+	int memo;      /* its index in memos */
 	int height;    /* of the tree below it */
 	size_t at;     /* where in the source it stands */
 	union {
@@ -104,6 +108,21 @@ struct expr_match {
 	size_t n_kept; /* ever */
 };
 
+/*
+ * What a plain node that is about one value, a list of alternatives mostly,
+ * answered for some texts of it: fields with few values have the same again
+ * and again.
+ */
+enum { EXPR_MEMOS = 16, EXPR_MEMO_TEXT = 30 };
+
+struct expr_memo {
+	struct {
+		bool is_known, answer;
+		uint8_t len;
+		char text[EXPR_MEMO_TEXT];
+	} list[EXPR_MEMOS];
+};
+
 struct expr_list {
 	uint32_t *names;
 	size_t n, room;
@@ -123,6 +142,8 @@ struct expr {
 	struct map slot_index;
 	struct expr_match *matches;
 	size_t n_matches, matches_room;
+	struct expr_memo *memos;
+	size_t n_memos, memos_room;
 	struct expr_list reads, joined; /* see expr_reads, expr_reads_joined */
 
 	/* The judging of one record: see expr_is_true. */

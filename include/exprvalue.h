@@ -17,4 +17,7 @@ enum { EXPR_FALSE = 1, EXPR_TRUE = 2, EXPR_ANSWERED = 3 };
  */
 int exprvalue_judge(struct expr *e, int node, bool is_all);
 
+/* Is a plain node (exprplan.h) true, as slots are chosen? */
+bool exprvalue_is_true(struct expr *e, int node);
+
 #endif

@@ -121,4 +121,10 @@ size_t grouping_piece(const struct grouping *g, struct span keys);
 /* How many days that piece has; -1: none, or an end of the period is open. */
 long grouping_days(const struct grouping *g, struct span keys);
 
+/*
+ * Is a group of these keys a total over a key that is about the period? There
+ * are such in states that were made for tables with totals, too.
+ */
+bool grouping_is_total(const struct grouping *g, struct span keys);
+
 #endif

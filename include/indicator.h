@@ -75,6 +75,7 @@ struct indicator_type {
 
 struct indicator_set {
 	const struct schema *schema;
+	const char *path;
 	struct span name, version;    /* as the Set record says */
 	const struct schema_type *of; /* what indicators are of, mostly */
 	struct indicator *list;

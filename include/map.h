@@ -48,6 +48,13 @@ void map_set(struct map *m, struct span key, uint32_t value);
 bool map_walk(
 	const struct map *m, size_t *at, struct span *key, uint32_t *value);
 
+/*
+ * The keys by their numbers, which must be below n + 1: from 0 to n - 1, or
+ * from 1 to n; a number that no key has is an empty one. Good until the map
+ * changes; to be freed.
+ */
+struct span *map_list(const struct map *m);
+
 /* Begins to bring in the memory that a look-up of the key will need. */
 void map_prefetch(const struct map *m, struct span key);
 

@@ -10,17 +10,20 @@
 
 #include "buf.h"
 #include "diag.h"
+#include "digest.h"
 #include "indicator.h"
 #include "map.h"
 
 /* One portion. The spans point into all of them. */
 struct portion {
 	bool counts;
-	uint32_t hash;	 /* of the key */
-	uint32_t of;	 /* the hash of the case that it names */
-	uint64_t type;	 /* index into the set's types */
-	struct span key; /* empty: the record has none */
-	uint64_t file, line;
+	uint32_t hash;	      /* of the key */
+	uint32_t of;	      /* the hash of the case that it names, or 0 */
+	struct span case_key; /* that case, if anybody asks for it */
+	uint64_t type;	      /* index into the set's types */
+	struct span key;      /* empty: the record has none */
+	uint64_t source;      /* index into the sources */
+	uint64_t line;
 	uint64_t person;   /* 0: nobody */
 	struct span items; /* for portion_next */
 };
@@ -36,10 +39,21 @@ struct portion_item {
 	long date; /* of INDICATOR_HOLDS_DATED */
 };
 
+/* A file, or a stream, that records came from. */
+struct portion_source {
+	struct span name; /* in the arena of the portions */
+	size_t n;	  /* records that were added */
+	bool is_register;
+	struct digest *running; /* what was added; NULL: nobody asks for it */
+	char digest[DIGEST_HEX + 1];
+};
+
 /* All of them. */
 struct portions {
 	const struct indicator_set *set;
-	struct map files;  /* name -> number */
+	struct portion_source *sources;
+	size_t n_sources, sources_room;
+	struct mem_arena arena;
 	struct map groups; /* keys, each ended by a NUL -> number from 0 on */
 	struct map people; /* person -> number from 1 on */
 	struct buf bytes;
@@ -72,6 +86,10 @@ const char *portion_read(const char *at, struct portion *p);
  */
 bool portion_next(const struct indicator_set *set, struct span *items,
 	struct portion_item *item);
+
+/* A new source; its number. */
+size_t portion_add_source(
+	struct portions *all, struct span name, bool is_register);
 
 /* Makes the one at offset off not count. */
 void portion_drop(struct portions *all, uint32_t off);

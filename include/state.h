@@ -16,18 +16,37 @@
 #ifndef STATE_H
 #define STATE_H
 
+#include "choice.h"
+#include "giving.h"
 #include "grid.h"
-#include "grouping.h"
-#include "indicator.h"
+#include "versions.h"
 
-struct state;
+/* What is kept besides what a table needs. */
+enum state_keeps {
+	STATE_FIGURES,
+	STATE_CASES, /* the case of each record: for who is behind figures */
+	STATE_EVERYTHING, /* and digests of the sources: to be written down */
+};
+
+struct state {
+	struct indicator_set *set;
+	const struct grouping *by;
+	struct giving giving;
+	struct portions kept;
+	struct versions *versions; /* by type */
+	bool *seen;		   /* by type: a record has come */
+	enum state_keeps keeps;
+	const char *file; /* of the last record */
+	size_t source;	  /* its number */
+	struct buf scratch;
+};
 
 /*
  * Both must outlive it, and by must know the set's types (leftout_by_keys).
  * as_of is the last day of what is still open.
  */
-struct state *state_open(
-	struct indicator_set *set, struct grouping *by, long as_of);
+struct state *state_open(struct indicator_set *set, struct grouping *by,
+	long as_of, enum state_keeps keeps);
 void state_free(struct state *s);
 
 /*
@@ -35,6 +54,19 @@ void state_free(struct state *s);
  * names, or NULL. A record that replaces itself is a fault, reported.
  */
 void state_add(struct state *s, size_t type, struct rec *r, struct rec *joined);
+
+/* Is any figure another on another day? */
+bool state_heeds_as_of(const struct state *s);
+
+/* How portions call a case; 0 for none. */
+uint32_t state_case_hash(struct span key);
+
+/*
+ * Which portions count, as choice.h says; what is wrong with the others is
+ * reported. Indicators about records that never came are left out, with a note.
+ * To be called once, at the end.
+ */
+void state_choose(struct state *s, struct choice *choice);
 
 /*
  * Writes the figures, as grid.h says. Records that replace one another in a

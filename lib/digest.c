@@ -1,9 +1,13 @@
 #include "digest.h"
 
+#include "diag.h"
 #include "mem.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <nettle/sha2.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 struct digest {
 	struct sha256_ctx context;
@@ -60,4 +64,22 @@ digest_end(struct digest *d, char hex[DIGEST_HEX + 1])
 {
 	end(&d->context, hex);
 	free(d);
+}
+
+bool
+digest_file(const char *path, char hex[DIGEST_HEX + 1])
+{
+	char block[1 << 14];
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	struct digest *d = digest_start();
+	ssize_t n = -1;
+
+	while (fd >= 0 && (n = read(fd, block, sizeof block)) > 0)
+		digest_add(d, span_make(block, (size_t)n));
+	if (n < 0)
+		diag_trouble(_("cannot read '%s': %s"), path, strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	digest_end(d, hex);
+	return n == 0;
 }

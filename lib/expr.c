@@ -162,6 +162,8 @@ reach_once(struct expr *e, int node, struct question q)
 	const struct expr_node *n = &e->nodes[node];
 	int found;
 
+	if (n->is_plain)
+		return exprvalue_is_true(e, node) ? EXPR_TRUE : EXPR_FALSE;
 	switch (n->op) {
 	case EXPR_AND:
 		return reach_both(e, n, EXPR_TRUE, q);
@@ -261,6 +263,7 @@ expr_free(struct expr *e)
 	free(e->nodes);
 	free(e->slots);
 	free(e->matches);
+	free(e->memos);
 	map_free(&e->slot_index);
 	mem_arena_free(&e->strings);
 	buf_free(&e->folded[0]);

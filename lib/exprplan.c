@@ -354,8 +354,94 @@ plan(struct expr *e, int node, bool want, int depth)
 	}
 }
 
+static bool
+is_value(const struct expr_node *n)
+{
+	return n->op == EXPR_TEXT || n->op == EXPR_FIELD;
+}
+
+static bool
+is_plain_comparison(const struct expr *e, const struct expr_node *n)
+{
+	if (!n->by_days && (e->ignores_case || !exprtree_is_equality(n->op)))
+		return false;
+	return is_value(&e->nodes[n->a]) && is_value(&e->nodes[n->b]);
+}
+
+/* Nothing is chosen at the node itself, either, if it is below another. */
+static bool
+mark_plain(struct expr *e, int node)
+{
+	struct expr_node *n = &e->nodes[node];
+	bool a, b = true;
+
+	if (exprtree_is_logic(n->op)) {
+		a = mark_plain(e, n->a);
+		if (n->op != EXPR_NOT)
+			b = mark_plain(e, n->b);
+		n->is_plain = a && b && !n->can_fail;
+	} else {
+		n->is_plain = !n->can_fail &&
+			(exprtree_is_equality(n->op) ||
+				exprtree_is_order(n->op)) &&
+			is_plain_comparison(e, n);
+	}
+	return n->is_plain && n->bound == EXPR_NONE;
+}
+
+/* The one field that is read below a plain node; EXPR_NONE: there are more. */
+static int
+only_field(const struct expr *e, int node)
+{
+	const struct expr_node *n = &e->nodes[node], *f, *g;
+	int i, child, field = EXPR_NONE, other;
+
+	if (n->op == EXPR_FIELD)
+		return node;
+	for (i = 0; (child = exprtree_child(n, i)) != EXPR_NONE; i++) {
+		if (e->nodes[child].op == EXPR_TEXT)
+			continue;
+		other = only_field(e, child);
+		if (other == EXPR_NONE)
+			return EXPR_NONE;
+		f = &e->nodes[field == EXPR_NONE ? other : field];
+		g = &e->nodes[other];
+		if (f->slot != g->slot || f->part != g->part)
+			return EXPR_NONE;
+		field = other;
+	}
+	return field;
+}
+
+/* Of several comparisons together; one alone is as fast as a memo. */
+static void
+add_memos(struct expr *e, int node)
+{
+	struct expr_node *n = &e->nodes[node];
+	int field = EXPR_NONE;
+
+	if (!exprtree_is_logic(n->op))
+		return;
+	if (n->is_plain && n->op != EXPR_NOT)
+		field = only_field(e, node);
+	if (field == EXPR_NONE) {
+		add_memos(e, n->a);
+		if (n->op != EXPR_NOT)
+			add_memos(e, n->b);
+		return;
+	}
+	e->memos = mem_grow(
+		e->memos, &e->memos_room, e->n_memos + 1, sizeof *e->memos);
+	memset(&e->memos[e->n_memos], 0, sizeof *e->memos);
+	n->has_memo = true;
+	n->match = field;
+	n->memo = (int)e->n_memos++;
+}
+
 void
 exprplan_choices(struct expr *e)
 {
 	e->root = plan(e, e->root, true, 0);
+	mark_plain(e, e->root);
+	add_memos(e, e->root);
 }

@@ -358,3 +358,58 @@ exprvalue_judge(struct expr *e, int node, bool is_all)
 		return 0;
 	return v.whole ? EXPR_TRUE : EXPR_FALSE;
 }
+
+static struct span
+plain_text(struct expr *e, int node)
+{
+	const struct expr_node *n = &e->nodes[node];
+
+	return n->op == EXPR_TEXT ? n->text : field_text(e, n);
+}
+
+static bool
+judge_plain(struct expr *e, const struct expr_node *n)
+{
+	struct span a, b;
+
+	if (n->op == EXPR_OR)
+		return exprvalue_is_true(e, n->a) || exprvalue_is_true(e, n->b);
+	if (n->op == EXPR_AND)
+		return exprvalue_is_true(e, n->a) && exprvalue_is_true(e, n->b);
+	if (n->op == EXPR_NOT)
+		return !exprvalue_is_true(e, n->a);
+	a = plain_text(e, n->a);
+	b = plain_text(e, n->b);
+	if (n->by_days)
+		return is_day(&e->nodes[n->a], a) &&
+			is_day(&e->nodes[n->b], b) &&
+			holds(n->op, span_compare(a, b));
+	return span_equal(a, b) == (n->op == EXPR_EQUAL);
+}
+
+bool
+exprvalue_is_true(struct expr *e, int node)
+{
+	const struct expr_node *n = &e->nodes[node];
+	struct expr_memo *memo;
+	struct span text;
+	size_t at;
+
+	if (!n->has_memo)
+		return judge_plain(e, n);
+	text = field_text(e, &e->nodes[n->match]);
+	if (!text.len || text.len > EXPR_MEMO_TEXT)
+		return judge_plain(e, n);
+	memo = &e->memos[n->memo];
+	at = (text.len + (unsigned char)text.at[0] * 5 +
+		     (unsigned char)text.at[text.len - 1]) %
+		EXPR_MEMOS;
+	if (!memo->list[at].is_known || memo->list[at].len != text.len ||
+		memcmp(memo->list[at].text, text.at, text.len) != 0) {
+		memo->list[at].answer = judge_plain(e, n);
+		memo->list[at].is_known = true;
+		memo->list[at].len = (uint8_t)text.len;
+		memcpy(memo->list[at].text, text.at, text.len);
+	}
+	return memo->list[at].answer;
+}

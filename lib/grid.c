@@ -114,7 +114,9 @@ add_seen(struct grid *g)
 	uint32_t number;
 
 	while (map_walk(&sums->rows, &at, &keys, &number))
-		if (sums->has_records[number])
+		if (sums->has_records[number] &&
+			(g->wish->with_total ||
+				!grouping_is_total(sums->by, keys)))
 			add_row(g, keys,
 				sums->cells +
 					(size_t)number * sums->all->set->n);

@@ -322,3 +322,9 @@ grouping_days(const struct grouping *g, struct span keys)
 		return -1;
 	return piece.to - piece.from + 1;
 }
+
+bool
+grouping_is_total(const struct grouping *g, struct span keys)
+{
+	return g->by_piece && grouping_piece(g, keys) >= g->pieces.cuts[0].n;
+}

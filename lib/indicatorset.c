@@ -275,6 +275,8 @@ indicatorset_open(
 	in.at.set->schema = schema;
 	if (name || said) {
 		path = share_path("indicator", name ? name : said);
+		in.at.set->path =
+			mem_arena_copy(&in.at.set->arena, path, strlen(path));
 		is_good =
 			config_read(path, "indicator", indicatorread_take, &in);
 	}

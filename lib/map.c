@@ -245,6 +245,18 @@ map_walk(const struct map *m, size_t *at, struct span *key, uint32_t *value)
 	return true;
 }
 
+struct span *
+map_list(const struct map *m)
+{
+	struct span *list = mem_zero((m->n + 1) * sizeof *list), key;
+	uint32_t number;
+	size_t at = 0;
+
+	while (map_walk(m, &at, &key, &number))
+		list[number] = key;
+	return list;
+}
+
 void
 map_free(struct map *m)
 {

@@ -1,6 +1,9 @@
 #include "portion.h"
 
+#include "mem.h"
 #include "varint.h"
+
+#include <stdlib.h>
 
 enum { DOES_NOT_COUNT, COUNTS };
 
@@ -21,7 +24,14 @@ portion_open(struct portions *all, const struct indicator_set *set)
 void
 portion_free(struct portions *all)
 {
-	map_free(&all->files);
+	size_t i;
+
+	for (i = 0; i < all->n_sources; i++)
+		if (all->sources[i].running)
+			digest_end(all->sources[i].running,
+				all->sources[i].digest);
+	free(all->sources);
+	mem_arena_free(&all->arena);
 	map_free(&all->groups);
 	map_free(&all->people);
 	buf_free(&all->bytes);
@@ -41,7 +51,9 @@ portion_add(struct portions *all, const struct portion *p)
 	varint_put(b, p->type);
 	varint_put(b, p->key.len);
 	buf_span(b, p->key);
-	varint_put(b, p->file);
+	varint_put(b, p->case_key.len);
+	buf_span(b, p->case_key);
+	varint_put(b, p->source);
 	varint_put(b, p->line);
 	varint_put(b, p->person);
 	varint_put(b, all->items.len);
@@ -62,7 +74,10 @@ portion_read(const char *at, struct portion *p)
 	p->key.len = varint_get(&at);
 	p->key.at = at;
 	at += p->key.len;
-	p->file = varint_get(&at);
+	p->case_key.len = varint_get(&at);
+	p->case_key.at = at;
+	at += p->case_key.len;
+	p->source = varint_get(&at);
 	p->line = varint_get(&at);
 	p->person = varint_get(&at);
 	p->items.len = varint_get(&at);
@@ -177,16 +192,25 @@ portion_drop(struct portions *all, uint32_t off)
 	all->bytes.at[off] = DOES_NOT_COUNT;
 }
 
+size_t
+portion_add_source(struct portions *all, struct span name, bool is_register)
+{
+	struct portion_source *source;
+
+	all->sources = mem_grow(all->sources, &all->sources_room,
+		all->n_sources + 1, sizeof *all->sources);
+	source = &all->sources[all->n_sources];
+	memset(source, 0, sizeof *source);
+	source->name = span_make(
+		mem_arena_copy(&all->arena, name.at, name.len), name.len);
+	source->is_register = is_register;
+	return all->n_sources++;
+}
+
 struct diag_place
 portion_place(const struct portions *all, const struct portion *p,
 	const struct schema_field *field)
 {
-	struct diag_place place = {{NULL, 0}, p->line, field->text};
-	size_t at = 0;
-	uint32_t file;
-
-	while (map_walk(&all->files, &at, &place.file, &file) &&
-		file != p->file)
-		continue;
-	return place;
+	return (struct diag_place){
+		all->sources[p->source].name, p->line, field->text};
 }

@@ -201,19 +201,99 @@ rec_cut_part(struct span *rest, struct span *part)
 }
 
 static void
+add_part(struct rec *r, const char *at, const char *end)
+{
+	while (at < end && span_is_blank(*at))
+		at++;
+	while (at < end && span_is_blank(end[-1]))
+		end--;
+	if (r->n_split == r->parts_room)
+		r->parts = mem_grow(r->parts, &r->parts_room, r->n_split + 1,
+			sizeof *r->parts);
+	r->parts[r->n_split++] = span_make(at, (size_t)(end - at));
+}
+
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+/* Exactly those bytes of w that are c have their high bit set in the result. */
+static uint64_t
+all_bytes_that_are(uint64_t w, unsigned char c)
+{
+	const uint64_t ones = 0x0101010101010101ULL, low = ones * 0x7f;
+
+	w ^= ones * c;
+	return ~(((w & low) + low) | w | low);
+}
+
+/* Adds the parts of a value in which nothing is escaped; false if one is. */
+static bool
+split_plain(struct rec *r, struct span v)
+{
+	const char *part = v.at, *at = v.at, *end = v.at + v.len;
+	uint64_t w, bars;
+
+	for (; at < end; at += 8) {
+		w = 0;
+		if (end - at >= 8)
+			memcpy(&w, at, 8);
+		else
+			memcpy(&w, at, (size_t)(end - at));
+		if (all_bytes_that_are(w, '\\'))
+			return false;
+		for (bars = all_bytes_that_are(w, '|'); bars;
+			bars &= bars - 1) {
+			const char *bar = at + __builtin_ctzll(bars) / 8;
+
+			add_part(r, part, bar);
+			part = bar + 1;
+		}
+	}
+	add_part(r, part, end);
+	return true;
+}
+#else
+static bool
+split_plain(struct rec *r, struct span v)
+{
+	(void)r;
+	(void)v;
+	return false;
+}
+#endif
+
+static void
 split(struct rec *r, uint32_t i)
 {
-	struct span rest = rec_value(r, i);
+	struct span rest = rec_value(r, i), part;
 	struct rec_field *f = &r->fields[i];
 
 	f->parts = (uint32_t)r->n_split;
-	do {
-		if (r->n_split == r->parts_room)
-			r->parts = mem_grow(r->parts, &r->parts_room,
-				r->n_split + 1, sizeof *r->parts);
-	} while (cut_part(&rest, &r->parts[r->n_split], &f->is_escaped) &&
-		++r->n_split);
+	if (!split_plain(r, rest)) {
+		r->n_split = f->parts;
+		while (cut_part(&rest, &part, &f->is_escaped))
+			add_part(r, part.at, part.at + part.len);
+	}
 	f->n_parts = (uint32_t)r->n_split - f->parts;
+}
+
+/*
+ * Part number n of a value that was not split, for those who want no other;
+ * false if something is escaped before its end.
+ */
+static bool
+peek(struct span v, size_t n, struct span *part)
+{
+	const char *end = v.at + v.len, *at = v.at, *sign;
+
+	for (;; n--) {
+		sign = find_sign(at, end);
+		if (sign < end && *sign == '\\')
+			return false;
+		if (!n || sign == end)
+			break;
+		at = sign + 1;
+	}
+	*part = n ? span_of("") : span_trim(span_make(at, (size_t)(sign - at)));
+	return true;
 }
 
 size_t
@@ -229,7 +309,10 @@ struct span
 rec_part(struct rec *r, uint32_t i, size_t n, struct buf *scratch)
 {
 	const struct span *parts;
+	struct span part;
 
+	if (r->fields[i].parts == REC_NONE && peek(rec_value(r, i), n, &part))
+		return part;
 	if (n >= rec_parts(r, i, &parts))
 		return span_of("");
 	return r->fields[i].is_escaped ? rec_unescape(parts[n], scratch) :

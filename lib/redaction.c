@@ -1,7 +1,6 @@
 #include "redaction.h"
 
 #include "digest.h"
-#include "document.h"
 #include "gazette.h"
 
 #include <errno.h>
@@ -132,25 +131,6 @@ open_text(struct redaction *all, const struct redaction_said *said,
 	asked.gazette = all->gazette;
 	all->freetext = freetext_open(&asked);
 	return all->freetext != NULL;
-}
-
-static bool
-digest_file(const char *path, char hex[DIGEST_HEX + 1])
-{
-	struct document d = {0};
-	struct digest *digest;
-	struct span bytes;
-	uint64_t at = 0;
-
-	if (!document_open(&d, path))
-		return false;
-	digest = digest_start();
-	for (; (bytes = document_read(&d, at)).len; at += bytes.len)
-		digest_add(digest, bytes);
-	digest_end(digest, hex);
-	document_close(&d);
-	document_free(&d);
-	return diag_worst() < DIAG_TROUBLE;
 }
 
 /* With the digest of the policy's file: it may be changed later. */

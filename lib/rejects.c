@@ -286,7 +286,7 @@ is_same(struct rejects_file *f, const char *path)
 }
 
 static void
-digest_file(struct rejects_file *f, char hex[DIGEST_HEX + 1])
+digest_bytes_of(struct rejects_file *f, char hex[DIGEST_HEX + 1])
 {
 	struct digest *digest = digest_start();
 	char *block = mem_zero(BLOCK);
@@ -365,7 +365,7 @@ claim_nth(struct rejects_file *f)
 	struct buf first = f->name, key = {0};
 	uint32_t n;
 
-	digest_file(f, hex);
+	digest_bytes_of(f, hex);
 	rejectname_add_nth(&key, buf_all(&first), hex, 1);
 	n = map_add(&f->all->alike, buf_all(&key), 0, NULL);
 	memset(&f->name, 0, sizeof f->name);

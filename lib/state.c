@@ -2,32 +2,21 @@
 
 #include "choice.h"
 #include "diag.h"
-#include "giving.h"
 #include "leftout.h"
 #include "mem.h"
 #include "recread.h"
 
 #include <stdlib.h>
 
-struct state {
-	struct indicator_set *set;
-	const struct grouping *by;
-	struct giving giving;
-	struct portions kept;
-	struct versions *versions; /* by type */
-	bool *seen;		   /* by type: a record has come */
-	const char *file;	   /* of the last record */
-	uint32_t file_number;
-	struct buf scratch;
-};
-
 struct state *
-state_open(struct indicator_set *set, struct grouping *by, long as_of)
+state_open(struct indicator_set *set, struct grouping *by, long as_of,
+	enum state_keeps keeps)
 {
 	struct state *s = mem_zero(sizeof *s);
 
 	s->set = set;
 	s->by = by;
+	s->keeps = keeps;
 	s->versions = mem_zero(set->n_types * sizeof *s->versions);
 	s->seen = mem_zero(set->n_types * sizeof *s->seen);
 	portion_open(&s->kept, set);
@@ -86,24 +75,66 @@ person_of(struct state *s, const struct indicator_type *t, struct rec *r,
 	return 0;
 }
 
-static uint32_t
-file_of(struct state *s, const char *file)
+/* Each file is a source; its name is one string as long as it is read. */
+static size_t
+source_of(struct state *s, const struct indicator_type *t, const char *file)
 {
-	struct map *files = &s->kept.files;
-
-	if (file != s->file) {
-		s->file = file;
-		s->file_number =
-			map_add(files, span_of(file), (uint32_t)files->n, NULL);
-	}
-	return s->file_number;
+	if (s->kept.n_sources && file == s->file)
+		return s->source;
+	s->file = file;
+	s->source = portion_add_source(&s->kept, span_of(file), t->is_register);
+	if (s->keeps == STATE_EVERYTHING)
+		s->kept.sources[s->source].running = digest_start();
+	return s->source;
 }
 
-/* The hash of the case that a record names; 0 if it names none. */
-static uint32_t
+/* What a source says is the same, however its records are written. */
+static void
+digest_record(struct state *s, struct digest *digest, struct rec *r)
+{
+	uint32_t i;
+
+	buf_clear(&s->scratch);
+	for (i = 0; i < r->n; i++) {
+		buf_span(&s->scratch,
+			names_text(names_of(s), r->fields[i].name));
+		buf_byte(&s->scratch, '\0');
+		buf_span(&s->scratch, rec_value(r, i));
+		buf_byte(&s->scratch, '\0');
+	}
+	buf_byte(&s->scratch, '\0');
+	digest_add(digest, buf_all(&s->scratch));
+}
+
+uint32_t
+state_case_hash(struct span key)
+{
+	return key.len ? map_hash(key) : 0;
+}
+
+/* The case that a record names; empty if it names none. */
+static struct span
 case_of(const struct indicator_type *t, struct rec *r)
 {
-	return t->link ? map_hash(rec_get(r, t->link->name)) : 0;
+	return t->link ? rec_get(r, t->link->name) : span_of("");
+}
+
+bool
+state_heeds_as_of(const struct state *s)
+{
+	const struct indicator_set *set = s->set;
+	size_t i, j;
+
+	for (i = 0; i < set->n_types; i++)
+		for (j = 0; j < set->types[i].n_sides; j++) {
+			const struct side *side = &set->types[i].sides[j];
+
+			if (side->measure == SIDE_SPAN ||
+				(side->window.kind != WINDOW_ALWAYS &&
+					side->window.kind != WINDOW_IN))
+				return true;
+		}
+	return false;
 }
 
 static void
@@ -112,11 +143,18 @@ add_portion(struct state *s, size_t type, struct rec *r, struct rec *joined,
 {
 	const struct indicator_type *t = &s->set->types[type];
 	struct portion p = {.type = type, .key = key, .line = r->line};
+	struct portion_source *source;
 
 	giving_find(&s->giving, type, r, joined);
-	p.of = case_of(t, r);
+	p.of = state_case_hash(case_of(t, r));
+	if (s->keeps != STATE_FIGURES)
+		p.case_key = case_of(t, r);
 	p.person = person_of(s, t, r, joined);
-	p.file = file_of(s, r->file ? r->file : "");
+	p.source = source_of(s, t, r->file ? r->file : "");
+	source = &s->kept.sources[p.source];
+	source->n++;
+	if (source->running)
+		digest_record(s, source->running, r);
 	portion_add_items(&s->kept, s->giving.items, s->giving.n);
 	portion_add(&s->kept, &p);
 }
@@ -148,8 +186,8 @@ note_replaced(struct state *s, size_t type, struct rec *r, struct span key)
 				_("a record cannot replace itself; it is "
 				  "counted"));
 		else if (other.len)
-			versions_add(
-				&s->versions[type], key, other, case_of(t, r));
+			versions_add(&s->versions[type], key, other,
+				state_case_hash(case_of(t, r)));
 	}
 }
 
@@ -186,14 +224,11 @@ can_write(const struct state *s, bool with_total)
 	return true;
 }
 
-/* Which portions count; what is wrong with the others is reported. */
-static void
-choose(struct state *s, struct choice *choice)
+void
+state_choose(struct state *s, struct choice *choice)
 {
-	size_t i;
+	leftout_unseen(s->set, s->seen);
 
-	for (i = 0; i < s->set->n_types; i++)
-		versions_settle(&s->versions[i]);
 	choice_make(choice, &s->kept, s->versions);
 }
 
@@ -206,8 +241,7 @@ state_write(struct state *s, struct csv_writer *w, const struct grid_wish *wish)
 
 	if (!can_write(s, wish->with_total))
 		return false;
-	leftout_unseen(s->set, s->seen);
-	choose(s, &choice);
+	state_choose(s, &choice);
 	sums_make(&sums, &s->kept, &choice, s->by, wish->with_total);
 	choice_free(&choice);
 	status = grid_write(&sums, w, wish);

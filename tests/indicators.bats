@@ -102,7 +102,7 @@ g,BOB,2,,,1000000'
 		'Where: Report = "R2"'
 	gives 'a,BOB,1,100,1,100
 l,BOB,0,,,n/d
-s,BOB,0,0,,0'
+s,BOB,0,n/d,,n/d'
 }
 
 @test "values below 0 and with an exponent" {

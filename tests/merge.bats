@@ -1,0 +1,280 @@
+# cauce-aggregate: states that merge, and who is behind the figures.
+
+load helper
+
+setup() {
+	CASES=$ROOT/tests/cases/aggregate
+	cd "$BATS_TEST_TMPDIR" || return
+}
+
+# part NAME: the state of NAME.rec in NAME.state.
+part() {
+	cauce-aggregate -r "$CASES/register.rec" -b Court,month:To --partial \
+		"$1.rec" >"$1.state"
+}
+
+# report KEY CASE COURT TO [FIELD...]
+report() {
+	printf 'Report: %s\nCase: %s\nCourt: %s\nTo: %s\n' "$1" "$2" "$3" "$4"
+	[ $# = 4 ] || printf '%s\n' "${@:5}"
+	printf '\n'
+}
+
+# Three parts; a report of the first is replaced in the last.
+parts() {
+	{
+		report R1 C1 A 2026-01-31 'Due: 2026-02-05' 'Filed: 2026-02-09'
+		report R2 C2 B 2026-01-31 \
+			'Service: 2026-01-02 | legal | attended'
+	} >a.rec
+	report R3 C3 A 2026-02-28 'Service: 2026-02-02 | legal | missed' \
+		'Condition: x | met' >b.rec
+	{
+		report R4 C1 A 2026-02-28 'Due: 2026-03-05' 'Filed: 2026-03-05'
+		report R5 C1 A 2026-01-31 'Replaces: R1' 'Due: 2026-02-05' \
+			'Filed: 2026-02-06'
+	} >c.rec
+	cauce-aggregate -r "$CASES/register.rec" -b Court,month:To --total \
+		a.rec b.rec c.rec >whole.csv
+	for name in a b c; do
+		part "$name"
+	done
+}
+
+@test "parts that are merged give the table of all of it" {
+	parts
+	run --separate-stderr cauce-aggregate --total --merge \
+		a.state b.state c.state
+	assert_success
+	assert_equal "$stderr" ""
+	echo "$output" | diff - whole.csv
+	grep -q '^A,2026-01,reports,count,1,1,,1$' whole.csv
+}
+
+@test "a report is replaced by one of another part, in either order" {
+	parts
+	cauce-aggregate --total --merge c.state b.state a.state |
+		diff - whole.csv
+	cauce-aggregate --merge a.state b.state |
+		grep -q '^A,2026-01,days_late_median,days,1,,,4$'
+	grep -q '^A,2026-01,days_late_median,days,1,,,1$' whole.csv
+}
+
+@test "merging in steps gives what merging at once does" {
+	parts
+	cauce-aggregate --merge --partial c.state a.state >ca.state
+	cauce-aggregate --total --merge b.state ca.state | diff - whole.csv
+	cauce-aggregate --merge --partial b.state ca.state >bca.state
+	cauce-aggregate --total --merge bca.state | diff - whole.csv
+	cauce-aggregate --total --merge <bca.state | diff - whole.csv
+}
+
+@test "a state without records changes nothing" {
+	parts
+	printf '#%%cauce 1\n#%%end 0\n' >none.rec
+	part none
+	cauce-aggregate --total --merge none.state a.state none.state \
+		b.state c.state none.state | diff - whole.csv
+	cauce-aggregate --merge none.state >none.csv
+	assert_equal "$(cat none.csv)" \
+		Court,month:To,indicator,unit,n,numerator,denominator,value
+}
+
+@test "the same source twice is trouble, also within a merged one" {
+	parts
+	cauce-aggregate --merge --partial a.state b.state >ab.state
+	catch cauce-aggregate --merge c.state ab.state b.state
+	caught 2 "" "cauce-aggregate: error: 'b.state' holds what another \
+state holds too: the records of 'b.rec'"
+	# What counts is what it says, not what it is called, or how it is written.
+	{
+		echo '# The same.'
+		cat b.rec
+	} >other.rec
+	part other
+	catch cauce-aggregate --merge b.state other.state
+	caught 2 "" "cauce-aggregate: error: 'other.state' holds what \
+another state holds too: the records of 'b.rec'"
+}
+
+@test "a register is counted once, whoever tells of it" {
+	parts
+	for name in a b c; do
+		cauce-aggregate -r "$CASES/register.rec" -b Case_Court \
+			-f 2026-01-01 -t 2026-12-31 -i diversion \
+			-n daily_population,reports --partial "$name.rec" \
+			>"$name.state"
+	done
+	cauce-aggregate -r "$CASES/register.rec" -b Case_Court -f 2026-01-01 \
+		-t 2026-12-31 -i diversion -n daily_population,reports \
+		a.rec b.rec c.rec >whole.csv
+	grep -q daily_population whole.csv
+	cauce-aggregate --merge c.state a.state b.state | diff - whole.csv
+}
+
+@test "states that were asked for other things do not merge" {
+	parts
+	cauce-aggregate -r "$CASES/register.rec" -b Court --partial b.rec \
+		>court.state
+	catch cauce-aggregate --merge a.state court.state
+	caught 2 "" "cauce-aggregate: error: 'a.state' and 'court.state' \
+are not about the same: their fields By differ"
+	cauce-aggregate -b Court,month:To --partial b.rec >alone.state \
+		2>/dev/null
+	catch cauce-aggregate --merge a.state alone.state
+	caught 2 "" "cauce-aggregate: error: 'a.state' and 'alone.state' \
+are not about the same: their fields Has_register differ"
+}
+
+@test "a state of another version of schema or indicators is trouble" {
+	parts
+	sed 's/^Schema_digest: ./Schema_digest: x/' a.state >old.state
+	catch cauce-aggregate --merge old.state
+	caught 2 "" "cauce-aggregate: error: 'old.state' was made with \
+another version of '$BIN/../share/schema/diversion.rec'"
+	sed 's/^Indicators_digest: ./Indicators_digest: x/' a.state >old.state
+	catch cauce-aggregate --merge old.state
+	caught 2 "" "cauce-aggregate: error: 'old.state' was made with \
+another version of '$BIN/../share/indicator/diversion.rec'"
+	catch cauce-aggregate --merge b.state old.state
+	caught 2 "" "cauce-aggregate: error: 'b.state' and 'old.state' are \
+not about the same: their fields Indicators_digest differ"
+}
+
+@test "a state that was cut, or is none, is trouble" {
+	parts
+	awk 'BEGIN { RS = ""; ORS = "\n\n" } NR < 5' a.state >cut.state
+	catch cauce-aggregate --merge cut.state
+	caught 2 '' '*'
+	assert_regex "$(cat err)" 'truncated'
+	catch cauce-aggregate --merge a.rec
+	caught 2 "" "cauce-aggregate: error: 'a.rec' is no state of this \
+version of cauce-aggregate"
+	# Without its frame, a part of it is still not taken for the whole.
+	grep -v '^#%' a.state | sed '/^Portion: /,$d' >cut.state
+	catch cauce-aggregate --merge cut.state
+	caught 2 '' '*'
+	assert_regex "$(cat err)" 'the state is damaged: Portions'
+}
+
+@test "a state that was changed by hand is trouble, with its line" {
+	parts
+	while read -r change what; do
+		sed "$change" a.state >bad.state
+		run ! cmp -s a.state bad.state
+		catch cauce-aggregate --merge bad.state
+		caught 2 '' '*'
+		assert_regex "$(cat err)" "line [0-9]+: the state is damaged: $what\$"
+	done <<-'EOT'
+		s/^Portion:.*/Portion:nothing/ Portion
+		s/^Item:.reports.*/Item:reports|9|1|1/ Item
+		s/^Item:.reports.*/Item:nothing|1|1|1/ Item
+		s/^Item:.reports.*/Item:reports|1|1/ Item
+		s/^Item:.reports.*/Item:reports|1|99999999999999999999|1/ Item
+		s/^Line:.*/Line:-1/ Line
+		s/^From_source:.*/From_source:7/ From_source
+		s/^Source:.*/Source:records/ Source
+		s/^Seen:.*/Seen:Nothing/ State
+		0,/^Group/{/^Group/d} Group
+		s/^Portions:.*/Portions:5/ Portions
+	EOT
+}
+
+@test "with --merge the states say what is asked" {
+	parts
+	for option in "-b Court" "-r register.rec" "-n reports" \
+		"-f 2026-01-01" "-t 2026-01-01" "-a 2026-01-01"; do
+		# shellcheck disable=SC2086 # an option and its argument
+		catch cauce-aggregate $option --merge a.state
+		caught 2 '' '*'
+		assert_regex "$(cat err)" 'with --merge the states say it$'
+	done
+	catch cauce-aggregate --partial --explain a.rec
+	caught 2 "" "cauce-aggregate: error: --partial and --explain do \
+not go together"
+}
+
+@test "--as-of is asked of a state only where it matters" {
+	parts
+	run ! grep -q '^As_of' a.state
+	cauce-aggregate -r "$CASES/register.rec" -i diversion -a 2026-03-01 \
+		-n retention_3m --partial a.rec >a.state
+	grep -q '^As_of: 2026-03-01$' a.state
+}
+
+@test "a state names its keys, whatever they hold" {
+	report R1 C1 'A, "B" | \ C' 2026-01-31 >a.rec
+	cauce-aggregate -r "$CASES/register.rec" -b Court,month:To a.rec \
+		>whole.csv
+	part a
+	cauce-aggregate --merge a.state | diff - whole.csv
+}
+
+# Who is behind the figures.
+
+@test "--explain names the records behind each figure, and the definition" {
+	parts
+	cauce-aggregate -r "$CASES/register.rec" -b Court,month:To \
+		-n days_late_median,attendance_rate --explain a.rec b.rec c.rec \
+		>out.rec
+	sed -n '/^Indicator:/p; /^Version:/p; /^%rec: Con/q' out.rec |
+		diff - <(printf '%s\n' 'Indicator: attendance_rate' \
+			'Version: 1' 'Indicator: days_late_median' 'Version: 1')
+	sed '1,/^%rec: Con/d' out.rec | diff - <(cat <<-'EOT'
+
+		Indicator: days_late_median
+		By_Court: A
+		By_month_To: 2026-01
+		Record: Report
+		Id: R5
+		Case: C1
+		Source: c.rec:8
+		Value: 1
+
+		Indicator: attendance_rate
+		By_Court: B
+		By_month_To: 2026-01
+		Record: Report
+		Id: R2
+		Case: C2
+		Source: a.rec:8
+		Part: denominator
+		Part: numerator
+		Denominator: 1
+		Numerator: 1
+
+		Indicator: attendance_rate
+		By_Court: A
+		By_month_To: 2026-02
+		Record: Report
+		Id: R3
+		Case: C3
+		Source: b.rec:1
+		Part: denominator
+		Denominator: 1
+
+		#%end 5
+	EOT
+	)
+}
+
+@test "--explain says of merged states what it says of one run" {
+	parts
+	for name in a b c; do
+		part "$name"
+	done
+	cauce-aggregate -r "$CASES/register.rec" -b Court,month:To --explain \
+		a.rec b.rec c.rec | sort >one
+	cauce-aggregate --explain --merge a.state b.state c.state | sort >two
+	grep -q '^Case: C2$' one
+	diff one two
+}
+
+@test "cauce-select finds who is behind one row" {
+	parts
+	cauce-aggregate -r "$CASES/register.rec" -b Court,month:To --explain \
+		a.rec b.rec c.rec >out.rec
+	cauce-select -t Contribution -p Id -e "Indicator = 'reports' &&
+		By_Court = 'A' && By_month_To = '2026-01'" out.rec |
+		grep ^Id | diff - <(echo 'Id: R5')
+}
