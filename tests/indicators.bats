@@ -569,9 +569,9 @@ d,points,1,0,1,0'
 		'Indicator: c' 'Kind: count' 'Unit: count' 'Of: Case'
 	catch cauce-aggregate -r reg.rec -i ./set.rec --by Addressee in.rec
 	caught 0 "Addressee,$HEAD
-A,r,count,1,1,,1" "cauce-aggregate: note: left out, since their records have no 'Addressee': c"
+A,r,count,1,1,,1" "cauce-aggregate: note: left out, since what they count has no 'Addressee': c"
 	catch cauce-aggregate -r reg.rec -i ./set.rec -n c --by Addressee in.rec
-	caught 2 '' "cauce-aggregate: note: left out, since their records have no 'Addressee': c
+	caught 2 '' "cauce-aggregate: note: left out, since what they count has no 'Addressee': c
 cauce-aggregate: error: --by: no indicator is left"
 }
 
@@ -715,7 +715,7 @@ wrong() {
 	one count count 'Percentile: 3'
 	wrong '12: error: Percentile: an indicator of kind count takes none [schema]'
 	one percentile BOB 'Value: Income' 'Percentile: 101'
-	wrong '13: error: Percentile: is not from 0 to 100 [bad-number]'
+	wrong '13: error: Percentile: '\''101'\'' is not from 0 to 100 [bad-number]'
 	one sum BOB
 	wrong '9: error: Value: nothing says which number is read [schema]'
 	one sum BOB 'Value: Income' 'Days_from: To' 'Days_to: Due'
