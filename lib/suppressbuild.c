@@ -107,7 +107,6 @@ add_rows(struct suppressset *set, const struct suppresskinds *kinds)
 	uint32_t i, j;
 
 	find_kinds(set, kinds, &known);
-	find_kinds(set, kinds, &known);
 	for (i = 0; i < set->n_tables; i++)
 		for (j = 0; j < set->tables[i]->n; j++) {
 			struct suppressrow *row = &set->tables[i]->rows[j];
