@@ -1,5 +1,6 @@
 #include "freetext.h"
 
+#include "address.h"
 #include "diag.h"
 #include "mem.h"
 #include "pattern.h"
@@ -16,6 +17,7 @@ struct freetext {
 	struct freetext_asked asked;
 	struct patterns *patterns;
 	struct lexis *lexis;
+	struct addresses *addresses;
 	struct strangers *strangers;
 	struct places *places;
 	struct wordset wanted;
@@ -37,13 +39,15 @@ open_finders(struct freetext *f)
 	f->lexis = lexis_open(f->asked.gazette);
 	if (!f->patterns || !f->lexis)
 		return false;
+	f->addresses = addresses_open(kinds);
 	f->strangers = strangers_open(kinds, f->lexis);
 	f->places = places_open(kinds, f->lexis);
-	if (!f->strangers || !f->places)
+	if (!f->addresses || !f->strangers || !f->places)
 		return false;
 	patterns_strict(f->patterns, f->asked.is_strict);
 	roster_wanted(f->asked.roster, &f->wanted);
 	patterns_wanted(f->patterns, &f->wanted);
+	addresses_wanted(f->addresses, &f->wanted);
 	strangers_wanted(f->strangers, &f->wanted);
 	places_wanted(f->places, &f->wanted);
 	return true;
@@ -87,6 +91,7 @@ freetext_free(struct freetext *f)
 	if (!f)
 		return;
 	patterns_free(f->patterns);
+	addresses_free(f->addresses);
 	strangers_free(f->strangers);
 	places_free(f->places);
 	lexis_free(f->lexis);
@@ -150,6 +155,7 @@ find_all(struct freetext *f, struct span text)
 			_("the text takes too long to be searched"));
 		return false;
 	}
+	addresses_find(f->addresses, &f->words, &f->finds);
 	strangers_find(f->strangers, &f->words, &f->finds);
 	places_find(f->places, &f->words, &f->finds);
 	roster_find(f->asked.roster, &f->words, &f->scene, &f->finds);
