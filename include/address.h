@@ -23,9 +23,10 @@ void addresses_wanted(const struct addresses *a, struct wordset *set);
 
 /*
  * Adds what goes on around the addresses among the finds, which are not
- * settled, and the clauses that are one, of trust FINDS_LIKELY.
+ * settled, as far to be trusted as these; and the clauses that are one, of
+ * trust FINDS_LIKELY.
  */
 void addresses_find(
-	const struct addresses *a, const struct words *w, struct finds *finds);
+	struct addresses *a, const struct words *w, struct finds *finds);
 
 #endif

@@ -35,6 +35,7 @@ enum {
 	MOST_JOINS = 3,	 /* words such as "de la" in a row */
 	MOST_FREE = 6,	 /* words after "frente a", of whatever class */
 	MOST_BEFORE = 6, /* words between the head of a name and a street */
+	MOST_IN = 5,	 /* words between "en" and a street */
 	MOST_SEGMENT = 8,
 	MOST_FILLERS = 4,
 	LONGEST_NUMBER = 5,
@@ -44,6 +45,7 @@ enum {
 
 struct addresses {
 	struct cues *cues;
+	struct buf taken; /* a byte for each word: 1 if it must stay */
 	uint16_t kind, further, stated;
 };
 
@@ -68,6 +70,7 @@ addresses_free(struct addresses *a)
 	if (!a)
 		return;
 	cues_free(a->cues);
+	buf_free(&a->taken);
 	free(a);
 }
 
@@ -83,6 +86,7 @@ struct walk {
 	const struct words *w;
 	size_t last;   /* the last word that belongs to the address */
 	unsigned free; /* so many words may follow, of whatever class */
+	unsigned told; /* segments that speak of houses and streets */
 	bool is_sure;  /* a number, a street or what is beside it was met */
 };
 
@@ -92,7 +96,7 @@ class_of(const struct walk *k, size_t i)
 	return cues_word(k->a->cues, k->w->at[i].hash);
 }
 
-enum gap { GAP_END, GAP_COMMA, GAP_NONE };
+enum gap { GAP_END, GAP_BRACKET, GAP_COMMA, GAP_NONE };
 
 /* Does the line that begins with word i begin with a label? */
 static bool
@@ -113,9 +117,15 @@ is_label(const struct words *w, size_t i)
 static bool
 is_inner(struct span gap, size_t i)
 {
-	if (memchr(" \n#\"'\xb0.,", gap.at[i], 8))
+	if (memchr(" \n#\"'\xb0.,()", gap.at[i], 10))
 		return true;
 	return (gap.at[i] == '-' || gap.at[i] == '/') && gap.len == 1;
+}
+
+static bool
+has(struct span gap, char sign)
+{
+	return gap.len && memchr(gap.at, sign, gap.len);
 }
 
 static enum gap
@@ -125,7 +135,8 @@ gap_after(const struct walk *k, size_t i)
 	struct span gap = words_gap(w, i);
 	size_t n_lines = 0, j;
 
-	if (i + 1 >= w->n || gap.len > WIDEST)
+	if (i + 1 >= w->n || gap.len > WIDEST || k->a->taken.at[i + 1] ||
+		k->a->taken.at[i])
 		return GAP_END;
 	for (j = 0; j < gap.len; j++) {
 		if (!is_inner(gap, j))
@@ -138,7 +149,9 @@ gap_after(const struct walk *k, size_t i)
 	}
 	if (n_lines > 1 || (n_lines && is_label(w, i + 1)))
 		return GAP_END;
-	return gap.len && memchr(gap.at, ',', gap.len) ? GAP_COMMA : GAP_NONE;
+	if (has(gap, '(') || has(gap, ')'))
+		return GAP_BRACKET;
+	return has(gap, ',') ? GAP_COMMA : GAP_NONE;
 }
 
 static bool
@@ -175,7 +188,7 @@ is_counting(const struct walk *k, size_t i)
 	struct span gap = words_gap(w, i);
 	size_t next = i + 1;
 
-	if (gap.len && (memchr(gap.at, '%', gap.len) || gap.at[0] == ':'))
+	if (has(gap, '%') || (gap.len && gap.at[0] == ':'))
 		return true;
 	if (next < w->n && span_is(words_span(w, next), "de"))
 		next++;
@@ -276,20 +289,23 @@ is_lone_name(struct walk *k, size_t i)
 
 /* What comes after a comma. */
 static bool
-go_over_comma(struct walk *k)
+go_over(struct walk *k, enum gap gap)
 {
 	size_t i = k->last + 1, first = i, n;
 	unsigned class;
 
 	for (n = 0; is_joining(k, i) && n < MOST_JOINS; n++, i++)
-		if (gap_after(k, i) != GAP_NONE)
+		if (gap_after(k, i) != GAP_NONE ||
+			(gap == GAP_BRACKET && class_of(k, i) & LINK))
 			return false;
 	k->free = 0;
 	class = class_of(k, i);
 	if (class & STOP)
 		return false;
-	if (class & (HEAD | PART | LANDMARK))
+	if (class & (HEAD | PART | LANDMARK)) {
+		k->told++;
 		return take(k, i, false);
+	}
 	if (has_digits(k, i) || class & (COUNT | WAY)) {
 		if (has_digits(k, i) && !is_house(k, i) && !(class & WAY))
 			return false;
@@ -302,7 +318,7 @@ go_over_comma(struct walk *k)
 		}
 		return take(k, i, false);
 	}
-	return i == first && is_lone_name(k, i);
+	return gap == GAP_COMMA && i == first && is_lone_name(k, i);
 }
 
 static void
@@ -313,7 +329,7 @@ walk_on(struct walk *k)
 
 	while (k->last < first + MOST &&
 		(gap = gap_after(k, k->last)) != GAP_END)
-		if (!(gap == GAP_COMMA ? go_over_comma(k) : go_on(k)))
+		if (!(gap == GAP_NONE ? go_on(k) : go_over(k, gap)))
 			break;
 }
 
@@ -342,8 +358,7 @@ is_led(const struct walk *k, size_t i)
 	for (n = 0; i && n < MOST_JOINS; n++) {
 		i--;
 		if (gap_after(k, i) != GAP_NONE)
-			return memchr(words_gap(k->w, i).at, ':',
-				       words_gap(k->w, i).len) != NULL;
+			return has(words_gap(k->w, i), ':');
 		if (span_is(words_span(k->w, i), "en") ||
 			class_of(k, i) & STATED)
 			return true;
@@ -374,12 +389,35 @@ go_back_to_head(struct walk *k, size_t i)
 	return false;
 }
 
+/* "en senkata 79": up to where "en" says that a place begins. */
+static bool
+go_back_to_in(struct walk *k, size_t i)
+{
+	size_t n;
+
+	for (n = 0; n < MOST_IN && i; n++) {
+		if (gap_after(k, i - 1) != GAP_NONE ||
+			class_of(k, i - 1) & (STOP | UNIT | PART | LANDMARK))
+			return false;
+		if (span_is(words_span(k->w, --i), "en"))
+			break;
+	}
+	if (n == MOST_IN || !n)
+		return false;
+	for (i++; class_of(k, i) & (JOIN | LINK);)
+		i++;
+	if (i >= k->last)
+		return false;
+	k->last = i;
+	return true;
+}
+
 static bool
 go_back(struct walk *k)
 {
 	size_t i = k->last - 1, first;
 
-	if (go_back_to_head(k, k->last))
+	if (go_back_to_head(k, k->last) || go_back_to_in(k, k->last))
 		return true;
 	if (class_of(k, i) & (WAY | COUNT) && !(class_of(k, i) & STOP)) {
 		k->last = i;
@@ -396,7 +434,7 @@ go_back(struct walk *k)
 
 /* What stands before a comma, back to where its clause begins. */
 static bool
-go_back_over_comma(struct walk *k)
+go_back_over(struct walk *k)
 {
 	size_t i = k->last - 1, first = i, n;
 	unsigned classes = class_of(k, i);
@@ -431,22 +469,27 @@ walk_back(struct walk *k)
 
 	while (k->last && first - k->last < MOST &&
 		(gap = gap_after(k, k->last - 1)) != GAP_END)
-		if (!(gap == GAP_COMMA ? go_back_over_comma(k) : go_back(k)))
+		if (!(gap == GAP_NONE ? go_back(k) : go_back_over(k)))
 			break;
 }
 
 static void
 add(const struct walk *k, struct finds *finds, size_t first, size_t last,
-	uint16_t rule)
+	uint16_t rule, uint8_t trust)
 {
-	const struct word *end = &k->w->at[last];
+	const struct word *word = &k->w->at[last];
+	uint32_t start = k->w->at[first].at, end = word->at + word->len;
+	struct span text = fold_all(k->w->fold);
 
+	if (end < text.len && text.at[end] == ')' &&
+		memchr(text.at + start, '(', end - start))
+		end++;
 	finds_add(finds,
-		(struct find){.start = k->w->at[first].at,
-			.end = end->at + end->len,
+		(struct find){.start = start,
+			.end = end,
 			.kind = k->a->kind,
 			.rule = rule,
-			.trust = FINDS_LIKELY,
+			.trust = trust,
 			.who = FINDS_NOBODY});
 }
 
@@ -458,7 +501,7 @@ go_around(const struct addresses *a, const struct words *w, struct finds *finds,
 	struct walk k = {.a = a, .w = w};
 	size_t first = words_from(w, of.start), last = words_from(w, of.end);
 
-	if (last <= first)
+	if (last <= first || a->taken.at[first])
 		return;
 	k.last = --last;
 	walk_on(&k);
@@ -467,7 +510,7 @@ go_around(const struct addresses *a, const struct words *w, struct finds *finds,
 	walk_back(&k);
 	first = k.last;
 	if (w->at[first].at < of.start || w->at[last].at >= of.end)
-		add(&k, finds, first, last, a->further);
+		add(&k, finds, first, last, a->further, of.trust);
 }
 
 /* After a word that says so: where somebody lives. */
@@ -488,7 +531,8 @@ after_stated(const struct addresses *a, const struct words *w,
 			return;
 		if (!(class_of(&k, first) & FILLER))
 			break;
-		is_led |= span_is(words_span(w, first), "en");
+		is_led |= span_is(words_span(w, first), "en") ||
+			span_is(words_span(w, first), "por");
 	}
 	while (first + 1 < w->n && class_of(&k, first) & (JOIN | LINK) &&
 		gap_after(&k, first) == GAP_NONE)
@@ -499,16 +543,39 @@ after_stated(const struct addresses *a, const struct words *w,
 	k.free = MOST_FREE;
 	if (!take(&k, first, true))
 		return;
+	k.told = (class_of(&k, first) & HEAD) != 0;
+	k.is_sure &= is_led;
 	walk_on(&k);
-	if (k.is_sure)
-		add(&k, finds, first, k.last, a->stated);
+	if (k.is_sure || k.told > 1)
+		add(&k, finds, first, k.last, a->stated, FINDS_LIKELY);
+}
+
+/* Notes the words of what must stay. */
+static void
+note_taken(
+	struct addresses *a, const struct words *w, const struct finds *finds)
+{
+	size_t i, k;
+
+	buf_clear(&a->taken);
+	memset(buf_reserve(&a->taken, w->n + 1), 0, w->n + 1);
+	for (i = 0; i < finds->n; i++) {
+		const struct find *f = &finds->at[i];
+
+		if (f->trust != FINDS_KEPT && f->trust != FINDS_MARK)
+			continue;
+		for (k = words_from(w, f->start);
+			k < w->n && w->at[k].at < f->end; k++)
+			a->taken.at[k] = 1;
+	}
 }
 
 void
-addresses_find(
-	const struct addresses *a, const struct words *w, struct finds *finds)
+addresses_find(struct addresses *a, const struct words *w, struct finds *finds)
 {
 	size_t n = finds->n, i;
+
+	note_taken(a, w, finds);
 
 	for (i = 0; i < n; i++)
 		if (finds->at[i].kind == a->kind &&
