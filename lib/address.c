@@ -33,6 +33,7 @@ static const char *const names[] = {"stated", "filler", "head", "part",
 enum {
 	MOST = 40,	 /* words to one side */
 	MOST_JOINS = 3,	 /* words such as "de la" in a row */
+	MOST_NAME = 2, /* words in small letters after "urb.", "zona" */
 	MOST_FREE = 6,	 /* words after "frente a", of whatever class */
 	MOST_BEFORE = 6, /* words between the head of a name and a street */
 	MOST_IN = 5,	 /* words between "en" and a street */
@@ -304,6 +305,8 @@ go_over(struct walk *k, enum gap gap)
 		return false;
 	if (class & (HEAD | PART | LANDMARK)) {
 		k->told++;
+		if (class & HEAD)
+			k->free = MOST_NAME;
 		return take(k, i, false);
 	}
 	if (has_digits(k, i) || class & (COUNT | WAY)) {
