@@ -24,19 +24,22 @@ enum {
 	SHORT = 1 << 10,
 	STOP = 1 << 11,
 	NUMBER = 1 << 12,
+	DISTANCE = 1 << 13,
+	OFFICE = 1 << 14,
 };
 
 static const char *const names[] = {"stated", "filler", "head", "part",
 	"landmark", "way", "count", "join", "link", "unit", "short", "stop",
-	"number", NULL};
+	"number", "distance", "office", NULL};
 
 enum {
 	MOST = 40,	 /* words to one side */
 	MOST_JOINS = 3,	 /* words such as "de la" in a row */
-	MOST_NAME = 2, /* words in small letters after "urb.", "zona" */
+	MOST_NAME = 2,	 /* words in small letters after "urb.", "zona" */
 	MOST_FREE = 6,	 /* words after "frente a", of whatever class */
 	MOST_BEFORE = 6, /* words between the head of a name and a street */
 	MOST_IN = 5,	 /* words between "en" and a street */
+	MOST_REMARK = 4, /* words of a clause such as "rejas blancas" */
 	MOST_SEGMENT = 8,
 	MOST_FILLERS = 4,
 	LONGEST_NUMBER = 5,
@@ -47,7 +50,7 @@ enum {
 struct addresses {
 	struct cues *cues;
 	struct buf taken; /* a byte for each word: 1 if it must stay */
-	uint16_t kind, further, stated;
+	uint16_t kind, further, stated, corner;
 };
 
 struct addresses *
@@ -58,6 +61,7 @@ addresses_open(struct kinds *kinds)
 	a->kind = kinds_find(kinds, span_of("ADDRESS"));
 	a->further = kinds_rule(kinds, "address-further");
 	a->stated = kinds_rule(kinds, "address-clause");
+	a->corner = kinds_rule(kinds, "address-corner");
 	a->cues = cues_open_file("address.rec", names);
 	if (a->cues)
 		return a;
@@ -181,6 +185,14 @@ is_year(const struct walk *k, size_t i)
 	return s.len == 4 && (!memcmp(s.at, "19", 2) || !memcmp(s.at, "20", 2));
 }
 
+/* "a 2 horas", "a tres casas": so far from something. */
+static bool
+is_distance(const struct walk *k, size_t i)
+{
+	return i && i + 1 < k->w->n && class_of(k, i + 1) & DISTANCE &&
+		span_is(words_span(k->w, i - 1), "a");
+}
+
 /* Do units, a month, a share or minutes follow a number? */
 static bool
 is_counting(const struct walk *k, size_t i)
@@ -189,6 +201,8 @@ is_counting(const struct walk *k, size_t i)
 	struct span gap = words_gap(w, i);
 	size_t next = i + 1;
 
+	if (is_distance(k, i))
+		return false;
 	if (has(gap, '%') || (gap.len && gap.at[0] == ':'))
 		return true;
 	if (next < w->n && span_is(words_span(w, next), "de"))
@@ -230,7 +244,7 @@ take(struct walk *k, size_t i, bool may_be_name)
 		if (!is_house(k, i) && !(class & WAY))
 			return false;
 		k->is_sure = true;
-	} else if (class & (LANDMARK | PART)) {
+	} else if (class & (LANDMARK | PART | DISTANCE)) {
 		k->is_sure |= (class & LANDMARK) != 0;
 		k->free = MOST_FREE;
 	} else if (class & COUNT) {
@@ -268,6 +282,23 @@ go_on(struct walk *k)
 	return take(k, i, may_be_name || k->free);
 }
 
+/* What people do, or how: no word of a door or a wall. */
+static bool
+ends_as_verb(struct span word)
+{
+	static const char *const ends[] = {"aba", "aban", "ia", "ian", "ando",
+		"iendo", "aron", "ieron", "mente", "ara", "eran", "emos",
+		"amos", "imos"};
+	size_t i;
+
+	for (i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (word.len > strlen(ends[i]) &&
+			!memcmp(word.at + word.len - strlen(ends[i]), ends[i],
+				strlen(ends[i])))
+			return true;
+	return false;
+}
+
 /* A name after a comma, if nothing follows it: ", Queru Queru,". */
 static bool
 is_lone_name(struct walk *k, size_t i)
@@ -284,6 +315,38 @@ is_lone_name(struct walk *k, size_t i)
 		if (!is_capital(k, i + 1) &&
 			!(class_of(k, i + 1) & (JOIN | WAY)))
 			return false;
+	}
+	return false;
+}
+
+/* "12 de Octubre", which is a zone's name too. */
+static bool
+is_day(struct walk *k, size_t i)
+{
+	if (i + 2 >= k->w->n || !span_is(words_span(k->w, i + 1), "de") ||
+		!(class_of(k, i + 2) & UNIT) || gap_after(k, i + 2) == GAP_NONE)
+		return false;
+	k->last = i + 2;
+	return true;
+}
+
+/*
+ * A few words that are no sentence, up to where a clause ends: "rejas blancas",
+ * "ladrillo visto".
+ */
+static bool
+is_remark(struct walk *k, size_t i)
+{
+	size_t n;
+
+	for (n = 0; n < MOST_REMARK && i < k->w->n; n++, i++) {
+		if (class_of(k, i) & (STOP | UNIT) || has_digits(k, i) ||
+			is_capital(k, i) || ends_as_verb(words_span(k->w, i)))
+			return false;
+		if (gap_after(k, i) != GAP_NONE) {
+			k->last = i;
+			return true;
+		}
 	}
 	return false;
 }
@@ -310,18 +373,23 @@ go_over(struct walk *k, enum gap gap)
 		return take(k, i, false);
 	}
 	if (has_digits(k, i) || class & (COUNT | WAY)) {
+		if (has_digits(k, i) && is_day(k, i))
+			return true;
 		if (has_digits(k, i) && !is_house(k, i) && !(class & WAY))
 			return false;
 		if (gap_after(k, i) == GAP_NONE) {
 			class = class_of(k, i + 1);
-			if (!(class & (HEAD | PART | LANDMARK | WAY | COUNT)))
+			if (!(class &
+				    (HEAD | PART | LANDMARK | WAY | COUNT |
+					    DISTANCE)))
 				return false;
 		} else if (class & COUNT) {
 			return false;
 		}
 		return take(k, i, false);
 	}
-	return gap == GAP_COMMA && i == first && is_lone_name(k, i);
+	return gap == GAP_COMMA &&
+		((i == first && is_lone_name(k, i)) || is_remark(k, first));
 }
 
 static void
@@ -547,7 +615,7 @@ after_stated(const struct addresses *a, const struct words *w,
 	if (!take(&k, first, true))
 		return;
 	k.told = (class_of(&k, first) & HEAD) != 0;
-	k.is_sure &= is_led;
+	k.is_sure &= is_led || class_of(&k, first + 1) & JOIN;
 	walk_on(&k);
 	if (k.is_sure || k.told > 1)
 		add(&k, finds, first, k.last, a->stated, FINDS_LIKELY);
@@ -573,6 +641,52 @@ note_taken(
 	}
 }
 
+/* The end of a name of capitals that begins with word i. */
+static size_t
+name_end(const struct walk *k, size_t i)
+{
+	size_t last = i, n;
+
+	for (n = 0; n < MOST_IN && gap_after(k, i) == GAP_NONE; n++)
+		if (is_capital(k, ++i))
+			last = i;
+		else if (!(class_of(k, i) & JOIN))
+			break;
+	return last;
+}
+
+/* "en la Aroma y Ayacucho": two streets, at word i of which the first begins.
+ */
+static void
+at_corner(struct addresses *a, const struct words *w, struct finds *finds,
+	size_t i)
+{
+	struct walk k = {.a = a, .w = w};
+	size_t last = i, and;
+
+	if (i < 2 || !span_is(words_span(w, i - 1), "la") ||
+		!(class_of(&k, i - 2) & LINK) || class_of(&k, i) & OFFICE ||
+		gap_after(&k, i - 2) != GAP_NONE ||
+		gap_after(&k, i - 1) != GAP_NONE)
+		return;
+	last = name_end(&k, i);
+	if (gap_after(&k, last) != GAP_NONE)
+		return;
+	and = last + 1;
+	if (!span_is(words_span(w, and), "y") &&
+		!span_is(words_span(w, and), "e") &&
+		!(class_of(&k, and) & LANDMARK))
+		return;
+	for (last = and+1; last < w->n && class_of(&k, last) & JOIN;)
+		last++;
+	if (last >= w->n || !is_capital(&k, last) ||
+		class_of(&k, last) & OFFICE || gap_after(&k, and) != GAP_NONE)
+		return;
+	k.last = name_end(&k, last);
+	walk_on(&k);
+	add(&k, finds, i, k.last, a->corner, FINDS_LIKELY);
+}
+
 void
 addresses_find(struct addresses *a, const struct words *w, struct finds *finds)
 {
@@ -584,8 +698,13 @@ addresses_find(struct addresses *a, const struct words *w, struct finds *finds)
 		if (finds->at[i].kind == a->kind &&
 			finds->at[i].trust != FINDS_MARK)
 			go_around(a, w, finds, finds->at[i]);
-	for (i = 0; i < w->n_notable; i++)
-		if (w->at[w->notable[i]].shape & WORD_WANTED &&
-			cues_word(a->cues, w->at[w->notable[i]].hash) & STATED)
+	for (i = 0; i < w->n_notable; i++) {
+		const struct word *word = &w->at[w->notable[i]];
+
+		if (word->shape & WORD_WANTED &&
+			cues_word(a->cues, word->hash) & STATED)
 			after_stated(a, w, finds, w->notable[i]);
+		if (word->shape & WORD_CAPITAL)
+			at_corner(a, w, finds, w->notable[i]);
+	}
 }
