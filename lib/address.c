@@ -7,6 +7,7 @@
 
 enum {
 	MOST_FREE = 6,	  /* words after "vive en", of whatever class */
+	MOST_NAME = 3,	  /* of a zone, in small letters */
 	MOST_FILLERS = 4, /* words between "domicilio" and "en" */
 };
 
@@ -45,7 +46,7 @@ addresses_free(struct addresses *a)
 void
 addresses_wanted(const struct addresses *a, struct wordset *set)
 {
-	cues_wanted(a->cues, ADDRESS_STATED, set);
+	cues_wanted(a->cues, ADDRESS_STATED | ADDRESS_ZONE, set);
 }
 
 static struct addresswalk
@@ -92,7 +93,19 @@ go_around(const struct addresses *a, const struct words *w, struct finds *finds,
 	addresswalk_back(&k);
 	first = k.last;
 	if (w->at[first].at < of.start || w->at[last].at >= of.end)
-		add(a, &k, finds, first, last, a->further, of.trust);
+		add(a, &k, finds, first, last, a->further,
+			of.trust < FINDS_SHAPE ? of.trust : FINDS_SHAPE);
+}
+
+/* "cerca de", "frente al", but "entre el" */
+static bool
+is_beside(const struct words *w, size_t i)
+{
+	struct span next = words_span(w, i + 1);
+
+	return i + 1 < w->n &&
+		(span_is(next, "de") || span_is(next, "del") ||
+			span_is(next, "al") || span_is(next, "a"));
 }
 
 /* After a word that says so: where somebody lives. */
@@ -129,11 +142,29 @@ after_stated(const struct addresses *a, const struct words *w,
 	if (!addresswalk_take(&k, first, true))
 		return;
 	k.told = (addresswalk_class(&k, first) & ADDRESS_HEAD) != 0;
-	k.is_sure &=
-		is_there || addresswalk_class(&k, first + 1) & ADDRESS_JOIN;
+	k.is_sure &= is_there || is_beside(w, first);
 	addresswalk_on(&k);
-	if (k.is_sure || k.told > 1)
+	if ((k.is_sure && (is_there || k.last > first)) || k.told > 1)
 		add(a, &k, finds, first, k.last, a->stated, FINDS_LIKELY);
+}
+
+/* "la zona san luis, arribita del tanque": with more than its name. */
+static void
+after_zone(const struct addresses *a, const struct words *w,
+	struct finds *finds, size_t i)
+{
+	struct addresswalk k = walk_of(a, w);
+	size_t last;
+
+	k.last = i;
+	k.free = MOST_NAME;
+	addresswalk_on(&k);
+	if (!k.told)
+		return;
+	last = k.last;
+	k.last = i;
+	addresswalk_back(&k);
+	add(a, &k, finds, k.last, last, a->stated, FINDS_LIKELY);
 }
 
 /* Notes the words of what must stay. */
@@ -208,6 +239,9 @@ addresses_find(struct addresses *a, const struct words *w, struct finds *finds)
 		if (word->shape & WORD_WANTED &&
 			cues_word(a->cues, word->hash) & ADDRESS_STATED)
 			after_stated(a, w, finds, w->notable[i]);
+		if (word->shape & WORD_WANTED &&
+			cues_word(a->cues, word->hash) & ADDRESS_ZONE)
+			after_zone(a, w, finds, w->notable[i]);
 		if (word->shape & WORD_CAPITAL)
 			at_corner(a, w, finds, w->notable[i]);
 	}

@@ -45,13 +45,14 @@ is_label(const struct words *w, size_t i)
 	return false;
 }
 
-/* A sign that stands between words of one clause, if no blank is beside it. */
+/* A sign that may stand between words of an address. */
 static bool
 is_inner(struct span gap, size_t i)
 {
-	if (memchr(" \n#\"'\xb0.,()", gap.at[i], 10))
+	if (memchr(" \n#\"'\xb0.,();", gap.at[i], 11))
 		return true;
-	return (gap.at[i] == '-' || gap.at[i] == '/') && gap.len == 1;
+	return (gap.at[i] == '-' || gap.at[i] == '/') &&
+		(gap.len == 1 || span_is(gap, " - "));
 }
 
 static bool
@@ -82,7 +83,8 @@ addresswalk_gap(const struct addresswalk *k, size_t i)
 		return ADDRESSWALK_NEAR;
 	if (n_lines > 1 || (n_lines && is_label(w, i + 1)))
 		return ADDRESSWALK_END;
-	if (has(gap, '(') || has(gap, ')'))
+	if (has(gap, '(') || has(gap, ')') || has(gap, ';') ||
+		span_is(gap, " - "))
 		return ADDRESSWALK_APART;
 	return has(gap, ',') ? ADDRESSWALK_COMMA : ADDRESSWALK_NEAR;
 }
@@ -178,6 +180,18 @@ addresswalk_name_end(const struct addresswalk *k, size_t i)
 	return last;
 }
 
+/* "12 de Octubre", which is a zone's name too. */
+static bool
+is_day(struct addresswalk *k, size_t i)
+{
+	if (i + 2 >= k->w->n || !span_is(words_span(k->w, i + 1), "de") ||
+		!(addresswalk_class(k, i + 2) & ADDRESS_UNIT) ||
+		addresswalk_gap(k, i + 2) == ADDRESSWALK_NEAR)
+		return false;
+	k->last = i + 2;
+	return true;
+}
+
 bool
 addresswalk_take(struct addresswalk *k, size_t i, bool may_be_name)
 {
@@ -187,6 +201,8 @@ addresswalk_take(struct addresswalk *k, size_t i, bool may_be_name)
 		(class & ADDRESS_NUMBER && k->w->at[i].len > 1))
 		return false;
 	if (has_digits(k, i)) {
+		if (is_day(k, i))
+			return true;
 		if (!is_house(k, i) && !(class & ADDRESS_WAY))
 			return false;
 		k->is_sure = true;
@@ -268,18 +284,6 @@ is_lone_name(struct addresswalk *k, size_t i)
 	return false;
 }
 
-/* "12 de Octubre", which is a zone's name too. */
-static bool
-is_day(struct addresswalk *k, size_t i)
-{
-	if (i + 2 >= k->w->n || !span_is(words_span(k->w, i + 1), "de") ||
-		!(addresswalk_class(k, i + 2) & ADDRESS_UNIT) ||
-		addresswalk_gap(k, i + 2) == ADDRESSWALK_NEAR)
-		return false;
-	k->last = i + 2;
-	return true;
-}
-
 /*
  * A few words that are no sentence, up to where a clause ends: "rejas blancas",
  * "ladrillo visto".
@@ -301,6 +305,18 @@ is_remark(struct addresswalk *k, size_t i)
 		}
 	}
 	return false;
+}
+
+/* "tercer patio", "2 cuadras", or a number alone. */
+static bool
+is_counted(const struct addresswalk *k, size_t i)
+{
+	if (addresswalk_gap(k, i) != ADDRESSWALK_NEAR)
+		return !(addresswalk_class(k, i) & ADDRESS_COUNT);
+	return addresswalk_class(k, i + 1) &
+		(ADDRESS_HEAD | ADDRESS_PART | ADDRESS_LANDMARK | ADDRESS_WAY |
+			ADDRESS_COUNT | ADDRESS_DISTANCE) ||
+		span_is(words_span(k->w, i + 1), "de");
 }
 
 /* What comes after a comma. */
@@ -325,24 +341,14 @@ go_over(struct addresswalk *k, enum addresswalk_gap gap)
 			k->free = MOST_NAME;
 		return addresswalk_take(k, i, false);
 	}
-	if (has_digits(k, i) || class & (ADDRESS_COUNT | ADDRESS_WAY)) {
-		if (has_digits(k, i) && is_day(k, i))
-			return true;
-		if (has_digits(k, i) && !is_house(k, i) &&
-			!(class & ADDRESS_WAY))
-			return false;
-		if (addresswalk_gap(k, i) == ADDRESSWALK_NEAR) {
-			class = addresswalk_class(k, i + 1);
-			if (!(class &
-				    (ADDRESS_HEAD | ADDRESS_PART |
-					    ADDRESS_LANDMARK | ADDRESS_WAY |
-					    ADDRESS_COUNT | ADDRESS_DISTANCE)))
-				return false;
-		} else if (class & ADDRESS_COUNT) {
-			return false;
-		}
+	if (class & ADDRESS_SITE && i > first) {
+		k->told++;
+		k->free = MOST_FREE;
 		return addresswalk_take(k, i, false);
 	}
+	if ((has_digits(k, i) || class & (ADDRESS_COUNT | ADDRESS_WAY)) &&
+		is_counted(k, i))
+		return addresswalk_take(k, i, false);
 	return gap == ADDRESSWALK_COMMA &&
 		((i == first && is_lone_name(k, i)) || is_remark(k, first));
 }

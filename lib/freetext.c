@@ -155,10 +155,10 @@ find_all(struct freetext *f, struct span text)
 			_("the text takes too long to be searched"));
 		return false;
 	}
-	addresses_find(f->addresses, &f->words, &f->finds);
 	strangers_find(f->strangers, &f->words, &f->finds);
 	places_find(f->places, &f->words, &f->finds);
 	roster_find(f->asked.roster, &f->words, &f->scene, &f->finds);
+	addresses_find(f->addresses, &f->words, &f->finds);
 	finds_settle(&f->finds, &f->fold);
 	return true;
 }
