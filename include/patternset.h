@@ -42,8 +42,12 @@ enum {
 
 enum pattern_run { PATTERN_DIGITS, PATTERN_CODE, PATTERN_RUNS };
 
-/* The Starts of numbers, and what is asked of a number for each. */
+/*
+ * The Starts of numbers, so many as have a bit, and what is asked of a number
+ * for each; those of strict patterns apart.
+ */
 struct patternnumbers {
+	bool is_strict;
 	uint32_t at[PATTERN_NUMBERS]; /* their patterns */
 	size_t n;
 	uint64_t by_len[PATTERN_RUNS][PATTERN_LONGEST + 1];
@@ -68,7 +72,8 @@ struct patterns {
 	size_t n_hashes, hashes_room;
 	uint16_t bucket[PATTERN_BUCKETS]; /* the first start in it, + 1 */
 
-	struct patternnumbers numbers[2]; /* the strict ones apart */
+	struct patternnumbers *numbers; /* as many as it takes */
+	size_t n_numbers, numbers_room;
 
 	/* Patterns that signs start, for each of PATTERN_SIGNS. */
 	struct patternsign {

@@ -273,12 +273,15 @@ static void
 at_number(struct finding *f, size_t i)
 {
 	const struct patternnumbers *p = f->p->numbers;
-	const struct patternnumbers *end = p + 1 + f->p->is_strict;
+	const struct patternnumbers *end = p + f->p->n_numbers;
 	uint64_t starts;
 
-	for (; p < end; p++)
+	for (; p < end; p++) {
+		if (p->is_strict && !f->p->is_strict)
+			continue;
 		for (starts = starts_of(f, p, i); starts; starts &= starts - 1)
 			try_from(f, p->at[__builtin_ctzll(starts)], i);
+	}
 }
 
 static bool

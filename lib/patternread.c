@@ -297,8 +297,9 @@ patterns_free(struct patterns *p)
 	free(p->list);
 	free(p->starts);
 	free(p->hashes);
-	free(p->numbers[false].thens);
-	free(p->numbers[true].thens);
+	for (i = 0; i < p->n_numbers; i++)
+		free(p->numbers[i].thens);
+	free(p->numbers);
 	for (i = 0; i < sizeof p->signs / sizeof *p->signs; i++)
 		free(p->signs[i].at);
 	buf_free(&p->cased);

@@ -108,8 +108,6 @@ add_number(struct patternnumbers *p, struct span rest, enum pattern_run run,
 	uint64_t bit;
 	size_t min, max;
 
-	if (p->n == PATTERN_NUMBERS)
-		return _("too many patterns start at numbers");
 	if (!cut_range(&rest, &min, &max))
 		return _("a run needs its least and greatest length");
 	bit = 1ULL << p->n;
@@ -163,19 +161,39 @@ add_sign(struct patternsign *sign, uint32_t pattern)
 	sign->at[sign->n++] = pattern;
 }
 
+/* The last one that has room, or a new one. */
+static struct patternnumbers *
+numbers_for(struct patterns *p, bool is_strict)
+{
+	struct patternnumbers *last;
+	size_t i;
+
+	for (i = 0; i < p->n_numbers; i++)
+		if (p->numbers[i].is_strict == is_strict &&
+			p->numbers[i].n < PATTERN_NUMBERS)
+			return &p->numbers[i];
+	p->numbers = mem_grow(p->numbers, &p->numbers_room, p->n_numbers + 1,
+		sizeof *p->numbers);
+	last = &p->numbers[p->n_numbers++];
+	memset(last, 0, sizeof *last);
+	last->is_strict = is_strict;
+	return last;
+}
+
 const char *
 patternstart_add(struct patterns *p, struct span start, uint32_t pattern)
 {
 	struct span rest = start, word = span_word(&rest);
-	struct patternnumbers *numbers =
-		&p->numbers[p->list[pattern].is_strict];
+	bool is_strict = p->list[pattern].is_strict;
 	static const char signs[] = PATTERN_SIGNS;
 	const char *sign;
 
 	if (span_is(word, "digit"))
-		return add_number(numbers, rest, PATTERN_DIGITS, pattern);
+		return add_number(numbers_for(p, is_strict), rest,
+			PATTERN_DIGITS, pattern);
 	if (span_is(word, "code"))
-		return add_number(numbers, rest, PATTERN_CODE, pattern);
+		return add_number(
+			numbers_for(p, is_strict), rest, PATTERN_CODE, pattern);
 	sign = strchr(signs, word.at[0]);
 	if (word.len != 1 || !sign)
 		return add_words(p, start, pattern);
@@ -249,6 +267,6 @@ patternstart_index(struct patterns *p)
 	for (i = p->n_starts; i--;)
 		p->bucket[p->starts[i].hash % PATTERN_BUCKETS] =
 			(uint16_t)(i + 1);
-	index_thens(&p->numbers[false]);
-	index_thens(&p->numbers[true]);
+	for (i = 0; i < p->n_numbers; i++)
+		index_thens(&p->numbers[i]);
 }
