@@ -27,6 +27,7 @@ enum {
 	ADDRESS_OFFICE = 1 << 14,
 	ADDRESS_SITE = 1 << 15,
 	ADDRESS_ZONE = 1 << 16,
+	ADDRESS_TITLE = 1 << 17,
 };
 
 /* What stands between two words of an address. */

@@ -2,16 +2,16 @@
 
 static const char *const names[] = {"stated", "filler", "head", "part",
 	"landmark", "way", "count", "join", "link", "unit", "short", "stop",
-	"number", "distance", "office", "site", "zone", NULL};
+	"number", "distance", "office", "site", "zone", "title", NULL};
 
 enum {
 	MOST = 40,	 /* words to one side */
 	MOST_JOINS = 3,	 /* words such as "de la" in a row */
 	MOST_NAME = 2,	 /* words in small letters after "urb.", "zona" */
-	MOST_FREE = 6,	 /* words after "frente a", of whatever class */
+	MOST_FREE = 8,	 /* words after "frente a", of whatever class */
 	MOST_BEFORE = 6, /* words between the head of a name and a street */
 	MOST_IN = 5,	 /* words between "en" and a street */
-	MOST_REMARK = 6, /* words of a clause such as "rejas blancas" */
+	MOST_REMARK = 8, /* words of a clause such as "rejas blancas" */
 	MOST_SEGMENT = 8,
 	LONGEST_NUMBER = 5,
 	LABEL = 30, /* a line's first bytes, in which a label ends */
@@ -269,7 +269,7 @@ is_lone_name(struct addresswalk *k, size_t i)
 	size_t first = i;
 
 	if (!addresswalk_is_capital(k, i) ||
-		addresswalk_class(k, i) & ADDRESS_STOP)
+		addresswalk_class(k, i) & (ADDRESS_STOP | ADDRESS_TITLE))
 		return false;
 	for (; i < first + 4; i++) {
 		if (addresswalk_gap(k, i) != ADDRESSWALK_NEAR) {
@@ -294,7 +294,8 @@ is_remark(struct addresswalk *k, size_t i)
 	size_t n;
 
 	for (n = 0; n < MOST_REMARK && i < k->w->n; n++, i++) {
-		if (addresswalk_class(k, i) & (ADDRESS_STOP | ADDRESS_UNIT) ||
+		if (addresswalk_class(k, i) &
+				(ADDRESS_STOP | ADDRESS_UNIT | ADDRESS_TITLE) ||
 			(has_digits(k, i) && !is_house(k, i)) ||
 			addresswalk_is_capital(k, i) ||
 			ends_as_verb(words_span(k->w, i)))
@@ -349,8 +350,10 @@ go_over(struct addresswalk *k, enum addresswalk_gap gap)
 	if ((has_digits(k, i) || class & (ADDRESS_COUNT | ADDRESS_WAY)) &&
 		is_counted(k, i))
 		return addresswalk_take(k, i, false);
-	return gap == ADDRESSWALK_COMMA &&
-		((i == first && is_lone_name(k, i)) || is_remark(k, first));
+	if (gap == ADDRESSWALK_APART && !has(words_gap(k->w, k->last), '-'))
+		return false;
+	return is_lone_name(k, first) ||
+		(gap == ADDRESSWALK_COMMA && is_remark(k, first));
 }
 
 void
