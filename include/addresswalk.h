@@ -46,7 +46,8 @@ struct addresswalk {
 	size_t last;	   /* the last word that belongs to the address */
 	unsigned free;	   /* so many words may follow, of whatever class */
 	unsigned told;	   /* segments that speak of houses and streets */
-	bool is_sure;	   /* a number, a street or what is beside it was met */
+	bool is_sure;	   /* a number, or what is beside it, was met */
+	bool is_named;	   /* a street or a zone with its name was */
 };
 
 /* The cues of share/address.rec. NULL after messages. */

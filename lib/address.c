@@ -127,7 +127,8 @@ after_stated(const struct addresses *a, const struct words *w,
 		if (!(addresswalk_class(&k, first) & ADDRESS_FILLER))
 			break;
 		is_there |= span_is(words_span(w, first), "en") ||
-			span_is(words_span(w, first), "por");
+			span_is(words_span(w, first), "por") ||
+			span_is(words_span(w, first), "x");
 	}
 	while (first + 1 < w->n &&
 		addresswalk_class(&k, first) & (ADDRESS_JOIN | ADDRESS_LINK) &&
@@ -143,7 +144,9 @@ after_stated(const struct addresses *a, const struct words *w,
 		return;
 	k.told = (addresswalk_class(&k, first) & ADDRESS_HEAD) != 0;
 	k.is_sure &= is_there || is_beside(w, first);
+	k.is_named = false;
 	addresswalk_on(&k);
+	k.is_sure |= k.is_named;
 	if ((k.is_sure && (is_there || k.last > first)) || k.told > 1)
 		add(a, &k, finds, first, k.last, a->stated, FINDS_LIKELY);
 }
@@ -159,7 +162,7 @@ after_zone(const struct addresses *a, const struct words *w,
 	k.last = i;
 	k.free = MOST_NAME;
 	addresswalk_on(&k);
-	if (!k.told)
+	if (!k.told && !k.is_sure)
 		return;
 	last = k.last;
 	k.last = i;

@@ -52,7 +52,8 @@ is_inner(struct span gap, size_t i)
 	if (memchr(" \n#\"'\xb0.,();", gap.at[i], 11))
 		return true;
 	return (gap.at[i] == '-' || gap.at[i] == '/') &&
-		(gap.len == 1 || span_is(gap, " - "));
+		(gap.len == 1 || span_is(gap, " - ") || span_is(gap, "/ ") ||
+			span_is(gap, "-\n"));
 }
 
 static bool
@@ -81,6 +82,8 @@ addresswalk_gap(const struct addresswalk *k, size_t i)
 	}
 	if (span_is(gap, "-\n"))
 		return ADDRESSWALK_NEAR;
+	if (span_is(gap, "/ ") && w->at[i].len > 1)
+		return ADDRESSWALK_END;
 	if (n_lines > 1 || (n_lines && is_label(w, i + 1)))
 		return ADDRESSWALK_END;
 	if (has(gap, '(') || has(gap, ')') || has(gap, ';') ||
@@ -113,6 +116,16 @@ is_year(const struct addresswalk *k, size_t i)
 	struct span s = words_span(k->w, i);
 
 	return s.len == 4 && (!memcmp(s.at, "19", 2) || !memcmp(s.at, "20", 2));
+}
+
+/* "c/", "Z.": a word of which one letter is left. */
+static bool
+is_cut(const struct addresswalk *k, size_t i)
+{
+	struct span gap = words_gap(k->w, i);
+
+	return k->w->at[i].len == 1 && !has_digits(k, i) && gap.len &&
+		(gap.at[0] == '/' || gap.at[0] == '.');
 }
 
 /* "a 2 horas", "a tres casas": so far from something. */
@@ -200,6 +213,10 @@ addresswalk_take(struct addresswalk *k, size_t i, bool may_be_name)
 	if (class & ADDRESS_STOP ||
 		(class & ADDRESS_NUMBER && k->w->at[i].len > 1))
 		return false;
+	if (i && span_is(words_gap(k->w, i - 1), "-\n")) {
+		k->last = i;
+		return true;
+	}
 	if (has_digits(k, i)) {
 		if (is_day(k, i))
 			return true;
@@ -213,6 +230,12 @@ addresswalk_take(struct addresswalk *k, size_t i, bool may_be_name)
 	} else if (class & ADDRESS_COUNT) {
 		if (is_counting(k, i))
 			return false;
+		k->is_sure |= i && addresswalk_class(k, i - 1) & ADDRESS_NUMBER;
+	} else if (is_cut(k, i)) {
+		k->free = MOST_NAME;
+	} else if (class & ADDRESS_WAY) {
+		if (k->free < MOST_NAME)
+			k->free = MOST_NAME;
 	} else if (!(class & (ADDRESS_HEAD | ADDRESS_WAY)) &&
 		!(may_be_name && addresswalk_is_capital(k, i))) {
 		if (!k->free)
@@ -241,7 +264,7 @@ go_on(struct addresswalk *k)
 	if (before & ADDRESS_HEAD && i < k->w->n &&
 		(addresswalk_is_capital(k, i) || has_digits(k, i) ||
 			addresswalk_class(k, i) & ADDRESS_COUNT))
-		k->is_sure = true;
+		k->is_named = true;
 	return addresswalk_take(k, i, may_be_name || k->free);
 }
 
@@ -336,7 +359,8 @@ go_over(struct addresswalk *k, enum addresswalk_gap gap)
 	class = addresswalk_class(k, i);
 	if (class & ADDRESS_STOP)
 		return false;
-	if (class & (ADDRESS_HEAD | ADDRESS_PART | ADDRESS_LANDMARK)) {
+	if (class & (ADDRESS_HEAD | ADDRESS_PART | ADDRESS_LANDMARK) ||
+		is_cut(k, i)) {
 		k->told++;
 		if (class & ADDRESS_HEAD)
 			k->free = MOST_NAME;
@@ -362,6 +386,10 @@ addresswalk_on(struct addresswalk *k)
 	size_t first = k->last;
 	enum addresswalk_gap gap;
 
+	if (addresswalk_class(k, first) & (ADDRESS_LANDMARK | ADDRESS_PART))
+		k->free = MOST_FREE;
+	else if (is_cut(k, first))
+		k->free = MOST_NAME;
 	while (k->last < first + MOST &&
 		(gap = addresswalk_gap(k, k->last)) != ADDRESSWALK_END)
 		if (!(gap == ADDRESSWALK_NEAR ? go_on(k) : go_over(k, gap)))

@@ -33,8 +33,8 @@ becomes() {
 }
 
 @test "an address begins before the word for a street" {
-	becomes 'La escoltó a su puesto en la Eloy Salmón, kiosko 117, sin apuro.' \
-		'La escoltó a su puesto en la [DIRECCIÓN], sin apuro.'
+	becomes 'La escoltó a su puesto en la Eloy Salmón, kiosko 117, y no volvió.' \
+		'La escoltó a su puesto en la [DIRECCIÓN], y no volvió.'
 	becomes 'viven en villa primero de mayo calle 9 oeste 51, el trabaja' \
 		'viven en [DIRECCIÓN], el trabaja'
 	becomes 'fue a vivir en senkata 79 manzano q lote 14' \
