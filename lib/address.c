@@ -175,7 +175,7 @@ static void
 note_taken(
 	struct addresses *a, const struct words *w, const struct finds *finds)
 {
-	size_t i, k;
+	size_t i, k = 0;
 
 	buf_clear(&a->taken);
 	memset(buf_reserve(&a->taken, w->n + 1), 0, w->n + 1);
@@ -184,9 +184,13 @@ note_taken(
 
 		if (f->trust != FINDS_KEPT && f->trust != FINDS_MARK)
 			continue;
-		for (k = words_from(w, f->start);
-			k < w->n && w->at[k].at < f->end; k++)
-			a->taken.at[k] = 1;
+		/* Most finds come in the order of the text. */
+		if (k && w->at[k - 1].at >= f->start)
+			k = words_from(w, f->start);
+		while (k < w->n && w->at[k].at < f->start)
+			k++;
+		while (k < w->n && w->at[k].at < f->end)
+			a->taken.at[k++] = 1;
 	}
 }
 
@@ -199,7 +203,8 @@ at_corner(struct addresses *a, const struct words *w, struct finds *finds,
 	struct addresswalk k = walk_of(a, w);
 	size_t last = i, and;
 
-	if (i < 2 || !span_is(words_span(w, i - 1), "la") ||
+	if (i < 2 || w->at[i - 1].len != 2 ||
+		!span_is(words_span(w, i - 1), "la") ||
 		!(addresswalk_class(&k, i - 2) & ADDRESS_LINK) ||
 		addresswalk_class(&k, i) & ADDRESS_OFFICE ||
 		addresswalk_gap(&k, i - 2) != ADDRESSWALK_NEAR ||
