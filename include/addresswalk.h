@@ -58,6 +58,8 @@ unsigned addresswalk_class(const struct addresswalk *k, size_t i);
 /* What stands after word i. */
 enum addresswalk_gap addresswalk_gap(const struct addresswalk *k, size_t i);
 
+bool addresswalk_has_digits(const struct addresswalk *k, size_t i);
+
 /* Has word i a capital that says something? */
 bool addresswalk_is_capital(const struct addresswalk *k, size_t i);
 
@@ -69,8 +71,5 @@ bool addresswalk_take(struct addresswalk *k, size_t i, bool may_be_name);
 
 /* Goes on from k->last, to where the clause ends at the latest. */
 void addresswalk_on(struct addresswalk *k);
-
-/* Goes back from k->last, the first word, to where the address begins. */
-void addresswalk_back(struct addresswalk *k);
 
 #endif

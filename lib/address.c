@@ -1,6 +1,6 @@
 #include "address.h"
 
-#include "addresswalk.h"
+#include "addressback.h"
 #include "mem.h"
 
 #include <stdlib.h>
@@ -90,7 +90,7 @@ go_around(const struct addresses *a, const struct words *w, struct finds *finds,
 	addresswalk_on(&k);
 	last = k.last;
 	k.last = first;
-	addresswalk_back(&k);
+	addressback_walk(&k);
 	first = k.last;
 	if (w->at[first].at < of.start || w->at[last].at >= of.end)
 		add(a, &k, finds, first, last, a->further,
@@ -166,7 +166,7 @@ after_zone(const struct addresses *a, const struct words *w,
 		return;
 	last = k.last;
 	k.last = i;
-	addresswalk_back(&k);
+	addressback_walk(&k);
 	add(a, &k, finds, k.last, last, a->stated, FINDS_LIKELY);
 }
 

@@ -9,10 +9,8 @@ enum {
 	MOST_JOINS = 3,	 /* words such as "de la" in a row */
 	MOST_NAME = 2,	 /* words in small letters after "urb.", "zona" */
 	MOST_FREE = 8,	 /* words after "frente a", of whatever class */
-	MOST_BEFORE = 6, /* words between the head of a name and a street */
 	MOST_IN = 5,	 /* words between "en" and a street */
 	MOST_REMARK = 8, /* words of a clause such as "rejas blancas" */
-	MOST_SEGMENT = 8,
 	LONGEST_NUMBER = 5,
 	LABEL = 30, /* a line's first bytes, in which a label ends */
 	WIDEST = 5, /* between words of an address */
@@ -92,8 +90,8 @@ addresswalk_gap(const struct addresswalk *k, size_t i)
 	return has(gap, ',') ? ADDRESSWALK_COMMA : ADDRESSWALK_NEAR;
 }
 
-static bool
-has_digits(const struct addresswalk *k, size_t i)
+bool
+addresswalk_has_digits(const struct addresswalk *k, size_t i)
 {
 	return k->w->at[i].shape & WORD_DIGITS;
 }
@@ -124,8 +122,8 @@ is_cut(const struct addresswalk *k, size_t i)
 {
 	struct span gap = words_gap(k->w, i);
 
-	return k->w->at[i].len == 1 && !has_digits(k, i) && gap.len &&
-		(gap.at[0] == '/' || gap.at[0] == '.');
+	return k->w->at[i].len == 1 && !addresswalk_has_digits(k, i) &&
+		gap.len && (gap.at[0] == '/' || gap.at[0] == '.');
 }
 
 /* "a 2 horas", "a tres casas": so far from something. */
@@ -174,7 +172,7 @@ is_joining(const struct addresswalk *k, size_t i)
 	if (!(class & ADDRESS_NUMBER))
 		return class & (ADDRESS_JOIN | ADDRESS_LINK);
 	return i + 1 < k->w->n &&
-		(has_digits(k, i + 1) || k->w->at[i + 1].len == 1 ||
+		(addresswalk_has_digits(k, i + 1) || k->w->at[i + 1].len == 1 ||
 			addresswalk_class(k, i + 1) &
 				(ADDRESS_COUNT | ADDRESS_NUMBER));
 }
@@ -217,7 +215,7 @@ addresswalk_take(struct addresswalk *k, size_t i, bool may_be_name)
 		k->last = i;
 		return true;
 	}
-	if (has_digits(k, i)) {
+	if (addresswalk_has_digits(k, i)) {
 		if (is_day(k, i))
 			return true;
 		if (!is_house(k, i) && !(class & ADDRESS_WAY))
@@ -262,7 +260,7 @@ go_on(struct addresswalk *k)
 			return false;
 	}
 	if (before & ADDRESS_HEAD && i < k->w->n &&
-		(addresswalk_is_capital(k, i) || has_digits(k, i) ||
+		(addresswalk_is_capital(k, i) || addresswalk_has_digits(k, i) ||
 			addresswalk_class(k, i) & ADDRESS_COUNT))
 		k->is_named = true;
 	return addresswalk_take(k, i, may_be_name || k->free);
@@ -319,7 +317,7 @@ is_remark(struct addresswalk *k, size_t i)
 	for (n = 0; n < MOST_REMARK && i < k->w->n; n++, i++) {
 		if (addresswalk_class(k, i) &
 				(ADDRESS_STOP | ADDRESS_UNIT | ADDRESS_TITLE) ||
-			(has_digits(k, i) && !is_house(k, i)) ||
+			(addresswalk_has_digits(k, i) && !is_house(k, i)) ||
 			addresswalk_is_capital(k, i) ||
 			ends_as_verb(words_span(k->w, i)))
 			return false;
@@ -371,7 +369,8 @@ go_over(struct addresswalk *k, enum addresswalk_gap gap)
 		k->free = MOST_FREE;
 		return addresswalk_take(k, i, false);
 	}
-	if ((has_digits(k, i) || class & (ADDRESS_COUNT | ADDRESS_WAY)) &&
+	if ((addresswalk_has_digits(k, i) ||
+		    class & (ADDRESS_COUNT | ADDRESS_WAY)) &&
 		is_counted(k, i))
 		return addresswalk_take(k, i, false);
 	if (gap == ADDRESSWALK_APART && !has(words_gap(k->w, k->last), '-'))
@@ -393,153 +392,5 @@ addresswalk_on(struct addresswalk *k)
 	while (k->last < first + MOST &&
 		(gap = addresswalk_gap(k, k->last)) != ADDRESSWALK_END)
 		if (!(gap == ADDRESSWALK_NEAR ? go_on(k) : go_over(k, gap)))
-			break;
-}
-
-/* The first word of the run of capitals that ends with word i. */
-static size_t
-name_start(const struct addresswalk *k, size_t i)
-{
-	size_t first = i, j = i;
-
-	while (j && i - j < MOST_BEFORE &&
-		addresswalk_gap(k, j - 1) == ADDRESSWALK_NEAR) {
-		j--;
-		if (addresswalk_is_capital(k, j))
-			first = j;
-		else if (!(addresswalk_class(k, j) & ADDRESS_JOIN))
-			break;
-	}
-	return first;
-}
-
-/* "en la", "vive en": what stands before word i says that a place comes. */
-static bool
-is_led(const struct addresswalk *k, size_t i)
-{
-	size_t n;
-
-	for (n = 0; i && n < MOST_JOINS; n++) {
-		i--;
-		if (addresswalk_gap(k, i) != ADDRESSWALK_NEAR)
-			return has(words_gap(k->w, i), ':');
-		if (span_is(words_span(k->w, i), "en") ||
-			addresswalk_class(k, i) & ADDRESS_STATED)
-			return true;
-		if (!(addresswalk_class(k, i) & ADDRESS_JOIN))
-			return false;
-	}
-	return false;
-}
-
-/* The head of the name that ends before word i: "villa primero de mayo". */
-static bool
-go_back_to_head(struct addresswalk *k, size_t i)
-{
-	size_t n, j = i;
-	unsigned class;
-
-	for (n = 0; n < MOST_BEFORE && j; n++) {
-		if (addresswalk_gap(k, j - 1) != ADDRESSWALK_NEAR)
-			return false;
-		class = addresswalk_class(k, --j);
-		if (class & ADDRESS_HEAD) {
-			k->last = j;
-			return true;
-		}
-		if (class & (ADDRESS_STOP | ADDRESS_LINK) || has_digits(k, j))
-			return false;
-	}
-	return false;
-}
-
-/* "en senkata 79": up to where "en" says that a place begins. */
-static bool
-go_back_to_in(struct addresswalk *k, size_t i)
-{
-	size_t n;
-
-	for (n = 0; n < MOST_IN && i; n++) {
-		if (addresswalk_gap(k, i - 1) != ADDRESSWALK_NEAR ||
-			addresswalk_class(k, i - 1) &
-				(ADDRESS_STOP | ADDRESS_UNIT | ADDRESS_PART |
-					ADDRESS_LANDMARK))
-			return false;
-		if (span_is(words_span(k->w, --i), "en"))
-			break;
-	}
-	if (n == MOST_IN || !n)
-		return false;
-	for (i++; addresswalk_class(k, i) & (ADDRESS_JOIN | ADDRESS_LINK);)
-		i++;
-	if (i >= k->last)
-		return false;
-	k->last = i;
-	return true;
-}
-
-static bool
-go_back(struct addresswalk *k)
-{
-	size_t i = k->last - 1, first;
-
-	if (go_back_to_head(k, k->last) || go_back_to_in(k, k->last))
-		return true;
-	if (addresswalk_class(k, i) & (ADDRESS_WAY | ADDRESS_COUNT) &&
-		!(addresswalk_class(k, i) & ADDRESS_STOP)) {
-		k->last = i;
-		return true;
-	}
-	if (!addresswalk_is_capital(k, i))
-		return false;
-	first = name_start(k, i);
-	if (!is_led(k, first))
-		return false;
-	k->last = first;
-	return true;
-}
-
-/* What stands before a comma, back to where its clause begins. */
-static bool
-go_back_over(struct addresswalk *k)
-{
-	size_t i = k->last - 1, first = i, n;
-	unsigned classes = addresswalk_class(k, i);
-
-	for (n = 0; n < MOST_SEGMENT && first; n++) {
-		if (addresswalk_gap(k, first - 1) != ADDRESSWALK_NEAR ||
-			addresswalk_class(k, first - 1) &
-				(ADDRESS_STOP | ADDRESS_STATED) ||
-			span_is(words_span(k->w, first - 1), "en"))
-			break;
-		classes |= addresswalk_class(k, --first);
-	}
-	if (n == MOST_SEGMENT)
-		return false;
-	while (first < i &&
-		addresswalk_class(k, first) & (ADDRESS_JOIN | ADDRESS_LINK))
-		first++;
-	if (addresswalk_class(k, first) &
-			(ADDRESS_HEAD | ADDRESS_LANDMARK | ADDRESS_PART |
-				ADDRESS_COUNT) &&
-		(first < i || addresswalk_class(k, first) & ADDRESS_LANDMARK)) {
-		k->last = first;
-		return true;
-	}
-	if (!addresswalk_is_capital(k, first) || !is_led(k, first))
-		return false;
-	k->last = first;
-	return true;
-}
-
-void
-addresswalk_back(struct addresswalk *k)
-{
-	size_t first = k->last;
-	enum addresswalk_gap gap;
-
-	while (k->last && first - k->last < MOST &&
-		(gap = addresswalk_gap(k, k->last - 1)) != ADDRESSWALK_END)
-		if (!(gap == ADDRESSWALK_NEAR ? go_back(k) : go_back_over(k)))
 			break;
 }
