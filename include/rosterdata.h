@@ -33,6 +33,7 @@ struct roster_naming {
 	uint32_t names[ROSTER_NAME_WORDS]; /* given names first */
 	uint8_t n;
 	uint8_t surnames;	/* a bit for each of names */
+	uint8_t joined;		/* likewise: "de la" or the like before it */
 	uint32_t next_initials; /* another with the same, or MAP_NONE */
 };
 

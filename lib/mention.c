@@ -231,7 +231,7 @@ hit_points(const struct roster_hit *hit, bool is_surname)
 {
 	if (hit->initial)
 		return POINTS_INITIAL;
-	if (hit->names.form == NAMETABLE_LIKE)
+	if (hit->names.form >= NAMETABLE_SHORT)
 		return is_surname ? POINTS_LIKE : POINTS_LIKE_GIVEN;
 	if (is_surname)
 		return hit->is_ordinary ? POINTS_SURNAME_WORD : POINTS_SURNAME;
@@ -684,7 +684,7 @@ context_points(const struct run *run, const struct fit *fit, bool is_known)
 	if (is_known && !is_word)
 		points += POINTS_SCENE;
 	else if (!fit->is_shared && !first->is_ordinary &&
-		first->names.form != NAMETABLE_LIKE)
+		first->names.form < NAMETABLE_SHORT)
 		points += POINTS_ONLY;
 	if (fit->n_whole == 1 && first->is_ordinary && !is_titled &&
 		capital < POINTS_CAPITAL + POINTS_IN_SENTENCE &&
@@ -697,12 +697,28 @@ context_points(const struct run *run, const struct fit *fit, bool is_known)
 	return points;
 }
 
+/* The first word of a fit: of "de la Cruz" the small ones belong to it. */
+static size_t
+first_word(const struct run *run, const struct fit *fit)
+{
+	const struct roster_hit *hit = &run->hits[fit->from];
+	size_t k = match_hit(run, hit, fit->naming, 0), i = hit->first;
+
+	if (k == fit->naming->n || !(fit->naming->joined >> k & 1))
+		return i;
+	while (i && roster_is_small(words_span(run->w, i - 1)) &&
+		run->w->at[i - 1].len > 1 && is_name_gap(run->w, i - 1) &&
+		!has_comma(run->w, i - 1))
+		i--;
+	return i;
+}
+
 static void
 put(const struct run *run, const struct fit *fit, uint32_t who)
 {
 	const struct words *w = run->w;
 	const struct word *last = &w->at[run->hits[fit->to - 1].last];
-	struct find find = {.start = w->at[run->hits[fit->from].first].at,
+	struct find find = {.start = w->at[first_word(run, fit)].at,
 		.end = last->at + last->len,
 		.rule = run->roster->rule_name,
 		.trust = FINDS_KNOWN,
