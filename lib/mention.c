@@ -589,11 +589,17 @@ who_alone(const struct run *run, const struct fit *fit, enum tier *found)
 	return FINDS_NOBODY;
 }
 
-/* Is word i a name that stands beside another, with one blank between? */
+/*
+ * Is word i a name that stands beside another, with one blank between? In a
+ * line of capitals only one that a list has.
+ */
 static bool
-is_other_name(const struct run *run, size_t i, struct span gap)
+is_other_name(
+	const struct run *run, size_t i, struct span gap, size_t beside)
 {
 	uint32_t flags;
+	bool are_capitals = is_capitals(run->w, i) &&
+		is_capitals(run->w, beside);
 
 	if (gap.len != 1 || gap.at[0] != ' ' ||
 		!(run->w->at[i].shape & WORD_CAPITAL) || run->w->at[i].len < 3)
@@ -601,7 +607,8 @@ is_other_name(const struct run *run, size_t i, struct span gap)
 	flags = flags_of(run, i);
 	if (flags & (GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_KIN))
 		return false;
-	return flags & GAZETTE_NAME ? !(flags & GAZETTE_ORDINARY) : !flags;
+	return flags & GAZETTE_NAME ? !(flags & GAZETTE_ORDINARY) :
+				      !flags && !are_capitals;
 }
 
 /*
@@ -617,10 +624,11 @@ has_other_name(const struct run *run, const struct fit *fit)
 	if (fit->n_whole > 2 || fit->n_whole == fit->naming->n)
 		return false;
 	if (last + 1 < run->w->n &&
-		is_other_name(run, last + 1, words_gap(run->w, last)))
+		is_other_name(run, last + 1, words_gap(run->w, last), last))
 		return true;
 	return first && fit->n_whole == 1 &&
-		is_other_name(run, first - 1, words_gap(run->w, first - 1));
+		is_other_name(
+			run, first - 1, words_gap(run->w, first - 1), first);
 }
 
 /* As long as what stands before @ may be (RFC 5321, 4.5.3.1.1). */
@@ -713,12 +721,14 @@ first_word(const struct run *run, const struct fit *fit)
 	return i;
 }
 
+/* Puts the words first to last of a fit. */
 static void
-put(const struct run *run, const struct fit *fit, uint32_t who)
+put_words(const struct run *run, const struct fit *fit, size_t first,
+	size_t end, uint32_t who)
 {
 	const struct words *w = run->w;
-	const struct word *last = &w->at[run->hits[fit->to - 1].last];
-	struct find find = {.start = w->at[first_word(run, fit)].at,
+	const struct word *last = &w->at[end];
+	struct find find = {.start = w->at[first].at,
 		.end = last->at + last->len,
 		.rule = run->roster->rule_name,
 		.trust = FINDS_KNOWN,
@@ -731,6 +741,21 @@ put(const struct run *run, const struct fit *fit, uint32_t who)
 		fit->to - fit->from > 1)
 		find.end++;
 	finds_add(run->finds, find);
+}
+
+/* Labels between the parts of a name stay. */
+static void
+put(const struct run *run, const struct fit *fit, uint32_t who)
+{
+	size_t first = first_word(run, fit), i;
+
+	for (i = fit->from; i + 1 < fit->to; i++)
+		if (roster_is_label(words_span(
+			    run->w, run->hits[i + 1].first - 1))) {
+			put_words(run, fit, first, run->hits[i].last, who);
+			first = run->hits[i + 1].first;
+		}
+	put_words(run, fit, first, run->hits[fit->to - 1].last, who);
 }
 
 /* Puts a fit for which enough speaks, and says in the scene who it is. */
@@ -865,12 +890,45 @@ is_between(const struct words *w, size_t i)
 		!span_is(word, "e") && !is_initial(w, i);
 }
 
+enum { MOST_LABELS = 3, WIDEST_GAP = 40 };
+
+static bool
+is_label_gap(struct span gap)
+{
+	size_t i;
+
+	for (i = 0; i < gap.len; i++)
+		if (!strchr(" :.\n|_(),;-", gap.at[i]))
+			return false;
+	return gap.len && gap.len <= WIDEST_GAP;
+}
+
+/* MAMANI   Ap. materno: LAZARTE: the word after labels; w->n without any. */
+static size_t
+next_labelled(const struct words *w, size_t i)
+{
+	size_t k = i + 1;
+
+	while (k < w->n && k - i <= MOST_LABELS &&
+		is_label_gap(words_gap(w, k - 1)) &&
+		roster_is_label(words_span(w, k)))
+		k++;
+	return k > i + 1 && k < w->n && is_label_gap(words_gap(w, k - 1)) &&
+			memchr(words_gap(w, k - 1).at, ':',
+				words_gap(w, k - 1).len) ?
+		k :
+		w->n;
+}
+
 /* The word after i that may go on a name, past small words; or w->n. */
 static size_t
 next_word(const struct words *w, size_t i)
 {
-	size_t k = i + 1, small = 0;
+	size_t k = next_labelled(w, i), small = 0;
 
+	if (k < w->n)
+		return k;
+	k = i + 1;
 	if (k >= w->n || !is_name_gap(w, i))
 		return w->n;
 	while (k + 1 < w->n && small < 3 && is_between(w, k) &&

@@ -68,6 +68,28 @@ looks_like_name(const struct judged *j, const struct name_word *at, size_t n)
 	return true;
 }
 
+enum { LEAST_CAPITAL = 4 };
+
+/*
+ * One word that nobody knows, with a capital in mid-sentence: it names
+ * somebody, or something that will tell where she is. What is cut short, a
+ * trade mark, or a word that says what stands beside it, does not.
+ */
+static bool
+is_capital_name(const struct judged *j, const struct name_word *word)
+{
+	struct span after = words_gap(j->w, word->last);
+	uint32_t what = lexis_word(j->lexis, j->w, word->last);
+
+	if (!name_is_unknown(word->is) || word->is & NAME_CAPITALS ||
+		j->w->at[word->first].len < LEAST_CAPITAL ||
+		j->w->at[word->first].shape & WORD_DIGITS ||
+		what & (LEXIS_TOWN | CUE_ANY) ||
+		namecue_is_at_start(j->w, word->first))
+		return false;
+	return !after.len || after.at[0] != ';';
+}
+
 /* Santa Cruz */
 static bool
 is_kept(const struct judged *j, const struct name_word *at, size_t n)
@@ -104,6 +126,10 @@ is_name(const struct judged *j, const struct name_word *at, size_t n,
 		if (!(at[0].is & NAME_GIVEN) &&
 			lexis_word(j->lexis, j->w, at[0].last) & LEXIS_TOWN)
 			return false;
+		if (is_capital_name(j, at)) {
+			*rule = NAME_BY_CAPITAL;
+			return true;
+		}
 		return c.strong && len >= (c.has_capitals ? 6 : 3);
 	}
 	if (c.strong)

@@ -160,6 +160,7 @@ add_diminutives(struct nametable *t, uint32_t name)
 	add_variant(t, stem, "ito", name);
 	add_variant(t, stem, "itas", name);
 	add_variant(t, stem, "cita", name);
+	add_variant(t, stem, "cito", name);
 	buf_free(&changed);
 }
 

@@ -19,6 +19,20 @@ roster_is_small(struct span word)
 	return false;
 }
 
+static const char *const labels[] = {"ap", "apellido", "apellidos", "paterno",
+	"materno", "nombre", "nombres", "primer", "segundo", "casada"};
+
+bool
+roster_is_label(struct span word)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (span_is(word, labels[i]))
+			return true;
+	return false;
+}
+
 static const char *const skipped[ROSTER_SKIPPED] = {"n", "no", "nro", "num",
 	"numero", "s", "de", "del", "la", "las", "los", "el", "y", "a", "en",
 	"esq", "casa"};
