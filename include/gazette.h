@@ -33,6 +33,7 @@ enum gazette_flag {
 	GAZETTE_COUNTRY = 1 << 17,
 	GAZETTE_DEPARTMENT = 1 << 18, /* one of Bolivia */
 	GAZETTE_FIRST = 1 << 19,      /* entries of more words begin with it */
+	GAZETTE_NEAR = 1 << 20,       /* a place that texts of ours speak of */
 };
 
 #define GAZETTE_NAME                                                           \
@@ -76,5 +77,11 @@ bool gazette_stands_for(const struct gazette *g, struct span diminutive,
 /* Adds the first words of all entries that are one of the flags to a set. */
 void gazette_wanted(
 	const struct gazette *g, uint32_t flags, struct wordset *set);
+
+/*
+ * Likewise of the near places, so that they are found in small letters: but no
+ * articles, nor words that are ordinary ones.
+ */
+void gazette_wanted_near(const struct gazette *g, struct wordset *set);
 
 #endif

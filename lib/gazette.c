@@ -56,6 +56,7 @@ static const struct kind kinds[] = {
 	{"org", GAZETTE_ORG, ALONE},
 	{"address", GAZETTE_ADDRESS, ALONE},
 	{"place", GAZETTE_PLACE, ALONE},
+	{"near-place", GAZETTE_PLACE | GAZETTE_NEAR, ALONE},
 	{"country", GAZETTE_COUNTRY, ALONE},
 	{"department", GAZETTE_DEPARTMENT, ALONE},
 	{"ending", 0, ENDINGS},
@@ -270,7 +271,7 @@ uint32_t
 gazette_word(const struct gazette *g, struct span word, uint32_t hash)
 {
 	return entries_find(&g->entries, word, hash)->flags &
-		~(uint32_t)GAZETTE_FIRST;
+		~(uint32_t)(GAZETTE_FIRST | GAZETTE_NEAR);
 }
 
 static bool
@@ -432,6 +433,37 @@ gazette_stands_for(const struct gazette *g, struct span diminutive, size_t *at,
 	*name = entries_text(&g->entries, g->names.at[i].value);
 	*at = i + 1;
 	return true;
+}
+
+static bool
+is_article(struct span word)
+{
+	return word.len < 3 || span_is(word, "los") || span_is(word, "las") ||
+		span_is(word, "del");
+}
+
+void
+gazette_wanted_near(const struct gazette *g, struct wordset *set)
+{
+	const struct entries_one *e,
+		*end = g->entries.slots + g->entries.n_slots;
+	struct span text, word;
+	const char *blank;
+	uint32_t hash;
+
+	for (e = g->entries.slots; e < end; e++) {
+		if (!e->at || !(e->flags & GAZETTE_NEAR))
+			continue;
+		word = text = entries_text(&g->entries, e->at);
+		blank = memchr(text.at, ' ', text.len);
+		if (blank)
+			word.len = (size_t)(blank - text.at);
+		hash = words_hash(word.at, word.len);
+		if (is_article(word) ||
+			(!blank && gazette_is_ordinary(g, word, hash)))
+			continue;
+		wordset_add(set, hash);
+	}
 }
 
 void

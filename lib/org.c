@@ -66,28 +66,68 @@ org_end(const struct placerun *f, size_t head)
 	return last;
 }
 
-/* San, santa; or names in small letters: posta san martin. */
+/* With what names go on that are written in small letters: escuela los pinos. */
+static bool
+is_small_head(struct span word)
+{
+	static const char *const heads[] = {"san", "santa", "santo", "los",
+		"las", "don", "dona", "virgen", "villa"};
+
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (span_is(word, heads[i]))
+			return true;
+	return false;
+}
+
+/* Word i of a name in small letters is such a word, and one comes after it. */
+static bool
+is_small_pair(const struct placerun *f, size_t i)
+{
+	const struct words *w = f->w;
+
+	return is_small_head(words_span(w, i)) && name_is_near(w, i) &&
+		w->at[i + 1].len > 3 &&
+		!(gazette_word(lexis_gazette(f->lexis), words_span(w, i + 1),
+			  w->at[i + 1].hash) &
+			(GAZETTE_WEEKDAY | GAZETTE_MONTH));
+}
+
+/* Posta san martin, mercado los pozos: the last word of a name in small
+ * letters; head if there is none. */
 static size_t
 small_org_end(const struct placerun *f, size_t head)
 {
 	const struct words *w = f->w;
-	size_t last = head;
+	size_t last = head, from = head;
+	bool is_name, is_pair;
+
+	while (name_is_near(w, from) && from - head < 2 &&
+		placerun_cue(f, from + 1) & CUE_ADJECTIVE)
+		from++;
+	for (last = from; name_is_near(w, last) && last - head < 5 &&
+		!placerun_is_capital(w, last + 1);
+		last += is_pair ? 2 : 1) {
+		is_name = name_is_strong(name_know(f->lexis, w, last + 1));
+		is_pair = last == from && is_small_pair(f, last + 1);
+		if (!is_name && !is_pair)
+			break;
+	}
+	return last == from ? head : last;
+}
+
+/* "la tienda de Rosa" is hers, and has no name. */
+static bool
+is_owned(const struct placerun *f, size_t head)
+{
+	const struct words *w = f->w;
 	unsigned is;
 
-	while (name_is_near(w, last) && last - head < 3 &&
-		!placerun_is_capital(w, last + 1)) {
-		is = name_know(f->lexis, w, last + 1);
-		if (!name_is_strong(is) &&
-			!(last == head && name_is_near(w, last + 1) &&
-				(span_is(words_span(w, last + 1), "san") ||
-					span_is(words_span(w, last + 1),
-						"santa"))))
-			break;
-		last++;
-		if (!name_is_strong(is))
-			last++;
-	}
-	return last;
+	if (placerun_is_capital(w, head) || head + 2 >= w->n ||
+		!span_is(words_span(w, head + 1), "de") ||
+		!placerun_is_capital(w, head + 2))
+		return false;
+	is = name_know(f->lexis, w, head + 2);
+	return (is & NAME_GIVEN) != 0;
 }
 
 /* Sabina Mercado Tintaya */
@@ -109,7 +149,7 @@ org_by_head(struct placerun *f, size_t i)
 	if (!(cues_ending(lexis_cues(f->lexis), w, i, CUE_INSTITUTION, &first) &
 		    CUE_INSTITUTION))
 		return false;
-	if (is_surname(f, i))
+	if (is_surname(f, i) || is_owned(f, i))
 		return false;
 	last = org_end(f, i);
 	if (last == i)

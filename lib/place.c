@@ -39,6 +39,7 @@ void
 places_wanted(const struct places *p, struct wordset *set)
 {
 	cues_wanted(lexis_cues(p->lexis), CUE_INSTITUTION, set);
+	gazette_wanted_near(lexis_gazette(p->lexis), set);
 }
 
 /* Between a town and what it lies in: ", Perú", " (Madrid)", ". España". */
@@ -403,6 +404,59 @@ is_lone(const struct placerun *f, size_t i, uint32_t what)
 		(!i || !name_is_near(f->w, i - 1));
 }
 
+/* San borja, villa fatima, puerto suarez: they are towns or zones. */
+static bool
+is_town_head(struct span word)
+{
+	static const char *const heads[] = {
+		"san", "santa", "santo", "villa", "puerto", "plan", "ciudad"};
+
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (span_is(word, heads[i]))
+			return true;
+	return false;
+}
+
+/* Is any of the words first to last no ordinary one? */
+static bool
+has_proper(const struct placerun *f, size_t first, size_t last)
+{
+	for (; first <= last; first++)
+		if (!(lexis_word(f->lexis, f->w, first) & LEXIS_ORDINARY) &&
+			f->w->at[first].len > 3)
+			return true;
+	return false;
+}
+
+enum { LEAST_SMALL = 4 };
+
+/*
+ * A place near us in small letters: by itself if the word is nothing else, else
+ * after "en" and the like.
+ */
+static bool
+from_small(struct placerun *f, size_t i)
+{
+	uint32_t kinds;
+	size_t n = gazette_at(
+		lexis_gazette(f->lexis), f->w, i, GAZETTE_NEAR, &kinds);
+	bool is_sure;
+
+	if (!n || kinds & (GAZETTE_DEPARTMENT | GAZETTE_COUNTRY) ||
+		f->w->at[i].len < (n == 1 ? LEAST_SMALL : 3) ||
+		placerun_cue(f, i) & CUE_ARTICLE)
+		return false;
+	if (n == 1)
+		is_sure = !name_know(f->lexis, f->w, i);
+	else
+		is_sure = is_town_head(words_span(f->w, i)) ||
+			has_proper(f, i, i + n - 1);
+	if (!is_sure && trust_of(f, i) != FINDS_LIKELY)
+		return false;
+	add_place(f, i, i + n - 1, PLACE_BY_LIST, FINDS_LIKELY);
+	return true;
+}
+
 /* Looks at a word with a capital, or one that an organisation begins with. */
 static void
 look(struct placerun *f, size_t i)
@@ -414,7 +468,11 @@ look(struct placerun *f, size_t i)
 		add_chain(f, f->done - 1);
 		return;
 	}
-	if (!is_cap || org_by_trademark(f, i) ||
+	if (!is_cap) {
+		from_small(f, i);
+		return;
+	}
+	if (org_by_trademark(f, i) ||
 		(what & (CUE_FIRM | CUE_LONGER) && org_by_firm(f, i)) ||
 		from_cue(f, i) ||
 		(what & (LEXIS_AREA | LEXIS_PROPER) && !is_lone(f, i, what) &&
