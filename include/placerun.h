@@ -67,8 +67,8 @@ bool placerun_is_mail(const struct placerun *f, size_t i);
 size_t placerun_end(const struct placerun *f, size_t i);
 
 /*
- * What the lists say of the place at word i, of PLACERUN_AREA; *last becomes
- * its last word.
+ * What the lists say of the place at word i, of PLACERUN_AREA, and whether it
+ * is GAZETTE_NEAR; *last becomes its last word.
  */
 uint32_t placerun_area(const struct placerun *f, size_t i, size_t *last);
 

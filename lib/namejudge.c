@@ -141,9 +141,9 @@ is_name(const struct judged *j, const struct name_word *at, size_t n,
 			!namecue_is_at_start(j->w, at[0].first) ||
 			c.has_capitals))
 		return true;
-	if (c.initials && c.unknown == 1 && c.words == 2 && !c.has_capitals &&
-		at[n - 1].is & NAME_INITIAL)
-		return j->w->at[at[0].first].len >= 4;
+	if (c.initials && c.unknown == 1 && c.words == 2 && !c.has_capitals)
+		return j->w->at[at[at[0].is & NAME_INITIAL ? n - 1 : 0].first]
+			       .len >= 4;
 	*rule = NAME_BY_SHAPE;
 	return looks_like_name(j, at, n) &&
 		!namecue_is_at_start(j->w, at[0].first);

@@ -30,8 +30,13 @@ org_end(const struct placerun *f, size_t head)
 		if (span_is(gap, ". ") && w->at[i].len > 3 &&
 			!(placerun_cue(f, i) & CUE_TITLE))
 			break;
+		/* what the next line begins with: a label, or a title */
 		if (placerun_gap_has(w, i, '\n') &&
-			placerun_gap_has(w, i + 1, ':'))
+			(placerun_gap_has(w, i + 1, ':') ||
+				(last > head &&
+					!(placerun_cue(f, i) & CUE_ADJECTIVE) &&
+					placerun_is_capital(w, i + 1) &&
+					placerun_is_ordinary(f, i + 1))))
 			break;
 		if (last == head && !placerun_is_capital(w, i + 1) &&
 			placerun_cue(f, i + 1) & CUE_ADJECTIVE) {
@@ -92,6 +97,17 @@ is_small_pair(const struct placerun *f, size_t i)
 			(GAZETTE_WEEKDAY | GAZETTE_MONTH));
 }
 
+/* A name that a list has; or a word that nobody knows: radio patuju. */
+static bool
+is_small_name(const struct placerun *f, size_t i)
+{
+	unsigned is = name_know(f->lexis, f->w, i);
+
+	return name_is_strong(is) ||
+		(name_is_unknown(is) && f->w->at[i].len > 3 &&
+			!(lexis_word(f->lexis, f->w, i) & CUE_ANY));
+}
+
 /* Posta san martin, mercado los pozos: the last word of a name in small
  * letters; head if there is none. */
 static size_t
@@ -102,12 +118,12 @@ small_org_end(const struct placerun *f, size_t head)
 	bool is_name, is_pair;
 
 	while (name_is_near(w, from) && from - head < 2 &&
-		placerun_cue(f, from + 1) & CUE_ADJECTIVE)
+		placerun_cue(f, from + 1) & (CUE_ADJECTIVE | CUE_TITLE))
 		from++;
 	for (last = from; name_is_near(w, last) && last - head < 5 &&
 		!placerun_is_capital(w, last + 1);
 		last += is_pair ? 2 : 1) {
-		is_name = name_is_strong(name_know(f->lexis, w, last + 1));
+		is_name = is_small_name(f, last + 1);
 		is_pair = last == from && is_small_pair(f, last + 1);
 		if (!is_name && !is_pair)
 			break;

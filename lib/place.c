@@ -273,6 +273,29 @@ is_proper_place(struct placerun *f, size_t i)
 	return true;
 }
 
+/* "de La Cancha": an article with a capital in mid-sentence. */
+static bool
+has_capital_article(const struct placerun *f, size_t i, size_t last)
+{
+	return last > i && i && placerun_cue(f, i) & CUE_ARTICLE &&
+		name_is_near(f->w, i - 1) &&
+		!placerun_is_capital(f->w, i - 1);
+}
+
+/* "Cobija, semana 38", at a line's begin; "DESAGUADERO." between stops. */
+static bool
+stands_alone(const struct placerun *f, size_t i, size_t last)
+{
+	struct span before = i ? words_gap(f->w, i - 1) : span_of(NULL);
+	struct span after = words_gap(f->w, last);
+	bool is_line = !i || memchr(before.at, '\n', before.len) != NULL;
+	bool is_end = !after.len || after.at[0] == '.' || after.at[0] == '\n';
+
+	if (i && !is_line && before.at[0] != '.')
+		return false;
+	return is_end || (is_line && span_is(after, ", "));
+}
+
 static bool
 from_list(struct placerun *f, size_t i)
 {
@@ -293,7 +316,10 @@ from_list(struct placerun *f, size_t i)
 	}
 	trust = trust_of(f, i);
 	n = last;
-	if (is_chained(f, &n, &(enum place_rule){PLACE_BY_LIST}))
+	if (is_chained(f, &n, &(enum place_rule){PLACE_BY_LIST}) ||
+		(kinds & GAZETTE_NEAR &&
+			(has_capital_article(f, i, last) ||
+				stands_alone(f, i, last))))
 		trust = FINDS_LIKELY;
 	n = i;
 	is = name_know(f->lexis, f->w, i);

@@ -141,7 +141,7 @@ placerun_area(const struct placerun *f, size_t i, size_t *last)
 			!(placerun_cue(f, i) & CUE_SMALL) &&
 			!(f->w->at[i].shape & WORD_DIGITS))
 			return 0;
-	return kinds & PLACERUN_AREA;
+	return kinds & (PLACERUN_AREA | GAZETTE_NEAR);
 }
 
 /* The first word of the run of capitals that ends with word i. */
