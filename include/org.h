@@ -1,7 +1,8 @@
 /*
  * org: organisations, as place finds them: by the word for what they are
- * (hospital, colegio), by the letters after a firm's name (S.R.L.), or after a
- * trade mark (Travatan(R), Alcon, Fort Worth).
+ * (hospital, colegio), by the letters after a firm's name (S.R.L.), after a
+ * trade mark (Travatan(R), Alcon, Fort Worth), by a list of those that are
+ * known, or by quotes around a name ("El Fogón de Pola").
  */
 #ifndef ORG_H
 #define ORG_H
@@ -12,5 +13,7 @@
 bool org_by_head(struct placerun *f, size_t i);
 bool org_by_firm(struct placerun *f, size_t i);
 bool org_by_trademark(struct placerun *f, size_t i);
+bool org_by_list(struct placerun *f, size_t i);
+bool org_by_quotes(struct placerun *f, size_t i);
 
 #endif

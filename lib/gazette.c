@@ -57,6 +57,7 @@ static const struct kind kinds[] = {
 	{"address", GAZETTE_ADDRESS, ALONE},
 	{"place", GAZETTE_PLACE, ALONE},
 	{"near-place", GAZETTE_PLACE | GAZETTE_NEAR, ALONE},
+	{"org-known", GAZETTE_HOUSE | GAZETTE_NEAR, ALONE},
 	{"country", GAZETTE_COUNTRY, ALONE},
 	{"department", GAZETTE_DEPARTMENT, ALONE},
 	{"ending", 0, ENDINGS},
@@ -271,7 +272,7 @@ uint32_t
 gazette_word(const struct gazette *g, struct span word, uint32_t hash)
 {
 	return entries_find(&g->entries, word, hash)->flags &
-		~(uint32_t)(GAZETTE_FIRST | GAZETTE_NEAR);
+		~(uint32_t)(GAZETTE_FIRST | GAZETTE_NEAR | GAZETTE_HOUSE);
 }
 
 static bool

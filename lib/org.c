@@ -103,7 +103,7 @@ is_small_name(const struct placerun *f, size_t i)
 {
 	unsigned is = name_know(f->lexis, f->w, i);
 
-	return name_is_strong(is) ||
+	return is & NAME_SURNAME || name_is_strong(is) ||
 		(name_is_unknown(is) && f->w->at[i].len > 3 &&
 			!(lexis_word(f->lexis, f->w, i) & CUE_ANY));
 }
@@ -156,6 +156,28 @@ is_surname(const struct placerun *f, size_t i)
 		name_know(f->lexis, f->w, i - 1) & (NAME_GIVEN | NAME_SURNAME);
 }
 
+/*
+ * Words that are of an organisation's name only if they have a capital in
+ * mid-sentence: la Casa Maya.
+ */
+static bool
+is_capital_head(const struct placerun *f, size_t i)
+{
+	static const char *const heads[] = {
+		"casa", "normal", "central", "union", "linea"};
+	struct span word = words_span(f->w, i);
+
+	if (!placerun_is_capital(f->w, i) || !i ||
+		!name_is_near(f->w, i - 1) ||
+		f->w->at[i].shape & WORD_CAPITALS ||
+		placerun_is_capital(f->w, i - 1))
+		return false;
+	for (size_t k = 0; k < sizeof heads / sizeof *heads; k++)
+		if (span_is(word, heads[k]))
+			return true;
+	return false;
+}
+
 bool
 org_by_head(struct placerun *f, size_t i)
 {
@@ -163,7 +185,8 @@ org_by_head(struct placerun *f, size_t i)
 	size_t first, last, end;
 
 	if (!(cues_ending(lexis_cues(f->lexis), w, i, CUE_INSTITUTION, &first) &
-		    CUE_INSTITUTION))
+		    CUE_INSTITUTION) &&
+		!is_capital_head(f, i))
 		return false;
 	if (is_surname(f, i) || is_owned(f, i))
 		return false;
@@ -251,5 +274,59 @@ org_by_trademark(struct placerun *f, size_t i)
 		last = placerun_end(f, i);
 		placerun_add(f, i, last, PLACE_BY_CHAIN, FINDS_LIKELY);
 	}
+	return true;
+}
+
+bool
+org_by_list(struct placerun *f, size_t i)
+{
+	uint32_t kinds;
+	size_t n = gazette_at(
+		lexis_gazette(f->lexis), f->w, i, GAZETTE_HOUSE, &kinds);
+
+	if (!n || !(kinds & GAZETTE_HOUSE) ||
+		(!placerun_is_capital(f->w, i) &&
+			!placerun_has_proper(f, i, i + n - 1)))
+		return false;
+	placerun_add(f, i, i + n - 1, PLACE_BY_HOUSE, FINDS_LIKELY);
+	return true;
+}
+
+enum { MOST_QUOTED = 6 };
+
+static bool
+is_quote_after(const struct words *w, size_t i)
+{
+	struct span gap = words_gap(w, i);
+
+	return gap.len && gap.at[0] == '"';
+}
+
+/*
+ * "El Fogón de Pola": two words with a capital at least, and none without but
+ * small ones. What somebody said has others.
+ */
+bool
+org_by_quotes(struct placerun *f, size_t i)
+{
+	const struct words *w = f->w;
+	struct span gap = i ? words_gap(w, i - 1) : span_of(NULL);
+	size_t last, capitals = 1;
+
+	if (!gap.len || gap.at[gap.len - 1] != '"' ||
+		w->at[i].shape & WORD_CAPITALS)
+		return false;
+	for (last = i; !is_quote_after(w, last); last++) {
+		if (last + 1 == w->n || last - i == MOST_QUOTED ||
+			!name_is_near(w, last))
+			return false;
+		if (placerun_is_capital(w, last + 1))
+			capitals++;
+		else if (!(placerun_cue(f, last + 1) & CUE_SMALL))
+			return false;
+	}
+	if (capitals < 2 || !placerun_is_capital(w, last))
+		return false;
+	placerun_add(f, i, last, PLACE_BY_QUOTES, FINDS_GUESS);
 	return true;
 }

@@ -8,7 +8,7 @@
 
 static const char *const rule_names[PLACE_RULES] = {"place-label", "place-cue",
 	"place-list", "place-country", "place-postcode", "place-chain",
-	"org-head", "org-firm", "org-trademark"};
+	"org-head", "org-firm", "org-trademark", "org-list", "org-quotes"};
 
 struct places {
 	struct lexis *lexis;
@@ -443,17 +443,6 @@ is_town_head(struct span word)
 	return false;
 }
 
-/* Is any of the words first to last no ordinary one? */
-static bool
-has_proper(const struct placerun *f, size_t first, size_t last)
-{
-	for (; first <= last; first++)
-		if (!(lexis_word(f->lexis, f->w, first) & LEXIS_ORDINARY) &&
-			f->w->at[first].len > 3)
-			return true;
-	return false;
-}
-
 enum { LEAST_SMALL = 4 };
 
 /*
@@ -468,7 +457,7 @@ from_small(struct placerun *f, size_t i)
 		lexis_gazette(f->lexis), f->w, i, GAZETTE_NEAR, &kinds);
 	bool is_sure;
 
-	if (!n || kinds & (GAZETTE_DEPARTMENT | GAZETTE_COUNTRY) ||
+	if (!n || kinds & GAZETTE_DEPARTMENT || !(kinds & GAZETTE_PLACE) ||
 		f->w->at[i].len < (n == 1 ? LEAST_SMALL : 3) ||
 		placerun_cue(f, i) & CUE_ARTICLE)
 		return false;
@@ -476,7 +465,7 @@ from_small(struct placerun *f, size_t i)
 		is_sure = !name_know(f->lexis, f->w, i);
 	else
 		is_sure = is_town_head(words_span(f->w, i)) ||
-			has_proper(f, i, i + n - 1);
+			placerun_has_proper(f, i, i + n - 1);
 	if (!is_sure && trust_of(f, i) != FINDS_LIKELY)
 		return false;
 	add_place(f, i, i + n - 1, PLACE_BY_LIST, FINDS_LIKELY);
@@ -494,6 +483,8 @@ look(struct placerun *f, size_t i)
 		add_chain(f, f->done - 1);
 		return;
 	}
+	if (what & LEXIS_AREA && org_by_list(f, i))
+		return;
 	if (!is_cap) {
 		from_small(f, i);
 		return;
@@ -502,7 +493,8 @@ look(struct placerun *f, size_t i)
 		(what & (CUE_FIRM | CUE_LONGER) && org_by_firm(f, i)) ||
 		from_cue(f, i) ||
 		(what & (LEXIS_AREA | LEXIS_PROPER) && !is_lone(f, i, what) &&
-			from_list(f, i)))
+			from_list(f, i)) ||
+		org_by_quotes(f, i))
 		return;
 	if (what & CUE_PLACE_HEAD)
 		from_place_head(f, i);
