@@ -33,8 +33,8 @@ enum gazette_flag {
 	GAZETTE_COUNTRY = 1 << 17,
 	GAZETTE_DEPARTMENT = 1 << 18, /* one of Bolivia */
 	GAZETTE_FIRST = 1 << 19,      /* entries of more words begin with it */
-	GAZETTE_NEAR = 1 << 20,       /* what texts of ours speak of: a place, */
-	GAZETTE_HOUSE = 1 << 21,      /* or an organisation */
+	GAZETTE_NEAR = 1 << 20,	 /* what texts of ours speak of: a place, */
+	GAZETTE_HOUSE = 1 << 21, /* or an organisation */
 };
 
 #define GAZETTE_NAME                                                           \

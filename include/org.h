@@ -9,6 +9,9 @@
 
 #include "placerun.h"
 
+/* Does a name begin with word i because it has a capital: la Casa Maya? */
+bool org_is_capital_head(const struct placerun *f, size_t i);
+
 /* Each adds what it finds at word i, and says whether there was something. */
 bool org_by_head(struct placerun *f, size_t i);
 bool org_by_firm(struct placerun *f, size_t i);

@@ -594,12 +594,11 @@ who_alone(const struct run *run, const struct fit *fit, enum tier *found)
  * line of capitals only one that a list has.
  */
 static bool
-is_other_name(
-	const struct run *run, size_t i, struct span gap, size_t beside)
+is_other_name(const struct run *run, size_t i, struct span gap, size_t beside)
 {
 	uint32_t flags;
-	bool are_capitals = is_capitals(run->w, i) &&
-		is_capitals(run->w, beside);
+	bool are_capitals =
+		is_capitals(run->w, i) && is_capitals(run->w, beside);
 
 	if (gap.len != 1 || gap.at[0] != ' ' ||
 		!(run->w->at[i].shape & WORD_CAPITAL) || run->w->at[i].len < 3)
@@ -750,8 +749,8 @@ put(const struct run *run, const struct fit *fit, uint32_t who)
 	size_t first = first_word(run, fit), i;
 
 	for (i = fit->from; i + 1 < fit->to; i++)
-		if (roster_is_label(words_span(
-			    run->w, run->hits[i + 1].first - 1))) {
+		if (roster_is_label(
+			    words_span(run->w, run->hits[i + 1].first - 1))) {
 			put_words(run, fit, first, run->hits[i].last, who);
 			first = run->hits[i + 1].first;
 		}

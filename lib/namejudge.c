@@ -84,9 +84,13 @@ is_capital_name(const struct judged *j, const struct name_word *word)
 	if (!name_is_unknown(word->is) || word->is & NAME_CAPITALS ||
 		j->w->at[word->first].len < LEAST_CAPITAL ||
 		j->w->at[word->first].shape & WORD_DIGITS ||
-		what & (LEXIS_TOWN | CUE_ANY) ||
-		namecue_is_at_start(j->w, word->first))
+		what & (LEXIS_TOWN | CUE_ANY))
 		return false;
+	if (namecue_is_at_start(j->w, word->first))
+		return !(what & LEXIS_PROPER) && span_is(after, " ") &&
+			word->last + 1 < j->w->n &&
+			!(j->w->at[word->last + 1].shape &
+				(WORD_CAPITAL | WORD_DIGITS));
 	return !after.len || after.at[0] != ';';
 }
 

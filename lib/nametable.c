@@ -172,9 +172,8 @@ add_short(struct nametable *t, uint32_t name)
 
 	if (word.len < LEAST_SHORTENED)
 		return;
-	for (stem.len = LEAST_SHORT; stem.len + 2 <= word.len &&
-		stem.len <= MOST_SHORT;
-		stem.len++)
+	for (stem.len = LEAST_SHORT;
+		stem.len + 2 <= word.len && stem.len <= MOST_SHORT; stem.len++)
 		add_form(t, &t->whole, stem, name, NAMETABLE_SHORT);
 	for (stem.len = LEAST_SHORT - 1; stem.len <= LEAST_SHORT; stem.len++) {
 		if (strchr("aeiouy", word.at[stem.len - 1]))

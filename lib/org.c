@@ -71,7 +71,8 @@ org_end(const struct placerun *f, size_t head)
 	return last;
 }
 
-/* With what names go on that are written in small letters: escuela los pinos. */
+/* With what names go on that are written in small letters: escuela los pinos.
+ */
 static bool
 is_small_head(struct span word)
 {
@@ -103,7 +104,9 @@ is_small_name(const struct placerun *f, size_t i)
 {
 	unsigned is = name_know(f->lexis, f->w, i);
 
-	return is & NAME_SURNAME || name_is_strong(is) ||
+	return name_is_strong(is) ||
+		(!(is & NAME_ORDINARY) &&
+			lexis_word(f->lexis, f->w, i) & LEXIS_TOWN) ||
 		(name_is_unknown(is) && f->w->at[i].len > 3 &&
 			!(lexis_word(f->lexis, f->w, i) & CUE_ANY));
 }
@@ -160,15 +163,14 @@ is_surname(const struct placerun *f, size_t i)
  * Words that are of an organisation's name only if they have a capital in
  * mid-sentence: la Casa Maya.
  */
-static bool
-is_capital_head(const struct placerun *f, size_t i)
+bool
+org_is_capital_head(const struct placerun *f, size_t i)
 {
 	static const char *const heads[] = {
 		"casa", "normal", "central", "union", "linea"};
 	struct span word = words_span(f->w, i);
 
-	if (!placerun_is_capital(f->w, i) || !i ||
-		!name_is_near(f->w, i - 1) ||
+	if (!placerun_is_capital(f->w, i) || !i || !name_is_near(f->w, i - 1) ||
 		f->w->at[i].shape & WORD_CAPITALS ||
 		placerun_is_capital(f->w, i - 1))
 		return false;
@@ -186,7 +188,7 @@ org_by_head(struct placerun *f, size_t i)
 
 	if (!(cues_ending(lexis_cues(f->lexis), w, i, CUE_INSTITUTION, &first) &
 		    CUE_INSTITUTION) &&
-		!is_capital_head(f, i))
+		!org_is_capital_head(f, i))
 		return false;
 	if (is_surname(f, i) || is_owned(f, i))
 		return false;
@@ -286,7 +288,8 @@ org_by_list(struct placerun *f, size_t i)
 
 	if (!n || !(kinds & GAZETTE_HOUSE) ||
 		(!placerun_is_capital(f->w, i) &&
-			!placerun_has_proper(f, i, i + n - 1)))
+			!placerun_has_proper(f, i, i + n - 1) &&
+			!(n > 1 && placerun_cue(f, i) & CUE_INSTITUTION)))
 		return false;
 	placerun_add(f, i, i + n - 1, PLACE_BY_HOUSE, FINDS_LIKELY);
 	return true;

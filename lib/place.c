@@ -278,8 +278,7 @@ static bool
 has_capital_article(const struct placerun *f, size_t i, size_t last)
 {
 	return last > i && i && placerun_cue(f, i) & CUE_ARTICLE &&
-		name_is_near(f->w, i - 1) &&
-		!placerun_is_capital(f->w, i - 1);
+		name_is_near(f->w, i - 1) && !placerun_is_capital(f->w, i - 1);
 }
 
 /* "Cobija, semana 38", at a line's begin; "DESAGUADERO." between stops. */
@@ -479,7 +478,9 @@ look(struct placerun *f, size_t i)
 	uint32_t what = lexis_word(f->lexis, f->w, i);
 	bool is_cap = placerun_is_capital(f->w, i);
 
-	if (what & (CUE_INSTITUTION | CUE_LONGER) && org_by_head(f, i)) {
+	if ((what & (CUE_INSTITUTION | CUE_LONGER) ||
+		    (is_cap && org_is_capital_head(f, i))) &&
+		org_by_head(f, i)) {
 		add_chain(f, f->done - 1);
 		return;
 	}

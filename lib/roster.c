@@ -138,8 +138,7 @@ lend_surnames(const struct roster *roster, struct roster_naming *naming)
 		if (main->surnames >> i & 1) {
 			naming->surnames |= (uint8_t)(1u << naming->n);
 			naming->joined |=
-				(uint8_t)((main->joined >> i & 1)
-					<< naming->n);
+				(uint8_t)((main->joined >> i & 1) << naming->n);
 			naming->names[naming->n++] = main->names[i];
 		}
 }
@@ -161,8 +160,8 @@ is_main(const struct reading *in, const struct roster_person *person,
 	size_t i;
 
 	for (i = 0; i < n && i < main->n; i++)
-		if (!span_equal(nametable_word(
-					in->roster->names, main->names[i]),
+		if (!span_equal(
+			    nametable_word(in->roster->names, main->names[i]),
 			    words_span(&in->words, at[i])))
 			return false;
 	return n == main->n;

@@ -293,7 +293,8 @@ take_hyphened(const struct roster *roster, const struct words *w, size_t i,
 		buf_span(&word, words_span(w, i + n++));
 		memset(buf_reserve(&word, FOLD_SLACK), 0, FOLD_SLACK);
 		is_name = nametable_find(roster->names, buf_all(&word),
-			words_hash(word.at, word.len), false, &hit.names) &&
+				  words_hash(word.at, word.len), false,
+				  &hit.names) &&
 			hit.names.form != NAMETABLE_SHORT;
 	}
 	buf_free(&word);
