@@ -1,6 +1,7 @@
 #include "freetext.h"
 
 #include "diag.h"
+#include "heads.h"
 #include "mem.h"
 #include "pattern.h"
 #include "place.h"
@@ -18,6 +19,7 @@ struct freetext {
 	struct lexis *lexis;
 	struct strangers *strangers;
 	struct places *places;
+	struct heads *heads;
 	struct wordset wanted;
 	struct fold fold;
 	struct words words;
@@ -39,7 +41,8 @@ open_finders(struct freetext *f)
 		return false;
 	f->strangers = strangers_open(kinds, f->lexis);
 	f->places = places_open(kinds, f->lexis);
-	if (!f->strangers || !f->places)
+	f->heads = heads_open(kinds, f->lexis);
+	if (!f->strangers || !f->places || !f->heads)
 		return false;
 	patterns_strict(f->patterns, f->asked.is_strict);
 	roster_wanted(f->asked.roster, &f->wanted);
@@ -89,6 +92,7 @@ freetext_free(struct freetext *f)
 	patterns_free(f->patterns);
 	strangers_free(f->strangers);
 	places_free(f->places);
+	heads_free(f->heads);
 	lexis_free(f->lexis);
 	wordset_free(&f->wanted);
 	fold_free(&f->fold);
@@ -152,6 +156,7 @@ find_all(struct freetext *f, struct span text)
 	}
 	strangers_find(f->strangers, &f->words, &f->finds);
 	places_find(f->places, &f->words, &f->finds);
+	heads_find(f->heads, &f->words, &f->finds);
 	roster_find(f->asked.roster, &f->words, &f->scene, &f->finds);
 	finds_settle(&f->finds, &f->fold);
 	return true;
