@@ -32,7 +32,7 @@ enum gazette_flag {
 	GAZETTE_PLACE = 1 << 16,
 	GAZETTE_COUNTRY = 1 << 17,
 	GAZETTE_DEPARTMENT = 1 << 18, /* one of Bolivia */
-	GAZETTE_FIRST = 1 << 19,      /* entries of more words begin with it */
+	GAZETTE_FIRST = 1 << 19,      /* longer entries begin with it */
 	GAZETTE_NEAR = 1 << 20,	 /* what texts of ours speak of: a place, */
 	GAZETTE_HOUSE = 1 << 21, /* or an organisation */
 };

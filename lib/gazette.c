@@ -9,7 +9,6 @@
 #include <stdlib.h>
 
 enum {
-	MOST_WORDS = 8,	 /* of an entry */
 	MOST_BYTES = 64, /* of an entry of more words, or a formed word */
 	LONGEST_ENDING = 11,
 };
@@ -102,19 +101,21 @@ add_pair(struct gazette *g, struct pairs *p, size_t key, struct span value)
 	entries_put(&g->entries, value);
 }
 
-/* An entry of several words is looked for where its first one stands. */
+/*
+ * An entry of several words is looked for where its first one stands, as long
+ * as what comes is the begin of one.
+ */
 static void
 add_words(struct gazette *g, size_t at, size_t len, uint32_t flags,
 	bool needs_sign)
 {
-	const char *blank = memchr(g->entries.text.at + at, ' ', len);
+	size_t i;
 
 	entries_add(&g->entries, at, len, needs_sign ? 0 : flags,
 		needs_sign ? flags : 0);
-	if (blank)
-		entries_add(&g->entries, at,
-			(size_t)(blank - (g->entries.text.at + at)),
-			GAZETTE_FIRST, 0);
+	for (i = 1; i < len; i++)
+		if (g->entries.text.at[at + i] == ' ')
+			entries_add(&g->entries, at, i, GAZETTE_FIRST, 0);
 }
 
 static void
@@ -314,6 +315,7 @@ more_words(const struct gazette *g, const struct words *w, size_t i,
 	char key[MOST_BYTES + FOLD_SLACK] = {0};
 	struct span word = words_span(w, i);
 	size_t len = 0, found = 0, n;
+	const struct entries_one *e;
 	uint32_t here;
 
 	for (n = 1;; n++) {
@@ -321,14 +323,14 @@ more_words(const struct gazette *g, const struct words *w, size_t i,
 			return found;
 		memcpy(key + len, word.at, word.len);
 		len += word.len;
-		here = flags_here(entries_find(&g->entries, span_make(key, len),
-					  words_hash(key, len)),
-			words_gap(w, i + n - 1));
+		e = entries_find(
+			&g->entries, span_make(key, len), words_hash(key, len));
+		here = flags_here(e, words_gap(w, i + n - 1));
 		if (n > 1 && here & wanted) {
 			*flags = here;
 			found = n;
 		}
-		if (n == MOST_WORDS || i + n == w->n ||
+		if (!(e->flags & GAZETTE_FIRST) || i + n == w->n ||
 			!is_joint(words_gap(w, i + n - 1)))
 			return found;
 		key[len++] = ' ';

@@ -204,6 +204,23 @@ kind_of(const struct heads *c, const char *text, const struct cell *cell)
 	return KINDS_NONE;
 }
 
+/* Does a line have the sign that is between the cells of a table? Most do not.
+ */
+static bool
+has_sign(const char *text, size_t start, size_t end, char sign)
+{
+	const char *at = text + start;
+	size_t left = end - start;
+
+	for (; left && (at = memchr(at, sign, left)); at++) {
+		left = (size_t)(text + end - at);
+		if (sign != ' ' || (left > 1 && at[1] == ' '))
+			return true;
+		left--;
+	}
+	return false;
+}
+
 /* Is the line the head of a table? */
 static bool
 read_head(const struct heads *c, const char *text, size_t start, size_t end,
@@ -214,7 +231,8 @@ read_head(const struct heads *c, const char *text, size_t start, size_t end,
 	size_t heads, i;
 
 	for (const char *sign = signs; *sign; sign++) {
-		if (!cut(&line, text, start, end, *sign) || line.n < 2)
+		if (!has_sign(text, start, end, *sign) ||
+			!cut(&line, text, start, end, *sign) || line.n < 2)
 			continue;
 		*table = (struct table){.sign = *sign, .n = line.n};
 		for (heads = i = 0; i < line.n; i++) {

@@ -484,10 +484,12 @@ look(struct placerun *f, size_t i)
 		add_chain(f, f->done - 1);
 		return;
 	}
-	if (what & LEXIS_AREA && org_by_list(f, i))
+	if ((what & (LEXIS_AREA | CUE_SMALL)) == LEXIS_AREA &&
+		org_by_list(f, i))
 		return;
 	if (!is_cap) {
-		from_small(f, i);
+		if ((what & (LEXIS_AREA | CUE_ARTICLE)) == LEXIS_AREA)
+			from_small(f, i);
 		return;
 	}
 	if (org_by_trademark(f, i) ||
