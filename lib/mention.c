@@ -1,5 +1,6 @@
 #include "roster.h"
 #include "rosterhit.h"
+#include "text.h"
 #include "trace.h"
 
 #include <stdlib.h>
@@ -21,9 +22,11 @@ enum {
 	POINTS_IN_SENTENCE = 2, /* a capital that no sentence begins with */
 	POINTS_TITLE = 3,
 	POINTS_SCENE = 2,
-	POINTS_ONLY = 2,   /* one alone in the register is called so */
-	POINTS_NOUN = -2,  /* "Choque de vehículos" */
-	POINTS_WORDS = -3, /* "paz choque" in small letters */
+	POINTS_ONLY = 2,    /* one alone in the register is called so */
+	POINTS_NOUN = -2,   /* "Choque de vehículos" */
+	POINTS_WORDS = -3,  /* "paz choque" in small letters */
+	POINTS_TINY = -2,   /* "Abi" of one whom the text does not speak of */
+	POINTS_ARTICLE = 1, /* "el nata" in small letters */
 	POINTS_PLACE = -6,
 	ENOUGH = 4,
 };
@@ -175,6 +178,14 @@ is_noun(const struct run *run, size_t last)
 		span_is(next, "y");
 }
 
+/* "la Beni" is a woman: no department has that article but La Paz. */
+static bool
+is_after_la(const struct run *run, size_t i)
+{
+	return i && span_is(words_span(run->w, i - 1), "la") &&
+		words_gap(run->w, i - 1).len == 1;
+}
+
 /* La Paz, Santa Cruz, Cruz Roja. */
 static bool
 is_place(const struct run *run, size_t first, size_t last)
@@ -187,7 +198,10 @@ is_place(const struct run *run, size_t first, size_t last)
 			GAZETTE_PLACE | GAZETTE_DEPARTMENT | GAZETTE_COUNTRY |
 				GAZETTE_ORG,
 			&flags);
-		if (i + len > last && (len > 1 || flags & GAZETTE_DEPARTMENT))
+		if (i + len > last &&
+			(len > 1 ||
+				(flags & GAZETTE_DEPARTMENT &&
+					!is_after_la(run, i))))
 			return true;
 	}
 	return false;
@@ -610,6 +624,20 @@ is_other_name(const struct run *run, size_t i, struct span gap, size_t beside)
 				      !flags && !are_capitals;
 }
 
+/* Is word i one of a naming with a letter wrong: Sirpe for Sirpa? */
+static bool
+is_misspelt(const struct run *run, const struct roster_naming *naming, size_t i)
+{
+	struct span word = words_span(run->w, i);
+
+	for (size_t k = 0; k < naming->n && word.len > 3; k++)
+		if (text_distance(word,
+			    nametable_word(
+				    run->roster->names, naming->names[k])) <= 1)
+			return true;
+	return false;
+}
+
 /*
  * Does another name stand beside, so that this is somebody else, who shares a
  * name or two with one of the register?
@@ -622,7 +650,7 @@ has_other_name(const struct run *run, const struct fit *fit)
 
 	if (fit->n_whole > 2 || fit->n_whole == fit->naming->n)
 		return false;
-	if (last + 1 < run->w->n &&
+	if (last + 1 < run->w->n && !is_misspelt(run, fit->naming, last + 1) &&
 		is_other_name(run, last + 1, words_gap(run->w, last), last))
 		return true;
 	return first && fit->n_whole == 1 &&
@@ -676,6 +704,21 @@ are_words(const struct run *run, const struct fit *fit)
 	return true;
 }
 
+/* What speaks for the begin of a name: Abi, el nata. */
+static int
+short_points(const struct run *run, const struct roster_hit *hit, bool is_known)
+{
+	const struct words *w = run->w;
+
+	if (!is_known)
+		return w->at[hit->first].len <= 3 ? POINTS_TINY : 0;
+	return hit->first && !(hit->shape & WORD_CAPITAL) &&
+			(span_is(words_span(w, hit->first - 1), "el") ||
+				span_is(words_span(w, hit->first - 1), "la")) ?
+		POINTS_ARTICLE :
+		0;
+}
+
 static int
 context_points(const struct run *run, const struct fit *fit, bool is_known)
 {
@@ -697,6 +740,8 @@ context_points(const struct run *run, const struct fit *fit, bool is_known)
 		capital < POINTS_CAPITAL + POINTS_IN_SENTENCE &&
 		is_noun(run, last))
 		points += POINTS_NOUN;
+	if (first->names.form == NAMETABLE_SHORT && !first->initial)
+		points += short_points(run, first, is_known);
 	if (fit->n_whole > 1 && !is_titled && are_words(run, fit))
 		points += POINTS_WORDS;
 	if (fit->n_whole == 1 && is_place(run, first->first, last))

@@ -14,7 +14,7 @@
 enum { LEAST_SOUND = 4, LEAST_MISSPELT = 6, MOST_LETTERS = 40 };
 
 /* Pet names are the begin of a name that has more letters. */
-enum { LEAST_SHORTENED = 6, LEAST_SHORT = 4, MOST_SHORT = 6 };
+enum { LEAST_SHORTENED = 6, LEAST_SHORT = 3, MOST_SHORT = 6 };
 
 /* How a name may be written; of misspelt ones, the name without a letter. */
 struct form {
@@ -175,7 +175,7 @@ add_short(struct nametable *t, uint32_t name)
 	for (stem.len = LEAST_SHORT;
 		stem.len + 2 <= word.len && stem.len <= MOST_SHORT; stem.len++)
 		add_form(t, &t->whole, stem, name, NAMETABLE_SHORT);
-	for (stem.len = LEAST_SHORT - 1; stem.len <= LEAST_SHORT; stem.len++) {
+	for (stem.len = LEAST_SHORT; stem.len <= LEAST_SHORT + 1; stem.len++) {
 		if (strchr("aeiouy", word.at[stem.len - 1]))
 			continue;
 		add_ended(t, stem, "i", name, NAMETABLE_SHORT);

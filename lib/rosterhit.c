@@ -105,13 +105,28 @@ find_glued(const struct roster *roster, struct span text,
 	return parts > 1 || (parts && digits);
 }
 
+/* Of three letters it has a capital, and no full stop: Abi, but not Art. */
+static bool
+is_tiny(const struct words *w, size_t i, uint32_t flags)
+{
+	struct span gap = words_gap(w, i);
+
+	return w->at[i].len >= LEAST_LIKE ||
+		(w->at[i].shape & WORD_CAPITAL &&
+			!(flags & ~(uint32_t)GAZETTE_DIMINUTIVE) &&
+			!(gap.len && gap.at[0] == '.' && i + 1 < w->n));
+}
+
 /* May a word be the begin of a name? None that is a name itself, or a code. */
 static bool
-may_be_short(const struct word *word, uint32_t flags)
+may_be_short(const struct words *w, size_t i, uint32_t flags)
 {
-	return !(flags &
-		       (GAZETTE_GIVEN | GAZETTE_SURNAME | GAZETTE_ANDEAN |
-			       GAZETTE_PLACE)) &&
+	const struct word *word = &w->at[i];
+
+	return is_tiny(w, i, flags) &&
+		!(flags &
+			(GAZETTE_GIVEN | GAZETTE_SURNAME | GAZETTE_ANDEAN |
+				GAZETTE_PLACE)) &&
 		!(word->shape & WORD_CAPITALS && word->len < LEAST_LIKE + 1);
 }
 
@@ -134,7 +149,7 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 		nametable_find(
 			roster->names, text, word->hash, false, &hit->names) &&
 		(hit->names.form != NAMETABLE_SHORT ||
-			may_be_short(word, flags))) {
+			may_be_short(w, i, flags))) {
 		hit->is_ordinary = is_ordinary(roster, w, i, flags);
 		hit->is_address = (flags & GAZETTE_ADDRESS) != 0;
 		if (hit->names.form == NAMETABLE_SHORT &&
