@@ -68,6 +68,9 @@ size_t gazette_at(const struct gazette *g, const struct words *w, size_t i,
 bool gazette_is_ordinary(
 	const struct gazette *g, struct span word, uint32_t hash);
 
+/* Is a folded word, by its ending, a form of an ordinary one? */
+bool gazette_is_form(const struct gazette *g, struct span word);
+
 /*
  * The names that a folded diminutive stands for, folded: *at begins at 0; false
  * at the end. They live as long as g.

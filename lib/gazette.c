@@ -409,13 +409,20 @@ bool
 gazette_is_ordinary(const struct gazette *g, struct span word, uint32_t hash)
 {
 	uint32_t flags = gazette_word(g, word, hash), names;
-	size_t n;
 
 	names = GAZETTE_NAME | GAZETTE_PROPER | GAZETTE_PLACE |
 		GAZETTE_COUNTRY | GAZETTE_DEPARTMENT;
 	if (flags & ~names)
 		return true;
-	if (flags || word.len > MOST_BYTES - LONGEST_ENDING)
+	return !flags && gazette_is_form(g, word);
+}
+
+bool
+gazette_is_form(const struct gazette *g, struct span word)
+{
+	size_t n;
+
+	if (word.len > MOST_BYTES - LONGEST_ENDING)
 		return false;
 	for (n = 1; n <= LONGEST_ENDING && n + 2 <= word.len; n++)
 		if (is_form(g, word, n))
@@ -463,7 +470,9 @@ gazette_wanted_near(const struct gazette *g, struct wordset *set)
 			word.len = (size_t)(blank - text.at);
 		hash = words_hash(word.at, word.len);
 		if (is_article(word) ||
-			(!blank && gazette_is_ordinary(g, word, hash)))
+			(!blank &&
+				(gazette_is_ordinary(g, word, hash) ||
+					gazette_is_form(g, word))))
 			continue;
 		wordset_add(set, hash);
 	}

@@ -329,13 +329,15 @@ read_row(const struct heads *c, const struct words *w, size_t start, size_t end,
 	return true;
 }
 
-/* Between the head and the rows, and between rows: no word. */
+/* Between the head and the rows, and between rows: signs and no word. */
 static bool
 is_ruler(const char *text, size_t start, size_t end)
 {
-	while (start < end && !is_word(text[start]))
-		start++;
-	return start == end;
+	bool has_sign = false;
+
+	for (; start < end && !is_word(text[start]); start++)
+		has_sign |= text[start] != ' ';
+	return start == end && has_sign;
 }
 
 void

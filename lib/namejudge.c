@@ -116,6 +116,9 @@ is_name(const struct judged *j, const struct name_word *at, size_t n,
 
 	if (c.words == 1) {
 		len = j->w->at[at[0].last].len;
+		/* el Beni */
+		if (is_kept(j, at, n))
+			return false;
 		if (!c.has_capitals && !c.ordinary && len >= 4 &&
 			has_article(j, at[0].first, c.weak)) {
 			*rule = NAME_BY_ARTICLE;

@@ -121,7 +121,8 @@ small_org_end(const struct placerun *f, size_t head)
 	bool is_name, is_pair;
 
 	while (name_is_near(w, from) && from - head < 2 &&
-		placerun_cue(f, from + 1) & (CUE_ADJECTIVE | CUE_TITLE))
+		placerun_cue(f, from + 1) &
+			(CUE_ADJECTIVE | CUE_TITLE | CUE_PERSON))
 		from++;
 	for (last = from; name_is_near(w, last) && last - head < 5 &&
 		!placerun_is_capital(w, last + 1);

@@ -461,7 +461,9 @@ from_small(struct placerun *f, size_t i)
 		placerun_cue(f, i) & CUE_ARTICLE)
 		return false;
 	if (n == 1)
-		is_sure = !name_know(f->lexis, f->w, i);
+		is_sure = !name_know(f->lexis, f->w, i) &&
+			!gazette_is_form(
+				lexis_gazette(f->lexis), words_span(f->w, i));
 	else
 		is_sure = is_town_head(words_span(f->w, i)) ||
 			placerun_has_proper(f, i, i + n - 1);

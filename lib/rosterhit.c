@@ -165,8 +165,9 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 	return (is_beside || is_big) &&
 		(word->shape & WORD_DIGITS ||
 			may_be_like(roster, w, i, flags, is_beside)) &&
-		(nametable_find(
-			 roster->names, text, word->hash, true, &hit->names) ||
+		((nametable_find(
+			  roster->names, text, word->hash, true, &hit->names) &&
+			 hit->names.form != NAMETABLE_SHORT) ||
 			find_glued(roster, text, &hit->names));
 }
 
