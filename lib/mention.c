@@ -719,6 +719,22 @@ short_points(const struct run *run, const struct roster_hit *hit, bool is_known)
 		0;
 }
 
+/*
+ * "rosa choque": a given name and a surname with nothing but a blank between,
+ * as two nouns of a sentence hardly are.
+ */
+static bool
+are_in_row(const struct run *run, const struct fit *fit)
+{
+	size_t i;
+
+	for (i = fit->from; i + 1 < fit->to; i++)
+		if (run->hits[i].last + 1 != run->hits[i + 1].first ||
+			!span_is(words_gap(run->w, run->hits[i].last), " "))
+			return false;
+	return fit->n_given && fit->n_given < fit->n_whole;
+}
+
 static int
 context_points(const struct run *run, const struct fit *fit, bool is_known)
 {
@@ -742,7 +758,8 @@ context_points(const struct run *run, const struct fit *fit, bool is_known)
 		points += POINTS_NOUN;
 	if (first->names.form == NAMETABLE_SHORT && !first->initial)
 		points += short_points(run, first, is_known);
-	if (fit->n_whole > 1 && !is_titled && are_words(run, fit))
+	if (fit->n_whole > 1 && !is_titled && are_words(run, fit) &&
+		!are_in_row(run, fit))
 		points += POINTS_WORDS;
 	if (fit->n_whole == 1 && is_place(run, first->first, last))
 		points += POINTS_PLACE;

@@ -158,6 +158,8 @@ add_diminutives(struct nametable *t, uint32_t name)
 	}
 	add_variant(t, stem, "ita", name);
 	add_variant(t, stem, "ito", name);
+	add_variant(t, stem, "acha", name);
+	add_variant(t, stem, "ucha", name);
 	add_variant(t, stem, "itas", name);
 	add_variant(t, stem, "cita", name);
 	add_variant(t, stem, "cito", name);

@@ -25,6 +25,10 @@ Judge: Jueza Miriam Blanco Saavedra
 Case: LIB-2026-003
 Participant: P-0003
 Name: Damiana Yujra Sirpa
+
+Case: LIB-2026-004
+Participant: P-0004
+Name: Luz Campos Montes
 END2
 	cauce-redact --new-key key
 	cat >names <<'END2'
@@ -35,10 +39,11 @@ A Prudencio Poma Poma.
 A Miriam Blanco Saavedra.
 A Benita Ticona Mayta.
 A Damiana Yujra Sirpa.
+A Luz Campos Montes.
 END2
 	cauce-redact -f public -r register.rec -k key --text names |
 		sed -n 's/^A \[\(.*\)\].$/\1/p' |
-		paste - <(printf '%s\n' Feli Hila Abi Prude Miriam Beni Damiana) |
+		paste - <(printf '%s\n' Feli Hila Abi Prude Miriam Beni Damiana Luz) |
 		sed 's|\(.*\)\t\(.*\)|s/\1/\2/g|' >codes.sed
 }
 
@@ -87,6 +92,12 @@ reads() {
 
 @test "a surname with a letter wrong leaves a name its code" {
 	reads 'Dice Damiana Yujra Sirpe hoy' 'Dice [Damiana] hoy'
+}
+
+@test "a given name and a surname that are words, in a row in small letters" {
+	reads 'la luz campos no vino' 'la [Luz] no vino'
+	reads 'hay luz, campos y paz' 'hay luz, campos y paz'
+	reads 'la luz de los campos' 'la luz de los campos'
 }
 
 @test "the labels between the parts of a name stay, and the parts have one code" {
@@ -169,12 +180,12 @@ reads() {
 }
 
 @test "what stands in a table, by the words at the head of its columns" {
-	reads '| N° | Nombre | Edad | Lugar |\n|---|---|---|---|\n| 1 | Xumaq Paz | 23 | Oruro |\n| 2 | Luz | 4 a | |\n' \
+	reads '| N° | Nombre | Edad | Lugar |\n|---|---|---|---|\n| 1 | Xumaq Paz | 23 | Oruro |\n| 2 | Sol | 4 a | |\n' \
 		'| N° | Nombre | Edad | Lugar |\n|---|---|---|---|\n| 1 | [PERSONA] | [EDAD] | Oruro |\n| 2 | [PERSONA] | [EDAD] | |\n'
-	reads 'N   Nombre     Edad   Notas\n1   Rosa Ch.   19     llega 3\n2   Luz        7      -\n' \
+	reads 'N   Nombre     Edad   Notas\n1   Rosa Ch.   19     llega 3\n2   Sol        7      -\n' \
 		'N   Nombre     Edad   Notas\n1   [PERSONA]   [EDAD]     llega 3\n2   [PERSONA]        [EDAD]      -\n'
-	reads 'Nombre;Edad\nLuz;7\n\nLuz; 7 sesiones\n' \
-		'Nombre;Edad\n[PERSONA];[EDAD]\n\nLuz; 7 sesiones\n'
+	reads 'Nombre;Edad\nSol;7\n\nsol; 7 sesiones\n' \
+		'Nombre;Edad\n[PERSONA];[EDAD]\n\nsol; 7 sesiones\n'
 }
 
 @test "but one such word makes no table" {
