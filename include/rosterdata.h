@@ -101,6 +101,9 @@ roster_pair(uint32_t first, uint32_t second)
 /* Is it a word that joins names, such as "de"? */
 bool roster_is_small(struct span word);
 
+/* Does it say that a name follows: "llamada"? */
+bool roster_is_naming(struct span word);
+
 /* Is it of the label for another part of a name: "ap. materno"? */
 bool roster_is_label(struct span word);
 

@@ -156,7 +156,9 @@ has_title(const struct run *run, size_t i)
 			memchr(gap.at, '\n', gap.len))
 			return false;
 		if (flags_of(run, k) &
-			(GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_KIN))
+				(GAZETTE_TITLE | GAZETTE_OFFICE |
+					GAZETTE_KIN) ||
+			roster_is_naming(words_span(run->w, k)))
 			return true;
 		if (!roster_is_small(words_span(run->w, k)))
 			return false;

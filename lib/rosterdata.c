@@ -19,18 +19,32 @@ roster_is_small(struct span word)
 	return false;
 }
 
-static const char *const labels[] = {"ap", "apellido", "apellidos", "paterno",
-	"materno", "nombre", "nombres", "primer", "segundo", "casada"};
+static bool
+is_one_of(struct span word, const char *const *list)
+{
+	for (; *list; list++)
+		if (span_is(word, *list))
+			return true;
+	return false;
+}
+
+bool
+roster_is_naming(struct span word)
+{
+	static const char *const naming[] = {"llama", "llamaba", "llamada",
+		"llamado", "apellida", "apellidada", "apellidado", NULL};
+
+	return is_one_of(word, naming);
+}
 
 bool
 roster_is_label(struct span word)
 {
-	size_t i;
+	static const char *const labels[] = {"ap", "apellido", "apellidos",
+		"paterno", "materno", "nombre", "nombres", "primer", "segundo",
+		"casada", NULL};
 
-	for (i = 0; i < sizeof labels / sizeof *labels; i++)
-		if (span_is(word, labels[i]))
-			return true;
-	return false;
+	return is_one_of(word, labels);
 }
 
 static const char *const skipped[ROSTER_SKIPPED] = {"n", "no", "nro", "num",

@@ -96,6 +96,7 @@ reads() {
 
 @test "a given name and a surname that are words, in a row in small letters" {
 	reads 'la luz campos no vino' 'la [Luz] no vino'
+	reads 'ella se llama campos montes' 'ella se llama [Luz]'
 	reads 'hay luz, campos y paz' 'hay luz, campos y paz'
 	reads 'la luz de los campos' 'la luz de los campos'
 }
