@@ -38,6 +38,9 @@ enum {
 	CUE_LONGER = 1 << 24,
 };
 
+/* All classes. */
+#define CUE_ANY ((1U << 24) - 1)
+
 struct cues;
 
 /* NULL after messages. */

@@ -2,6 +2,7 @@
 
 #include "address.h"
 #include "diag.h"
+#include "heads.h"
 #include "mem.h"
 #include "pattern.h"
 #include "place.h"
@@ -20,6 +21,7 @@ struct freetext {
 	struct addresses *addresses;
 	struct strangers *strangers;
 	struct places *places;
+	struct heads *heads;
 	struct wordset wanted;
 	struct fold fold;
 	struct words words;
@@ -42,7 +44,8 @@ open_finders(struct freetext *f)
 	f->addresses = addresses_open(kinds);
 	f->strangers = strangers_open(kinds, f->lexis);
 	f->places = places_open(kinds, f->lexis);
-	if (!f->addresses || !f->strangers || !f->places)
+	f->heads = heads_open(kinds, f->lexis);
+	if (!f->addresses || !f->strangers || !f->places || !f->heads)
 		return false;
 	patterns_strict(f->patterns, f->asked.is_strict);
 	roster_wanted(f->asked.roster, &f->wanted);
@@ -94,6 +97,7 @@ freetext_free(struct freetext *f)
 	addresses_free(f->addresses);
 	strangers_free(f->strangers);
 	places_free(f->places);
+	heads_free(f->heads);
 	lexis_free(f->lexis);
 	wordset_free(&f->wanted);
 	fold_free(&f->fold);
@@ -157,6 +161,7 @@ find_all(struct freetext *f, struct span text)
 	}
 	strangers_find(f->strangers, &f->words, &f->finds);
 	places_find(f->places, &f->words, &f->finds);
+	heads_find(f->heads, &f->words, &f->finds);
 	roster_find(f->asked.roster, &f->words, &f->scene, &f->finds);
 	addresses_find(f->addresses, &f->words, &f->finds);
 	finds_settle(&f->finds, &f->fold);
