@@ -26,6 +26,9 @@ bool config_read(const char *path, const char *schema,
 /* The value of a field; empty if the record has none. */
 struct span config_get(const struct config_record *c, const char *field);
 
+/* Does a field of type bool say yes? */
+bool config_is_yes(const struct config_record *c, const char *field);
+
 /*
  * The values of a field that may repeat: *at begins at REC_NONE; false at the
  * end.

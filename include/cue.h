@@ -38,10 +38,20 @@ enum {
 	CUE_LONGER = 1 << 24,
 };
 
+/* All classes. */
+#define CUE_ANY ((1U << 24) - 1)
+
 struct cues;
 
 /* NULL after messages. */
 struct cues *cues_open(void);
+
+/*
+ * Likewise of another file of the share, with classes of its own: those named
+ * in classes, which NULL ends; the first is bit 0.
+ */
+struct cues *cues_open_file(const char *file, const char *const *classes);
+
 void cues_free(struct cues *cues);
 
 /*

@@ -44,7 +44,7 @@ void finds_add(struct finds *finds, struct find find);
  * Leaves finds in the order of the text that do not overlap: of two that do,
  * the more trusted one stays whole; of equal ones the longer, then the first.
  * What of the other lies outside stays as a find of its own kind, so that
- * nothing that somebody found is left uncovered, unless it is less than three
+ * nothing that somebody found is left uncovered, unless it is less than two
  * letters; and a word that its shape tells (a handle) goes before a known name
  * in it. What is FINDS_KEPT or FINDS_MARK is left out in the end, and with it
  * what it covers of the less trusted.

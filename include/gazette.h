@@ -32,7 +32,9 @@ enum gazette_flag {
 	GAZETTE_PLACE = 1 << 16,
 	GAZETTE_COUNTRY = 1 << 17,
 	GAZETTE_DEPARTMENT = 1 << 18, /* one of Bolivia */
-	GAZETTE_FIRST = 1 << 19,      /* entries of more words begin with it */
+	GAZETTE_FIRST = 1 << 19,      /* longer entries begin with it */
+	GAZETTE_NEAR = 1 << 20,	 /* what texts of ours speak of: a place, */
+	GAZETTE_HOUSE = 1 << 21, /* or an organisation */
 };
 
 #define GAZETTE_NAME                                                           \
@@ -66,6 +68,9 @@ size_t gazette_at(const struct gazette *g, const struct words *w, size_t i,
 bool gazette_is_ordinary(
 	const struct gazette *g, struct span word, uint32_t hash);
 
+/* Is a folded word, by its ending, a form of an ordinary one? */
+bool gazette_is_form(const struct gazette *g, struct span word);
+
 /*
  * The names that a folded diminutive stands for, folded: *at begins at 0; false
  * at the end. They live as long as g.
@@ -76,5 +81,11 @@ bool gazette_stands_for(const struct gazette *g, struct span diminutive,
 /* Adds the first words of all entries that are one of the flags to a set. */
 void gazette_wanted(
 	const struct gazette *g, uint32_t flags, struct wordset *set);
+
+/*
+ * Likewise of the near places, so that they are found in small letters: but no
+ * articles, nor words that are ordinary ones.
+ */
+void gazette_wanted_near(const struct gazette *g, struct wordset *set);
 
 #endif

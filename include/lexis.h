@@ -14,7 +14,7 @@ enum {
 	LEXIS_SURNAME = 1 << 26,
 	LEXIS_ORDINARY = 1 << 27, /* is an ordinary word too, or only that */
 	LEXIS_PROPER = 1 << 28,	  /* has a capital, whatever it names */
-	LEXIS_AREA = 1 << 29,	  /* a place may begin with it */
+	LEXIS_AREA = 1 << 29,	  /* a place, or a known house, may begin */
 	LEXIS_TOWN = 1 << 30,	  /* is a place */
 };
 

@@ -15,6 +15,7 @@
 enum nametable_form {
 	NAMETABLE_EXACT,
 	NAMETABLE_VARIANT, /* a diminutive, a plural */
+	NAMETABLE_SHORT,   /* the begin of a given name: Feli, Hila */
 	NAMETABLE_LIKE,	   /* by ear, or with one letter wrong */
 };
 

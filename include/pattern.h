@@ -7,14 +7,15 @@
  *			WORD... [then WORD...]
  *			digit MIN-MAX [then WORD...] [sign S...] [after S...]
  *			code MIN-MAX [then WORD...] [sign S...] [after S...]
- *			@
+ *			@ or _
  *		A folded word; a run of so many digits, of which some may be
  *		letters that OCR takes for them (l, o, s); a word of so many
- *		letters and digits; the run of signs around an at sign. "then"
- *		says the next word, of which "digit" is any with a digit and,
- *		after a number, "capital" any that begins with one and
- *		"capitals" any that is of them; "sign" what stands right after
- *		the run and "after" what before it, of which "blank" is a blank.
+ *		letters and digits; the run of signs around an at sign or an
+ *		underscore. "then" says the next word, of which "digit" is any
+ *		with a digit and, after a number, "capital" any that begins with
+ *		one and "capitals" any that is of them; "sign" what stands right
+ *		after the run and "after" what before it, of which "blank" is a
+ *		blank.
  *	Back	a match may begin so many words before, if they have a digit or
  *		a capital where it says so.
  *	Match	an expression on folded text (fold.h), or on one that has its

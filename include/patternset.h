@@ -38,7 +38,26 @@ enum {
 	PATTERN_BUCKETS = 4096,
 };
 
+#define PATTERN_SIGNS "@_" /* that matches may start at */
+
 enum pattern_run { PATTERN_DIGITS, PATTERN_CODE, PATTERN_RUNS };
+
+/*
+ * The Starts of numbers, so many as have a bit, and what is asked of a number
+ * for each; those of strict patterns apart.
+ */
+struct patternnumbers {
+	bool is_strict;
+	uint32_t at[PATTERN_NUMBERS]; /* their patterns */
+	size_t n;
+	uint64_t by_len[PATTERN_RUNS][PATTERN_LONGEST + 1];
+	uint64_t any_then, any_sign, any_after;
+	uint64_t then_digit, then_capital, then_capitals;
+	uint64_t by_sign[256], by_after[256];
+	struct patternthen *thens; /* by hash */
+	size_t n_thens, thens_room;
+	uint16_t then_bucket[PATTERN_BUCKETS];
+};
 
 struct patterns {
 	struct kinds *kinds;
@@ -53,19 +72,14 @@ struct patterns {
 	size_t n_hashes, hashes_room;
 	uint16_t bucket[PATTERN_BUCKETS]; /* the first start in it, + 1 */
 
-	/* Of numbers. */
-	uint32_t numbers[PATTERN_NUMBERS]; /* their patterns */
-	size_t n_numbers;
-	uint64_t by_len[PATTERN_RUNS][PATTERN_LONGEST + 1];
-	uint64_t any_then, any_sign, any_after;
-	uint64_t then_digit, then_capital, then_capitals;
-	uint64_t by_sign[256], by_after[256];
-	struct patternthen *thens; /* by hash */
-	size_t n_thens, thens_room;
-	uint16_t then_bucket[PATTERN_BUCKETS];
+	struct patternnumbers *numbers; /* as many as it takes */
+	size_t n_numbers, numbers_room;
 
-	uint32_t *ats; /* patterns of at signs */
-	size_t n_ats, ats_room;
+	/* Patterns that signs start, for each of PATTERN_SIGNS. */
+	struct patternsign {
+		uint32_t *at;
+		size_t n, room;
+	} signs[sizeof PATTERN_SIGNS - 1];
 
 	struct buf cased; /* a window of a text with its capitals */
 };
@@ -100,7 +114,7 @@ patternstart_find(const struct patterns *p, uint32_t hash)
 
 /* The Starts of numbers that a word may follow. */
 static inline uint64_t
-patternstart_then(const struct patterns *p, uint32_t hash)
+patternstart_then(const struct patternnumbers *p, uint32_t hash)
 {
 	uint16_t i = p->then_bucket[hash % PATTERN_BUCKETS];
 

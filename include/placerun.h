@@ -19,6 +19,8 @@ enum place_rule {
 	PLACE_BY_HEAD, /* from here on organisations */
 	PLACE_BY_FIRM,
 	PLACE_BY_MARK,
+	PLACE_BY_HOUSE,
+	PLACE_BY_QUOTES,
 	PLACE_RULES
 };
 
@@ -60,6 +62,9 @@ size_t placerun_small(const struct placerun *f, size_t i);
 /* Is word i an ordinary one and no name? */
 bool placerun_is_ordinary(const struct placerun *f, size_t i);
 
+/* Is one of the words first to last no ordinary one? */
+bool placerun_has_proper(const struct placerun *f, size_t first, size_t last);
+
 /* Is word i the first letter of E-mail? */
 bool placerun_is_mail(const struct placerun *f, size_t i);
 
@@ -67,8 +72,8 @@ bool placerun_is_mail(const struct placerun *f, size_t i);
 size_t placerun_end(const struct placerun *f, size_t i);
 
 /*
- * What the lists say of the place at word i, of PLACERUN_AREA; *last becomes
- * its last word.
+ * What the lists say of the place at word i, of PLACERUN_AREA, and whether it
+ * is GAZETTE_NEAR; *last becomes its last word.
  */
 uint32_t placerun_area(const struct placerun *f, size_t i, size_t *last);
 

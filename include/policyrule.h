@@ -93,6 +93,7 @@ struct policy {
 	uint32_t *wanted; /* fields of the register that it asks */
 	size_t n_wanted, wanted_room;
 	bool needs_key; /* some field is to be a pseudonym */
+	bool is_strict; /* bare numbers in texts become marks, too */
 };
 
 /* Where a line of the policy is, for messages. */

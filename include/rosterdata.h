@@ -33,6 +33,7 @@ struct roster_naming {
 	uint32_t names[ROSTER_NAME_WORDS]; /* given names first */
 	uint8_t n;
 	uint8_t surnames;	/* a bit for each of names */
+	uint8_t joined;		/* likewise: "de la" or the like before it */
 	uint32_t next_initials; /* another with the same, or MAP_NONE */
 };
 
@@ -99,6 +100,12 @@ roster_pair(uint32_t first, uint32_t second)
 
 /* Is it a word that joins names, such as "de"? */
 bool roster_is_small(struct span word);
+
+/* Does it say that a name follows: "llamada"? */
+bool roster_is_naming(struct span word);
+
+/* Is it of the label for another part of a name: "ap. materno"? */
+bool roster_is_label(struct span word);
 
 /* Is it a word that may be left out of an address, such as "nro"? */
 bool roster_is_skipped(const struct roster *roster, uint32_t hash);

@@ -10,6 +10,15 @@ config_get(const struct config_record *c, const char *field)
 }
 
 bool
+config_is_yes(const struct config_record *c, const char *field)
+{
+	struct span value = config_get(c, field);
+
+	return span_is(value, "yes") || span_is(value, "true") ||
+		span_is(value, "1");
+}
+
+bool
 config_next(const struct config_record *c, const char *field, uint32_t *at,
 	struct span *value)
 {

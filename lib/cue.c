@@ -19,6 +19,7 @@ struct cues {
 	size_t n, room;
 	uint32_t slots[SLOTS]; /* by the last words: a phrase, + 1 */
 	/* While they are read. */
+	const char *const *names;
 	struct fold fold;
 	struct words words;
 };
@@ -30,10 +31,10 @@ static const char *const names[] = {"title", "person", "naming", "nickname",
 	NULL};
 
 static unsigned
-class_of(struct span name)
+class_of(const char *const *classes, struct span name)
 {
-	for (unsigned i = 0; names[i]; i++)
-		if (span_is(name, names[i]))
+	for (unsigned i = 0; classes[i]; i++)
+		if (span_is(name, classes[i]))
 			return 1U << i;
 	return 0;
 }
@@ -101,7 +102,7 @@ take(void *of, const struct config_record *c)
 {
 	struct cues *cues = of;
 	struct span all = config_get(c, "Words"), phrase;
-	unsigned class = class_of(config_get(c, "Cue"));
+	unsigned class = class_of(cues->names, config_get(c, "Cue"));
 
 	if (!class) {
 		diag_at(DIAG_SCHEMA, config_place(c, "Cue"),
@@ -123,9 +124,16 @@ take(void *of, const struct config_record *c)
 struct cues *
 cues_open(void)
 {
-	struct cues *cues = mem_zero(sizeof *cues);
-	char *path = share_file("cue.rec");
+	return cues_open_file("cue.rec", names);
+}
 
+struct cues *
+cues_open_file(const char *file, const char *const *classes)
+{
+	struct cues *cues = mem_zero(sizeof *cues);
+	char *path = share_file(file);
+
+	cues->names = classes;
 	if (!config_read(path, "pattern", take, cues)) {
 		cues_free(cues);
 		cues = NULL;

@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 
-/* A leftover of fewer letters and digits is a word such as "de", or a sign. */
-enum { LEAST_LEFT = 3 };
+/* A leftover of fewer letters and digits is a word such as "y", or a sign. */
+enum { LEAST_LEFT = 2 };
 
 /* Of more finds one upon another, none is a word with a name in it. */
 enum { MOST_IN_WORD = 64 };

@@ -1,6 +1,8 @@
 #include "freetext.h"
 
+#include "address.h"
 #include "diag.h"
+#include "heads.h"
 #include "mem.h"
 #include "pattern.h"
 #include "place.h"
@@ -16,8 +18,10 @@ struct freetext {
 	struct freetext_asked asked;
 	struct patterns *patterns;
 	struct lexis *lexis;
+	struct addresses *addresses;
 	struct strangers *strangers;
 	struct places *places;
+	struct heads *heads;
 	struct wordset wanted;
 	struct fold fold;
 	struct words words;
@@ -37,13 +41,16 @@ open_finders(struct freetext *f)
 	f->lexis = lexis_open(f->asked.gazette);
 	if (!f->patterns || !f->lexis)
 		return false;
+	f->addresses = addresses_open(kinds);
 	f->strangers = strangers_open(kinds, f->lexis);
 	f->places = places_open(kinds, f->lexis);
-	if (!f->strangers || !f->places)
+	f->heads = heads_open(kinds, f->lexis);
+	if (!f->addresses || !f->strangers || !f->places || !f->heads)
 		return false;
 	patterns_strict(f->patterns, f->asked.is_strict);
 	roster_wanted(f->asked.roster, &f->wanted);
 	patterns_wanted(f->patterns, &f->wanted);
+	addresses_wanted(f->addresses, &f->wanted);
 	strangers_wanted(f->strangers, &f->wanted);
 	places_wanted(f->places, &f->wanted);
 	return true;
@@ -87,8 +94,10 @@ freetext_free(struct freetext *f)
 	if (!f)
 		return;
 	patterns_free(f->patterns);
+	addresses_free(f->addresses);
 	strangers_free(f->strangers);
 	places_free(f->places);
+	heads_free(f->heads);
 	lexis_free(f->lexis);
 	wordset_free(&f->wanted);
 	fold_free(&f->fold);
@@ -152,7 +161,9 @@ find_all(struct freetext *f, struct span text)
 	}
 	strangers_find(f->strangers, &f->words, &f->finds);
 	places_find(f->places, &f->words, &f->finds);
+	heads_find(f->heads, &f->words, &f->finds);
 	roster_find(f->asked.roster, &f->words, &f->scene, &f->finds);
+	addresses_find(f->addresses, &f->words, &f->finds);
 	finds_settle(&f->finds, &f->fold);
 	return true;
 }

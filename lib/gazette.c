@@ -9,7 +9,6 @@
 #include <stdlib.h>
 
 enum {
-	MOST_WORDS = 8,	 /* of an entry */
 	MOST_BYTES = 64, /* of an entry of more words, or a formed word */
 	LONGEST_ENDING = 11,
 };
@@ -56,6 +55,8 @@ static const struct kind kinds[] = {
 	{"org", GAZETTE_ORG, ALONE},
 	{"address", GAZETTE_ADDRESS, ALONE},
 	{"place", GAZETTE_PLACE, ALONE},
+	{"near-place", GAZETTE_PLACE | GAZETTE_NEAR, ALONE},
+	{"org-known", GAZETTE_HOUSE | GAZETTE_NEAR, ALONE},
 	{"country", GAZETTE_COUNTRY, ALONE},
 	{"department", GAZETTE_DEPARTMENT, ALONE},
 	{"ending", 0, ENDINGS},
@@ -100,19 +101,21 @@ add_pair(struct gazette *g, struct pairs *p, size_t key, struct span value)
 	entries_put(&g->entries, value);
 }
 
-/* An entry of several words is looked for where its first one stands. */
+/*
+ * An entry of several words is looked for where its first one stands, as long
+ * as what comes is the begin of one.
+ */
 static void
 add_words(struct gazette *g, size_t at, size_t len, uint32_t flags,
 	bool needs_sign)
 {
-	const char *blank = memchr(g->entries.text.at + at, ' ', len);
+	size_t i;
 
 	entries_add(&g->entries, at, len, needs_sign ? 0 : flags,
 		needs_sign ? flags : 0);
-	if (blank)
-		entries_add(&g->entries, at,
-			(size_t)(blank - (g->entries.text.at + at)),
-			GAZETTE_FIRST, 0);
+	for (i = 1; i < len; i++)
+		if (g->entries.text.at[at + i] == ' ')
+			entries_add(&g->entries, at, i, GAZETTE_FIRST, 0);
 }
 
 static void
@@ -270,7 +273,7 @@ uint32_t
 gazette_word(const struct gazette *g, struct span word, uint32_t hash)
 {
 	return entries_find(&g->entries, word, hash)->flags &
-		~(uint32_t)GAZETTE_FIRST;
+		~(uint32_t)(GAZETTE_FIRST | GAZETTE_NEAR | GAZETTE_HOUSE);
 }
 
 static bool
@@ -312,6 +315,7 @@ more_words(const struct gazette *g, const struct words *w, size_t i,
 	char key[MOST_BYTES + FOLD_SLACK] = {0};
 	struct span word = words_span(w, i);
 	size_t len = 0, found = 0, n;
+	const struct entries_one *e;
 	uint32_t here;
 
 	for (n = 1;; n++) {
@@ -319,14 +323,14 @@ more_words(const struct gazette *g, const struct words *w, size_t i,
 			return found;
 		memcpy(key + len, word.at, word.len);
 		len += word.len;
-		here = flags_here(entries_find(&g->entries, span_make(key, len),
-					  words_hash(key, len)),
-			words_gap(w, i + n - 1));
+		e = entries_find(
+			&g->entries, span_make(key, len), words_hash(key, len));
+		here = flags_here(e, words_gap(w, i + n - 1));
 		if (n > 1 && here & wanted) {
 			*flags = here;
 			found = n;
 		}
-		if (n == MOST_WORDS || i + n == w->n ||
+		if (!(e->flags & GAZETTE_FIRST) || i + n == w->n ||
 			!is_joint(words_gap(w, i + n - 1)))
 			return found;
 		key[len++] = ' ';
@@ -405,13 +409,20 @@ bool
 gazette_is_ordinary(const struct gazette *g, struct span word, uint32_t hash)
 {
 	uint32_t flags = gazette_word(g, word, hash), names;
-	size_t n;
 
 	names = GAZETTE_NAME | GAZETTE_PROPER | GAZETTE_PLACE |
 		GAZETTE_COUNTRY | GAZETTE_DEPARTMENT;
 	if (flags & ~names)
 		return true;
-	if (flags || word.len > MOST_BYTES - LONGEST_ENDING)
+	return !flags && gazette_is_form(g, word);
+}
+
+bool
+gazette_is_form(const struct gazette *g, struct span word)
+{
+	size_t n;
+
+	if (word.len > MOST_BYTES - LONGEST_ENDING)
 		return false;
 	for (n = 1; n <= LONGEST_ENDING && n + 2 <= word.len; n++)
 		if (is_form(g, word, n))
@@ -432,6 +443,39 @@ gazette_stands_for(const struct gazette *g, struct span diminutive, size_t *at,
 	*name = entries_text(&g->entries, g->names.at[i].value);
 	*at = i + 1;
 	return true;
+}
+
+static bool
+is_article(struct span word)
+{
+	return word.len < 3 || span_is(word, "los") || span_is(word, "las") ||
+		span_is(word, "del");
+}
+
+void
+gazette_wanted_near(const struct gazette *g, struct wordset *set)
+{
+	const struct entries_one *e,
+		*end = g->entries.slots + g->entries.n_slots;
+	struct span text, word;
+	const char *blank;
+	uint32_t hash;
+
+	for (e = g->entries.slots; e < end; e++) {
+		if (!e->at || !(e->flags & GAZETTE_NEAR))
+			continue;
+		word = text = entries_text(&g->entries, e->at);
+		blank = memchr(text.at, ' ', text.len);
+		if (blank)
+			word.len = (size_t)(blank - text.at);
+		hash = words_hash(word.at, word.len);
+		if (is_article(word) ||
+			(!blank &&
+				(gazette_is_ordinary(g, word, hash) ||
+					gazette_is_form(g, word))))
+			continue;
+		wordset_add(set, hash);
+	}
 }
 
 void

@@ -31,7 +31,8 @@ lexis_open(const struct gazette *gazette)
 
 	l->gazette = gazette;
 	gazette_wanted(gazette,
-		GAZETTE_PLACE | GAZETTE_COUNTRY | GAZETTE_DEPARTMENT,
+		GAZETTE_PLACE | GAZETTE_COUNTRY | GAZETTE_DEPARTMENT |
+			GAZETTE_HOUSE,
 		&l->areas);
 	l->cues = cues_open();
 	if (!l->cues) {

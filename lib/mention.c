@@ -1,5 +1,6 @@
 #include "roster.h"
 #include "rosterhit.h"
+#include "text.h"
 #include "trace.h"
 
 #include <stdlib.h>
@@ -21,9 +22,11 @@ enum {
 	POINTS_IN_SENTENCE = 2, /* a capital that no sentence begins with */
 	POINTS_TITLE = 3,
 	POINTS_SCENE = 2,
-	POINTS_ONLY = 2,   /* one alone in the register is called so */
-	POINTS_NOUN = -2,  /* "Choque de vehículos" */
-	POINTS_WORDS = -3, /* "paz choque" in small letters */
+	POINTS_ONLY = 2,    /* one alone in the register is called so */
+	POINTS_NOUN = -2,   /* "Choque de vehículos" */
+	POINTS_WORDS = -3,  /* "paz choque" in small letters */
+	POINTS_TINY = -2,   /* "Abi" of one whom the text does not speak of */
+	POINTS_ARTICLE = 1, /* "el nata" in small letters */
 	POINTS_PLACE = -6,
 	ENOUGH = 4,
 };
@@ -153,7 +156,9 @@ has_title(const struct run *run, size_t i)
 			memchr(gap.at, '\n', gap.len))
 			return false;
 		if (flags_of(run, k) &
-			(GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_KIN))
+				(GAZETTE_TITLE | GAZETTE_OFFICE |
+					GAZETTE_KIN) ||
+			roster_is_naming(words_span(run->w, k)))
 			return true;
 		if (!roster_is_small(words_span(run->w, k)))
 			return false;
@@ -175,6 +180,14 @@ is_noun(const struct run *run, size_t last)
 		span_is(next, "y");
 }
 
+/* "la Beni" is a woman: no department has that article but La Paz. */
+static bool
+is_after_la(const struct run *run, size_t i)
+{
+	return i && span_is(words_span(run->w, i - 1), "la") &&
+		words_gap(run->w, i - 1).len == 1;
+}
+
 /* La Paz, Santa Cruz, Cruz Roja. */
 static bool
 is_place(const struct run *run, size_t first, size_t last)
@@ -187,7 +200,10 @@ is_place(const struct run *run, size_t first, size_t last)
 			GAZETTE_PLACE | GAZETTE_DEPARTMENT | GAZETTE_COUNTRY |
 				GAZETTE_ORG,
 			&flags);
-		if (i + len > last && (len > 1 || flags & GAZETTE_DEPARTMENT))
+		if (i + len > last &&
+			(len > 1 ||
+				(flags & GAZETTE_DEPARTMENT &&
+					!is_after_la(run, i))))
 			return true;
 	}
 	return false;
@@ -231,7 +247,7 @@ hit_points(const struct roster_hit *hit, bool is_surname)
 {
 	if (hit->initial)
 		return POINTS_INITIAL;
-	if (hit->names.form == NAMETABLE_LIKE)
+	if (hit->names.form >= NAMETABLE_SHORT)
 		return is_surname ? POINTS_LIKE : POINTS_LIKE_GIVEN;
 	if (is_surname)
 		return hit->is_ordinary ? POINTS_SURNAME_WORD : POINTS_SURNAME;
@@ -589,11 +605,16 @@ who_alone(const struct run *run, const struct fit *fit, enum tier *found)
 	return FINDS_NOBODY;
 }
 
-/* Is word i a name that stands beside another, with one blank between? */
+/*
+ * Is word i a name that stands beside another, with one blank between? In a
+ * line of capitals only one that a list has.
+ */
 static bool
-is_other_name(const struct run *run, size_t i, struct span gap)
+is_other_name(const struct run *run, size_t i, struct span gap, size_t beside)
 {
 	uint32_t flags;
+	bool are_capitals =
+		is_capitals(run->w, i) && is_capitals(run->w, beside);
 
 	if (gap.len != 1 || gap.at[0] != ' ' ||
 		!(run->w->at[i].shape & WORD_CAPITAL) || run->w->at[i].len < 3)
@@ -601,7 +622,22 @@ is_other_name(const struct run *run, size_t i, struct span gap)
 	flags = flags_of(run, i);
 	if (flags & (GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_KIN))
 		return false;
-	return flags & GAZETTE_NAME ? !(flags & GAZETTE_ORDINARY) : !flags;
+	return flags & GAZETTE_NAME ? !(flags & GAZETTE_ORDINARY) :
+				      !flags && !are_capitals;
+}
+
+/* Is word i one of a naming with a letter wrong: Sirpe for Sirpa? */
+static bool
+is_misspelt(const struct run *run, const struct roster_naming *naming, size_t i)
+{
+	struct span word = words_span(run->w, i);
+
+	for (size_t k = 0; k < naming->n && word.len > 3; k++)
+		if (text_distance(word,
+			    nametable_word(
+				    run->roster->names, naming->names[k])) <= 1)
+			return true;
+	return false;
 }
 
 /*
@@ -616,11 +652,12 @@ has_other_name(const struct run *run, const struct fit *fit)
 
 	if (fit->n_whole > 2 || fit->n_whole == fit->naming->n)
 		return false;
-	if (last + 1 < run->w->n &&
-		is_other_name(run, last + 1, words_gap(run->w, last)))
+	if (last + 1 < run->w->n && !is_misspelt(run, fit->naming, last + 1) &&
+		is_other_name(run, last + 1, words_gap(run->w, last), last))
 		return true;
 	return first && fit->n_whole == 1 &&
-		is_other_name(run, first - 1, words_gap(run->w, first - 1));
+		is_other_name(
+			run, first - 1, words_gap(run->w, first - 1), first);
 }
 
 /* As long as what stands before @ may be (RFC 5321, 4.5.3.1.1). */
@@ -669,6 +706,37 @@ are_words(const struct run *run, const struct fit *fit)
 	return true;
 }
 
+/* What speaks for the begin of a name: Abi, el nata. */
+static int
+short_points(const struct run *run, const struct roster_hit *hit, bool is_known)
+{
+	const struct words *w = run->w;
+
+	if (!is_known)
+		return w->at[hit->first].len <= 3 ? POINTS_TINY : 0;
+	return hit->first && !(hit->shape & WORD_CAPITAL) &&
+			(span_is(words_span(w, hit->first - 1), "el") ||
+				span_is(words_span(w, hit->first - 1), "la")) ?
+		POINTS_ARTICLE :
+		0;
+}
+
+/*
+ * "rosa choque": a given name and a surname with nothing but a blank between,
+ * as two nouns of a sentence hardly are.
+ */
+static bool
+are_in_row(const struct run *run, const struct fit *fit)
+{
+	size_t i;
+
+	for (i = fit->from; i + 1 < fit->to; i++)
+		if (run->hits[i].last + 1 != run->hits[i + 1].first ||
+			!span_is(words_gap(run->w, run->hits[i].last), " "))
+			return false;
+	return fit->n_given && fit->n_given < fit->n_whole;
+}
+
 static int
 context_points(const struct run *run, const struct fit *fit, bool is_known)
 {
@@ -684,25 +752,46 @@ context_points(const struct run *run, const struct fit *fit, bool is_known)
 	if (is_known && !is_word)
 		points += POINTS_SCENE;
 	else if (!fit->is_shared && !first->is_ordinary &&
-		first->names.form != NAMETABLE_LIKE)
+		first->names.form < NAMETABLE_SHORT)
 		points += POINTS_ONLY;
 	if (fit->n_whole == 1 && first->is_ordinary && !is_titled &&
 		capital < POINTS_CAPITAL + POINTS_IN_SENTENCE &&
 		is_noun(run, last))
 		points += POINTS_NOUN;
-	if (fit->n_whole > 1 && !is_titled && are_words(run, fit))
+	if (first->names.form == NAMETABLE_SHORT && !first->initial)
+		points += short_points(run, first, is_known);
+	if (fit->n_whole > 1 && !is_titled && are_words(run, fit) &&
+		!are_in_row(run, fit))
 		points += POINTS_WORDS;
 	if (fit->n_whole == 1 && is_place(run, first->first, last))
 		points += POINTS_PLACE;
 	return points;
 }
 
+/* The first word of a fit: of "de la Cruz" the small ones belong to it. */
+static size_t
+first_word(const struct run *run, const struct fit *fit)
+{
+	const struct roster_hit *hit = &run->hits[fit->from];
+	size_t k = match_hit(run, hit, fit->naming, 0), i = hit->first;
+
+	if (k == fit->naming->n || !(fit->naming->joined >> k & 1))
+		return i;
+	while (i && roster_is_small(words_span(run->w, i - 1)) &&
+		run->w->at[i - 1].len > 1 && is_name_gap(run->w, i - 1) &&
+		!has_comma(run->w, i - 1))
+		i--;
+	return i;
+}
+
+/* Puts the words first to last of a fit. */
 static void
-put(const struct run *run, const struct fit *fit, uint32_t who)
+put_words(const struct run *run, const struct fit *fit, size_t first,
+	size_t end, uint32_t who)
 {
 	const struct words *w = run->w;
-	const struct word *last = &w->at[run->hits[fit->to - 1].last];
-	struct find find = {.start = w->at[run->hits[fit->from].first].at,
+	const struct word *last = &w->at[end];
+	struct find find = {.start = w->at[first].at,
 		.end = last->at + last->len,
 		.rule = run->roster->rule_name,
 		.trust = FINDS_KNOWN,
@@ -715,6 +804,21 @@ put(const struct run *run, const struct fit *fit, uint32_t who)
 		fit->to - fit->from > 1)
 		find.end++;
 	finds_add(run->finds, find);
+}
+
+/* Labels between the parts of a name stay. */
+static void
+put(const struct run *run, const struct fit *fit, uint32_t who)
+{
+	size_t first = first_word(run, fit), i;
+
+	for (i = fit->from; i + 1 < fit->to; i++)
+		if (roster_is_label(
+			    words_span(run->w, run->hits[i + 1].first - 1))) {
+			put_words(run, fit, first, run->hits[i].last, who);
+			first = run->hits[i + 1].first;
+		}
+	put_words(run, fit, first, run->hits[fit->to - 1].last, who);
 }
 
 /* Puts a fit for which enough speaks, and says in the scene who it is. */
@@ -849,12 +953,45 @@ is_between(const struct words *w, size_t i)
 		!span_is(word, "e") && !is_initial(w, i);
 }
 
+enum { MOST_LABELS = 3, WIDEST_GAP = 40 };
+
+static bool
+is_label_gap(struct span gap)
+{
+	size_t i;
+
+	for (i = 0; i < gap.len; i++)
+		if (!strchr(" :.\n|_(),;-", gap.at[i]))
+			return false;
+	return gap.len && gap.len <= WIDEST_GAP;
+}
+
+/* MAMANI   Ap. materno: LAZARTE: the word after labels; w->n without any. */
+static size_t
+next_labelled(const struct words *w, size_t i)
+{
+	size_t k = i + 1;
+
+	while (k < w->n && k - i <= MOST_LABELS &&
+		is_label_gap(words_gap(w, k - 1)) &&
+		roster_is_label(words_span(w, k)))
+		k++;
+	return k > i + 1 && k < w->n && is_label_gap(words_gap(w, k - 1)) &&
+			memchr(words_gap(w, k - 1).at, ':',
+				words_gap(w, k - 1).len) ?
+		k :
+		w->n;
+}
+
 /* The word after i that may go on a name, past small words; or w->n. */
 static size_t
 next_word(const struct words *w, size_t i)
 {
-	size_t k = i + 1, small = 0;
+	size_t k = next_labelled(w, i), small = 0;
 
+	if (k < w->n)
+		return k;
+	k = i + 1;
 	if (k >= w->n || !is_name_gap(w, i))
 		return w->n;
 	while (k + 1 < w->n && small < 3 && is_between(w, k) &&

@@ -68,6 +68,32 @@ looks_like_name(const struct judged *j, const struct name_word *at, size_t n)
 	return true;
 }
 
+enum { LEAST_CAPITAL = 4 };
+
+/*
+ * One word that nobody knows, with a capital in mid-sentence: it names
+ * somebody, or something that will tell where she is. What is cut short, a
+ * trade mark, or a word that says what stands beside it, does not.
+ */
+static bool
+is_capital_name(const struct judged *j, const struct name_word *word)
+{
+	struct span after = words_gap(j->w, word->last);
+	uint32_t what = lexis_word(j->lexis, j->w, word->last);
+
+	if (!name_is_unknown(word->is) || word->is & NAME_CAPITALS ||
+		j->w->at[word->first].len < LEAST_CAPITAL ||
+		j->w->at[word->first].shape & WORD_DIGITS ||
+		what & (LEXIS_TOWN | CUE_ANY))
+		return false;
+	if (namecue_is_at_start(j->w, word->first))
+		return !(what & LEXIS_PROPER) && span_is(after, " ") &&
+			word->last + 1 < j->w->n &&
+			!(j->w->at[word->last + 1].shape &
+				(WORD_CAPITAL | WORD_DIGITS));
+	return !after.len || after.at[0] != ';';
+}
+
 /* Santa Cruz */
 static bool
 is_kept(const struct judged *j, const struct name_word *at, size_t n)
@@ -90,6 +116,9 @@ is_name(const struct judged *j, const struct name_word *at, size_t n,
 
 	if (c.words == 1) {
 		len = j->w->at[at[0].last].len;
+		/* el Beni */
+		if (is_kept(j, at, n))
+			return false;
 		if (!c.has_capitals && !c.ordinary && len >= 4 &&
 			has_article(j, at[0].first, c.weak)) {
 			*rule = NAME_BY_ARTICLE;
@@ -104,6 +133,10 @@ is_name(const struct judged *j, const struct name_word *at, size_t n,
 		if (!(at[0].is & NAME_GIVEN) &&
 			lexis_word(j->lexis, j->w, at[0].last) & LEXIS_TOWN)
 			return false;
+		if (is_capital_name(j, at)) {
+			*rule = NAME_BY_CAPITAL;
+			return true;
+		}
 		return c.strong && len >= (c.has_capitals ? 6 : 3);
 	}
 	if (c.strong)
@@ -115,9 +148,9 @@ is_name(const struct judged *j, const struct name_word *at, size_t n,
 			!namecue_is_at_start(j->w, at[0].first) ||
 			c.has_capitals))
 		return true;
-	if (c.initials && c.unknown == 1 && c.words == 2 && !c.has_capitals &&
-		at[n - 1].is & NAME_INITIAL)
-		return j->w->at[at[0].first].len >= 4;
+	if (c.initials && c.unknown == 1 && c.words == 2 && !c.has_capitals)
+		return j->w->at[at[at[0].is & NAME_INITIAL ? n - 1 : 0].first]
+			       .len >= 4;
 	*rule = NAME_BY_SHAPE;
 	return looks_like_name(j, at, n) &&
 		!namecue_is_at_start(j->w, at[0].first);

@@ -13,6 +13,9 @@
  */
 enum { LEAST_SOUND = 4, LEAST_MISSPELT = 6, MOST_LETTERS = 40 };
 
+/* Pet names are the begin of a name that has more letters. */
+enum { LEAST_SHORTENED = 6, LEAST_SHORT = 3, MOST_SHORT = 6 };
+
 /* How a name may be written; of misspelt ones, the name without a letter. */
 struct form {
 	uint32_t hash, name;
@@ -113,15 +116,22 @@ add_form(struct nametable *t, struct forms *f, struct span word, uint32_t name,
 }
 
 static void
-add_variant(struct nametable *t, struct span stem, const char *ending,
-	uint32_t name)
+add_ended(struct nametable *t, struct span stem, const char *ending,
+	uint32_t name, enum nametable_form form)
 {
 	struct buf word = {0};
 
 	buf_span(&word, stem);
 	buf_string(&word, ending);
-	add_form(t, &t->whole, buf_all(&word), name, NAMETABLE_VARIANT);
+	add_form(t, &t->whole, buf_all(&word), name, form);
 	buf_free(&word);
+}
+
+static void
+add_variant(struct nametable *t, struct span stem, const char *ending,
+	uint32_t name)
+{
+	add_ended(t, stem, ending, name, NAMETABLE_VARIANT);
 }
 
 /* Juanita of Juana, Blanquita of Blanca, Carmencita of Carmen. */
@@ -148,9 +158,31 @@ add_diminutives(struct nametable *t, uint32_t name)
 	}
 	add_variant(t, stem, "ita", name);
 	add_variant(t, stem, "ito", name);
+	add_variant(t, stem, "acha", name);
+	add_variant(t, stem, "ucha", name);
 	add_variant(t, stem, "itas", name);
 	add_variant(t, stem, "cita", name);
+	add_variant(t, stem, "cito", name);
 	buf_free(&changed);
+}
+
+/* Feli or Hila of Hilarión; with an i in the end, too: Dani, Nely. */
+static void
+add_short(struct nametable *t, uint32_t name)
+{
+	struct span word = t->words[name], stem = word;
+
+	if (word.len < LEAST_SHORTENED)
+		return;
+	for (stem.len = LEAST_SHORT;
+		stem.len + 2 <= word.len && stem.len <= MOST_SHORT; stem.len++)
+		add_form(t, &t->whole, stem, name, NAMETABLE_SHORT);
+	for (stem.len = LEAST_SHORT; stem.len <= LEAST_SHORT + 1; stem.len++) {
+		if (strchr("aeiouy", word.at[stem.len - 1]))
+			continue;
+		add_ended(t, stem, "i", name, NAMETABLE_SHORT);
+		add_ended(t, stem, "y", name, NAMETABLE_SHORT);
+	}
 }
 
 /* The register has Lupe: Guadalupe is she, too. */
@@ -255,8 +287,10 @@ nametable_finish(struct nametable *t, const struct gazette *gazette)
 		}
 		if (t->are_given[i] && word.len > 2)
 			add_diminutives(t, i);
-		if (t->are_given[i])
+		if (t->are_given[i]) {
 			add_whole_names(t, i, gazette);
+			add_short(t, i);
+		}
 		add_sound(t, i);
 		add_shortened(t, i);
 	}
@@ -305,17 +339,24 @@ add_name(struct nametable_hit *hit, uint32_t name, enum nametable_form form)
 		hit->names[hit->n++] = name;
 }
 
-/* All names of which word is a form, the nearest first. */
+/*
+ * All names of which word is a form, the nearest first; short forms only if it
+ * is nothing else.
+ */
 static bool
 find_in(const struct nametable *t, const struct forms *f, struct span word,
 	uint32_t hash, struct nametable_hit *hit)
 {
 	const struct form *form = first_of(f, hash), *end = f->list + f->n;
 
-	for (; form < end && form->hash == hash; form++)
+	for (; form < end && form->hash == hash; form++) {
+		if (form->form == NAMETABLE_SHORT && hit->n &&
+			hit->form != NAMETABLE_SHORT)
+			break;
 		if (span_equal(
 			    span_make(t->text.at + form->at, form->len), word))
 			add_name(hit, form->name, form->form);
+	}
 	return hit->n > 0;
 }
 
@@ -400,6 +441,8 @@ find_scanned(const struct nametable *t, struct span word, struct buf *b,
 		find_in(t, &t->whole, buf_all(b), words_hash(b->at, b->len),
 			hit);
 	}
+	if (hit->form == NAMETABLE_SHORT)
+		hit->n = 0;
 	if (hit->n)
 		hit->form = NAMETABLE_LIKE;
 	return hit->n > 0;

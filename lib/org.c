@@ -30,8 +30,13 @@ org_end(const struct placerun *f, size_t head)
 		if (span_is(gap, ". ") && w->at[i].len > 3 &&
 			!(placerun_cue(f, i) & CUE_TITLE))
 			break;
+		/* what the next line begins with: a label, or a title */
 		if (placerun_gap_has(w, i, '\n') &&
-			placerun_gap_has(w, i + 1, ':'))
+			(placerun_gap_has(w, i + 1, ':') ||
+				(last > head &&
+					!(placerun_cue(f, i) & CUE_ADJECTIVE) &&
+					placerun_is_capital(w, i + 1) &&
+					placerun_is_ordinary(f, i + 1))))
 			break;
 		if (last == head && !placerun_is_capital(w, i + 1) &&
 			placerun_cue(f, i + 1) & CUE_ADJECTIVE) {
@@ -66,28 +71,83 @@ org_end(const struct placerun *f, size_t head)
 	return last;
 }
 
-/* San, santa; or names in small letters: posta san martin. */
+/* With what names go on that are written in small letters: escuela los pinos.
+ */
+static bool
+is_small_head(struct span word)
+{
+	static const char *const heads[] = {"san", "santa", "santo", "los",
+		"las", "don", "dona", "virgen", "villa"};
+
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (span_is(word, heads[i]))
+			return true;
+	return false;
+}
+
+/* Word i of a name in small letters is such a word, and one comes after it. */
+static bool
+is_small_pair(const struct placerun *f, size_t i)
+{
+	const struct words *w = f->w;
+
+	return is_small_head(words_span(w, i)) && name_is_near(w, i) &&
+		w->at[i + 1].len > 3 &&
+		!(gazette_word(lexis_gazette(f->lexis), words_span(w, i + 1),
+			  w->at[i + 1].hash) &
+			(GAZETTE_WEEKDAY | GAZETTE_MONTH));
+}
+
+/* A name that a list has; or a word that nobody knows: radio patuju. */
+static bool
+is_small_name(const struct placerun *f, size_t i)
+{
+	unsigned is = name_know(f->lexis, f->w, i);
+
+	return name_is_strong(is) ||
+		(!(is & NAME_ORDINARY) &&
+			lexis_word(f->lexis, f->w, i) & LEXIS_TOWN) ||
+		(name_is_unknown(is) && f->w->at[i].len > 3 &&
+			!(lexis_word(f->lexis, f->w, i) & CUE_ANY));
+}
+
+/* Posta san martin, mercado los pozos: the last word of a name in small
+ * letters; head if there is none. */
 static size_t
 small_org_end(const struct placerun *f, size_t head)
 {
 	const struct words *w = f->w;
-	size_t last = head;
+	size_t last = head, from = head;
+	bool is_name, is_pair;
+
+	while (name_is_near(w, from) && from - head < 2 &&
+		placerun_cue(f, from + 1) &
+			(CUE_ADJECTIVE | CUE_TITLE | CUE_PERSON))
+		from++;
+	for (last = from; name_is_near(w, last) && last - head < 5 &&
+		!placerun_is_capital(w, last + 1);
+		last += is_pair ? 2 : 1) {
+		is_name = is_small_name(f, last + 1);
+		is_pair = last == from && is_small_pair(f, last + 1);
+		if (!is_name && !is_pair)
+			break;
+	}
+	return last == from ? head : last;
+}
+
+/* "la tienda de Rosa" is hers, and has no name. */
+static bool
+is_owned(const struct placerun *f, size_t head)
+{
+	const struct words *w = f->w;
 	unsigned is;
 
-	while (name_is_near(w, last) && last - head < 3 &&
-		!placerun_is_capital(w, last + 1)) {
-		is = name_know(f->lexis, w, last + 1);
-		if (!name_is_strong(is) &&
-			!(last == head && name_is_near(w, last + 1) &&
-				(span_is(words_span(w, last + 1), "san") ||
-					span_is(words_span(w, last + 1),
-						"santa"))))
-			break;
-		last++;
-		if (!name_is_strong(is))
-			last++;
-	}
-	return last;
+	if (placerun_is_capital(w, head) || head + 2 >= w->n ||
+		!span_is(words_span(w, head + 1), "de") ||
+		!placerun_is_capital(w, head + 2))
+		return false;
+	is = name_know(f->lexis, w, head + 2);
+	return (is & NAME_GIVEN) != 0;
 }
 
 /* Sabina Mercado Tintaya */
@@ -100,6 +160,27 @@ is_surname(const struct placerun *f, size_t i)
 		name_know(f->lexis, f->w, i - 1) & (NAME_GIVEN | NAME_SURNAME);
 }
 
+/*
+ * Words that are of an organisation's name only if they have a capital in
+ * mid-sentence: la Casa Maya.
+ */
+bool
+org_is_capital_head(const struct placerun *f, size_t i)
+{
+	static const char *const heads[] = {
+		"casa", "normal", "central", "union", "linea"};
+	struct span word = words_span(f->w, i);
+
+	if (!placerun_is_capital(f->w, i) || !i || !name_is_near(f->w, i - 1) ||
+		f->w->at[i].shape & WORD_CAPITALS ||
+		placerun_is_capital(f->w, i - 1))
+		return false;
+	for (size_t k = 0; k < sizeof heads / sizeof *heads; k++)
+		if (span_is(word, heads[k]))
+			return true;
+	return false;
+}
+
 bool
 org_by_head(struct placerun *f, size_t i)
 {
@@ -107,9 +188,10 @@ org_by_head(struct placerun *f, size_t i)
 	size_t first, last, end;
 
 	if (!(cues_ending(lexis_cues(f->lexis), w, i, CUE_INSTITUTION, &first) &
-		    CUE_INSTITUTION))
+		    CUE_INSTITUTION) &&
+		!org_is_capital_head(f, i))
 		return false;
-	if (is_surname(f, i))
+	if (is_surname(f, i) || is_owned(f, i))
 		return false;
 	last = org_end(f, i);
 	if (last == i)
@@ -195,5 +277,60 @@ org_by_trademark(struct placerun *f, size_t i)
 		last = placerun_end(f, i);
 		placerun_add(f, i, last, PLACE_BY_CHAIN, FINDS_LIKELY);
 	}
+	return true;
+}
+
+bool
+org_by_list(struct placerun *f, size_t i)
+{
+	uint32_t kinds;
+	size_t n = gazette_at(
+		lexis_gazette(f->lexis), f->w, i, GAZETTE_HOUSE, &kinds);
+
+	if (!n || !(kinds & GAZETTE_HOUSE) ||
+		(!placerun_is_capital(f->w, i) &&
+			!placerun_has_proper(f, i, i + n - 1) &&
+			!(n > 1 && placerun_cue(f, i) & CUE_INSTITUTION)))
+		return false;
+	placerun_add(f, i, i + n - 1, PLACE_BY_HOUSE, FINDS_LIKELY);
+	return true;
+}
+
+enum { MOST_QUOTED = 6 };
+
+static bool
+is_quote_after(const struct words *w, size_t i)
+{
+	struct span gap = words_gap(w, i);
+
+	return gap.len && gap.at[0] == '"';
+}
+
+/*
+ * "El Fogón de Pola": two words with a capital at least, and none without but
+ * small ones. What somebody said has others.
+ */
+bool
+org_by_quotes(struct placerun *f, size_t i)
+{
+	const struct words *w = f->w;
+	struct span gap = i ? words_gap(w, i - 1) : span_of(NULL);
+	size_t last, capitals = 1;
+
+	if (!gap.len || gap.at[gap.len - 1] != '"' ||
+		w->at[i].shape & WORD_CAPITALS)
+		return false;
+	for (last = i; !is_quote_after(w, last); last++) {
+		if (last + 1 == w->n || last - i == MOST_QUOTED ||
+			!name_is_near(w, last))
+			return false;
+		if (placerun_is_capital(w, last + 1))
+			capitals++;
+		else if (!(placerun_cue(f, last + 1) & CUE_SMALL))
+			return false;
+	}
+	if (capitals < 2 || !placerun_is_capital(w, last))
+		return false;
+	placerun_add(f, i, last, PLACE_BY_QUOTES, FINDS_GUESS);
 	return true;
 }

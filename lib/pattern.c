@@ -242,9 +242,8 @@ is_number(struct span word)
 
 /* The Starts of numbers that a word with digits may be one of. */
 static uint64_t
-starts_of(const struct finding *f, size_t i)
+starts_of(const struct finding *f, const struct patternnumbers *p, size_t i)
 {
-	const struct patterns *p = f->p;
 	const struct word *word = &f->w->at[i];
 	size_t len = word->len < PATTERN_LONGEST ? word->len : PATTERN_LONGEST;
 	unsigned char sign = (unsigned char)f->text.at[word->at + word->len];
@@ -273,10 +272,16 @@ starts_of(const struct finding *f, size_t i)
 static void
 at_number(struct finding *f, size_t i)
 {
-	uint64_t starts = starts_of(f, i);
+	const struct patternnumbers *p = f->p->numbers;
+	const struct patternnumbers *end = p + f->p->n_numbers;
+	uint64_t starts;
 
-	for (; starts; starts &= starts - 1)
-		try_from(f, f->p->numbers[__builtin_ctzll(starts)], i);
+	for (; p < end; p++) {
+		if (p->is_strict && !f->p->is_strict)
+			continue;
+		for (starts = starts_of(f, p, i); starts; starts &= starts - 1)
+			try_from(f, p->at[__builtin_ctzll(starts)], i);
+	}
 }
 
 static bool
@@ -303,16 +308,17 @@ local_start(const struct finding *f, size_t at)
 }
 
 static void
-at_signs(struct finding *f)
+at_signs(struct finding *f, const struct patternsign *of, char sign)
 {
-	const char *sign = f->text.at, *end = sign + f->text.len;
+	const char *next = f->text.at, *end = next + f->text.len;
 	size_t at, i;
 
-	while (sign < end && (sign = memchr(sign, '@', (size_t)(end - sign)))) {
-		at = (size_t)(sign++ - f->text.at);
-		for (i = 0; i < f->p->n_ats; i++)
-			if (!try(f, f->p->ats[i], local_start(f, at), at))
-				try(f, f->p->ats[i], at, at);
+	while (next < end &&
+		(next = memchr(next, sign, (size_t)(end - next)))) {
+		at = (size_t)(next++ - f->text.at);
+		for (i = 0; i < of->n; i++)
+			if (!try(f, of->at[i], local_start(f, at), at))
+				try(f, of->at[i], at, at);
 	}
 }
 
@@ -335,7 +341,8 @@ patterns_find(struct patterns *p, const struct words *w, struct finds *out)
 		if (w->at[i].shape & WORD_WANTED)
 			at_word(&f, i);
 	}
-	if (p->n_ats && f.text.len)
-		at_signs(&f);
+	for (i = 0; f.text.len && i < sizeof p->signs / sizeof *p->signs; i++)
+		if (p->signs[i].n)
+			at_signs(&f, &p->signs[i], PATTERN_SIGNS[i]);
 	return f.is_good;
 }

@@ -93,15 +93,6 @@ trust_of(struct span name)
 	return all[i].trust;
 }
 
-static bool
-is_yes(const struct config_record *c, const char *field)
-{
-	struct span value = config_get(c, field);
-
-	return span_is(value, "yes") || span_is(value, "true") ||
-		span_is(value, "1");
-}
-
 /* "6 digit" */
 static void
 take_back(struct said *said, struct span value)
@@ -135,8 +126,8 @@ take_pattern(struct reading *in, const struct config_record *c)
 	said->before = keep_text(in, config_get(c, "Before"));
 	said->not_before = keep_text(in, config_get(c, "Not_before"));
 	take_back(said, config_get(c, "Back"));
-	said->has_capitals = is_yes(c, "Capitals");
-	said->is_strict = is_yes(c, "Strict");
+	said->has_capitals = config_is_yes(c, "Capitals");
+	said->is_strict = config_is_yes(c, "Strict");
 	said->place = keep_place(in, config_place(c, "Pattern"));
 	while (config_next(c, "Start", &at, &value)) {
 		said->starts = mem_grow(said->starts, &said->starts_room,
@@ -306,8 +297,11 @@ patterns_free(struct patterns *p)
 	free(p->list);
 	free(p->starts);
 	free(p->hashes);
-	free(p->thens);
-	free(p->ats);
+	for (i = 0; i < p->n_numbers; i++)
+		free(p->numbers[i].thens);
+	free(p->numbers);
+	for (i = 0; i < sizeof p->signs / sizeof *p->signs; i++)
+		free(p->signs[i].at);
 	buf_free(&p->cased);
 	mem_arena_free(&p->arena);
 	free(p);

@@ -22,7 +22,7 @@ add_start(struct patterns *p, struct patternstart start)
 }
 
 static void
-add_then(struct patterns *p, struct span word, uint64_t bit)
+add_then(struct patternnumbers *p, struct span word, uint64_t bit)
 {
 	if (span_is(word, "digit")) {
 		p->then_digit |= bit;
@@ -70,7 +70,7 @@ cut_range(struct span *rest, size_t *min, size_t *max)
 
 /* What stands beside a number, as far as a Start says it. */
 static const char *
-add_limits(struct patterns *p, struct span rest, uint64_t bit)
+add_limits(struct patternnumbers *p, struct span rest, uint64_t bit)
 {
 	enum { NEITHER, THEN, SIGN, AFTER } part = NEITHER;
 	struct span word;
@@ -102,17 +102,16 @@ add_limits(struct patterns *p, struct span rest, uint64_t bit)
 }
 
 static const char *
-add_number(struct patterns *p, struct span rest, enum pattern_run run,
+add_number(struct patternnumbers *p, struct span rest, enum pattern_run run,
 	uint32_t pattern)
 {
-	uint64_t bit = 1ULL << p->n_numbers;
+	uint64_t bit;
 	size_t min, max;
 
-	if (p->n_numbers == PATTERN_NUMBERS)
-		return _("too many patterns start at numbers");
 	if (!cut_range(&rest, &min, &max))
 		return _("a run needs its least and greatest length");
-	p->numbers[p->n_numbers++] = pattern;
+	bit = 1ULL << p->n;
+	p->at[p->n++] = pattern;
 	for (; min <= max; min++)
 		p->by_len[run][min] |= bit;
 	return add_limits(p, rest, bit);
@@ -154,20 +153,52 @@ add_words(struct patterns *p, struct span rest, uint32_t pattern)
 	return p->n_starts > first ? NULL : _("a start needs a word");
 }
 
+static void
+add_sign(struct patternsign *sign, uint32_t pattern)
+{
+	sign->at =
+		mem_grow(sign->at, &sign->room, sign->n + 1, sizeof *sign->at);
+	sign->at[sign->n++] = pattern;
+}
+
+/* The last one that has room, or a new one. */
+static struct patternnumbers *
+numbers_for(struct patterns *p, bool is_strict)
+{
+	struct patternnumbers *last;
+	size_t i;
+
+	for (i = 0; i < p->n_numbers; i++)
+		if (p->numbers[i].is_strict == is_strict &&
+			p->numbers[i].n < PATTERN_NUMBERS)
+			return &p->numbers[i];
+	p->numbers = mem_grow(p->numbers, &p->numbers_room, p->n_numbers + 1,
+		sizeof *p->numbers);
+	last = &p->numbers[p->n_numbers++];
+	memset(last, 0, sizeof *last);
+	last->is_strict = is_strict;
+	return last;
+}
+
 const char *
 patternstart_add(struct patterns *p, struct span start, uint32_t pattern)
 {
 	struct span rest = start, word = span_word(&rest);
+	bool is_strict = p->list[pattern].is_strict;
+	static const char signs[] = PATTERN_SIGNS;
+	const char *sign;
 
 	if (span_is(word, "digit"))
-		return add_number(p, rest, PATTERN_DIGITS, pattern);
+		return add_number(numbers_for(p, is_strict), rest,
+			PATTERN_DIGITS, pattern);
 	if (span_is(word, "code"))
-		return add_number(p, rest, PATTERN_CODE, pattern);
-	if (!span_is(word, "@"))
+		return add_number(
+			numbers_for(p, is_strict), rest, PATTERN_CODE, pattern);
+	sign = strchr(signs, word.at[0]);
+	if (word.len != 1 || !sign)
 		return add_words(p, start, pattern);
-	p->ats = mem_grow(p->ats, &p->ats_room, p->n_ats + 1, sizeof *p->ats);
-	p->ats[p->n_ats++] = pattern;
-	return rest.len ? _("nothing comes after an at sign") : NULL;
+	add_sign(&p->signs[sign - signs], pattern);
+	return rest.len ? _("nothing comes after a sign") : NULL;
 }
 
 static int
@@ -201,7 +232,7 @@ by_then(const void *a, const void *b)
 
 /* One row for each word that may follow. */
 static void
-merge_thens(struct patterns *p)
+merge_thens(struct patternnumbers *p)
 {
 	size_t n = 0, i;
 
@@ -211,6 +242,19 @@ merge_thens(struct patterns *p)
 		else
 			p->thens[n++] = p->thens[i];
 	p->n_thens = n;
+}
+
+static void
+index_thens(struct patternnumbers *p)
+{
+	size_t i;
+
+	if (p->n_thens)
+		qsort(p->thens, p->n_thens, sizeof *p->thens, by_then);
+	merge_thens(p);
+	for (i = p->n_thens; i--;)
+		p->then_bucket[p->thens[i].hash % PATTERN_BUCKETS] =
+			(uint16_t)(i + 1);
 }
 
 void
@@ -223,10 +267,6 @@ patternstart_index(struct patterns *p)
 	for (i = p->n_starts; i--;)
 		p->bucket[p->starts[i].hash % PATTERN_BUCKETS] =
 			(uint16_t)(i + 1);
-	if (p->n_thens)
-		qsort(p->thens, p->n_thens, sizeof *p->thens, by_then);
-	merge_thens(p);
-	for (i = p->n_thens; i--;)
-		p->then_bucket[p->thens[i].hash % PATTERN_BUCKETS] =
-			(uint16_t)(i + 1);
+	for (i = 0; i < p->n_numbers; i++)
+		index_thens(&p->numbers[i]);
 }

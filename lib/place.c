@@ -8,7 +8,7 @@
 
 static const char *const rule_names[PLACE_RULES] = {"place-label", "place-cue",
 	"place-list", "place-country", "place-postcode", "place-chain",
-	"org-head", "org-firm", "org-trademark"};
+	"org-head", "org-firm", "org-trademark", "org-list", "org-quotes"};
 
 struct places {
 	struct lexis *lexis;
@@ -39,6 +39,7 @@ void
 places_wanted(const struct places *p, struct wordset *set)
 {
 	cues_wanted(lexis_cues(p->lexis), CUE_INSTITUTION, set);
+	gazette_wanted_near(lexis_gazette(p->lexis), set);
 }
 
 /* Between a town and what it lies in: ", Perú", " (Madrid)", ". España". */
@@ -272,6 +273,28 @@ is_proper_place(struct placerun *f, size_t i)
 	return true;
 }
 
+/* "de La Cancha": an article with a capital in mid-sentence. */
+static bool
+has_capital_article(const struct placerun *f, size_t i, size_t last)
+{
+	return last > i && i && placerun_cue(f, i) & CUE_ARTICLE &&
+		name_is_near(f->w, i - 1) && !placerun_is_capital(f->w, i - 1);
+}
+
+/* "Cobija, semana 38", at a line's begin; "DESAGUADERO." between stops. */
+static bool
+stands_alone(const struct placerun *f, size_t i, size_t last)
+{
+	struct span before = i ? words_gap(f->w, i - 1) : span_of(NULL);
+	struct span after = words_gap(f->w, last);
+	bool is_line = !i || memchr(before.at, '\n', before.len) != NULL;
+	bool is_end = !after.len || after.at[0] == '.' || after.at[0] == '\n';
+
+	if (i && !is_line && before.at[0] != '.')
+		return false;
+	return is_end || (is_line && span_is(after, ", "));
+}
+
 static bool
 from_list(struct placerun *f, size_t i)
 {
@@ -292,7 +315,10 @@ from_list(struct placerun *f, size_t i)
 	}
 	trust = trust_of(f, i);
 	n = last;
-	if (is_chained(f, &n, &(enum place_rule){PLACE_BY_LIST}))
+	if (is_chained(f, &n, &(enum place_rule){PLACE_BY_LIST}) ||
+		(kinds & GAZETTE_NEAR &&
+			(has_capital_article(f, i, last) ||
+				stands_alone(f, i, last))))
 		trust = FINDS_LIKELY;
 	n = i;
 	is = name_know(f->lexis, f->w, i);
@@ -403,6 +429,50 @@ is_lone(const struct placerun *f, size_t i, uint32_t what)
 		(!i || !name_is_near(f->w, i - 1));
 }
 
+/* San borja, villa fatima, puerto suarez: they are towns or zones. */
+static bool
+is_town_head(struct span word)
+{
+	static const char *const heads[] = {
+		"san", "santa", "santo", "villa", "puerto", "plan", "ciudad"};
+
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (span_is(word, heads[i]))
+			return true;
+	return false;
+}
+
+enum { LEAST_SMALL = 4 };
+
+/*
+ * A place near us in small letters: by itself if the word is nothing else, else
+ * after "en" and the like.
+ */
+static bool
+from_small(struct placerun *f, size_t i)
+{
+	uint32_t kinds;
+	size_t n = gazette_at(
+		lexis_gazette(f->lexis), f->w, i, GAZETTE_NEAR, &kinds);
+	bool is_sure;
+
+	if (!n || kinds & GAZETTE_DEPARTMENT || !(kinds & GAZETTE_PLACE) ||
+		f->w->at[i].len < (n == 1 ? LEAST_SMALL : 3) ||
+		placerun_cue(f, i) & CUE_ARTICLE)
+		return false;
+	if (n == 1)
+		is_sure = !name_know(f->lexis, f->w, i) &&
+			!gazette_is_form(
+				lexis_gazette(f->lexis), words_span(f->w, i));
+	else
+		is_sure = is_town_head(words_span(f->w, i)) ||
+			placerun_has_proper(f, i, i + n - 1);
+	if (!is_sure && trust_of(f, i) != FINDS_LIKELY)
+		return false;
+	add_place(f, i, i + n - 1, PLACE_BY_LIST, FINDS_LIKELY);
+	return true;
+}
+
 /* Looks at a word with a capital, or one that an organisation begins with. */
 static void
 look(struct placerun *f, size_t i)
@@ -410,15 +480,26 @@ look(struct placerun *f, size_t i)
 	uint32_t what = lexis_word(f->lexis, f->w, i);
 	bool is_cap = placerun_is_capital(f->w, i);
 
-	if (what & (CUE_INSTITUTION | CUE_LONGER) && org_by_head(f, i)) {
+	if ((what & (CUE_INSTITUTION | CUE_LONGER) ||
+		    (is_cap && org_is_capital_head(f, i))) &&
+		org_by_head(f, i)) {
 		add_chain(f, f->done - 1);
 		return;
 	}
-	if (!is_cap || org_by_trademark(f, i) ||
+	if ((what & (LEXIS_AREA | CUE_SMALL)) == LEXIS_AREA &&
+		org_by_list(f, i))
+		return;
+	if (!is_cap) {
+		if ((what & (LEXIS_AREA | CUE_ARTICLE)) == LEXIS_AREA)
+			from_small(f, i);
+		return;
+	}
+	if (org_by_trademark(f, i) ||
 		(what & (CUE_FIRM | CUE_LONGER) && org_by_firm(f, i)) ||
 		from_cue(f, i) ||
 		(what & (LEXIS_AREA | LEXIS_PROPER) && !is_lone(f, i, what) &&
-			from_list(f, i)))
+			from_list(f, i)) ||
+		org_by_quotes(f, i))
 		return;
 	if (what & CUE_PLACE_HEAD)
 		from_place_head(f, i);

@@ -82,6 +82,16 @@ placerun_is_ordinary(const struct placerun *f, size_t i)
 }
 
 bool
+placerun_has_proper(const struct placerun *f, size_t first, size_t last)
+{
+	for (; first <= last; first++)
+		if (!(lexis_word(f->lexis, f->w, first) & LEXIS_ORDINARY) &&
+			f->w->at[first].len > 3)
+			return true;
+	return false;
+}
+
+bool
 placerun_is_mail(const struct placerun *f, size_t i)
 {
 	return f->w->at[i].len == 1 && span_is(words_gap(f->w, i), "-");
@@ -141,7 +151,7 @@ placerun_area(const struct placerun *f, size_t i, size_t *last)
 			!(placerun_cue(f, i) & CUE_SMALL) &&
 			!(f->w->at[i].shape & WORD_DIGITS))
 			return 0;
-	return kinds & PLACERUN_AREA;
+	return kinds & (PLACERUN_AREA | GAZETTE_NEAR);
 }
 
 /* The first word of the run of capitals that ends with word i. */

@@ -73,6 +73,7 @@ read_policy(struct policyread *in)
 	p->version = keep(in, config_get(in->c, "Version"));
 	keep_words(in, "Audience", &p->audiences, &p->n_audiences);
 	keep_words(in, "Releases", &p->releases, &p->n_releases);
+	p->is_strict = config_is_yes(in->c, "Strict");
 	if (!strchr(in->audience, '/') && !strstr(in->audience, ".rec") &&
 		!span_is(p->name, in->audience))
 		return wrong(in, "Policy", _("the file is that of"),

@@ -115,7 +115,7 @@ open_text(struct redaction *all, const struct redaction_said *said,
 	enum schema_lang lang)
 {
 	struct freetext_asked asked = {.kinds = all->kinds,
-		.is_strict = said->is_strict,
+		.is_strict = said->is_strict || all->policy->is_strict,
 		.pseudonyms = all->pseudonyms,
 		.doings = all->doings,
 		.lang = lang};

@@ -137,8 +137,34 @@ lend_surnames(const struct roster *roster, struct roster_naming *naming)
 	for (i = 0; i < main->n && naming->n < ROSTER_NAME_WORDS; i++)
 		if (main->surnames >> i & 1) {
 			naming->surnames |= (uint8_t)(1u << naming->n);
+			naming->joined |=
+				(uint8_t)((main->joined >> i & 1) << naming->n);
 			naming->names[naming->n++] = main->names[i];
 		}
+}
+
+/* Does "de la", "dos", "viuda de" stand before word at[i] of a name? */
+static bool
+is_joined(const struct words *w, const size_t *at, size_t i)
+{
+	return at[i] && (i ? at[i - 1] + 1 < at[i] : true) &&
+		roster_is_small(words_span(w, at[i] - 1));
+}
+
+/* Are these the words of the name that somebody has already? */
+static bool
+is_main(const struct reading *in, const struct roster_person *person,
+	const size_t *at, size_t n)
+{
+	const struct roster_naming *main = &in->roster->namings[person->name];
+	size_t i;
+
+	for (i = 0; i < n && i < main->n; i++)
+		if (!span_equal(
+			    nametable_word(in->roster->names, main->names[i]),
+			    words_span(&in->words, at[i])))
+			return false;
+	return n == main->n;
 }
 
 static void
@@ -150,7 +176,7 @@ add_naming(struct reading *in, uint32_t who, struct span text)
 	size_t at[ROSTER_NAME_WORDS], n, i, first = 0, given;
 
 	n = name_words(in, text, at, ROSTER_NAME_WORDS);
-	if (!n)
+	if (!n || (person->has_name && is_main(in, person, at, n)))
 		return;
 	given = person->has_name ? n : count_given(n);
 	if (!person->has_name && is_inverted(&in->words, at, n, &first))
@@ -163,6 +189,8 @@ add_naming(struct reading *in, uint32_t who, struct span text)
 			nametable_add(roster->names, word, i < given);
 		if (i >= given)
 			naming.surnames |= (uint8_t)(1u << i);
+		if (is_joined(&in->words, at, (i + first) % n))
+			naming.joined |= (uint8_t)(1u << i);
 	}
 	if (person->has_name)
 		lend_surnames(roster, &naming);
@@ -326,7 +354,12 @@ take_person(struct reading *in, const struct schema_field *f, struct span value,
 	if (who == FINDS_NOBODY)
 		return;
 	note_in_record(in, who);
-	/* La Chola: the words of an alias as they stand. */
+	/*
+	 * La Chola: the words of an alias as they stand. Others have but their
+	 * name, which says who they are.
+	 */
+	if (in->roster->people[who].has_name && !is_own)
+		return;
 	if (in->roster->people[who].has_name)
 		take_phrase(in, value, kind, false);
 	add_naming(in, who, value);

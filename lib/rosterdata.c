@@ -19,6 +19,34 @@ roster_is_small(struct span word)
 	return false;
 }
 
+static bool
+is_one_of(struct span word, const char *const *list)
+{
+	for (; *list; list++)
+		if (span_is(word, *list))
+			return true;
+	return false;
+}
+
+bool
+roster_is_naming(struct span word)
+{
+	static const char *const naming[] = {"llama", "llamaba", "llamada",
+		"llamado", "apellida", "apellidada", "apellidado", NULL};
+
+	return is_one_of(word, naming);
+}
+
+bool
+roster_is_label(struct span word)
+{
+	static const char *const labels[] = {"ap", "apellido", "apellidos",
+		"paterno", "materno", "nombre", "nombres", "primer", "segundo",
+		"casada", NULL};
+
+	return is_one_of(word, labels);
+}
+
 static const char *const skipped[ROSTER_SKIPPED] = {"n", "no", "nro", "num",
 	"numero", "s", "de", "del", "la", "las", "los", "el", "y", "a", "en",
 	"esq", "casa"};

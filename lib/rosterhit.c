@@ -37,16 +37,16 @@ find_whole_name(
 	size_t at = 0;
 	uint32_t k;
 
-	hit->names.n = 0;
 	while (gazette_stands_for(roster->gazette, word, &at, &name)) {
 		if (!nametable_find(roster->names, name, words_hash_span(name),
-			    false, &found))
+			    false, &found) ||
+			found.form == NAMETABLE_SHORT)
 			continue;
+		hit->names.form = NAMETABLE_VARIANT;
 		for (k = 0; k < found.n && hit->names.n < NAMETABLE_MEANINGS;
 			k++)
 			hit->names.names[hit->names.n++] = found.names[k];
 	}
-	hit->names.form = NAMETABLE_VARIANT;
 	return hit->names.n > 0;
 }
 
@@ -77,7 +77,8 @@ first_name(const struct roster *roster, struct span text,
 	for (len = text.len < LONGEST_NAME ? text.len : LONGEST_NAME;
 		len >= LEAST_GLUED; len--)
 		if (nametable_find(roster->names, span_make(text.at, len),
-			    words_hash(text.at, len), false, names))
+			    words_hash(text.at, len), false, names) &&
+			names->form != NAMETABLE_SHORT)
 			return len;
 	return 0;
 }
@@ -104,6 +105,31 @@ find_glued(const struct roster *roster, struct span text,
 	return parts > 1 || (parts && digits);
 }
 
+/* Of three letters it has a capital, and no full stop: Abi, but not Art. */
+static bool
+is_tiny(const struct words *w, size_t i, uint32_t flags)
+{
+	struct span gap = words_gap(w, i);
+
+	return w->at[i].len >= LEAST_LIKE ||
+		(w->at[i].shape & WORD_CAPITAL &&
+			!(flags & ~(uint32_t)GAZETTE_DIMINUTIVE) &&
+			!(gap.len && gap.at[0] == '.' && i + 1 < w->n));
+}
+
+/* May a word be the begin of a name? None that is a name itself, or a code. */
+static bool
+may_be_short(const struct words *w, size_t i, uint32_t flags)
+{
+	const struct word *word = &w->at[i];
+
+	return is_tiny(w, i, flags) &&
+		!(flags &
+			(GAZETTE_GIVEN | GAZETTE_SURNAME | GAZETTE_ANDEAN |
+				GAZETTE_PLACE)) &&
+		!(word->shape & WORD_CAPITALS && word->len < LEAST_LIKE + 1);
+}
+
 /* What word i means; likes are tried if it is not in small letters. */
 static bool
 find_names(const struct roster *roster, const struct words *w, size_t i,
@@ -121,11 +147,17 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 		return false;
 	if (word->shape & WORD_WANTED &&
 		nametable_find(
-			roster->names, text, word->hash, false, &hit->names)) {
+			roster->names, text, word->hash, false, &hit->names) &&
+		(hit->names.form != NAMETABLE_SHORT ||
+			may_be_short(w, i, flags))) {
 		hit->is_ordinary = is_ordinary(roster, w, i, flags);
 		hit->is_address = (flags & GAZETTE_ADDRESS) != 0;
+		if (hit->names.form == NAMETABLE_SHORT &&
+			flags & GAZETTE_DIMINUTIVE)
+			find_whole_name(roster, text, hit);
 		return true;
 	}
+	hit->names.n = 0;
 	if (flags & GAZETTE_DIMINUTIVE && find_whole_name(roster, text, hit)) {
 		hit->is_ordinary = is_ordinary(roster, w, i, flags);
 		return true;
@@ -133,9 +165,21 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 	return (is_beside || is_big) &&
 		(word->shape & WORD_DIGITS ||
 			may_be_like(roster, w, i, flags, is_beside)) &&
-		(nametable_find(
-			 roster->names, text, word->hash, true, &hit->names) ||
+		((nametable_find(
+			  roster->names, text, word->hash, true, &hit->names) &&
+			 hit->names.form != NAMETABLE_SHORT) ||
 			find_glued(roster, text, &hit->names));
+}
+
+/* The C of "Quispe, C.I. 4567890": no first name, but a card. */
+static bool
+is_card(const struct words *w, size_t i)
+{
+	struct span gap = words_gap(w, i);
+
+	return i + 1 < w->n && span_is(words_span(w, i), "c") &&
+		span_is(words_span(w, i + 1), "i") && gap.len < 3 &&
+		(!gap.len || gap.at[0] == '.');
 }
 
 static bool
@@ -157,7 +201,7 @@ rosterhit_beside(const struct roster *roster, const struct words *w, size_t i,
 		.shape = word->shape};
 	if (is_letter_word(word)) {
 		hit->initial = text.at[0];
-		return (word->shape & WORD_CAPITAL) != 0;
+		return word->shape & WORD_CAPITAL && !is_card(w, i);
 	}
 	return may_be_name(word) && !roster_is_small(text) &&
 		find_names(roster, w, i, true, hit);
@@ -209,7 +253,8 @@ spaced_name(const struct roster *roster, const struct words *w, size_t i,
 	for (; len >= 3; len--) {
 		letters[len] = 0;
 		if (nametable_find(roster->names, span_make(letters, len),
-			    words_hash(letters, len), false, names))
+			    words_hash(letters, len), false, names) &&
+			names->form != NAMETABLE_SHORT)
 			return len;
 	}
 	return 0;
@@ -264,7 +309,9 @@ take_hyphened(const struct roster *roster, const struct words *w, size_t i,
 		buf_span(&word, words_span(w, i + n++));
 		memset(buf_reserve(&word, FOLD_SLACK), 0, FOLD_SLACK);
 		is_name = nametable_find(roster->names, buf_all(&word),
-			words_hash(word.at, word.len), false, &hit.names);
+				  words_hash(word.at, word.len), false,
+				  &hit.names) &&
+			hit.names.form != NAMETABLE_SHORT;
 	}
 	buf_free(&word);
 	hit.last = (uint32_t)(i + n - 1);

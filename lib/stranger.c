@@ -7,7 +7,7 @@
 
 static const char *const rule_names[NAME_RULES] = {"name-title", "name-kin",
 	"name-naming", "name-label", "name-lists", "name-shape", "name-spaced",
-	"name-series", "name-article", "name-doing"};
+	"name-series", "name-article", "name-doing", "name-capital"};
 
 struct strangers {
 	struct lexis *lexis;
@@ -279,7 +279,7 @@ from_capital(struct finding *f, size_t i)
 	do {
 		namerun_read(&run, f->s->lexis, w, i);
 		last = judge(f, &run, &cue);
-		if (cue.rule == NAME_BY_SHAPE)
+		if (cue.rule == NAME_BY_SHAPE || cue.rule == NAME_BY_CAPITAL)
 			return;
 		cue = (struct namecue){BEFORE_KIN, NAME_BY_SERIES};
 		i = last == SIZE_MAX ? last : next_of_series(f, last);

@@ -115,7 +115,7 @@ $f:11: error: Start: a run needs its least and greatest length [schema]
 $f:19: error: Kind: what is found has a kind, and what is kept none [schema]
 $f:19: error: Match: the pattern has a sign that no folded text has, or a piece that does not fit [schema]
 $f:19: error: Start: after a length comes 'then', 'sign' or 'after' [schema]
-$f:19: error: Start: nothing comes after an at sign [schema]
+$f:19: error: Start: nothing comes after a sign [schema]
 $f:29: error: Match: the pattern has a sign that no folded text has, or a piece that does not fit [schema]
 $f:29: error: Start: the pattern has a sign that no folded text has, or a piece that does not fit [schema]"
 }

@@ -1044,9 +1044,9 @@ EOF
 @test "--strict takes bare numbers for identifiers" {
 	people
 	echo 'sin más dato que 45671' >text.txt
-	run -0 cauce-redact -f public -T -r people.rec text.txt
+	run -0 cauce-redact -f researcher -T -r people.rec text.txt
 	assert_output 'sin más dato que 45671'
-	run -0 cauce-redact -f public -T --strict -r people.rec text.txt
+	run -0 cauce-redact -f researcher -T --strict -r people.rec text.txt
 	assert_output 'sin más dato que [IDENTIFICADOR]'
 }
 
