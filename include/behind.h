@@ -12,7 +12,8 @@
  * in it) that gives something to a figure of a group:
  *
  *	Indicator	its name
- *	By_month_To	and so on: the keys of the group
+ *	By_month_To	and so on: the keys of the group; one that is not there
+ *			it lacks, and counts for all values of
  *	Record		the record's type
  *	Id		its key
  *	Case		the case that it names

@@ -26,10 +26,10 @@ struct choice {
 /*
  * Drops the portions that do not count, and reports keys that come twice and
  * records that replace one another in a circle. versions, one for each type of
- * the set, must be settled; all must outlive the choice.
+ * the set, are settled; all must outlive the choice.
  */
 void choice_make(struct choice *c, struct portions *all,
-	const struct versions *versions);
+	struct versions *versions);
 void choice_free(struct choice *c);
 
 /*

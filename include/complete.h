@@ -19,14 +19,17 @@ struct complete {
 };
 
 /*
- * Begins; by must outlive it, and grouping_fits have been asked of all types.
+ * Begins; by must outlive it, and grouping_take have been told of all types.
  * complete_free is due.
  */
 void complete_start(
 	struct complete *c, const struct grouping *by, bool with_total);
 void complete_free(struct complete *c);
 
-/* Notes the keys of a row that is in the table, each ended by a NUL. */
+/*
+ * Notes the keys of a group that was seen, each ended by a NUL; what it lacks
+ * is none.
+ */
 void complete_see(struct complete *c, struct span keys);
 
 /*

@@ -39,6 +39,7 @@ struct grouping {
 	bool by_piece; /* a key is about the period: groups differ by piece */
 	bool by_each;  /* some key is of what is counted: groups may differ by
 			  occurrence */
+	bool by_side;  /* some side lacks a key: they differ by side */
 	uint32_t *wanted;
 	size_t n_wanted, wanted_room;
 	struct span of_register; /* a key of the case */
@@ -77,16 +78,22 @@ void grouping_free(struct grouping *g);
 unsigned grouping_summed(const struct grouping *g);
 
 /*
- * Can the records of a type be grouped, in their occurrences of each (NULL: as
- * they are)? If not, *missing is the key that they do not have. *number is what
- * the type is called from then on.
+ * The keys that records of a type do not have, in their occurrences of each
+ * (NULL: as they are); a bit for each.
  */
-bool grouping_fits(struct grouping *g, const struct schema_type *type,
-	const struct schema_field *each, size_t *number, struct span *missing);
+unsigned grouping_lacks(const struct grouping *g,
+	const struct schema_type *type, const struct schema_field *each);
+
+/*
+ * Records of a type will be grouped by the keys that they do not lack. The
+ * number is what the type is called from then on.
+ */
+size_t grouping_take(struct grouping *g, const struct schema_type *type,
+	const struct schema_field *each, unsigned lacks);
 
 /*
  * The fields that keys read of records of the register, joined or themselves;
- * good once grouping_fits was asked of all types.
+ * good once grouping_take was told of all types.
  */
 size_t grouping_wanted(const struct grouping *g, const uint32_t **names);
 
@@ -106,10 +113,20 @@ void grouping_begin(
 
 /*
  * Adds the keys of the record's group to b, each ended by a NUL: those of
- * occurrence each_at of each, in a piece of the period (in pieces.list).
+ * occurrence each_at of each, in a piece of the period (in pieces.list). Keys
+ * in lacks are empty, as no value is.
  */
 void grouping_add_keys(struct grouping *g, const struct schema_field *each,
-	uint32_t each_at, size_t piece, struct buf *b);
+	uint32_t each_at, size_t piece, unsigned lacks, struct buf *b);
+
+/* The keys that a group lacks, a bit for each. */
+unsigned grouping_lacked(struct span keys);
+
+/*
+ * Adds the keys of the group that is common to this one and others: those in
+ * lacks are empty, but for a total, of which it is a part already.
+ */
+void grouping_add_common(struct span keys, unsigned lacks, struct buf *b);
 
 /*
  * The piece of the period of which a group with these keys tells, an index

@@ -58,7 +58,9 @@ struct indicator {
 	enum indicator_per per;
 	long long times;
 	long long percentile;
-	size_t base; /* index of the rate that is compared, or SIZE_MAX */
+	size_t base;	/* index of the rate that is compared, or SIZE_MAX */
+	unsigned lacks; /* keys that its denominator has not: it is common to
+			   all their values */
 };
 
 /* A record type that indicators read. */

@@ -10,7 +10,9 @@
 /*
  * Leaves out the indicators whose records have not every key, and those that
  * are the same in all pieces of a period that keys cut; and gives the sides of
- * the others their number in the grouping. False after a message if
+ * the others their number in the grouping. Of a rate whose sides are counted
+ * on records of their own, the denominator may lack keys: it is common to all
+ * their values, and the set and its sides are told. False after a message if
  * none is left.
  */
 bool leftout_by_keys(struct indicator_set *set, struct grouping *by);

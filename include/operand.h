@@ -25,4 +25,16 @@ struct span operand_value(const struct expr_operand *o,
 bool operand_day(const struct expr_operand *o, const struct expr_scope *scope,
 	struct buf *scratch, long *day);
 
+/*
+ * Of a field that repeats: the occurrence that is bound, or one after the
+ * other, REC_NONE after the last; and the day of one.
+ */
+uint32_t operand_first(
+	const struct expr_operand *o, const struct expr_scope *scope);
+uint32_t operand_next(const struct expr_operand *o,
+	const struct expr_scope *scope, uint32_t at);
+bool operand_day_at(const struct expr_operand *o,
+	const struct expr_scope *scope, uint32_t at, struct buf *scratch,
+	long *day);
+
 #endif

@@ -29,6 +29,7 @@ struct side {
 	size_t indicator; /* its index */
 	size_t type;	  /* index into the set's types */
 	size_t group;	  /* what grouping calls the type */
+	unsigned lacks;	  /* keys that its records have not, a bit for each */
 	unsigned gives;	  /* of SIDE_...; what it can be at all */
 	const struct schema_field *each; /* NULL: the record itself */
 	struct window window;

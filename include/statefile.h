@@ -32,7 +32,7 @@ bool statefile_write(struct aggregation *a);
  * a, whose names must be set. False after messages: one cannot be read, is
  * damaged, was asked for other things, or tells of a source that another does.
  */
-bool statefile_merge(
-	struct aggregation *a, char *const *paths, int n, enum state_keeps keeps);
+bool statefile_merge(struct aggregation *a, char *const *paths, int n,
+	enum state_keeps keeps);
 
 #endif

@@ -19,7 +19,9 @@ struct sums {
 				 its groups; NULL: unasked */
 	uint32_t *pieces;     /* of each group */
 	bool *has_records;    /* by row: some record of it counts */
-	bool is_exact;	      /* no sum was too large */
+	bool *is_common; /* by row: it lacks a key, and is none of the table,
+			    but a part of others (common.h); NULL: none */
+	bool is_exact;	 /* no sum was too large */
 };
 
 /* Is a value of the data one that a row of sums could not be told from? */

@@ -32,7 +32,7 @@ struct tally {
 	long long numerator, denominator;
 	uint32_t people; /* n */
 	uint32_t person; /* the last one */
-	unsigned said;	 /* SIDE_...: of the person at hand */
+	unsigned said;	 /* SIDE_...: of the person at hand; or of anybody */
 	struct tally_more *more;
 };
 

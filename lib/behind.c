@@ -100,6 +100,7 @@ name_keys(struct writing *to)
 	buf_free(&name);
 }
 
+/* What lacks a key counts for all of its values. */
 static void
 add_keys(struct writing *to, struct span keys)
 {
@@ -107,7 +108,9 @@ add_keys(struct writing *to, struct span keys)
 
 	for (i = 0; i < to->a->by.n; i++) {
 		len = strlen(keys.at);
-		rec_add(&to->r, to->keys[i], span_make(keys.at, len), 0);
+		if (len)
+			rec_add(&to->r, to->keys[i], span_make(keys.at, len),
+				0);
 		keys.at += len + 1;
 	}
 }

@@ -79,32 +79,6 @@ say_other_case(const struct portions *all, const struct portion *p)
 		  "it does not"));
 }
 
-/* Drops the portions of records that others replace. */
-static void
-drop_replaced(struct portions *all, const struct versions *versions)
-{
-	const char *start = all->bytes.at, *at = start;
-	const struct versions_of *said;
-	struct portion p;
-	bool is_any = false;
-	size_t i;
-
-	for (i = 0; i < all->set->n_types; i++)
-		is_any |= versions[i].keys.n > 0;
-	for (i = 0; i < all->n && is_any; i++) {
-		uint32_t off = (uint32_t)(at - start);
-
-		at = portion_read(at, &p);
-		said = versions_find(&versions[p.type], p.key);
-		if (said && said->is_circular)
-			say_circular(all, &p);
-		if (said && said->is_replaced && said->of != p.of)
-			say_other_case(all, &p);
-		else if (said && said->is_replaced)
-			portion_drop(all, off);
-	}
-}
-
 static struct portion
 portion_of(const struct choice *c, size_t i)
 {
@@ -114,18 +88,18 @@ portion_of(const struct choice *c, size_t i)
 	return p;
 }
 
-/* Does the key of entry i stand in an entry from first on, before it? */
-static bool
-came_before(const struct choice *c, size_t first, size_t i)
+/* The entry from first on, before i, whose key is that of entry i; i: none. */
+static size_t
+find_before(const struct choice *c, size_t first, size_t i)
 {
 	struct portion p = portion_of(c, i), other;
 
 	for (; p.key.len && first < i; first++) {
 		other = portion_of(c, first);
 		if (other.type == p.type && span_equal(other.key, p.key))
-			return true;
+			return first;
 	}
-	return false;
+	return i;
 }
 
 static void
@@ -140,36 +114,102 @@ say_twice(const struct portions *all, uint32_t off)
 }
 
 /*
- * Drops the portions whose key came before. Equal keys have equal hashes, so
- * they are neighbours; and among neighbours the first came first.
+ * The portions whose key came before. Equal keys have equal hashes, so they are
+ * neighbours; and among neighbours the first came first.
  */
 static void
-drop_twice(struct choice *c, struct portions *all)
+each_twice(struct choice *c, struct portions *all,
+	void (*act)(
+		struct portions *all, uint32_t before, uint32_t off, void *of),
+	void *of)
 {
-	size_t first = 0, i;
+	size_t first = 0, i, before;
 
 	list_portions(c, false);
 	for (i = 1; i < c->n; i++) {
 		if (c->list[i].order != c->list[first].order)
 			first = i;
-		if (first == i || !came_before(c, first, i))
-			continue;
-		portion_drop(all, c->list[i].off);
-		say_twice(all, c->list[i].off);
+		before = find_before(c, first, i);
+		if (before != i)
+			act(all, c->list[before].off, c->list[i].off, of);
 	}
 }
 
+static void
+drop_twice(struct portions *all, uint32_t before, uint32_t off, void *of)
+{
+	(void)before;
+	(void)of;
+	portion_drop(all, off);
+	say_twice(all, off);
+}
+
+/*
+ * What does not count replaces nothing. One of the same case is not told from
+ * the one before, which counts.
+ */
+static void
+void_twice(struct portions *all, uint32_t before, uint32_t off, void *of)
+{
+	struct versions *versions = of;
+	struct portion first, p;
+
+	portion_read(all->bytes.at + before, &first);
+	portion_read(all->bytes.at + off, &p);
+	if (first.of == p.of)
+		return;
+	versions_void(&versions[p.type], p.key, p.of);
+}
+
+/* Drops the portions of records that others replace. */
+static void
+drop_replaced(struct portions *all, struct versions *versions)
+{
+	const char *start = all->bytes.at, *at = start;
+	const struct versions_of *said;
+	struct portion p;
+	size_t i;
+
+	for (i = 0; i < all->n; i++) {
+		uint32_t off = (uint32_t)(at - start);
+
+		at = portion_read(at, &p);
+		if (versions_by_other(&versions[p.type], p.key, p.of))
+			say_other_case(all, &p);
+		said = versions_find(&versions[p.type], p.key, p.of);
+		if (said && said->is_circular)
+			say_circular(all, &p);
+		if (said && said->is_replaced)
+			portion_drop(all, off);
+	}
+}
+
+/* Most often nothing is replaced. */
+static void
+settle(struct choice *c, struct portions *all, struct versions *versions)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < all->set->n_types; i++)
+		n += versions[i].keys.n;
+	if (!n)
+		return;
+	each_twice(c, all, void_twice, versions);
+	for (i = 0; i < all->set->n_types; i++)
+		versions_settle(&versions[i]);
+	drop_replaced(all, versions);
+}
+
 void
-choice_make(
-	struct choice *c, struct portions *all, const struct versions *versions)
+choice_make(struct choice *c, struct portions *all, struct versions *versions)
 {
 	memset(c, 0, sizeof *c);
 	c->all = all;
 	c->at = all->bytes.at;
 	c->list = mem_zero(all->n * sizeof *c->list);
 	c->spare = mem_zero(all->n * sizeof *c->spare);
-	drop_replaced(all, versions);
-	drop_twice(c, all);
+	settle(c, all, versions);
+	each_twice(c, all, drop_twice, NULL);
 	if (all->people.n)
 		list_portions(c, true);
 }

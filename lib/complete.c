@@ -45,7 +45,7 @@ see_known(struct complete *c, size_t k, bool with_total)
 		add_value(&c->values[k], span_of(GROUPING_TOTAL));
 	for (i = 0; i < c->by->n_types; i++) {
 		field = c->by->types[i].places[k].value.type;
-		if (c->by->keys[k].kind == KEY_VALUE &&
+		if (c->by->keys[k].kind == KEY_VALUE && field &&
 			field->kind == SCHEMA_ENUM)
 			see_enum(&c->values[k], field);
 	}
@@ -96,7 +96,7 @@ complete_see(struct complete *c, struct span keys)
 
 	for (k = 0; k < c->by->n; k++) {
 		key = cut_key(&keys);
-		if (!is_period(c, k))
+		if (!is_period(c, k) && key.len)
 			add_value(&c->values[k], key);
 	}
 }

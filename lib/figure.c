@@ -47,11 +47,22 @@ make(struct fraction *f, fraction_part up, fraction_part down)
 	return fraction_make(f, up, down) ? GOOD : UNKNOWN;
 }
 
+/* A sum of values that nobody wrote down is not known; it is no 0. */
+static bool
+lacks_numerator(const struct indicator *it, const struct tally *cell)
+{
+	return it->holds == INDICATOR_HOLDS_AMOUNTS &&
+		it->numerator_is_amount && !(cell->said & SIDE_NUMERATOR);
+}
+
 /* The cell's numerator by its denominator, amounts made numbers. */
 static enum status
 divide(struct fraction *f, const struct indicator *it, const struct tally *cell)
 {
 	fraction_part up = cell->numerator, down = cell->denominator;
+
+	if (lacks_numerator(it, cell))
+		return UNKNOWN;
 
 	if (it->denominator_is_amount)
 		up *= AMOUNT_ONE;
@@ -179,6 +190,8 @@ find_value(struct fraction *f, const struct indicator *it, struct tally *cell,
 	case INDICATOR_PEOPLE:
 		return make(f, cell->people, 1);
 	case INDICATOR_SUM:
+		if (lacks_numerator(it, cell))
+			return UNKNOWN;
 		return make(f, cell->numerator,
 			it->numerator_is_amount ? AMOUNT_ONE : 1);
 	case INDICATOR_MIN:
@@ -204,6 +217,18 @@ find_value(struct fraction *f, const struct indicator *it, struct tally *cell,
 }
 
 static void
+put_numerator(
+	struct buf *b, const struct indicator *it, const struct tally *cell)
+{
+	if (!lacks_numerator(it, cell)) {
+		put_number(b, cell->numerator, it->numerator_is_amount);
+		return;
+	}
+	buf_string(b, FIGURE_UNKNOWN);
+	end_cell(b);
+}
+
+static void
 put_parts(struct buf *b, const struct indicator *it, const struct tally *cell)
 {
 	switch (it->kind) {
@@ -216,7 +241,7 @@ put_parts(struct buf *b, const struct indicator *it, const struct tally *cell)
 		end_cell(b);
 		break;
 	case INDICATOR_SUM:
-		put_number(b, cell->numerator, it->numerator_is_amount);
+		put_numerator(b, it, cell);
 		end_cell(b);
 		break;
 	case INDICATOR_MEDIAN:
@@ -227,7 +252,7 @@ put_parts(struct buf *b, const struct indicator *it, const struct tally *cell)
 		put_none(b);
 		break;
 	default:
-		put_number(b, cell->numerator, it->numerator_is_amount);
+		put_numerator(b, it, cell);
 		put_number(b, cell->denominator, it->denominator_is_amount);
 		break;
 	}

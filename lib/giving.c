@@ -100,10 +100,10 @@ group_of(struct giving *g, const struct side *side, size_t piece)
 		return g->group;
 	buf_clear(&g->scratch);
 	grouping_add_keys(g->by, side->each, g->scope.each_at, g->first + piece,
-		&g->scratch);
+		side->lacks, &g->scratch);
 	g->group = map_add(
 		g->groups, buf_all(&g->scratch), (uint32_t)g->groups->n, NULL);
-	g->has_group = !g->by->by_piece && !g->by->by_each;
+	g->has_group = !g->by->by_piece && !g->by->by_each && !g->by->by_side;
 	return g->group;
 }
 

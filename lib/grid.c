@@ -1,5 +1,6 @@
 #include "grid.h"
 
+#include "common.h"
 #include "complete.h"
 #include "figure.h"
 #include "mem.h"
@@ -19,7 +20,7 @@ struct grid {
 	size_t n, room;
 	struct map groups;   /* of a complete table */
 	struct tally *empty; /* the cells of a group without a record */
-	struct buf figure;
+	struct buf figure, scratch;
 	bool is_good;
 };
 
@@ -56,6 +57,8 @@ put_figure(struct grid *g, const struct row *row, size_t i, long days)
 	const struct indicator *it = &set->list[i];
 	size_t of = it->base == SIZE_MAX ? i : it->base;
 	struct figure_frame frame = {NULL, days};
+	struct tally cell =
+		common_cell(g->sums, row->keys, row->cells, of, &g->scratch);
 	bool has_people =
 		it->n_of && (g->wish->has_register || !it->by_register);
 
@@ -66,15 +69,14 @@ put_figure(struct grid *g, const struct row *row, size_t i, long days)
 			of];
 	buf_clear(&g->figure);
 	if (has_people)
-		buf_print(&g->figure, "%u", row->cells[of].people);
+		buf_print(&g->figure, "%u", cell.people);
 	else
 		buf_string(&g->figure, FIGURE_UNKNOWN);
 	buf_byte(&g->figure, '\0');
 	if (it->by_people && !has_people)
 		figure_print_unknown(&g->figure, it);
 	else
-		g->is_good &=
-			figure_print(&g->figure, it, &row->cells[of], &frame);
+		g->is_good &= figure_print(&g->figure, it, &cell, &frame);
 	put_texts(g, buf_all(&g->figure));
 }
 
@@ -115,6 +117,7 @@ add_seen(struct grid *g)
 
 	while (map_walk(&sums->rows, &at, &keys, &number))
 		if (sums->has_records[number] &&
+			!(sums->is_common && sums->is_common[number]) &&
 			(g->wish->with_total ||
 				!grouping_is_total(sums->by, keys)))
 			add_row(g, keys,
@@ -132,6 +135,22 @@ count_shown(const struct indicator_set *set)
 	return n;
 }
 
+/* Notes which values were seen, also in groups that lack other keys. */
+static void
+see_values(const struct grid *g, struct complete *all)
+{
+	const struct sums *sums = g->sums;
+	struct span keys;
+	size_t at = 0, i;
+	uint32_t number;
+
+	for (i = 0; i < g->n; i++)
+		complete_see(all, g->rows[i].keys);
+	while (sums->is_common && map_walk(&sums->rows, &at, &keys, &number))
+		if (sums->is_common[number] && sums->has_records[number])
+			complete_see(all, keys);
+}
+
 /* Adds the groups that have no record. False if they are too many. */
 static bool
 add_empty(struct grid *g)
@@ -140,20 +159,22 @@ add_empty(struct grid *g)
 	const struct indicator_set *set = sums->all->set;
 	struct complete all;
 	struct span keys;
-	size_t at = 0, i;
+	size_t at = 0;
 	uint32_t n;
 	bool is_good;
 
 	complete_start(&all, sums->by, g->wish->with_total);
-	for (i = 0; i < g->n; i++)
-		complete_see(&all, g->rows[i].keys);
+	see_values(g, &all);
 	is_good = complete_fill(&all, count_shown(set), &g->groups);
 	complete_free(&all);
 	g->empty = mem_zero(set->n * sizeof *g->empty);
 	while (is_good && map_walk(&g->groups, &at, &keys, &n)) {
 		n = map_find(&sums->rows, keys);
 		if (n == MAP_NONE || !sums->has_records[n])
-			add_row(g, keys, g->empty);
+			add_row(g, keys,
+				n == MAP_NONE ?
+					g->empty :
+					sums->cells + (size_t)n * set->n);
 	}
 	return is_good;
 }
@@ -199,5 +220,6 @@ grid_write(const struct sums *sums, struct csv_writer *w,
 	free(g.empty);
 	map_free(&g.groups);
 	buf_free(&g.figure);
+	buf_free(&g.scratch);
 	return !fits ? GRID_TOO_LONG : g.is_good ? GRID_FINE : GRID_OVERFLOW;
 }

@@ -118,25 +118,36 @@ grouping_summed(const struct grouping *g)
 	return keys;
 }
 
-/* Looks all keys up in a type. */
-static bool
-find_places(const struct grouping *g, struct grouping_type *t,
-	const struct schema_field *each, struct span *missing)
+unsigned
+grouping_lacks(const struct grouping *g, const struct schema_type *type,
+	const struct schema_field *each)
 {
+	struct keyplace place;
+	unsigned lacks = 0;
 	size_t i;
 
 	for (i = 0; i < g->n; i++) {
 		const struct key *key = &g->keys[i];
-		struct keyplace *place = &t->places[i];
 
-		if (key->kind == KEY_PERIOD ||
-			(!keyplace_find(place, key, g->schema, t->type) &&
-				keyplace_is_one(place, key, each)))
-			continue;
-		*missing = key->text;
-		return false;
+		if (key->kind != KEY_PERIOD &&
+			(keyplace_find(&place, key, g->schema, type) ||
+				!keyplace_is_one(&place, key, each)))
+			lacks |= 1U << i;
 	}
-	return true;
+	return lacks;
+}
+
+/* Looks all keys up in a type; those that it has not lie nowhere. */
+static void
+find_places(const struct grouping *g, struct grouping_type *t)
+{
+	size_t i;
+
+	for (i = 0; i < g->n; i++)
+		if (g->keys[i].kind != KEY_PERIOD &&
+			keyplace_find(
+				&t->places[i], &g->keys[i], g->schema, t->type))
+			memset(&t->places[i], 0, sizeof t->places[i]);
 }
 
 static void
@@ -155,7 +166,7 @@ want(struct grouping *g, const struct key *key, const struct schema_type *type,
 /* Notes how the keys are read for an indicator that counts each. */
 static void
 use_places(struct grouping *g, struct grouping_type *t,
-	const struct schema_field *each)
+	const struct schema_field *each, unsigned lacks)
 {
 	size_t i;
 
@@ -163,7 +174,7 @@ use_places(struct grouping *g, struct grouping_type *t,
 		const struct key *key = &g->keys[i];
 		const struct keyplace *place = &t->places[i];
 
-		if (key->kind == KEY_PERIOD)
+		if (key->kind == KEY_PERIOD || lacks >> i & 1)
 			continue;
 		want(g, key, t->type, &place->value);
 		if (key->kind == KEY_AGE)
@@ -175,25 +186,24 @@ use_places(struct grouping *g, struct grouping_type *t,
 	}
 }
 
-bool
-grouping_fits(struct grouping *g, const struct schema_type *type,
-	const struct schema_field *each, size_t *number, struct span *missing)
+size_t
+grouping_take(struct grouping *g, const struct schema_type *type,
+	const struct schema_field *each, unsigned lacks)
 {
-	struct grouping_type t = {.type = type};
 	size_t i = 0;
 
-	if (!find_places(g, &t, each, missing))
-		return false;
 	while (i < g->n_types && g->types[i].type != type)
 		i++;
 	if (i == g->n_types) {
 		g->types = mem_grow(g->types, &g->types_room, g->n_types + 1,
 			sizeof *g->types);
-		g->types[g->n_types++] = t;
+		g->types[i] = (struct grouping_type){.type = type};
+		find_places(g, &g->types[i]);
+		g->n_types++;
 	}
-	use_places(g, &g->types[i], each);
-	*number = i;
-	return true;
+	use_places(g, &g->types[i], each, lacks);
+	g->by_side |= lacks != 0;
+	return i;
 }
 
 size_t
@@ -256,11 +266,11 @@ grouping_begin(
 
 void
 grouping_add_keys(struct grouping *g, const struct schema_field *each,
-	uint32_t each_at, size_t piece, struct buf *b)
+	uint32_t each_at, size_t piece, unsigned lacks, struct buf *b)
 {
 	size_t i, nth = 0, begin = 0;
 
-	if (!g->by_piece && !g->by_each) {
+	if (!g->by_piece && !g->by_each && !lacks) {
 		buf_span(b, buf_all(&g->fixed));
 		return;
 	}
@@ -272,12 +282,44 @@ grouping_add_keys(struct grouping *g, const struct schema_field *each,
 		if (key->kind == KEY_PERIOD) {
 			buf_span(b, pieces_label(&g->pieces, piece, nth++));
 			buf_byte(b, '\0');
+		} else if (lacks >> i & 1) {
+			buf_byte(b, '\0');
 		} else if (keyplace_is_of(&g->at_hand->places[i], key, each)) {
 			add_key(g, i, b);
 		} else {
 			buf_add(b, g->fixed.at + begin,
 				g->fixed_end[i] - begin);
 		}
+	}
+}
+
+unsigned
+grouping_lacked(struct span keys)
+{
+	unsigned lacked = 0, bit;
+	size_t len;
+
+	for (bit = 1; keys.len; bit <<= 1) {
+		len = strlen(keys.at);
+		lacked |= len ? 0 : bit;
+		keys.at += len + 1;
+		keys.len -= len + 1;
+	}
+	return lacked;
+}
+
+void
+grouping_add_common(struct span keys, unsigned lacks, struct buf *b)
+{
+	size_t len;
+
+	for (; keys.len; lacks >>= 1) {
+		len = strlen(keys.at);
+		if (!(lacks & 1) || !strcmp(keys.at, GROUPING_TOTAL))
+			buf_add(b, keys.at, len);
+		buf_byte(b, '\0');
+		keys.at += len + 1;
+		keys.len -= len + 1;
 	}
 }
 

@@ -76,23 +76,85 @@ say_lacking(struct indicator_set *set, const struct grouping *by,
 	buf_free(&names);
 }
 
+/* Which indicators count their numerator on records of its own. */
+static bool *
+find_apart(const struct indicator_set *set)
+{
+	bool *is_apart = mem_zero(set->n * sizeof *is_apart);
+	size_t i, j;
+
+	for (i = 0; i < set->n_types; i++)
+		for (j = 0; j < set->types[i].n_sides; j++) {
+			const struct side *side = &set->types[i].sides[j];
+
+			is_apart[side->indicator] |=
+				side->gives == SIDE_NUMERATOR;
+		}
+	return is_apart;
+}
+
+static struct span
+first_key(const struct grouping *by, unsigned keys)
+{
+	size_t i = 0;
+
+	while (!(keys >> i & 1))
+		i++;
+	return by->keys[i].text;
+}
+
+/*
+ * A denominator may lack keys that the numerator has: services by kind, by the
+ * days that everybody was there.
+ */
 static void
-ask_type(struct indicator_set *set, struct grouping *by, size_t type,
-	struct lacks *lacks)
+ask_type(struct indicator_set *set, const struct grouping *by, size_t type,
+	const bool *is_apart, struct lacks *lacks)
 {
 	struct indicator_type *t = &set->types[type];
-	struct span missing;
 	size_t i;
 
 	for (i = 0; i < t->n_sides; i++) {
 		struct side *side = &t->sides[i];
 
-		if (grouping_fits(
-			    by, t->type, side->each, &side->group, &missing))
+		side->lacks = grouping_lacks(by, t->type, side->each);
+		if (!side->lacks)
 			continue;
-		lacks->keys[side->indicator] = missing;
+		if (is_apart[side->indicator] &&
+			!(side->gives & SIDE_NUMERATOR)) {
+			set->list[side->indicator].lacks = side->lacks;
+			continue;
+		}
+		lacks->keys[side->indicator] = first_key(by, side->lacks);
 		lacks->is_out[side->indicator] = true;
 	}
+}
+
+static void
+ask_types(struct indicator_set *set, const struct grouping *by,
+	struct lacks *lacks)
+{
+	bool *is_apart = find_apart(set);
+	size_t i;
+
+	for (i = 0; i < set->n_types; i++)
+		ask_type(set, by, i, is_apart, lacks);
+	free(is_apart);
+}
+
+/* What is left is grouped. */
+static void
+take_sides(struct indicator_set *set, struct grouping *by)
+{
+	size_t i, j;
+
+	for (i = 0; i < set->n_types; i++)
+		for (j = 0; j < set->types[i].n_sides; j++) {
+			struct side *side = &set->types[i].sides[j];
+
+			side->group = grouping_take(by, set->types[i].type,
+				side->each, side->lacks);
+		}
 }
 
 /* Which indicators have a side that differs by the piece of a period. */
@@ -155,15 +217,14 @@ leftout_by_keys(struct indicator_set *set, struct grouping *by)
 {
 	struct lacks lacks = {mem_zero(set->n * sizeof *lacks.keys),
 		mem_zero(set->n * sizeof *lacks.is_out)};
-	size_t i;
 	bool is_any;
 
-	for (i = 0; i < set->n_types; i++)
-		ask_type(set, by, i, &lacks);
+	ask_types(set, by, &lacks);
 	say_lacking(set, by, &lacks);
 	if (by->by_piece)
 		say_uncut(set, lacks.is_out);
 	drop_sides(set, lacks.is_out);
+	take_sides(set, by);
 	is_any = is_any_shown(set);
 	if (!is_any)
 		diag_trouble(_("--by: no indicator is left"));

@@ -43,26 +43,48 @@ operand_find(const struct schema *schema, const struct schema_type *type,
 		expr_find_operand(&names, own_name(schema, type, name), o);
 }
 
+uint32_t
+operand_first(const struct expr_operand *o, const struct expr_scope *scope)
+{
+	const struct rec *from = o->is_joined ? scope->joined : scope->rec;
+
+	if (!o->is_joined && o->field == scope->each)
+		return scope->each_at;
+	return from ? rec_find(from, o->field) : REC_NONE;
+}
+
+uint32_t
+operand_next(const struct expr_operand *o, const struct expr_scope *scope,
+	uint32_t at)
+{
+	const struct rec *from = o->is_joined ? scope->joined : scope->rec;
+
+	if (!o->is_joined && o->field == scope->each)
+		return REC_NONE;
+	return from->fields[at].next;
+}
+
 struct span
 operand_value(const struct expr_operand *o, const struct expr_scope *scope,
 	struct buf *scratch)
 {
-	struct rec *from = o->is_joined ? scope->joined : scope->rec;
-	uint32_t at;
+	return expr_operand_value(o, o->is_joined ? scope->joined : scope->rec,
+		operand_first(o, scope), scratch);
+}
 
-	if (!from)
-		return span_of("");
-	at = !o->is_joined && o->field == scope->each ?
-		scope->each_at :
-		rec_find(from, o->field);
-	return expr_operand_value(o, from, at, scratch);
+bool
+operand_day_at(const struct expr_operand *o, const struct expr_scope *scope,
+	uint32_t at, struct buf *scratch, long *day)
+{
+	struct span v = expr_operand_value(
+		o, o->is_joined ? scope->joined : scope->rec, at, scratch);
+
+	return v.len && date_read_iso(v, day) == DATE_FINE;
 }
 
 bool
 operand_day(const struct expr_operand *o, const struct expr_scope *scope,
 	struct buf *scratch, long *day)
 {
-	struct span v = operand_value(o, scope, scratch);
-
-	return v.len && date_read_iso(v, day) == DATE_FINE;
+	return operand_day_at(o, scope, operand_first(o, scope), scratch, day);
 }

@@ -1,6 +1,7 @@
 #include "state.h"
 
 #include "choice.h"
+#include "common.h"
 #include "diag.h"
 #include "leftout.h"
 #include "mem.h"
@@ -227,12 +228,8 @@ can_write(const struct state *s, bool with_total)
 void
 state_choose(struct state *s, struct choice *choice)
 {
-	size_t i;
-
 	leftout_unseen(s->set, s->seen);
 
-	for (i = 0; i < s->set->n_types; i++)
-		versions_settle(&s->versions[i]);
 	choice_make(choice, &s->kept, s->versions);
 }
 
@@ -240,13 +237,15 @@ bool
 state_write(struct state *s, struct csv_writer *w, const struct grid_wish *wish)
 {
 	enum grid_status status;
-	struct choice choice;
+	struct choice choice, again;
 	struct sums sums;
 
 	if (!can_write(s, wish->with_total))
 		return false;
 	state_choose(s, &choice);
+	again = choice;
 	sums_make(&sums, &s->kept, &choice, s->by, wish->with_total);
+	common_count_people(&sums, &again);
 	choice_free(&choice);
 	status = grid_write(&sums, w, wish);
 	if (status == GRID_FINE && (!sums.is_exact || !s->giving.is_exact))

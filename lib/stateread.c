@@ -20,6 +20,7 @@ struct reading {
 	unsigned long long portions, said_portions;
 	struct portion_item *items; /* of the portion at hand */
 	size_t n_items, items_room;
+	unsigned lacks; /* the keys that the group at hand lacks */
 	struct buf keys;
 };
 
@@ -258,9 +259,20 @@ push(struct reading *in, uint32_t group)
 	return item;
 }
 
+static bool
+may_lack(const struct indicator_type *t, unsigned lacks)
+{
+	size_t i;
+
+	for (i = 0; i < t->n_sides; i++)
+		if (t->sides[i].lacks == lacks)
+			return true;
+	return !lacks;
+}
+
 /* The keys from field *i on; *i goes past them. */
 static bool
-read_group(struct reading *in, uint32_t *i, uint32_t *group)
+read_group(struct reading *in, size_t type, uint32_t *i, uint32_t *group)
 {
 	struct map *groups = &in->a->state->kept.groups;
 	size_t keys = in->a->by.n, n = 0;
@@ -278,7 +290,9 @@ read_group(struct reading *in, uint32_t *i, uint32_t *group)
 		if (keys)
 			buf_byte(&in->keys, '\0');
 	}
-	if (n != (keys ? keys : 1) || (!keys && in->keys.len))
+	in->lacks = keys ? grouping_lacked(buf_all(&in->keys)) : 0;
+	if (n != (keys ? keys : 1) || (!keys && in->keys.len) ||
+		!may_lack(&in->a->set->types[type], in->lacks))
 		return damaged(in, "Group");
 	*group = map_add(groups, buf_all(&in->keys), (uint32_t)groups->n, NULL);
 	return true;
@@ -305,7 +319,8 @@ read_item(struct reading *in, uint32_t i, struct portion_item *item)
 			&gives) ||
 		!gives || !number_read_decimal(parts[2], &item->denominator) ||
 		!number_read_decimal(parts[3], &item->numerator) ||
-		(n == 5 && !number_read_decimal(parts[4], &date)))
+		(n == 5 && !number_read_decimal(parts[4], &date)) ||
+		(in->lacks && in->lacks != set->list[item->figure].lacks))
 		return damaged(in, "Item");
 	item->gives = (unsigned)gives;
 	item->date = (long)date;
@@ -313,7 +328,7 @@ read_item(struct reading *in, uint32_t i, struct portion_item *item)
 }
 
 static bool
-read_items(struct reading *in)
+read_items(struct reading *in, size_t type)
 {
 	struct rec *r = &in->r;
 	uint32_t i = 0, group = 0;
@@ -322,7 +337,7 @@ read_items(struct reading *in)
 	in->n_items = 0;
 	while (i < r->n) {
 		if (r->fields[i].name == in->fields[STATENAME_GROUP]) {
-			if (!read_group(in, &i, &group))
+			if (!read_group(in, type, &i, &group))
 				return false;
 			push(in, group);
 			has_group = true;
@@ -363,7 +378,7 @@ take_portion(struct reading *in)
 	if (person.len)
 		p.person = map_add(&kept->people, person,
 			(uint32_t)kept->people.n + 1, NULL);
-	if (!read_items(in))
+	if (!read_items(in, type))
 		return false;
 	portion_add_items(kept, in->items, in->n_items);
 	portion_add(kept, &p);

@@ -186,13 +186,15 @@ write_portions(struct writing *to)
 
 static void
 write_replacement(
-	struct writing *to, size_t type, struct span key, struct span other)
+	struct writing *to, size_t type, struct span from, struct span to_entry)
 {
-	const struct versions *v = &to->a->state->versions[type];
+	uint32_t of;
+	struct span other = versions_key(to_entry, &of);
 
 	add(to, STATENAME_REPLACEMENT, to->a->set->types[type].type->text);
-	add(to, STATENAME_KEY, key);
-	add_number(to, STATENAME_CASE_HASH, versions_find(v, other)->of);
+	if (from.len)
+		add(to, STATENAME_KEY, versions_key(from, &of));
+	add_number(to, STATENAME_CASE_HASH, of);
 	add(to, STATENAME_REPLACES, other);
 	write_record(to, STATENAME_REPLACEMENT);
 }
@@ -202,19 +204,19 @@ static void
 write_replacements(struct writing *to, size_t type)
 {
 	const struct versions *v = &to->a->state->versions[type];
-	struct span *keys = map_list(&v->keys);
+	struct span *entries = map_list(&v->keys);
 	size_t i;
 	uint32_t k;
 
 	for (i = 0; i < v->keys.n; i++) {
 		if (v->list[i].is_replaced)
-			write_replacement(to, type, span_of(NULL), keys[i]);
+			write_replacement(to, type, span_of(NULL), entries[i]);
 		for (k = v->list[i].first; k != VERSIONS_NONE;
 			k = v->links[k].next)
 			write_replacement(
-				to, type, keys[i], keys[v->links[k].to]);
+				to, type, entries[i], entries[v->links[k].to]);
 	}
-	free(keys);
+	free(entries);
 }
 
 bool

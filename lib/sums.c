@@ -91,6 +91,21 @@ make_rows(struct sums *s)
 	s->has_records = mem_zero(s->rows.n * sizeof *s->has_records);
 }
 
+/* Most often there are no rows that lack a key. */
+static void
+find_common(struct sums *s)
+{
+	struct span keys;
+	size_t at = 0;
+	uint32_t row;
+
+	if (!s->by->by_side)
+		return;
+	s->is_common = mem_zero(s->rows.n * sizeof *s->is_common + 1);
+	while (map_walk(&s->rows, &at, &keys, &row))
+		s->is_common[row] = grouping_lacked(keys) != 0;
+}
+
 /* What an item gives to the rows of its group. */
 static void
 sum_item(struct sums *s, const struct portion_item *item, uint32_t person)
@@ -111,13 +126,17 @@ sum_item(struct sums *s, const struct portion_item *item, uint32_t person)
 				it, item, person);
 }
 
+/* A group that lacks a key makes no row to which others belong, too. */
 static void
 see_group(struct sums *s, uint32_t group)
 {
+	const uint32_t *rows = s->rows_of + (size_t)group * s->n_masks;
+	bool is_common = s->is_common && s->is_common[rows[0]];
 	size_t mask;
 
 	for (mask = 0; mask < s->n_masks; mask++)
-		s->has_records[s->rows_of[group * s->n_masks + mask]] = true;
+		if (!is_common || s->is_common[rows[mask]])
+			s->has_records[rows[mask]] = true;
 }
 
 static void
@@ -202,6 +221,7 @@ sums_make(struct sums *s, const struct portions *all, struct choice *choice,
 	s->n_masks = with_total ? count_masks(grouping_summed(by)) : 1;
 	s->is_exact = true;
 	make_rows(s);
+	find_common(s);
 	if (needs_totals(all->set))
 		make_totals(s);
 	while (choice_next(choice, &p))
@@ -222,6 +242,7 @@ sums_free(struct sums *s)
 	free(s->pieces);
 	free(s->cells);
 	free(s->has_records);
+	free(s->is_common);
 	free(s->rows_of);
 	map_free(&s->rows);
 }

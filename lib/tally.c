@@ -42,6 +42,7 @@ add_amounts(struct tally *cell, const struct portion_item *item)
 {
 	bool is_exact = true;
 
+	cell->said |= item->gives;
 	if (item->gives & SIDE_DENOMINATOR)
 		is_exact = add_to(&cell->denominator, item->denominator);
 	if (item->gives & SIDE_NUMERATOR)

@@ -4,11 +4,28 @@
 
 #include <stdlib.h>
 
+static struct span
+entry_of(struct versions *v, struct span key, uint32_t of)
+{
+	buf_clear(&v->scratch);
+	buf_add(&v->scratch, (const char *)&of, sizeof of);
+	buf_span(&v->scratch, key);
+	return buf_all(&v->scratch);
+}
+
+struct span
+versions_key(struct span entry, uint32_t *of)
+{
+	memcpy(of, entry.at, sizeof *of);
+	return span_make(entry.at + sizeof *of, entry.len - sizeof *of);
+}
+
 static uint32_t
-index_of(struct versions *v, struct span key)
+index_of(struct versions *v, struct span key, uint32_t of)
 {
 	bool is_new;
-	uint32_t i = map_add(&v->keys, key, (uint32_t)v->keys.n, &is_new);
+	uint32_t i = map_add(
+		&v->keys, entry_of(v, key, of), (uint32_t)v->keys.n, &is_new);
 
 	if (!is_new)
 		return i;
@@ -17,24 +34,50 @@ index_of(struct versions *v, struct span key)
 	return i;
 }
 
+static void
+note_case(struct versions *v, struct span other, uint32_t of)
+{
+	bool is_new;
+	uint32_t i = map_add(&v->said, other, (uint32_t)v->said.n, &is_new);
+
+	if (is_new) {
+		v->cases = mem_grow(
+			v->cases, &v->cases_room, v->said.n, sizeof *v->cases);
+		v->cases[i] = (struct versions_said){of, false};
+	}
+	v->cases[i].by_others |= v->cases[i].of != of;
+}
+
 void
 versions_add(
 	struct versions *v, struct span key, struct span other, uint32_t of)
 {
-	uint32_t to = index_of(v, other), from;
+	uint32_t to = index_of(v, other, of), from;
 
-	v->list[to].of = of;
+	note_case(v, other, of);
 	if (!key.len) {
 		v->list[to].is_replaced = true;
 		return;
 	}
-	from = index_of(v, key);
+	from = index_of(v, key, of);
 	v->links = mem_grow(
 		v->links, &v->links_room, v->n_links + 1, sizeof *v->links);
 	v->links[v->n_links].to = to;
 	v->links[v->n_links].next = v->list[from].first;
 	v->list[from].first = (uint32_t)v->n_links++;
 	v->list[to].waiting++;
+}
+
+void
+versions_void(struct versions *v, struct span key, uint32_t of)
+{
+	uint32_t i = map_find(&v->keys, entry_of(v, key, of)), k;
+
+	if (i == MAP_NONE)
+		return;
+	for (k = v->list[i].first; k != VERSIONS_NONE; k = v->links[k].next)
+		v->list[v->links[k].to].waiting--;
+	v->list[i].first = VERSIONS_NONE;
 }
 
 /*
@@ -51,8 +94,8 @@ versions_settle(struct versions *v)
 	uint32_t k;
 
 	for (i = 0; i < v->keys.n; i++) {
-		v->list[i].is_circular =
-			v->list[i].waiting > 0 && v->list[i].first != VERSIONS_NONE;
+		v->list[i].is_circular = v->list[i].waiting > 0 &&
+			v->list[i].first != VERSIONS_NONE;
 		if (!v->list[i].waiting)
 			ready[n++] = (uint32_t)i;
 	}
@@ -71,11 +114,20 @@ versions_settle(struct versions *v)
 }
 
 const struct versions_of *
-versions_find(const struct versions *v, struct span key)
+versions_find(struct versions *v, struct span key, uint32_t of)
 {
-	uint32_t i = v->keys.n ? map_find(&v->keys, key) : MAP_NONE;
+	uint32_t i =
+		v->keys.n ? map_find(&v->keys, entry_of(v, key, of)) : MAP_NONE;
 
 	return i == MAP_NONE ? NULL : &v->list[i];
+}
+
+bool
+versions_by_other(const struct versions *v, struct span key, uint32_t of)
+{
+	uint32_t i = v->said.n ? map_find(&v->said, key) : MAP_NONE;
+
+	return i != MAP_NONE && (v->cases[i].of != of || v->cases[i].by_others);
 }
 
 void
@@ -84,5 +136,8 @@ versions_free(struct versions *v)
 	map_free(&v->keys);
 	free(v->list);
 	free(v->links);
+	map_free(&v->said);
+	free(v->cases);
+	buf_free(&v->scratch);
 	memset(v, 0, sizeof *v);
 }

@@ -16,40 +16,43 @@ window_after(long day, int months)
 	return found < 0 ? PERIOD_EVER : found;
 }
 
-bool
-window_latest(const struct window_dates *dates, const struct expr_scope *scope,
-	struct buf *scratch, long *day)
+/* The greatest of the days times sign. */
+static bool
+find_extreme(const struct window_dates *dates, const struct expr_scope *scope,
+	struct buf *scratch, int sign, long *day)
 {
 	bool is_there = false;
+	uint32_t at;
 	size_t i;
 	long other;
 
 	for (i = 0; i < dates->n; i++) {
-		if (!operand_day(&dates->list[i], scope, scratch, &other) ||
-			(is_there && other <= *day))
-			continue;
-		*day = other;
-		is_there = true;
+		const struct expr_operand *o = &dates->list[i];
+
+		for (at = operand_first(o, scope); at != REC_NONE;
+			at = operand_next(o, scope, at)) {
+			if (!operand_day_at(o, scope, at, scratch, &other) ||
+				(is_there && sign * other <= sign * *day))
+				continue;
+			*day = other;
+			is_there = true;
+		}
 	}
 	return is_there;
+}
+
+bool
+window_latest(const struct window_dates *dates, const struct expr_scope *scope,
+	struct buf *scratch, long *day)
+{
+	return find_extreme(dates, scope, scratch, 1, day);
 }
 
 bool
 window_earliest(const struct window_dates *dates,
 	const struct expr_scope *scope, struct buf *scratch, long *day)
 {
-	bool is_there = false;
-	size_t i;
-	long other;
-
-	for (i = 0; i < dates->n; i++) {
-		if (!operand_day(&dates->list[i], scope, scratch, &other) ||
-			(is_there && other >= *day))
-			continue;
-		*day = other;
-		is_there = true;
-	}
-	return is_there;
+	return find_extreme(dates, scope, scratch, -1, day);
 }
 
 /* The first piece that ends on the day or later. */

@@ -273,6 +273,42 @@ reports,count,1,2,,2
 participants,count,1,1,,1" 'in.rec:2: error: Case: its case does not say who it is about: nobody is counted [missing-field]'
 }
 
+@test "who replaces is judged by its own case, in any order" {
+	{
+		report R1 C1
+		report R2 C1 'Replaces: R1'
+	} >two.rec
+	report R3 C2 'Replaces: R1' >other.rec
+	for order in 'two.rec other.rec' 'other.rec two.rec'; do
+		# shellcheck disable=SC2086 # two files
+		cat $order >in.rec
+		figures -n reports -b Court
+		caught 1 "Court,$HEAD
+A,reports,count,2,2,,2" '*'
+	done
+}
+
+@test "a report whose key came before does not replace either" {
+	{
+		report R1 C2
+		report R2 C1
+		report R2 C2 'Replaces: R1'
+	} >in.rec
+	figures -n reports -b Court
+	caught 1 "Court,$HEAD
+A,reports,count,2,2,,2" 'in.rec:9: error: Report: is the key of another '\
+'record; it is counted once [duplicate-key]'
+	# One of the same case is the same report, said twice.
+	{
+		report R1 C1
+		report R2 C1 'Replaces: R1'
+		report R2 C1 'Replaces: R1'
+	} >in.rec
+	figures -n reports -b Court
+	caught 1 "Court,$HEAD
+A,reports,count,1,1,,1" '*'
+}
+
 @test "a report that replaces itself counts, and is a fault" {
 	report R1 C1 'Replaces: R1' >in.rec
 	figures --only reports

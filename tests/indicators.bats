@@ -102,7 +102,7 @@ g,BOB,2,,,1000000'
 		'Where: Report = "R2"'
 	gives 'a,BOB,1,100,1,100
 l,BOB,0,,,n/d
-s,BOB,0,0,,0'
+s,BOB,0,n/d,,n/d'
 }
 
 @test "values below 0 and with an exponent" {
@@ -518,6 +518,195 @@ entered() {
 	catch cauce-aggregate -r reg.rec -i ./set.rec --by Court --to 2026-09-30 in.rec
 	caught 0 "Court,$HEAD
 A,i,count,0,0,,0" ''
+}
+
+# Sides that lack a key.
+
+# Courts A (P1, P2), B (P3) and C (P1 again, of whom nothing came): two legal
+# services and one food were attended in A, a legal one was missed in B.
+services() {
+	case_of C1 P1 'Court: A'
+	case_of C2 P2 'Court: A'
+	case_of C3 P3 'Court: B'
+	case_of C4 P1 'Court: C'
+	report R1 C1 'Service: 2026-09-01 | legal | attended' \
+		'Service: 2026-09-02 | legal | attended'
+	report R2 C2 'Service: 2026-09-01 | food | attended'
+	report R3 C3 'Service: 2026-09-01 | legal | missed'
+}
+
+# by KEYS ROWS [OPTION...]: the rows of the table, without a word beside it.
+by() {
+	catch cauce-aggregate -r reg.rec -i ./set.rec --by "$1" "${@:3}" in.rec
+	caught 0 "$1,$HEAD
+$2" ''
+}
+
+@test "a denominator that lacks a key is common to its values, and counts once in their total" {
+	# Cases have courts and no kinds of service: 2 in A, 1 in B, 4 in all.
+	# C has no row, since no service came from it, but its case counts.
+	services
+	one rate ratio 'Numerator_each: Service' \
+		"Numerator: Service_Outcome = 'attended'" \
+		'Denominator_of: Case' 'Denominator: 1'
+	by Service_Kind 'food,i,ratio,3,1,4,0.25
+legal,i,ratio,3,2,4,0.5'
+	by Service_Kind,Case_Court 'Total,A,i,ratio,2,3,2,1.5
+Total,B,i,ratio,1,0,1,0
+Total,Total,i,ratio,3,3,4,0.75
+food,A,i,ratio,2,1,2,0.5
+food,Total,i,ratio,3,1,4,0.25
+legal,A,i,ratio,2,2,2,1
+legal,B,i,ratio,1,0,1,0
+legal,Total,i,ratio,3,2,4,0.5' --total
+	by Case_Court,Service_Kind 'A,food,i,ratio,2,1,2,0.5
+A,legal,i,ratio,2,2,2,1
+B,legal,i,ratio,1,0,1,0'
+}
+
+@test "a denominator that lacks two keys is common to all their pairs" {
+	services
+	one rate ratio 'Numerator_each: Service' \
+		"Numerator: Service_Outcome = 'attended'" \
+		'Denominator_of: Case' 'Denominator: 1'
+	by Service_Kind,month:Service_Date 'Total,2026-09,i,ratio,3,3,4,0.75
+Total,Total,i,ratio,3,3,4,0.75
+food,2026-09,i,ratio,3,1,4,0.25
+food,Total,i,ratio,3,1,4,0.25
+legal,2026-09,i,ratio,3,2,4,0.5
+legal,Total,i,ratio,3,2,4,0.5' --total
+}
+
+@test "--complete knows what is common, also in groups that nothing came of" {
+	services
+	one rate ratio 'Numerator_each: Service' \
+		"Numerator: Service_Outcome = 'attended'" \
+		'Denominator_of: Case' 'Denominator: 1'
+	cauce-aggregate -r reg.rec -i ./set.rec --by Service_Kind,Case_Court \
+		--total --complete in.rec | grep -E '^(food|legal|Total),' |
+		diff - <(cat <<-'EOT'
+		Total,A,i,ratio,2,3,2,1.5
+		Total,B,i,ratio,1,0,1,0
+		Total,C,i,ratio,1,0,1,0
+		Total,Total,i,ratio,3,3,4,0.75
+		food,A,i,ratio,2,1,2,0.5
+		food,B,i,ratio,1,0,1,0
+		food,C,i,ratio,1,0,1,0
+		food,Total,i,ratio,3,1,4,0.25
+		legal,A,i,ratio,2,2,2,1
+		legal,B,i,ratio,1,0,1,0
+		legal,C,i,ratio,1,0,1,0
+		legal,Total,i,ratio,3,2,4,0.5
+	EOT
+	)
+}
+
+@test "people of a common denominator are told apart in each row" {
+	# Entered: P1 (twice), P2, P3; P4 did not, and does not count. Legal: P1
+	# and P2; food: P2 alone, whose case was revoked. Of one who came for
+	# both there is one in the total.
+	case_of C1 P1 'Entered: 2026-01-01'
+	case_of C2 P2 'Entered: 2026-01-01' 'Status: revoked'
+	case_of C3 P3 'Entered: 2026-01-01'
+	case_of C4 P1 'Entered: 2026-01-01'
+	case_of C5 P4
+	report R1 C4 'Service: 2026-09-01 | legal | attended'
+	report R2 C1 'Service: 2026-09-01 | legal | attended'
+	report R3 C2 'Service: 2026-09-01 | food | attended' \
+		'Service: 2026-09-01 | legal | attended'
+	report R4 C3 'Service: 2026-09-01 | food | missed'
+	report R5 C5 'Service: 2026-09-01 | food | attended'
+	one rate percent 'Count: people' 'Numerator_each: Service' \
+		"Numerator: Service_Outcome = 'attended'" \
+		'Denominator_of: Case' "Denominator: Entered != ''"
+	by Service_Kind 'Total,i,percent,3,2,3,66.67
+food,i,percent,3,1,3,33.33
+legal,i,percent,3,2,3,66.67' --total
+	printf "Never: Status = 'revoked'\n" >>set.rec
+	sed -i '/^$/{N;s/^\n\(Never\)/\1/}' set.rec
+	by Service_Kind 'Total,i,percent,3,1,3,33.33
+food,i,percent,3,0,3,0
+legal,i,percent,3,1,3,33.33' --total
+}
+
+@test "records of one type may have a key as occurrences and lack it as a whole" {
+	# Services attended for each report: 3 of 3, by kind.
+	services
+	one rate ratio 'Numerator_each: Service' \
+		"Numerator: Service_Outcome = 'attended'" 'Denominator: 1'
+	by Service_Kind 'Total,i,ratio,3,3,3,1
+food,i,ratio,3,1,3,0.33
+legal,i,ratio,3,2,3,0.67' --total
+	by Service_Kind,Case_Court 'food,A,i,ratio,2,1,2,0.5
+legal,A,i,ratio,2,2,2,1
+legal,B,i,ratio,1,0,1,0'
+}
+
+@test "a rate is compared with the whole, in which what is common is once" {
+	# 0.75 of all: food 0.25 is 0.5 below, a third of it.
+	services
+	set_of 'Indicator: i' 'Kind: rate' 'Unit: ratio' \
+		'Numerator_each: Service' \
+		"Numerator: Service_Outcome = 'attended'" \
+		'Denominator_of: Case' 'Denominator: 1' '' \
+		'Indicator: d' 'Kind: difference' 'Unit: points' 'Base: i' '' \
+		'Indicator: q' 'Kind: ratio' 'Unit: ratio' 'Base: i'
+	by Service_Kind 'food,d,points,3,1,4,-0.5
+food,q,ratio,3,1,4,0.33
+legal,d,points,3,2,4,-0.25
+legal,q,ratio,3,2,4,0.67' -n d,q
+}
+
+@test "a numerator that lacks a key leaves the rate out" {
+	services
+	set_of 'Indicator: i' 'Kind: rate' 'Unit: ratio' \
+		'Denominator_each: Service' 'Denominator: 1' \
+		'Numerator_of: Case' 'Numerator: 1' '' \
+		'Indicator: n' 'Kind: count' 'Unit: count' 'Each: Service'
+	catch cauce-aggregate -r reg.rec -i ./set.rec --by Service_Kind in.rec
+	caught 0 "Service_Kind,$HEAD
+food,n,count,1,1,,1
+legal,n,count,2,3,,3" "cauce-aggregate: note: left out, since what they count has no 'Service_Kind': i"
+}
+
+@test "a state keeps what is common, and --explain says it without the key" {
+	services
+	one rate ratio 'Numerator_each: Service' \
+		"Numerator: Service_Outcome = 'attended'" \
+		'Denominator_of: Case' 'Denominator: 1'
+	for option in --total --complete; do
+		cauce-aggregate -r reg.rec -i ./set.rec $option \
+			--by Service_Kind,Case_Court in.rec >whole.csv
+		cauce-aggregate -r reg.rec -i ./set.rec --partial \
+			--by Service_Kind,Case_Court in.rec >in.state
+		cauce-aggregate -i ./set.rec --merge $option in.state |
+			diff whole.csv -
+	done
+	cauce-aggregate -i ./set.rec --merge --explain in.state |
+		sed -n '/^By_Case_Court: C$/,/^$/p; /^By_Service_Kind: food$/,/^$/p' |
+		sed '/^Source/d' | diff - <(cat <<-'EOT'
+		By_Case_Court: C
+		Record: Case
+		Id: C4
+		Case: C4
+		Part: denominator
+		Denominator: 1
+
+		By_Service_Kind: food
+		By_Case_Court: A
+		Record: Report
+		Id: R2
+		Case: C2
+		Part: numerator
+		Numerator: 1
+
+	EOT
+	)
+	# A key may be empty only where that side lacks it.
+	sed 's/^Group: A$/Group:/' in.state >bad.state
+	catch cauce-aggregate -i ./set.rec --merge bad.state
+	caught 2 '' '*'
+	assert_regex "$(cat err)" 'the state is damaged: Group$'
 }
 
 # Records.

@@ -176,6 +176,7 @@ version of cauce-aggregate"
 		s/^Source:.*/Source:records/ Source
 		s/^Seen:.*/Seen:Nothing/ State
 		0,/^Group/{/^Group/d} Group
+		s/^Group:.*/Group:/ Group
 		s/^Portions:.*/Portions:5/ Portions
 	EOT
 }

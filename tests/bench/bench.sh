@@ -1,7 +1,8 @@
 #!/bin/sh
 # Speed and memory of the filters beside wc -l, mawk and recutils, on made-up
-# reports; of cauce-parse beside programs that only count what is in them; and
-# of cauce-redact and cauce-leaks beside sed -E and grep -F.
+# reports; of cauce-parse beside programs that only count what is in them; of
+# cauce-aggregate beside mawk and DuckDB, which make the same figures; and of
+# cauce-redact and cauce-leaks beside sed -E and grep -F.
 #	bench.sh [N]
 # What counts is the ratio to wc -l within one run: one core, files in the page
 # cache. All commands take turns, so that a busy moment of the machine does not
@@ -61,7 +62,7 @@ round() {
 		mawk "$by_court_and_month" "$1"
 	measure 'cauce-aggregate, the same' 4 \
 		bin/cauce-aggregate --only reports --by Court,month:To "$1"
-	measure 'cauce-aggregate -r, all figures' '' \
+	measure 'cauce-aggregate -r, six figures' 6 \
 		bin/cauce-aggregate -r "$register" --by Court,month:To "$1"
 	measure 'cauce-validate' 15 bin/cauce-validate "$1"
 	measure 'cauce-validate -r' 25 bin/cauce-validate -r "$register" "$1"
@@ -470,6 +471,118 @@ redacted_records() {
 	two_sizes build/bench.few build/bench.all
 }
 
+# The six figures by court and month, beside programs that make the same table;
+# and by case, of which there are very many.
+six() {
+	bin/cauce-aggregate -r "$register" --by "$1" "$reports"
+}
+
+# DuckDB reads the same as CSV. Its package is kept in build/.
+duckdb() {
+	node tests/bench/duckdb.cjs "$1" "$csv" "$csv_cases"
+}
+
+get_duckdb() {
+	DUCKDB=$PWD/build/duckdb
+	export DUCKDB
+	command -v npm >/dev/null || return
+	mkdir -p "$DUCKDB"
+	[ -e "$DUCKDB/node_modules/@duckdb" ] ||
+		npm install --silent --no-fund --no-audit --no-save \
+			--prefix "$DUCKDB" @duckdb/node-api >/dev/null 2>&1 ||
+		return
+	csv=build/reports-$n.csv
+	csv_cases=build/register-$n.csv
+	[ -s "$csv" ] || bin/cauce-table "$reports" >"$csv"
+	[ -s "$csv_cases" ] || bin/cauce-table "$register" >"$csv_cases"
+	cat "$csv" "$csv_cases" >/dev/null
+}
+
+# Figures that are not the same are not worth a clock.
+same_figures() {
+	LC_ALL=C sort build/bench.six | cmp -s - build/bench.theirs && return
+	echo "bench.sh: $1 makes other figures than cauce-aggregate" >&2
+	exit 2
+}
+
+# clock NAME COMMAND...: adds NAME, and seconds on the clock, on all cores.
+clock() {
+	name=$1
+	shift
+	/usr/bin/time -o "$one" -f '%e' "$@" >/dev/null 2>&1
+	printf '%s\t%s\t0\n' "$name" "$(tail -n 1 "$one")" >>"$times"
+}
+
+# as_ratios BASE: of the lines NAME, TARGET of standard input, the medians and
+# their ratios to that of BASE.
+as_ratios() {
+	awk -F '\t' -v base="$1" '
+		NR == FNR { seconds[$1] = $2; mb[$1] = $3 / 1024; next }
+		$1 in seconds {
+			printf "%-40s %8.2f %8.1f %8.1f %8s\n", $1,
+				seconds[$1], mb[$1],
+				seconds[$1] / seconds[base], $2
+		}' build/bench.all -
+}
+
+figures() {
+	six Court,month:To >build/bench.six
+	mawk -f tests/bench/six.awk "$register" "$reports" | LC_ALL=C sort \
+		>build/bench.theirs
+	same_figures mawk
+	has_duckdb=false
+	if get_duckdb; then
+		has_duckdb=true
+		duckdb 2 | LC_ALL=C sort >build/bench.theirs
+		same_figures DuckDB
+	fi
+	cat "$reports" "$register" >/dev/null
+	: >"$times"
+	for i in $(seq "$rounds"); do
+		spend 'wc -l' wc -l "$reports"
+		spend 'one count, by court and month' bin/cauce-aggregate \
+			--only reports --by Court,month:To "$reports"
+		spend 'six figures, by court and month' bin/cauce-aggregate \
+			-r "$register" --by Court,month:To "$reports"
+		spend "six figures, by case: $((n / 5)) groups" \
+			bin/cauce-aggregate -r "$register" --by Case "$reports"
+		spend 'mawk, one count' mawk "$by_court_and_month" "$reports"
+		# It takes very long.
+		[ "$i" -gt 1 ] || spend 'mawk, six figures' \
+			mawk -f tests/bench/six.awk "$register" "$reports"
+		"$has_duckdb" || continue
+		spend 'DuckDB, six figures, one thread' node \
+			tests/bench/duckdb.cjs 1 "$csv" "$csv_cases"
+		clock 'cauce, on the clock' bin/cauce-aggregate \
+			-r "$register" --by Court,month:To "$reports"
+		clock 'DuckDB, two threads, on the clock' node \
+			tests/bench/duckdb.cjs 2 "$csv" "$csv_cases"
+	done
+	# The one of mawk stands for its median.
+	awk -F '\t' -v rounds="$rounds" '{ print }
+		$1 == "mawk, six figures" { for (i = 1; i < rounds; i++) print }
+		' "$times" >"$times.part"
+	mv "$times.part" "$times"
+	medians 1 >build/bench.all
+	printf '\n%-40s %8s %8s %8s %8s\n' \
+		"figures of $n reports, processor time" seconds 'peak MB' \
+		'x wc -l' target
+	printf '%s\t%s\n' 'wc -l' '' 'one count, by court and month' '<= 4' \
+		'six figures, by court and month' '<= 6' |
+		as_ratios 'wc -l'
+	printf '%-40s %8s %8s %8s\n' '' '' '' 'x ours'
+	printf '%s\t%s\n' 'mawk, one count' '>= 3' |
+		as_ratios 'one count, by court and month'
+	printf '%s\t%s\n' "six figures, by case: $((n / 5)) groups" '<= 2' \
+		'mawk, six figures' '>= 3' \
+		'DuckDB, six figures, one thread' '>= 4' |
+		as_ratios 'six figures, by court and month'
+	printf '%s\t%s\n' 'cauce, on the clock' '' \
+		'DuckDB, two threads, on the clock' '>= 2' |
+		as_ratios 'cauce, on the clock'
+	"$has_duckdb" || echo 'DuckDB could not be installed: it is skipped'
+}
+
 # Of 1000 runs, so that seconds are milliseconds each.
 start_up() {
 	printf '\n%-34s %8s\n' 'start-up, 1000 runs' 'ms each'
@@ -490,6 +603,7 @@ make_inputs
 speed
 memory
 intake
+figures
 start_up
 recutils
 owed
