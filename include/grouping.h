@@ -39,7 +39,7 @@ struct grouping {
 	bool by_piece; /* a key is about the period: groups differ by piece */
 	bool by_each;  /* some key is of what is counted: groups may differ by
 			  occurrence */
-	bool by_side;  /* some side lacks a key: they differ by side */
+	bool by_side;  /* some side lacks a key */
 	uint32_t *wanted;
 	size_t n_wanted, wanted_room;
 	struct span of_register; /* a key of the case */
@@ -124,7 +124,7 @@ unsigned grouping_lacked(struct span keys);
 
 /*
  * Adds the keys of the group that is common to this one and others: those in
- * lacks are empty, but for a total, of which it is a part already.
+ * lacks are empty.
  */
 void grouping_add_common(struct span keys, unsigned lacks, struct buf *b);
 

@@ -315,7 +315,7 @@ grouping_add_common(struct span keys, unsigned lacks, struct buf *b)
 
 	for (; keys.len; lacks >>= 1) {
 		len = strlen(keys.at);
-		if (!(lacks & 1) || !strcmp(keys.at, GROUPING_TOTAL))
+		if (!(lacks & 1))
 			buf_add(b, keys.at, len);
 		buf_byte(b, '\0');
 		keys.at += len + 1;
