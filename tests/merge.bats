@@ -103,8 +103,9 @@ in_any_order() {
 	local order
 
 	for name in a b c; do
-		cauce-aggregate -r "$CASES/register.rec" --partial "$name.rec" \
-			-n reports,participants,attendance_rate >"$name.state"
+		cauce-aggregate -r "$CASES/register.rec" --partial \
+			-n reports,participants,attendance_rate "$name.rec" \
+			>"$name.state"
 	done
 	for order in 'a b c' 'a c b' 'b a c' 'b c a' 'c a b' 'c b a'; do
 		read -ra names <<<"$order"
