@@ -599,8 +599,8 @@ legal,Total,i,ratio,3,2,4,0.5' --total
 		legal,Total,i,ratio,3,2,4,0.5
 	EOT
 	)
-	cauce-aggregate -r reg.rec -i ./set.rec --by Service_Kind,Case_Court \
-		--complete in.rec >out
+	cauce-aggregate -r reg.rec -i ./set.rec --complete \
+		--by Service_Kind,Case_Court,Case_Participant in.rec >out
 	n=$((($(wc -l <out) - 1) / 3))
 	assert_equal "$(cut -d , -f 2 out | sort | uniq -c | xargs)" \
 		"$n A $n B $n C 1 Case_Court"

@@ -123,7 +123,8 @@ $1" '*'
 @test "of records with one key the same one counts, in whatever order they come" {
 	# Of P1 and P2 P1, and of hers the one that gives more: 1 of 2.
 	report R1 C1 A 2026-01-31 'Service: 2026-01-02 | legal | attended' >a.rec
-	report R1 C2 A 2026-01-31 'Service: 2026-01-02 | legal | missed' >b.rec
+	report R1 C2 A 2026-01-31 'Service: 2026-01-02 | legal | attended' \
+		'Service: 2026-01-02 | legal | attended' >b.rec
 	report R1 C1 A 2026-01-31 'Service: 2026-01-02 | legal | missed' \
 		'Service: 2026-01-02 | legal | attended' >c.rec
 	in_any_order 'reports,count,1,1,,1
@@ -140,6 +141,17 @@ attendance_rate,percent,1,1,2,50'
 	in_any_order 'reports,count,2,2,,2
 participants,count,2,2,,2
 attendance_rate,percent,1,1,1,100'
+	# Of two cases of P1, which give the same, it is one, and the same one.
+	{
+		report R1 C1 A 2026-01-31 \
+			'Service: 2026-01-02 | legal | attended'
+		report R3 C4 A 2026-01-31 'Service: 2026-01-02 | legal | missed'
+	} >a.rec
+	report R2 C1 A 2026-01-31 'Replaces: R1' >b.rec
+	report R2 C4 A 2026-01-31 'Replaces: R3' >c.rec
+	in_any_order 'reports,count,1,2,,2
+participants,count,1,1,,1
+attendance_rate,percent,1,0,1,0'
 	# Groups are told apart by their keys, whose numbers differ.
 	for court in A B C; do
 		report R1 C1 $court 2026-01-31 | tee "$court.rec" |
@@ -199,6 +211,58 @@ c.rec:1: error: Report: is the key of another record; it is counted once [duplic
 		a.rec b.rec c.rec >whole.csv
 	grep -q daily_population whole.csv
 	cauce-aggregate --merge c.state a.state b.state | diff - whole.csv
+}
+
+# cut_up N: all.rec in N parts, at random.
+cut_up() {
+	awk -v n="$1" -v seed="$RANDOM" 'BEGIN { RS = ""; srand(seed) }
+		/^%rec/ { type = $0; next }
+		{
+			file = "part" int(rand() * n) ".rec"
+			print type "\n\n" $0 "\n" >>file
+		}' all.rec
+}
+
+# tree STATE...: merges some at random, and some of what comes of it; the last
+# ones into a table.
+tree() {
+	local made=0 n
+
+	while [ $((RANDOM % 3)) -gt 0 ]; do
+		read -ra states < <(shuf -e "$@" --random-source=<(yes "$RANDOM") |
+			xargs)
+		n=$((1 + RANDOM % $#))
+		made=$((made + 1))
+		cauce-aggregate --merge --partial "${states[@]:0:n}" \
+			>made$made.state
+		set -- "${states[@]:n}" made$made.state
+	done
+	cauce-aggregate --merge --total "$@"
+}
+
+@test "60 random trees of merging give what one run gives" {
+	RANDOM=7
+	for input in 1 2 3 4 5 6; do
+		rm -f ./*.rec ./*.state
+		awk -v reports=40 -v seed=$input -v first=2024-02-15 \
+			-v last=2025-03-10 -v into=. \
+			-f "$ROOT/tests/oracle/generate.awk"
+		cat reports.rec obligations.rec operations.rec >all.rec
+		set -- -r register.rec -i diversion --from 2024-02-15 \
+			--to 2025-03-10 --by \
+			"$(cut -d ' ' -f $input <<<'Court,quarter:Period Service_Kind month:To,Case_Sex Incident_Kind,year:Period Case_Court band:Case_Children/children')"
+		cauce-aggregate "$@" --total all.rec >whole.csv 2>said ||
+			[ $? = 1 ]
+		cut_up $input
+		for part in part*.rec; do
+			cauce-aggregate "$@" --partial "$part" \
+				>"${part%.rec}.state" 2>said || [ $? = 1 ]
+		done
+		for _ in {1..10}; do
+			tree part*.state >merged.csv 2>said || [ $? = 1 ]
+			assert_same whole.csv merged.csv
+		done
+	done
 }
 
 @test "states that were asked for other things do not merge" {
