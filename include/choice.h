@@ -2,7 +2,7 @@
  * choice: which portions count, person by person.
  *
  * A record that another one replaces does not count, and of the records with
- * one key only the first that was read does.
+ * one key only one does (twice.h).
  */
 #ifndef CHOICE_H
 #define CHOICE_H

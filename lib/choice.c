@@ -1,6 +1,7 @@
 #include "choice.h"
 
 #include "mem.h"
+#include "twice.h"
 
 #include <stdlib.h>
 
@@ -114,51 +115,89 @@ say_twice(const struct portions *all, uint32_t off)
 }
 
 /*
- * The portions whose key came before. Equal keys have equal hashes, so they are
- * neighbours; and among neighbours the first came first.
+ * Of those in [first, end) with one key, brings the one that counts before the
+ * others. Are there any? says: the later ones are reported, whichever counts.
  */
-static void
-each_twice(struct choice *c, struct portions *all,
-	void (*act)(
-		struct portions *all, uint32_t before, uint32_t off, void *of),
-	void *of)
+static bool
+put_first(struct choice *c, struct twice *twice, size_t first, size_t end,
+	bool says)
 {
-	size_t first = 0, i, before;
+	bool is_any = false;
+	size_t i, before;
 
-	list_portions(c, false);
-	for (i = 1; i < c->n; i++) {
-		if (c->list[i].order != c->list[first].order)
-			first = i;
+	for (i = first + 1; i < end; i++) {
+		struct portion p = portion_of(c, i), other;
+		uint32_t off = c->list[i].off;
+
 		before = find_before(c, first, i);
-		if (before != i)
-			act(all, c->list[before].off, c->list[i].off, of);
+		if (before == i)
+			continue;
+		is_any = true;
+		if (says)
+			say_twice(c->all, off);
+		other = portion_of(c, before);
+		if (twice_is_first(twice, c->all, &p, &other)) {
+			c->list[i].off = c->list[before].off;
+			c->list[before].off = off;
+		}
 	}
-}
-
-static void
-drop_twice(struct portions *all, uint32_t before, uint32_t off, void *of)
-{
-	(void)before;
-	(void)of;
-	portion_drop(all, off);
-	say_twice(all, off);
+	return is_any;
 }
 
 /*
  * What does not count replaces nothing. One of the same case is not told from
- * the one before, which counts.
+ * the one that counts.
  */
 static void
-void_twice(struct portions *all, uint32_t before, uint32_t off, void *of)
+void_twice(struct versions *versions, const struct portion *counts,
+	const struct portion *p)
 {
-	struct versions *versions = of;
-	struct portion first, p;
+	if (counts->of != p->of)
+		versions_void(&versions[p->type], p->key, p->of);
+}
 
-	portion_read(all->bytes.at + before, &first);
-	portion_read(all->bytes.at + off, &p);
-	if (first.of == p.of)
-		return;
-	versions_void(&versions[p.type], p.key, p.of);
+/* Drops the portions in [first, end) that another one stands for. */
+static void
+settle_twice(struct choice *c, struct portions *all, struct versions *versions,
+	size_t first, size_t end)
+{
+	size_t i, before;
+
+	for (i = first + 1; i < end; i++) {
+		struct portion p = portion_of(c, i), counts;
+
+		before = find_before(c, first, i);
+		counts = portion_of(c, before);
+		if (before == i)
+			continue;
+		if (versions)
+			void_twice(versions, &counts, &p);
+		else
+			portion_drop(all, c->list[i].off);
+	}
+}
+
+/*
+ * Of portions with one key drops all but one, and says so; or, with versions,
+ * makes void what those others say of them. Equal keys have equal hashes, so
+ * they are neighbours.
+ */
+static void
+each_twice(struct choice *c, struct portions *all, struct versions *versions)
+{
+	struct twice twice = {0};
+	size_t first, end;
+
+	list_portions(c, false);
+	for (first = 0; first < c->n; first = end) {
+		for (end = first + 1; end < c->n; end++)
+			if (c->list[end].order != c->list[first].order)
+				break;
+		if (end - first > 1 &&
+			put_first(c, &twice, first, end, !versions))
+			settle_twice(c, all, versions, first, end);
+	}
+	twice_free(&twice);
 }
 
 /* Drops the portions of records that others replace. */
@@ -194,7 +233,7 @@ settle(struct choice *c, struct portions *all, struct versions *versions)
 		n += versions[i].keys.n;
 	if (!n)
 		return;
-	each_twice(c, all, void_twice, versions);
+	each_twice(c, all, versions);
 	for (i = 0; i < all->set->n_types; i++)
 		versions_settle(&versions[i]);
 	drop_replaced(all, versions);
@@ -209,7 +248,7 @@ choice_make(struct choice *c, struct portions *all, struct versions *versions)
 	c->list = mem_zero(all->n * sizeof *c->list);
 	c->spare = mem_zero(all->n * sizeof *c->spare);
 	settle(c, all, versions);
-	each_twice(c, all, drop_twice, NULL);
+	each_twice(c, all, NULL);
 	if (all->people.n)
 		list_portions(c, true);
 }

@@ -103,7 +103,7 @@ group_of(struct giving *g, const struct side *side, size_t piece)
 		side->lacks, &g->scratch);
 	g->group = map_add(
 		g->groups, buf_all(&g->scratch), (uint32_t)g->groups->n, NULL);
-	g->has_group = !g->by->by_piece && !g->by->by_each && !g->by->by_side;
+	g->has_group = !g->by->by_piece && !g->by->by_each;
 	return g->group;
 }
 

@@ -119,7 +119,7 @@ sum_item(struct sums *s, const struct portion_item *item, uint32_t person)
 		s->is_exact &=
 			tally_add(&s->cells[rows[mask] * set->n + item->figure],
 				it, item, person);
-	if (s->totals)
+	if (s->totals && s->pieces[item->group] != GROUPING_NO_PIECE)
 		s->is_exact &=
 			tally_add(&s->totals[s->pieces[item->group] * set->n +
 					  item->figure],
@@ -184,7 +184,10 @@ needs_totals(const struct indicator_set *set)
 	return false;
 }
 
-/* Each piece has its own: its groups are compared with it. */
+/*
+ * Each piece has its own: its groups are compared with it. A state may hold
+ * totals over pieces that this table has not.
+ */
 static void
 make_totals(struct sums *s)
 {
