@@ -16,8 +16,8 @@ function group(row) {
 }
 
 function says_nothing(row) {
-	return row ~ /,count,0,0,,0$/ || row ~ /,(0|n\/d),0,0,n\/d$/ || \
-		row ~ /,(0|n\/d),,,n\/d$/
+	return row ~ /,count,0,0,,0$/ || \
+		row ~ /,(0|n\/d),(|0|n\/d),(|0),n\/d$/
 }
 
 function differ(what, row) {

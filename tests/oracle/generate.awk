@@ -126,8 +126,10 @@ function put_person(w) {
 function put_course(c,   d, status) {
 	d = percent(95) ? day(start, finish) : 0
 	entered[c] = d
-	put_day("Screened", percent(70) ? day(d ? d - 60 : start, d ? d + 2 : finish) : 0)
-	put_day("Referred", percent(80) ? day(d ? d - 60 : start, d ? d + 5 : finish) : 0)
+	put_day("Screened", maybe(70, \
+		day(d ? d - 60 : start, d ? d + 2 : finish)))
+	put_day("Referred", maybe(80, \
+		day(d ? d - 60 : start, d ? d + 5 : finish)))
 	put_day("Entered", d)
 	put("Admission", maybe(90, pick("new new new transfer_in readmission")))
 	left[c] = percent(55) ? \
@@ -219,9 +221,12 @@ function make_faults(n,   i) {
 		} else
 			sub(/\nCase: [^\n]*/, "\nCase: unknown", reports_text[i])
 	}
+	# Which of two counts where one of them is replaced, is not said.
 	for (i = 203; i <= n; i += 1009)
-		sub(/^Report: [^\n]*/, "Report: " report_key[i - 1], \
-			reports_text[i])
+		if (!index(reports_text[i - 1 + n_cases], \
+			"Replaces: " report_key[i - 1] "\n"))
+			sub(/^Report: [^\n]*/, "Report: " report_key[i - 1], \
+				reports_text[i])
 }
 
 function put_report(c, from, to,   due, filed, i, d) {

@@ -8,7 +8,7 @@
 -- numerator's (n) or nobody's. Numerators are in parts of scale.
 
 CREATE TEMP TABLE indicators (ind, unit, kind, needs, up, down, by_days, n_of,
-	scale, percentile, base);
+	scale, percentile, of_values, base);
 INSERT INTO indicators (ind, unit, kind, needs) VALUES
 ('reports', 'count', 'count', 'report'),
 ('participants', 'count', 'people', 'report'),
@@ -94,7 +94,8 @@ INSERT INTO indicators (ind, unit, kind, needs, base) VALUES
 ('compliance_ratio', 'ratio', 'share', 'condition',
 	'condition_compliance_rate');
 
-UPDATE indicators SET up = 1, down = 1, by_days = 0, n_of = 'd', scale = 1;
+UPDATE indicators SET up = 1, down = 1, by_days = 0, n_of = 'd', scale = 1,
+	of_values = 0;
 UPDATE indicators SET up = 100 WHERE unit IN ('percent', 'points')
 OR ind = 'violations_per_100';
 UPDATE indicators SET by_days = 1 WHERE ind = 'services_per_participant';
@@ -107,6 +108,10 @@ UPDATE indicators SET scale = 1000
 WHERE ind IN ('cost_per_participant_month', 'income_change');
 UPDATE indicators SET scale = 1000 WHERE ind LIKE 'income\_%' ESCAPE '\'
 AND needs = 'kinds';
+-- A sum of values that nobody wrote down is not known; it is no 0.
+UPDATE indicators SET of_values = 1 WHERE needs = 'kinds'
+OR ind IN ('occupancy_rate', 'children_per_day', 'children_coverage',
+	'cost_per_participant_month');
 UPDATE indicators SET percentile = 50 WHERE kind LIKE 'median%';
 UPDATE indicators SET percentile = CASE kind WHEN 'min' THEN 0
 	WHEN 'max' THEN 100 ELSE substr(ind, -2) + 0 END
@@ -239,11 +244,14 @@ LEFT JOIN made AS a ON a.ind = i.base AND a.g = groups.whole;
 CREATE TEMP TABLE lines AS
 SELECT g.g, i.ind, i.unit, i.kind, i.scale,
 	CASE WHEN n_of = '' THEN 'n/d' ELSE coalesce(m.n, 0) END AS n,
-	CASE WHEN percentile IS NULL THEN coalesce(num, 0) END AS num,
+	CASE WHEN percentile IS NOT NULL THEN ''
+		WHEN of_values THEN coalesce(num, 'n/d')
+		ELSE coalesce(num, 0) END AS num,
 	CASE WHEN percentile IS NULL AND kind NOT IN ('count', 'people', 'sum')
 		THEN coalesce(den, 0) END AS den,
 	coalesce(p, 0) AS p,
-	coalesce(m.q, kind IN ('count', 'people', 'sum')) AS q
+	CASE WHEN percentile IS NULL AND of_values AND num IS NULL THEN 0
+		ELSE coalesce(m.q, kind IN ('count', 'people')) END AS q
 FROM groups AS g JOIN indicators AS i
 LEFT JOIN made AS m ON m.ind = i.ind AND m.g = g.g
 WHERE g.g <> g.whole AND EXISTS (SELECT 1 FROM made WHERE made.g = g.g);
@@ -255,7 +263,7 @@ SELECT *, CASE WHEN p < 0 THEN '-' ELSE '' END AS sign,
 FROM lines;
 SELECT g || CASE WHEN g = '' THEN '' ELSE ',' END || ind || ',' || unit || ','
 	|| n || ','
-	|| CASE WHEN num IS NULL THEN '' WHEN scale = 1 THEN num
+	|| CASE WHEN scale = 1 OR num IN ('', 'n/d') THEN num
 		ELSE CASE WHEN num < 0 THEN '-' ELSE '' END
 		|| rtrim(rtrim((abs(num) / 1000) || '.'
 		|| substr('00' || (abs(num) % 1000), -3), '0'), '.') END
