@@ -40,6 +40,7 @@ LTO = $(if $(findstring clang,$(CC)),,-flto=auto)
 LIBS = -l:libunistring.a -l:libcsv.a -l:libnettle.a -l:libpcre2-8.a
 LIBS_cauce-xlsx = -lxlsxwriter -lexpat -lz
 LIBS_cauce-redact = -l:libsodium.a
+LIBS_cauce-suppress = -lClp -lm
 # Tests of modules that only one command has.
 LIBS_pseudonym = $(LIBS_cauce-redact)
 LIBS_manifest = $(LIBS_cauce-redact)

@@ -22,5 +22,5 @@ _cauce() {
 }
 
 complete -o default -F _cauce cauce-aggregate cauce-due cauce-leaks \
-	cauce-parse cauce-redact cauce-select cauce-table cauce-validate \
-	cauce-xlsx
+	cauce-parse cauce-redact cauce-select cauce-suppress cauce-table \
+	cauce-validate cauce-xlsx

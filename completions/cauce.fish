@@ -1,6 +1,6 @@
 # Completion for fish: the options come from the commands themselves.
 
-for c in cauce-aggregate cauce-due cauce-leaks cauce-parse cauce-redact cauce-select cauce-table cauce-validate cauce-xlsx
+for c in cauce-aggregate cauce-due cauce-leaks cauce-parse cauce-redact cauce-select cauce-suppress cauce-table cauce-validate cauce-xlsx
 	type -q $c; or continue
 	$c --print-options 2>/dev/null | while read -l -d \t letter name argument help
 		if string match -qr '^(\[.*)?$' -- $argument

@@ -733,7 +733,7 @@ i,count,1,1,,1"
 @test "a set that is wrong is trouble, before any output" {
 	report R1 C1 >in.rec
 	wrong_set 'Indicator: i\nKind: nix\nUnit: count\n' \
-		"./set.rec:10: error: Kind: 'nix' is not one of: count, people, sum, mean, median, percentile, min, max, rate, change, median_change, longest_run, difference, ratio [bad-enum]"
+		"./set.rec:10: error: Kind: 'nix' is not one of: number of records (count), number of distinct people (people), sum, mean, median, percentile, least value (min), greatest value (max), numerator over denominator (rate), change of the sum between two dates (change), median of each person's change (median_change), mean of each person's longest run (longest_run), rate of a group minus that of all (difference), rate of a group over that of all (ratio) [bad-enum]"
 	wrong_set 'Indicator: i\nKind: rate\nUnit: count\nNumerator: 1\n' \
 		'./set.rec:9: error: Denominator: a rate has a numerator and a denominator [schema]'
 	wrong_set 'Indicator: i\nKind: count\nUnit: count\nWhere: A = 1\n' \

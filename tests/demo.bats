@@ -88,8 +88,10 @@ expected=$ROOT/share/demo/expected
 	local folder=$BATS_TEST_TMPDIR/share
 
 	mkdir "$folder"
-	cp -R "$ROOT/share/demo" "$folder"
-	awk '/^## / { wanted = /What the demo does|Who may see what/ }
+	cp -R "$ROOT/share/demo" "$ROOT/share/indicator" "$folder"
+	awk '/^## / {
+			wanted = /What the demo does|Who may see what|in figures$/
+		}
 		/^```/ { is_code = wanted && /sh$/; next }
 		is_code' "$ROOT/README.md" >"$BATS_TEST_TMPDIR/typed"
 	cd "$BATS_TEST_TMPDIR"
@@ -97,10 +99,16 @@ expected=$ROOT/share/demo/expected
 	assert_line --partial 'inbox/2026-09-LIB-2026-013.txt:28: error: '
 	assert_line 'What: PHONE'
 	assert_line 'La señora [PERSONA] llamó del [TELÉFONO].'
+	assert_line 'I05     retention_6m                    Retention at 6 months'
+	assert_line 'Indicator: retention_6m'
+	assert_line 'Id: LIB-2026-014/09'
+	refute_line 'Id: LIB-2026-005/09'
 	refute_line --partial '[leak]'
 	refute_line --partial 'not found'
 	cd "$folder/demo"
 	assert [ -s informe.xlsx ]
+	run -0 grep '^2026-06,daily_population,' cifras.csv
+	assert_output '2026-06,daily_population,count,24,24,,24'
 	run ! cauce-leaks -r register.rec reports.rec
 	run -0 cauce-leaks -r register.rec research.rec
 }

@@ -38,12 +38,21 @@ sample() {
 	cauce-table)
 		options=(--fields 'Report,Case,From,Summary')
 		;;
+	cauce-suppress)
+		options=(--protect 3)
+		input=$ROOT/tests/family/figures.csv
+		;;
 	cauce-xlsx)
 		options=(--output "$BATS_TEST_TMPDIR/sample.xlsx")
 		input=$ROOT/tests/family/table.csv
 		operand=Hoja=
 		;;
 	esac
+}
+
+# Is what it reads a table of a filter?
+reads_tables() {
+	[ "$1" = cauce-xlsx ] || [ "$1" = cauce-suppress ]
 }
 
 # What a command that went well leaves.
@@ -63,7 +72,7 @@ refute_complete() {
 		[ ! -e "$BATS_TEST_TMPDIR/sample.xlsx" ] ||
 			fail "$1 left a workbook"
 		;;
-	cauce-aggregate | cauce-due | cauce-table)
+	cauce-aggregate | cauce-due | cauce-suppress | cauce-table)
 		[ ! -s "$T/out" ] || [ "$(tail -c 1 "$T/out")" ] ||
 			fail "$1 left a whole table"
 		;;
@@ -101,8 +110,22 @@ long_sample() {
 		options+=(--register "$BATS_TEST_TMPDIR/many.rec")
 		return
 	fi
+	if [ "$1" = cauce-suppress ]; then
+		long_table >"$BATS_TEST_TMPDIR/long.csv"
+		input=$BATS_TEST_TMPDIR/long.csv
+		return
+	fi
 	long_input >"$BATS_TEST_TMPDIR/long.rec"
 	input=$BATS_TEST_TMPDIR/long.rec
+}
+
+# Without totals, so that nothing is to be worked out.
+long_table() {
+	echo Court,indicator,unit,n,numerator,denominator,value
+	awk 'BEGIN {
+		for (i = 1; i <= 4000; i++)
+			print "Court " i ",reports,count,7,9,,9"
+	}'
 }
 
 long_register() {

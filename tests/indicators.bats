@@ -943,7 +943,7 @@ wrong() {
 	one count count 'Percentile: 3'
 	wrong '12: error: Percentile: an indicator of kind count takes none [schema]'
 	one percentile BOB 'Value: Income' 'Percentile: 101'
-	wrong '13: error: Percentile: is not from 0 to 100 [bad-number]'
+	wrong '13: error: Percentile: '\''101'\'' is not from 0 to 100 [bad-number]'
 	one sum BOB
 	wrong '9: error: Value: nothing says which number is read [schema]'
 	one sum BOB 'Value: Income' 'Days_from: To' 'Days_to: Due'

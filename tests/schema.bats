@@ -636,6 +636,49 @@ once:12: error: A: is the key of another record, at line 12 [duplicate-key]'
 	done
 }
 
+# records TYPE [OPTION...]: of the schema of sets of indicators.
+records() {
+	cauce-select -s plain -t "$@" "$ROOT/share/schema/indicator.rec"
+}
+
+@test "who writes an indicator has a line of help at each field, in both languages" {
+	assert [ "$(records Field -c)" -gt 40 ]
+	run -0 records Field -p Of,Field -e '!#Help_es || !#Help_en'
+	assert_output $'#%cauce 1\n#%end 0'
+}
+
+# shellcheck disable=SC2016 # they are Markdown's
+@test "the guide has the help that forms have, and nothing where there is none" {
+	printf '%s\n' '%rec: Schema' '' 'Schema: t' '' '%rec: T' \
+		'%allowed: A B' '%type: A int' '' '%rec: Field' '' 'Field: A' \
+		'Of: T' 'Help_es: cuántas | hay' 'Help_en: how many' '' \
+		'Field: B' 'Of: T' >t.rec
+	run -0 cauce-validate -d -s ./t.rec
+	assert_line '| `A` | no | sí | número entero; cuántas \| hay |'
+	assert_line '| `B` | no | sí | texto, de una o más líneas |'
+	run -0 cauce-validate -d -l en -s ./t.rec
+	assert_line '| `A` | no | yes | whole number; how many |'
+}
+
+@test "an empty indicator has each field that the guide names" {
+	cauce-validate -d -s indicator -l en |
+		sed -n '/^## Indicator/,/^###/s/^| \([^|]*\) | `.*/\1/p' >fields
+	run -0 cauce-parse -s indicator --template Indicator -l en
+	assert [ "$(wc -l <fields)" -gt 40 ]
+	while read -r label; do
+		assert_line --regexp "^$label( \*)?:"
+	done <fields
+}
+
+@test "the kinds of indicators are those that are made" {
+	sed -n 's/^\t\[INDICATOR_[A-Z_]*\] = "\(.*\)",$/\1/p' \
+		"$ROOT/lib/indicatorread.c" | sort >made
+	records Value -p Value -e "Field = 'Kind'" |
+		sed -n 's/^Value: //p' | sort >named
+	assert [ "$(wc -l <made)" = 14 ]
+	assert_same made named
+}
+
 @test "--describe to a full disk is trouble" {
 	catch sh -c 'cauce-validate --describe >/dev/full'
 	caught 2 '' 'cauce-validate: error: cannot write to standard output: No space left on device'

@@ -7,16 +7,16 @@
 # shellcheck disable=SC2086 # lists of words are meant to be split
 set -eu
 
-build='gcc gettext libc6-dev libcsv-dev libexpat1-dev libpcre2-dev
-	libsodium-dev libunistring-dev libxlsxwriter-dev make nettle-dev
-	zlib1g-dev'
+build='coinor-libclp-dev gcc gettext libc6-dev libcsv-dev libexpat1-dev
+	libpcre2-dev libsodium-dev libunistring-dev libxlsxwriter-dev make
+	nettle-dev zlib1g-dev'
 check="$build bats bats-assert bats-support locales mandoc recutils sqlite3
 	unzip"
 lint='clang-format shellcheck'
 bench='mawk time util-linux'
 score='python3'
 proof='libreoffice-calc-nogui npm poppler-utils python3-icalendar
-	python3-openpyxl pandoc xlsx2csv ripmime'
+	python3-openpyxl pandoc xlsx2csv ripmime glpk-utils'
 
 try=false
 if [ "${1-}" = --try ]; then

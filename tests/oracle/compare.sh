@@ -14,6 +14,7 @@ seed=${2:-1}
 first=2024-02-15
 last=2025-03-10
 later=2025-12-31
+earlier=2025-02-20
 faults=0
 
 # shellcheck source=tests/oracle/groupings.sh
@@ -70,7 +71,7 @@ by_sex_and_age |
 	compare by_sex_and_age "$@" --total \
 		--by Case_Sex,age:Case_Birth_year@Case_Entered/age || faults=1
 by_place_and_quarter |
-	compare by_place_and_quarter "$@" --total \
+	compare by_place_and_quarter "$@" --as-of $earlier --total \
 		--by Department,quarter:Period || faults=1
 by_kind_of_service |
 	compare by_kind_of_service "$@" --by Service_Kind --total || faults=1

@@ -158,14 +158,14 @@ FROM case_in WHERE Term_over BETWEEN first AND last AND Term_end <> ''
 AND Term_over <= as_of;
 
 -- Days at liberty of days in the programme. A day of release is one of liberty,
--- a day of detention is none.
+-- a day of detention is none. What has no end is open up to --as-of.
 INSERT INTO rated SELECT 'free_days_rate', g, person, 0, days FROM stayed;
 INSERT INTO rated SELECT 'free_days_rate', g, person,
 	CAST(julianday(end) - julianday(begin) AS INTEGER), 0
 FROM (SELECT g, person, max(Entered, Released, first) AS begin,
-	min(over, CASE WHEN Left = '' THEN open_over ELSE Left END,
-		CASE WHEN Redetained = '' THEN open_over ELSE Redetained END)
-		AS end
+	min(over, CASE WHEN Left = '' AND Redetained = '' THEN open_over
+		WHEN Left = '' THEN Redetained WHEN Redetained = '' THEN Left
+		ELSE min(Left, Redetained) END) AS end
 	FROM case_in WHERE Entered <> '' AND (Detained = '' OR Released <> ''))
 WHERE end > begin;
 

@@ -164,9 +164,9 @@ by_sex_and_age() {
 	sex_and_age obligation case_sex case_birth_year case_entered
 }
 
-# Reports have no Department of their own.
+# Reports have no Department of their own. What is open ends before the period.
 by_place_and_quarter() {
-	start "$first" "$last" "$later"
+	start "$first" "$last" "$earlier"
 	cut "$quarter" "$next_quarter"
 	piece Total
 	for source in case obligation operation; do

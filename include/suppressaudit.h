@@ -1,0 +1,25 @@
+/*
+ * suppressaudit: what a reader can work out of a table that is out.
+ */
+#ifndef SUPPRESSAUDIT_H
+#define SUPPRESSAUDIT_H
+
+#include "outfile.h"
+#include "suppressset.h"
+
+/*
+ * Writes, for each hidden figure of the first table, the interval that a
+ * reader can find by all that is shown: keys, indicator, column, low, high
+ * (empty: without bound), verdict (exact; zero: exact, since a
+ * zero is shown; narrow: less wide than protect; ok).
+ * A number of people that is surely least or more is ok. Some that are
+ * exact or narrow make the status 1. False after a message if the tables
+ * contradict themselves.
+ */
+bool suppressaudit_write(const struct suppressset *set, long long least,
+	long long protect, struct outfile *out);
+
+/* Are there figures for what is hidden that agree with all that is shown? */
+bool suppressaudit_agrees(const struct suppressset *set);
+
+#endif

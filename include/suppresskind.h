@@ -1,0 +1,63 @@
+/*
+ * suppresskind: what the figures of an indicator are, and so how they hang
+ * together and when they are small.
+ *
+ * A set of indicators tells it; where none does, the rows show it: a unit
+ * count without a denominator is a count, a denominator makes a rate (in
+ * percent) or a ratio, a figure without parts is like a median.
+ */
+#ifndef SUPPRESSKIND_H
+#define SUPPRESSKIND_H
+
+#include "suppressrow.h"
+
+/* How a part of many groups makes that of all of them. */
+enum suppresskind_total {
+	SUPPRESSKIND_ALONE,  /* not at all */
+	SUPPRESSKIND_ADDS,   /* the sum */
+	SUPPRESSKIND_PEOPLE, /* from the largest to the sum */
+};
+
+/*
+ * What a column counts, as the set says it: of two that count in the same
+ * domain, the one with more conditions is at most the other.
+ */
+struct suppresskind_count {
+	struct span domain; /* empty: not known */
+	struct span *conditions;
+	size_t n;
+};
+
+struct suppresskind {
+	struct span indicator;
+	struct span base; /* the rate that it is a difference or ratio of */
+	struct suppresskind_count counts[SUPPRESSROW_VALUE];
+	enum suppresskind_total numerator, denominator;
+	bool is_counted;  /* the numerator is a number of things or people */
+	bool is_part;	  /* the numerator is of those of the denominator */
+	bool is_percent;  /* the value is 100 numerator / denominator */
+	bool is_value;	  /* the value is the numerator */
+	bool is_extreme;  /* min, max: somebody's own figure */
+	bool is_stock;	  /* one thing is counted in several periods */
+	bool is_negative; /* parts may be below 0 */
+};
+
+struct suppresskinds;
+
+/*
+ * Reads the kinds of a set: a name in share/indicator, or a file. NULL: of the
+ * set of share/default.rec, if there is one. NULL after messages.
+ */
+struct suppresskinds *suppresskind_open(const char *set);
+void suppresskind_close(struct suppresskinds *all);
+
+/* Of an indicator's name and the rows of it in n tables. */
+struct suppresskind suppresskind_of(const struct suppresskinds *all,
+	struct span indicator, struct suppressrow_table *const *tables,
+	size_t n);
+
+/* Is all that a counts counted by b, too? */
+bool suppresskind_is_within(
+	const struct suppresskind_count *a, const struct suppresskind_count *b);
+
+#endif

@@ -1,0 +1,150 @@
+#include "suppresssum.h"
+
+#include <stdlib.h>
+
+enum suppresskind_total
+suppresssum_total(const struct suppresskind *kind, int column)
+{
+	return column == SUPPRESSROW_N		? SUPPRESSKIND_PEOPLE :
+		column == SUPPRESSROW_NUMERATOR ? kind->numerator :
+						  kind->denominator;
+}
+
+static void
+add_term(struct suppressset *set, uint32_t cell, int column)
+{
+	set->terms = mem_grow(set->terms, &set->terms_room, set->n_terms + 1,
+		sizeof *set->terms);
+	set->terms[set->n_terms++] =
+		cell * SUPPRESSROW_VALUE + (uint32_t)column;
+}
+
+/*
+ * The cells that a place is made of along one tree: those of the nodes just
+ * below, or where one has no row, those below it. nodes is used, and left as
+ * it was.
+ */
+static void
+find_below(const struct suppressset *set, uint32_t indicator, uint32_t *nodes,
+	size_t tree, struct suppresssum_cells *found)
+{
+	const struct suppresstree *t = &set->trees->at[tree];
+	uint32_t here = nodes[tree], child, cell;
+
+	for (child = t->nodes[here].child; child != SUPPRESSTREE_NONE;
+		child = t->nodes[child].next) {
+		nodes[tree] = child;
+		cell = suppressset_find(set, indicator, nodes);
+		if (cell == SUPPRESSSET_NONE) {
+			find_below(set, indicator, nodes, tree, found);
+			continue;
+		}
+		found->at = mem_grow(found->at, &found->room, found->n + 1,
+			sizeof *found->at);
+		found->at[found->n++] = cell;
+	}
+	nodes[tree] = here;
+}
+
+/* Has some row of the cell the figure, shown or hidden? */
+bool
+suppresssum_has(const struct suppressset *set, uint32_t cell, int column)
+{
+	uint32_t i;
+
+	for (i = set->cells[cell].row; i != SUPPRESSSET_NONE;
+		i = set->rows[i].next) {
+		const struct suppressset_row *row = &set->rows[i];
+
+		if (set->tables[row->table]
+				->rows[row->row]
+				.figures[column]
+				.state != SUPPRESSSIGN_NONE)
+			return true;
+	}
+	return false;
+}
+
+/* Is the tree one of periods of the table, not of a date of what is counted? */
+static bool
+is_period(const struct suppresstree *t)
+{
+	static const char period[] = ":Period";
+	struct span name = t->levels[t->n_levels - 1];
+	size_t i, len = sizeof period - 1;
+
+	for (i = t->n_levels; i-- > 0;)
+		if (t->levels[i].len > name.len)
+			name = t->levels[i];
+	return name.len > len && !memcmp(name.at + name.len - len, period, len);
+}
+
+/* Do the figures happen to add up? */
+static bool
+adds_up(const struct suppressset *set, uint32_t cell, int column,
+	const struct suppresssum_cells *below)
+{
+	const struct suppresssign_figure *f =
+		suppressset_figure(set, cell, (enum suppressrow_column)column);
+	long long all = f ? -f->number : 1;
+	size_t i;
+
+	for (i = 0; f && i < below->n; i++) {
+		f = suppressset_figure(
+			set, below->at[i], (enum suppressrow_column)column);
+		if (!f || __builtin_add_overflow(all, f->number, &all))
+			return false;
+	}
+	return !all;
+}
+
+static void
+add_sum(struct suppressset *set, uint32_t cell, int column, size_t tree,
+	const struct suppresssum_cells *below)
+{
+	const struct suppresskind *kind =
+		&set->kinds[set->cells[cell].indicator];
+	enum suppresskind_total total = suppresssum_total(kind, column);
+	struct suppressset_sum *sum;
+	size_t i;
+
+	if (total == SUPPRESSKIND_ALONE || !suppresssum_has(set, cell, column))
+		return;
+	for (i = 0; i < below->n; i++)
+		if (!suppresssum_has(set, below->at[i], column))
+			return;
+	if (kind->is_stock && is_period(&set->trees->at[tree]) &&
+		!adds_up(set, cell, column, below))
+		return;
+	set->sums = mem_grow(
+		set->sums, &set->sums_room, set->n_sums + 1, sizeof *set->sums);
+	sum = &set->sums[set->n_sums++];
+	*sum = (struct suppressset_sum){(uint32_t)set->n_terms, 0,
+		total == SUPPRESSKIND_PEOPLE, cell,
+		(enum suppressrow_column)column};
+	add_term(set, cell, column);
+	for (i = 0; i < below->n; i++)
+		if (!set->cells[below->at[i]].is_zero)
+			add_term(set, below->at[i], column);
+	sum->n = (uint32_t)(set->n_terms - sum->first);
+}
+
+void
+suppresssum_find(struct suppressset *set)
+{
+	struct suppresssum_cells below = {0};
+	uint32_t i;
+	size_t tree;
+	int column;
+
+	for (i = 0; i < set->n_cells; i++)
+		for (tree = 0; tree < set->trees->n; tree++) {
+			below.n = 0;
+			find_below(set, set->cells[i].indicator,
+				set->cells[i].nodes, tree, &below);
+			for (column = 0; below.n && column < SUPPRESSROW_VALUE;
+				column++)
+				add_sum(set, i, column, tree, &below);
+		}
+	free(below.at);
+}
