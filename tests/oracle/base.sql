@@ -18,11 +18,13 @@
 CREATE INDEX i_cases ON cases (Code);
 CREATE INDEX i_reports ON reports_all (Report);
 
--- A report whose key came before does not count.
+-- Of reports with one key that of the first person counts.
 CREATE TABLE once AS
-SELECT * FROM reports_all AS r
-WHERE NOT EXISTS (SELECT 1 FROM reports_all AS b
-	WHERE b.Report = r.Report AND b.rowid < r.rowid);
+SELECT r.* FROM reports_all AS r LEFT JOIN cases AS c ON c.Code = r.Code
+WHERE NOT EXISTS (SELECT 1
+	FROM reports_all AS b LEFT JOIN cases AS d ON d.Code = b.Code
+	WHERE b.Report = r.Report AND (coalesce(d.Participant, ''), b.rowid)
+	< (coalesce(c.Participant, ''), r.rowid));
 CREATE UNIQUE INDEX i_once ON once (Report);
 
 -- The day some months later; of a month that is too short, its last one.

@@ -2,7 +2,8 @@
 # how many there are, or which ones differ.
 #
 # A group may stand in the table because a record was seen of which no figure
-# counts it: rows that say nothing, of groups that the first has not.
+# counts it: rows that say nothing, of groups that the first has not, or has as
+# lines that begin with a question mark.
 
 # The keys and the indicator: all but the last five cells.
 function place(row) {
@@ -16,8 +17,8 @@ function group(row) {
 }
 
 function says_nothing(row) {
-	return row ~ /,count,0,0,,0$/ || row ~ /,(0|n\/d),0,0,n\/d$/ || \
-		row ~ /,(0|n\/d),,,n\/d$/
+	return row ~ /,count,0,0,,0$/ || row ~ /,(0|n\/d),(0|n\/d),0,n\/d$/ || \
+		row ~ /,(0|n\/d),(n\/d)?,,n\/d$/
 }
 
 function differ(what, row) {
@@ -25,6 +26,10 @@ function differ(what, row) {
 		print name ": " what ": " row
 }
 
+FNR == NR && sub(/^\?/, "") {
+	maybe[place($0)] = $0
+	next
+}
 FNR == NR {
 	theirs[place($0)] = $0
 	groups[group($0)]
@@ -32,7 +37,7 @@ FNR == NR {
 }
 FNR == 1 { next }
 !(place($0) in theirs) && !(group($0) in groups) {
-	if (!says_nothing($0))
+	if (place($0) in maybe ? maybe[place($0)] != $0 : !says_nothing($0))
 		differ("a group that SQL has not", $0)
 	empty++
 	next

@@ -337,7 +337,7 @@ AND Children_living <> '';
 INSERT INTO rated SELECT 'cost_per_participant_month', g, '',
 	CAST(round(Expenses * 1000) AS INTEGER), 0 FROM operation_in
 WHERE Date BETWEEN first AND last AND Expenses <> '';
-INSERT INTO rated SELECT 'cost_per_participant_month', g, person, 0, days
+INSERT INTO rated SELECT 'cost_per_participant_month', g, person, NULL, days
 FROM stayed;
 INSERT INTO rated SELECT 'caseload', g, '', 0,
 	CAST(Staff AS INTEGER) FROM operation_in

@@ -91,6 +91,17 @@ of() {
 			('incident'), ('test'), ('referral');"
 }
 
+# common SOURCE: its records are in all groups of others, if they lack a key.
+common() {
+	echo "INSERT INTO ${1}_group SELECT ${1}s.rowid, k FROM ${1}s,
+		(SELECT k FROM report_group UNION SELECT k FROM service_group
+		UNION SELECT k FROM incident_group
+		UNION SELECT k FROM obligation_group
+		UNION SELECT k FROM case_group
+		UNION SELECT k FROM operation_group)
+		WHERE '$1' NOT IN (SELECT source FROM keyed);"
+}
+
 # only IND...: no other indicators.
 only() {
 	for ind; do

@@ -2,13 +2,16 @@
 -- quotients p / q, exact in whole numbers until they are printed.
 --
 -- Kinds: count, people, sum, mean, median, percentile, min, max, rate, change,
--- median_change, pair, run, and gap and share of a rate (base). needs are the records that it reads; unless they
--- all have the keys, it is left out. up / down is what a quotient is multiplied
--- by; days: by those of the piece. n is of the denominator's people (d), the
--- numerator's (n) or nobody's. Numerators are in parts of scale.
+-- median_change, pair, run, and gap and share of a rate (base). needs are the
+-- records that it reads; unless they all have the keys, it is left out, but for
+-- those of a denominator of its own (below): without a key, they are common to
+-- all groups. up / down is what a quotient is multiplied by; days: by those of
+-- the piece. n is of the denominator's people (d), the numerator's (n) or
+-- nobody's. Numerators are in parts of scale; where they are measured, that of
+-- nothing is not known.
 
 CREATE TEMP TABLE indicators (ind, unit, kind, needs, up, down, by_days, n_of,
-	scale, percentile, base);
+	scale, percentile, base, below, is_common, measured);
 INSERT INTO indicators (ind, unit, kind, needs) VALUES
 ('reports', 'count', 'count', 'report'),
 ('participants', 'count', 'people', 'report'),
@@ -114,6 +117,14 @@ WHERE kind IN ('min', 'max', 'percentile');
 UPDATE indicators SET n_of = 'n' WHERE ind = 'caseload';
 UPDATE indicators SET n_of = '' WHERE needs = 'operation';
 
+UPDATE indicators SET below = 'case' WHERE needs LIKE 'case %';
+UPDATE indicators SET below = 'operation' WHERE ind = 'caseload';
+UPDATE indicators SET is_common = below NOT IN (SELECT source FROM keyed)
+WHERE below IS NOT NULL;
+UPDATE indicators SET measured = 1 WHERE ind IN ('occupancy_rate',
+	'children_per_day', 'children_coverage', 'cost_per_participant_month',
+	'minutes_sum', 'income_sum', 'income_mean');
+
 -- Without all keys there is no figure.
 DELETE FROM indicators WHERE EXISTS (
 	WITH RECURSIVE word (w, rest) AS (
@@ -123,7 +134,8 @@ DELETE FROM indicators WHERE EXISTS (
 			substr(rest, instr(rest, ' ') + 1)
 		FROM word WHERE rest <> ''
 	)
-	SELECT 1 FROM word WHERE w <> '' AND w NOT IN (SELECT source FROM keyed));
+	SELECT 1 FROM word WHERE w NOT IN ('', coalesce(below, ''))
+	AND w NOT IN (SELECT source FROM keyed));
 DELETE FROM indicators WHERE EXISTS (SELECT 1 FROM only)
 AND ind NOT IN (SELECT ind FROM only);
 
@@ -235,27 +247,36 @@ FROM indicators AS i JOIN made AS r ON r.ind = i.base
 JOIN groups ON groups.g = r.g
 LEFT JOIN made AS a ON a.ind = i.base AND a.g = groups.whole;
 
--- A group has all figures once a record gave to one of them.
+-- A group has all figures once a record gave to one of them, that is not common
+-- to all groups. If none did, a record may have been seen: then what is common
+-- is there.
+CREATE TEMP TABLE sure AS
+SELECT DISTINCT g FROM made JOIN indicators USING (ind)
+WHERE coalesce(is_common, 0) = 0 OR num <> 0;
 CREATE TEMP TABLE lines AS
 SELECT g.g, i.ind, i.unit, i.kind, i.scale,
+	CASE WHEN g.g IN (SELECT g FROM sure) THEN '' ELSE '?' END AS doubt,
 	CASE WHEN n_of = '' THEN 'n/d' ELSE coalesce(m.n, 0) END AS n,
-	CASE WHEN percentile IS NULL THEN coalesce(num, 0) END AS num,
+	CASE WHEN percentile IS NULL
+		THEN coalesce(num, CASE WHEN measured THEN 'n/d' ELSE 0 END)
+		END AS num,
 	CASE WHEN percentile IS NULL AND kind NOT IN ('count', 'people', 'sum')
 		THEN coalesce(den, 0) END AS den,
 	coalesce(p, 0) AS p,
-	coalesce(m.q, kind IN ('count', 'people', 'sum')) AS q
+	CASE WHEN measured AND num IS NULL THEN 0
+		ELSE coalesce(m.q, kind IN ('count', 'people', 'sum')) END AS q
 FROM groups AS g JOIN indicators AS i
 LEFT JOIN made AS m ON m.ind = i.ind AND m.g = g.g
-WHERE g.g <> g.whole AND EXISTS (SELECT 1 FROM made WHERE made.g = g.g);
+WHERE g.g <> g.whole AND (is_common OR g.g IN (SELECT g FROM sure));
 
 -- At most two decimals, half away from zero; no zeros behind.
 CREATE TEMP TABLE printed AS
 SELECT *, CASE WHEN p < 0 THEN '-' ELSE '' END AS sign,
 	CASE WHEN q <> 0 THEN (200 * abs(p) + q) / (2 * q) END AS hundredths
 FROM lines;
-SELECT g || CASE WHEN g = '' THEN '' ELSE ',' END || ind || ',' || unit || ','
+SELECT doubt || g || CASE WHEN g = '' THEN '' ELSE ',' END || ind || ',' || unit || ','
 	|| n || ','
-	|| CASE WHEN num IS NULL THEN '' WHEN scale = 1 THEN num
+	|| CASE WHEN num IS NULL THEN '' WHEN scale = 1 OR num = 'n/d' THEN num
 		ELSE CASE WHEN num < 0 THEN '-' ELSE '' END
 		|| rtrim(rtrim((abs(num) / 1000) || '.'
 		|| substr('00' || (abs(num) % 1000), -3), '0'), '.') END
