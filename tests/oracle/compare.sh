@@ -34,6 +34,8 @@ compare() {
 	shift
 	{
 		cat
+		common case
+		common operation
 		echo "UPDATE piece SET over = date(last, '+1 day');
 			CREATE TEMP TABLE groups AS
 			SELECT DISTINCT k || label AS g, '*' || label AS whole,
