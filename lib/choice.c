@@ -4,11 +4,13 @@
 
 #include <stdlib.h>
 
+enum { PASS_BITS = 11, ORDER_BITS = 32, AHEAD = 12 };
+
 /* One pass of a radix sort, by 11 bits of order; it keeps equals in order. */
 static void
 sort_pass(struct choice *c, int shift)
 {
-	enum { BUCKETS = 1 << 11 };
+	enum { BUCKETS = 1 << PASS_BITS };
 	size_t next[BUCKETS + 1] = {0}, i;
 	struct choice_entry *sorted = c->spare;
 
@@ -25,12 +27,14 @@ sort_pass(struct choice *c, int shift)
 	c->list = sorted;
 }
 
+/* By orders of at most most. */
 static void
-sort(struct choice *c)
+sort(struct choice *c, uint64_t most)
 {
-	sort_pass(c, 0);
-	sort_pass(c, 11);
-	sort_pass(c, 22);
+	int shift;
+
+	for (shift = 0; shift < ORDER_BITS && most >> shift; shift += PASS_BITS)
+		sort_pass(c, shift);
 }
 
 /* Lists the portions that count, in the order of their hashes or people. */
@@ -51,7 +55,7 @@ list_portions(struct choice *c, bool by_person)
 		c->list[c->n].order = by_person ? (uint32_t)p.person : p.hash;
 		c->list[c->n++].off = off;
 	}
-	sort(c);
+	sort(c, by_person ? c->all->people.n : UINT32_MAX);
 }
 
 static const struct indicator_type *
@@ -221,6 +225,19 @@ choice_free(struct choice *c)
 	free(c->spare);
 }
 
+/* Brings in the memory of a portion that will be read soon. */
+static void
+look_ahead(const struct choice *c)
+{
+	const char *at;
+
+	if (c->next + AHEAD >= c->n)
+		return;
+	at = c->all->bytes.at + c->list[c->next + AHEAD].off;
+	__builtin_prefetch(at);
+	__builtin_prefetch(at + 64);
+}
+
 /* Without people there is no need to jump about. */
 bool
 choice_next(struct choice *c, struct portion *p)
@@ -228,6 +245,7 @@ choice_next(struct choice *c, struct portion *p)
 	if (c->all->people.n) {
 		if (c->next == c->n)
 			return false;
+		look_ahead(c);
 		portion_read(c->all->bytes.at + c->list[c->next++].off, p);
 		return true;
 	}

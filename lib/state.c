@@ -35,6 +35,7 @@ state_free(struct state *s)
 		versions_free(&s->versions[i]);
 	free(s->versions);
 	free(s->seen);
+	free(s->cases);
 	giving_free(&s->giving);
 	portion_free(&s->kept);
 	buf_free(&s->scratch);
@@ -119,6 +120,38 @@ case_of(const struct indicator_type *t, struct rec *r)
 	return t->link ? rec_get(r, t->link->name) : span_of("");
 }
 
+/* A case of the register, by its number. */
+static struct state_case *
+case_at(struct state *s, uint32_t number)
+{
+	size_t old = s->n_cases;
+
+	if (number >= old) {
+		s->cases = mem_grow(s->cases, &s->n_cases, (size_t)number + 1,
+			sizeof *s->cases);
+		memset(s->cases + old, 0,
+			(s->n_cases - old) * sizeof *s->cases);
+	}
+	return &s->cases[number];
+}
+
+/* Sets its case and its person: of a case of the register once for all. */
+static void
+find_case(struct state *s, const struct indicator_type *t, struct rec *r,
+	struct rec *joined, struct state_case *c, struct portion *p)
+{
+	if (!c->hash)
+		c->hash = state_case_hash(case_of(t, r));
+	p->of = c->hash;
+	if (!t->has_person || !t->person.is_joined) {
+		p->person = person_of(s, t, r, joined);
+		return;
+	}
+	if (!c->person)
+		c->person = person_of(s, t, r, joined);
+	p->person = c->person;
+}
+
 bool
 state_heeds_as_of(const struct state *s)
 {
@@ -139,17 +172,17 @@ state_heeds_as_of(const struct state *s)
 
 static void
 add_portion(struct state *s, size_t type, struct rec *r, struct rec *joined,
-	struct span key)
+	uint32_t number, struct span key)
 {
 	const struct indicator_type *t = &s->set->types[type];
 	struct portion p = {.type = type, .key = key, .line = r->line};
+	struct state_case any = {0}, *c = joined ? case_at(s, number) : &any;
 	struct portion_source *source;
 
 	giving_find(&s->giving, type, r, joined);
-	p.of = state_case_hash(case_of(t, r));
+	find_case(s, t, r, joined, c, &p);
 	if (s->keeps != STATE_FIGURES)
 		p.case_key = case_of(t, r);
-	p.person = person_of(s, t, r, joined);
 	p.source = source_of(s, t, r->file ? r->file : "");
 	source = &s->kept.sources[p.source];
 	source->n++;
@@ -192,7 +225,8 @@ note_replaced(struct state *s, size_t type, struct rec *r, struct span key)
 }
 
 void
-state_add(struct state *s, size_t type, struct rec *r, struct rec *joined)
+state_add(struct state *s, size_t type, struct rec *r, struct rec *joined,
+	uint32_t number)
 {
 	const struct indicator_type *t = &s->set->types[type];
 	const struct schema_field *field = t->type->key;
@@ -202,7 +236,7 @@ state_add(struct state *s, size_t type, struct rec *r, struct rec *joined)
 	if (field && !key.len)
 		say_keyless(s, t, r);
 	note_replaced(s, type, r, key);
-	add_portion(s, type, r, joined, key);
+	add_portion(s, type, r, joined, number, key);
 }
 
 /* Before any output: what makes a table impossible. */
