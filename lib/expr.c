@@ -36,6 +36,20 @@ expr_gave_up(const struct expr *e)
 	return e && e->gave_up;
 }
 
+bool
+expr_is_about_one(const struct expr *e, struct expr_operand *o)
+{
+	const struct expr_node *n;
+	const struct expr_slot *s;
+
+	if (e->only == EXPR_NONE)
+		return false;
+	n = &e->nodes[e->only];
+	s = &e->slots[n->slot];
+	*o = (struct expr_operand){s->is_joined, s->field, n->part, NULL};
+	return s->kind == EXPR_CHOSEN && !s->is_joined;
+}
+
 struct span
 expr_operand_value(const struct expr_operand *o, struct rec *r, uint32_t i,
 	struct buf *scratch)

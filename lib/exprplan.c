@@ -444,4 +444,6 @@ exprplan_choices(struct expr *e)
 	e->root = plan(e, e->root, true, 0);
 	mark_plain(e, e->root);
 	add_memos(e, e->root);
+	e->only =
+		e->nodes[e->root].is_plain ? only_field(e, e->root) : EXPR_NONE;
 }
