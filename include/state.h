@@ -19,6 +19,7 @@
 #include "choice.h"
 #include "giving.h"
 #include "grid.h"
+#include "parted.h"
 #include "versions.h"
 
 /* What is kept besides what a table needs. */
@@ -39,6 +40,7 @@ struct state {
 	const struct grouping *by;
 	struct giving giving;
 	struct portions kept;
+	struct parted parted;	   /* those that are not in memory any more */
 	struct versions *versions; /* by type */
 	bool *seen;		   /* by type: a record has come */
 	enum state_keeps keeps;
@@ -64,6 +66,12 @@ void state_free(struct state *s);
  */
 void state_add(struct state *s, size_t type, struct rec *r, struct rec *joined,
 	uint32_t number);
+
+/*
+ * After each portion that was added: where a table is all that will be asked
+ * for, portions need not stay in memory.
+ */
+void state_relieve(struct state *s);
 
 /* Is any figure another on another day? */
 bool state_heeds_as_of(const struct state *s);

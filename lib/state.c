@@ -38,6 +38,7 @@ state_free(struct state *s)
 	free(s->cases);
 	giving_free(&s->giving);
 	portion_free(&s->kept);
+	parted_free(&s->parted);
 	buf_free(&s->scratch);
 	free(s);
 }
@@ -190,6 +191,14 @@ add_portion(struct state *s, size_t type, struct rec *r, struct rec *joined,
 		digest_record(s, source->running, r);
 	portion_add_items(&s->kept, s->giving.items, s->giving.n);
 	portion_add(&s->kept, &p);
+	state_relieve(s);
+}
+
+void
+state_relieve(struct state *s)
+{
+	if (s->keeps == STATE_FIGURES)
+		parted_relieve(&s->parted, &s->kept);
 }
 
 /* Without a key it cannot be told whether it came before: it is counted. */
@@ -251,8 +260,7 @@ can_write(const struct state *s, bool with_total)
 	}
 	/* Offsets of portions have 32 bits. */
 	if (s->kept.bytes.len > UINT32_MAX) {
-		diag_at(DIAG_OVERFLOW, (struct diag_place){0},
-			_("there are too many records for one run"));
+		choice_say_too_many();
 		return false;
 	}
 	return true;
@@ -266,18 +274,41 @@ state_choose(struct state *s, struct choice *choice)
 	choice_make(choice, &s->kept, s->versions);
 }
 
+static bool
+sum_parted(struct state *s, struct sums *sums, bool with_total)
+{
+	leftout_unseen(s->set, s->seen);
+	sums_start(sums, &s->kept, s->by, with_total);
+	if (parted_sum(&s->parted, &s->kept, s->versions, sums)) {
+		sums_settle(sums);
+		return true;
+	}
+	sums_free(sums);
+	return false;
+}
+
+static bool
+make_sums(struct state *s, struct sums *sums, bool with_total)
+{
+	struct choice choice;
+
+	if (s->parted.by_key)
+		return sum_parted(s, sums, with_total);
+	state_choose(s, &choice);
+	sums_make(sums, &s->kept, &choice, s->by, with_total);
+	choice_free(&choice);
+	return true;
+}
+
 bool
 state_write(struct state *s, struct csv_writer *w, const struct grid_wish *wish)
 {
 	enum grid_status status;
-	struct choice choice;
 	struct sums sums;
 
-	if (!can_write(s, wish->with_total))
+	if (!can_write(s, wish->with_total) ||
+		!make_sums(s, &sums, wish->with_total))
 		return false;
-	state_choose(s, &choice);
-	sums_make(&sums, &s->kept, &choice, s->by, wish->with_total);
-	choice_free(&choice);
 	status = grid_write(&sums, w, wish);
 	if (status == GRID_FINE && (!sums.is_exact || !s->giving.is_exact))
 		status = GRID_OVERFLOW;
