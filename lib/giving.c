@@ -200,7 +200,7 @@ say_fault(void *of, struct rec *r, const struct expr_operand *o,
 }
 
 /* The pieces of the period to which the occurrence belongs. */
-static struct window_range
+static const struct window_range *
 find_range(struct giving *g, const struct side *side, size_t type, size_t i)
 {
 	struct giving_window *w =
@@ -216,27 +216,28 @@ find_range(struct giving *g, const struct side *side, size_t type, size_t i)
 		date_print(&g->mark, w->mark);
 		g->given[0] = buf_all(&g->mark);
 	}
-	return w->range;
+	return &w->range;
 }
 
 static void
-give(struct giving *g, struct side *side, struct window_range range)
+give(struct giving *g, struct side *side, const struct window_range *range)
 {
 	struct side_given given;
+	size_t piece = range->first, end = range->end;
 	uint32_t group;
 
-	if (range.first == range.end)
+	if (piece == end)
 		return;
 	side_judge(side, &g->scope, &g->scratch, &given, say_fault, g);
-	for (; range.first < range.end; range.first++) {
+	for (; piece < end; piece++) {
 		long long amount = given.amount;
 
-		group = group_of(g, side, range.first);
+		group = group_of(g, side, piece);
 		if (!g->n || g->items[g->n - 1].group != group)
 			push(g, group);
 		if (side->measure == SIDE_SPAN && given.gives)
-			amount = side_span(&given,
-				&g->frame.pieces[range.first], g->frame.as_of);
+			amount = side_span(&given, &g->frame.pieces[piece],
+				g->frame.as_of);
 		if (given.gives && (amount || side->measure != SIDE_SPAN))
 			add_item(g, side, group, &given, amount);
 	}
@@ -244,12 +245,13 @@ give(struct giving *g, struct side *side, struct window_range range)
 
 /* A record that has no occurrence makes its group seen, too. */
 static void
-see(struct giving *g, const struct side *side, struct window_range range)
+see(struct giving *g, const struct side *side, const struct window_range *range)
 {
+	size_t piece = range->first, end = range->end;
 	uint32_t group;
 
-	for (; range.first < range.end; range.first++) {
-		group = group_of(g, side, range.first);
+	for (; piece < end; piece++) {
+		group = group_of(g, side, piece);
 		if (!g->n || g->items[g->n - 1].group != group)
 			push(g, group);
 	}
@@ -267,7 +269,7 @@ give_occurrences(struct giving *g, struct side *side, size_t type, size_t i,
 	for (at = rec_find(scope->rec, scope->each); at != REC_NONE;
 		at = scope->rec->fields[at].next) {
 		scope->each_at = at;
-		give(g, side, of_all ? *of_all : find_range(g, side, type, i));
+		give(g, side, of_all ? of_all : find_range(g, side, type, i));
 	}
 	scope->each = NAMES_NONE;
 	scope->each_at = REC_NONE;
@@ -276,7 +278,7 @@ give_occurrences(struct giving *g, struct side *side, size_t type, size_t i,
 static void
 give_all(struct giving *g, struct side *side, size_t type, size_t i)
 {
-	struct window_range range;
+	const struct window_range *range;
 
 	if (g->windows[type][i].by_each) {
 		give_occurrences(g, side, type, i, NULL);
@@ -289,8 +291,8 @@ give_all(struct giving *g, struct side *side, size_t type, size_t i)
 	}
 	if (!g->by->by_each)
 		see(g, side, range);
-	if (range.first != range.end)
-		give_occurrences(g, side, type, i, &range);
+	if (range->first != range->end)
+		give_occurrences(g, side, type, i, range);
 }
 
 /* What it gives to the pieces of one cut of the period. */
