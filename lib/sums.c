@@ -139,8 +139,8 @@ see_group(struct sums *s, uint32_t group)
 			s->has_records[rows[mask]] = true;
 }
 
-static void
-sum_portion(struct sums *s, const struct portion *p)
+void
+sums_add(struct sums *s, const struct portion *p)
 {
 	struct span items = p->items;
 	struct portion_item item = {0};
@@ -159,8 +159,8 @@ n_totals(const struct sums *s)
 }
 
 /* What was said of the last person of each cell. */
-static void
-settle(struct sums *s)
+void
+sums_settle(struct sums *s)
 {
 	const struct indicator_set *set = s->all->set;
 	size_t i;
@@ -213,11 +213,9 @@ count_masks(unsigned keys)
 }
 
 void
-sums_make(struct sums *s, const struct portions *all, struct choice *choice,
+sums_start(struct sums *s, const struct portions *all,
 	const struct grouping *by, bool with_total)
 {
-	struct portion p;
-
 	memset(s, 0, sizeof *s);
 	s->all = all;
 	s->by = by;
@@ -227,9 +225,18 @@ sums_make(struct sums *s, const struct portions *all, struct choice *choice,
 	find_common(s);
 	if (needs_totals(all->set))
 		make_totals(s);
+}
+
+void
+sums_make(struct sums *s, const struct portions *all, struct choice *choice,
+	const struct grouping *by, bool with_total)
+{
+	struct portion p;
+
+	sums_start(s, all, by, with_total);
 	while (choice_next(choice, &p))
-		sum_portion(s, &p);
-	settle(s);
+		sums_add(s, &p);
+	sums_settle(s);
 }
 
 void
