@@ -642,21 +642,16 @@ food,i,percent,3,0,3,0
 legal,i,percent,3,1,3,33.33" '*'
 }
 
-@test "a key may be a field that cases do not have" {
-	# Reports that are final, for each case of the court.
+@test "only kinds of what is counted are common to what has none" {
+	# All cases are not those of one addressee.
 	case_of C1 P1 'Court: A'
-	case_of C2 P2 'Court: A'
-	case_of C3 P3 'Court: B'
 	report R1 C1 'Addressee: court' 'Kind: final'
-	report R2 C2 'Addressee: other' 'Kind: periodic'
-	report R3 C3 'Addressee: court' 'Kind: final'
 	one rate ratio "Numerator: Kind = 'final'" 'Numerator_of: Report' \
 		'Denominator_of: Case' 'Denominator: 1'
-	by Addressee 'court,i,ratio,3,2,3,0.67
-other,i,ratio,3,0,3,0'
-	by Addressee,Case_Court 'court,A,i,ratio,2,1,2,0.5
-court,B,i,ratio,1,1,1,1
-other,A,i,ratio,2,0,2,0'
+	catch cauce-aggregate -r reg.rec -i ./set.rec -b Addressee \
+		in.rec
+	caught 2 '' '*'
+	grep -q "no 'Addressee': i" "$T/err"
 }
 
 @test "records of one type may have a key as occurrences and lack it as a whole" {

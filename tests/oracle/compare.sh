@@ -34,8 +34,6 @@ compare() {
 	shift
 	{
 		cat
-		common case
-		common operation
 		echo "UPDATE piece SET over = date(last, '+1 day');
 			CREATE TEMP TABLE groups AS
 			SELECT DISTINCT k || label AS g, '*' || label AS whole,
