@@ -139,6 +139,12 @@ bool expr_find_operand(const struct expr_names *names, struct span name,
 	struct expr_operand *operand);
 
 /*
+ * Is the answer that of one text, the same for equal texts: a value of the
+ * record itself, as the scope binds it, and nothing else is looked at?
+ */
+bool expr_is_about_one(const struct expr *e, struct expr_operand *operand);
+
+/*
  * Adds the described name that is nearest to a misspelt one, for "did you
  * mean": a field, a part or a joined field. False if none is near.
  */

@@ -31,7 +31,9 @@ int exprplan_chain(struct expr *e, enum expr_op op, size_t at,
  * Binds every slot of the finished tree, and marks the nodes that are plain:
  * comparisons of texts or of days with && || and ! between them, below which
  * nothing is chosen and nothing can fail. They are just true or false. Those
- * about one value get a memo of their answers.
+ * about one value get a memo of their answers. The tree is flat if it would be
+ * plain, were there nothing to choose: so it is for records that repeat none of
+ * its fields.
  */
 void exprplan_choices(struct expr *e);
 

@@ -137,6 +137,8 @@ struct expr {
 	size_t n_nodes, nodes_room;
 	struct buf *scratch; /* by node: an unescaped part, or joined strings */
 	int root;
+	int only; /* the EXPR_FIELD on which alone the root depends; or NONE */
+	bool is_flat; /* see exprplan_choices */
 	struct expr_slot *slots;
 	size_t n_slots, slots_room;
 	struct map slot_index;

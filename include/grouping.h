@@ -39,7 +39,7 @@ struct grouping {
 	bool by_piece; /* a key is about the period: groups differ by piece */
 	bool by_each;  /* some key is of what is counted: groups may differ by
 			  occurrence */
-	bool by_side;  /* some side lacks a key: they differ by side */
+	bool by_side;  /* some side lacks a key */
 	uint32_t *wanted;
 	size_t n_wanted, wanted_room;
 	struct span of_register; /* a key of the case */
@@ -84,6 +84,10 @@ unsigned grouping_summed(const struct grouping *g);
 unsigned grouping_lacks(const struct grouping *g,
 	const struct schema_type *type, const struct schema_field *each);
 
+/* The keys that are read of the occurrences of each (NULL: none), likewise. */
+unsigned grouping_keys_of(const struct grouping *g,
+	const struct schema_type *type, const struct schema_field *each);
+
 /*
  * Records of a type will be grouped by the keys that they do not lack. The
  * number is what the type is called from then on.
@@ -124,7 +128,7 @@ unsigned grouping_lacked(struct span keys);
 
 /*
  * Adds the keys of the group that is common to this one and others: those in
- * lacks are empty, but for a total, of which it is a part already.
+ * lacks are empty.
  */
 void grouping_add_common(struct span keys, unsigned lacks, struct buf *b);
 

@@ -25,6 +25,7 @@ struct guess_field {
 struct guess {
 	struct guess_field *fields; /* by name */
 	size_t n;
+	uint32_t first; /* that a record began with last */
 };
 
 /* The longest line beginning that is compared; so many bytes are read. */
@@ -59,6 +60,15 @@ guess_learn(struct guess *g, uint32_t name, uint32_t next)
 			return;
 		moved = old;
 	}
+}
+
+/* The name of a record's first line, or NAMES_NONE if the guess is wrong. */
+static inline uint32_t
+guess_first(const struct guess *g, const char *line)
+{
+	return g->first < g->n && guess_fits(&g->fields[g->first], line) ?
+		g->first :
+		NAMES_NONE;
 }
 
 /* The name of the line after a field, or NAMES_NONE if no guess is right. */

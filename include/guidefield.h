@@ -13,7 +13,10 @@ struct span guidefield_label(
 /* The phrase that says whether it must be there. */
 const char *guidefield_need(const struct schema_field *f);
 
-/* Writes cells: what the field holds, in words, and who may see it. */
+/*
+ * Writes cells: what the field holds, in words, with the help that forms give;
+ * and who may see it.
+ */
 void guidefield_content_cell(struct guide *g, const struct schema_field *f);
 void guidefield_group_cell(struct guide *g, const struct schema_field *f);
 

@@ -128,18 +128,21 @@ void rec_escape(struct buf *b, struct span text);
 void rec_reserve(struct rec *r, size_t n, size_t n_names);
 
 /*
- * For readers: adds a field that lies in text at off; there must be room for
- * it. Inline, because it runs once for every line that is read.
+ * For readers: adds field n, which lies in text at off, but for counting it;
+ * there must be room for it. Inline, because it runs once for every line that
+ * is read; and what the record has is given by value, or it would be asked for
+ * anew after each store.
  */
 static inline void
-rec_put(struct rec *r, uint32_t name, size_t off, size_t len, size_t line)
+rec_set(struct rec_field *fields, uint32_t *first, uint32_t *last, uint32_t n,
+	uint32_t name, size_t off, size_t len, size_t line)
 {
-	struct rec_field *f = &r->fields[r->n];
-	uint32_t *link = r->first[name] == REC_NONE ?
-		&r->first[name] :
-		&r->fields[r->last[name]].next;
+	struct rec_field *f = &fields[n];
 
-	*link = r->n;
+	if (first[name] == REC_NONE)
+		first[name] = n;
+	else
+		fields[last[name]].next = n;
 	f->name = name;
 	f->next = REC_NONE;
 	f->off = (uint32_t)off;
@@ -147,18 +150,18 @@ rec_put(struct rec *r, uint32_t name, size_t off, size_t len, size_t line)
 	f->line = (uint32_t)line;
 	f->is_own = f->is_folded = f->is_escaped = false;
 	f->parts = REC_NONE;
-	r->last[name] = r->n;
-	if (!r->n++)
-		r->line = line;
+	last[name] = n;
 }
 
-/* The same, and makes the room. */
+/* Adds it, and makes the room. */
 static inline void
 rec_point(struct rec *r, uint32_t name, size_t off, size_t len, size_t line)
 {
 	if (r->n == r->room || name >= r->n_first)
 		rec_reserve(r, 1, (size_t)name + 1);
-	rec_put(r, name, off, len, line);
+	rec_set(r->fields, r->first, r->last, r->n, name, off, len, line);
+	if (!r->n++)
+		r->line = line;
 }
 
 #endif

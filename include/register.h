@@ -60,6 +60,9 @@ struct span register_key(const struct register_cases *cases, uint32_t index);
 struct rec *register_at(struct register_cases *cases, uint32_t index);
 struct rec *register_find(struct register_cases *cases, struct span key);
 
+/* The number of the record that was looked up last. */
+uint32_t register_last(const struct register_cases *cases);
+
 /*
  * The case that a record names in its field link. NULL if it names none, and
  * after a message if the register does not have it; NULL too if cases is.

@@ -25,6 +25,19 @@ enum side_measure {
 	SIDE_SPAN,  /* those of them that lie in the period */
 };
 
+/*
+ * What the expressions said of some texts, where they are all about the same
+ * value of an occurrence: an outcome, a status.
+ */
+enum { SIDE_MEMOS = 16, SIDE_MEMO_TEXT = 30 };
+
+struct side_memo {
+	bool is_known;
+	uint8_t gives;
+	uint8_t len;
+	char text[SIDE_MEMO_TEXT];
+};
+
 struct side {
 	size_t indicator; /* its index */
 	size_t type;	  /* index into the set's types */
@@ -35,6 +48,8 @@ struct side {
 	struct window window;
 	struct expr *where; /* NULL here and below: always true */
 	struct expr *denominator, *numerator, *never;
+	struct side_memo *memos; /* NULL: they are about more */
+	struct expr_operand about;
 	enum side_measure measure;
 	struct expr_operand value;
 	struct window_dates from, to; /* of SIDE_DAYS and SIDE_SPAN */
@@ -51,6 +66,9 @@ struct side_given {
 	long from, to;	  /* of SIDE_SPAN: to is the day after the last */
 	long date;	  /* if the side has one */
 };
+
+/* To be called once, before the first is judged. */
+void side_prepare(struct side *side);
 
 /*
  * Judges an occurrence that a window has admitted: the expressions first, then

@@ -19,6 +19,7 @@
 #include "choice.h"
 #include "giving.h"
 #include "grid.h"
+#include "parted.h"
 #include "versions.h"
 
 /* What is kept besides what a table needs. */
@@ -28,14 +29,23 @@ enum state_keeps {
 	STATE_EVERYTHING, /* and digests of the sources: to be written down */
 };
 
+/* What is known of a case of the register once a record has named it. */
+struct state_case {
+	uint32_t hash;	 /* as portions have it; 0: not known */
+	uint32_t person; /* likewise */
+};
+
 struct state {
 	struct indicator_set *set;
 	const struct grouping *by;
 	struct giving giving;
 	struct portions kept;
+	struct parted parted;	   /* those that are not in memory any more */
 	struct versions *versions; /* by type */
 	bool *seen;		   /* by type: a record has come */
 	enum state_keeps keeps;
+	struct state_case *cases; /* by their numbers in the register */
+	size_t n_cases;
 	const char *file; /* of the last record */
 	size_t source;	  /* its number */
 	struct buf scratch;
@@ -51,9 +61,17 @@ void state_free(struct state *s);
 
 /*
  * Adds a record of the set's type with this number; joined is the case that it
- * names, or NULL. A record that replaces itself is a fault, reported.
+ * names, or NULL, and number that case's own, always the same. A record that
+ * replaces itself is a fault, reported.
  */
-void state_add(struct state *s, size_t type, struct rec *r, struct rec *joined);
+void state_add(struct state *s, size_t type, struct rec *r, struct rec *joined,
+	uint32_t number);
+
+/*
+ * After each portion that was added: where a table is all that will be asked
+ * for, portions need not stay in memory.
+ */
+void state_relieve(struct state *s);
 
 /* Is any figure another on another day? */
 bool state_heeds_as_of(const struct state *s);

@@ -33,6 +33,15 @@ bool sums_has_total(const struct portions *all, const struct grouping *by);
  */
 void sums_make(struct sums *s, const struct portions *all,
 	struct choice *choice, const struct grouping *by, bool with_total);
+
+/*
+ * The same in steps: all groups must be there at the start, and portions come
+ * person by person, but for those of nobody.
+ */
+void sums_start(struct sums *s, const struct portions *all,
+	const struct grouping *by, bool with_total);
+void sums_add(struct sums *s, const struct portion *p);
+void sums_settle(struct sums *s);
 void sums_free(struct sums *s);
 
 #endif

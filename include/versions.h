@@ -59,6 +59,9 @@ void versions_add(
 /* That record does not count (its key came before): nor does what it says. */
 void versions_void(struct versions *v, struct span key, uint32_t of);
 
+/* Does any of n replace anything? Most often none does. */
+bool versions_any(const struct versions *list, size_t n);
+
 /* After the last one: finds out what is replaced. */
 void versions_settle(struct versions *v);
 

@@ -103,7 +103,7 @@ take_cases(struct aggregation *a)
 			a->set->types[number].n_sides)
 			break;
 	for (i = 0; number < a->set->n_types && i < n; i++)
-		state_add(a->state, number, register_at(a->cases, i), NULL);
+		state_add(a->state, number, register_at(a->cases, i), NULL, 0);
 }
 
 bool
@@ -144,20 +144,23 @@ take_record(void *of, enum recread_status status, struct rec *r)
 	struct aggregation *a = of;
 	uint32_t type =
 		r->type == NAMES_NONE ? a->schema->default_type : r->type;
+	struct rec *joined;
 	size_t number;
 
 	if (status != RECREAD_RECORD)
 		return;
 	number = number_of(a->set, type);
-	if (number < a->set->n_types)
-		state_add(a->state, number, r,
-			register_case_of(
-				a->cases, r, a->set->types[number].link));
-	else if (!schema_type(a->schema, type))
+	if (number < a->set->n_types) {
+		joined = register_case_of(
+			a->cases, r, a->set->types[number].link);
+		state_add(a->state, number, r, joined,
+			joined ? register_last(a->cases) : 0);
+	} else if (!schema_type(a->schema, type)) {
 		diag_at(DIAG_UNKNOWN_TYPE, recread_place(r, a->names, REC_NONE),
 			_("the schema '%.*s' has no record type '%.*s'"),
 			SPAN_ARG(a->schema->name),
 			SPAN_ARG(names_text(a->names, type)));
+	}
 }
 
 void

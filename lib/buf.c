@@ -6,11 +6,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Apart, since it is rare; and inlined, it makes gcc 12 fear for memcpy. */
+static __attribute__((noinline)) void
+grow(struct buf *b, size_t more)
+{
+	b->at = mem_grow(b->at, &b->room, b->len + more, 1);
+}
+
 char *
 buf_reserve(struct buf *b, size_t more)
 {
 	if (more > b->room - b->len || !b->at)
-		b->at = mem_grow(b->at, &b->room, b->len + more, 1);
+		grow(b, more);
 	return b->at + b->len;
 }
 

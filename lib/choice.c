@@ -1,14 +1,17 @@
 #include "choice.h"
 
 #include "mem.h"
+#include "twice.h"
 
 #include <stdlib.h>
+
+enum { PASS_BITS = 11, ORDER_BITS = 32, AHEAD = 12 };
 
 /* One pass of a radix sort, by 11 bits of order; it keeps equals in order. */
 static void
 sort_pass(struct choice *c, int shift)
 {
-	enum { BUCKETS = 1 << 11 };
+	enum { BUCKETS = 1 << PASS_BITS };
 	size_t next[BUCKETS + 1] = {0}, i;
 	struct choice_entry *sorted = c->spare;
 
@@ -25,12 +28,14 @@ sort_pass(struct choice *c, int shift)
 	c->list = sorted;
 }
 
+/* By orders of at most most. */
 static void
-sort(struct choice *c)
+sort(struct choice *c, uint64_t most)
 {
-	sort_pass(c, 0);
-	sort_pass(c, 11);
-	sort_pass(c, 22);
+	int shift;
+
+	for (shift = 0; shift < ORDER_BITS && most >> shift; shift += PASS_BITS)
+		sort_pass(c, shift);
 }
 
 /* Lists the portions that count, in the order of their hashes or people. */
@@ -51,7 +56,7 @@ list_portions(struct choice *c, bool by_person)
 		c->list[c->n].order = by_person ? (uint32_t)p.person : p.hash;
 		c->list[c->n++].off = off;
 	}
-	sort(c);
+	sort(c, by_person ? c->all->people.n : UINT32_MAX);
 }
 
 static const struct indicator_type *
@@ -60,23 +65,31 @@ type_of(const struct portions *all, const struct portion *p)
 	return &all->set->types[p->type];
 }
 
-static void
-say_circular(const struct portions *all, const struct portion *p)
+/* One mistyped key must not take another woman's report out of the figures. */
+void
+choice_say(const struct portions *all, const struct choice_fault *fault)
 {
-	diag_at(DIAG_BAD_VALUE,
-		portion_place(all, p, type_of(all, p)->supersedes),
-		_("the record is in a circle of records that replace one "
-		  "another; it replaces none"));
+	const struct portion p = {.type = fault->type,
+		.source = fault->source,
+		.line = fault->line};
+
+	if (fault->is_circular)
+		diag_at(DIAG_BAD_VALUE,
+			portion_place(all, &p, type_of(all, &p)->supersedes),
+			_("the record is in a circle of records that replace "
+			  "one another; it replaces none"));
+	else
+		diag_at(DIAG_BAD_VALUE,
+			portion_place(all, &p, type_of(all, &p)->type->key),
+			_("a record of another case says that it replaces "
+			  "this one; it does not"));
 }
 
-/* One mistyped key must not take another woman's report out of the figures. */
-static void
-say_other_case(const struct portions *all, const struct portion *p)
+void
+choice_say_too_many(void)
 {
-	diag_at(DIAG_BAD_VALUE,
-		portion_place(all, p, type_of(all, p)->type->key),
-		_("a record of another case says that it replaces this one; "
-		  "it does not"));
+	diag_at(DIAG_OVERFLOW, (struct diag_place){0},
+		_("there are too many records for one run"));
 }
 
 static struct portion
@@ -114,104 +127,181 @@ say_twice(const struct portions *all, uint32_t off)
 }
 
 /*
- * The portions whose key came before. Equal keys have equal hashes, so they are
- * neighbours; and among neighbours the first came first.
+ * Of those in [first, end) with one key, brings the one that counts before the
+ * others. Are there any? says: the later ones are reported, whichever counts.
  */
-static void
-each_twice(struct choice *c, struct portions *all,
-	void (*act)(
-		struct portions *all, uint32_t before, uint32_t off, void *of),
-	void *of)
+static bool
+put_first(struct choice *c, struct twice *twice, size_t first, size_t end,
+	bool says)
 {
-	size_t first = 0, i, before;
+	bool is_any = false;
+	size_t i, before;
 
-	list_portions(c, false);
-	for (i = 1; i < c->n; i++) {
-		if (c->list[i].order != c->list[first].order)
-			first = i;
+	for (i = first + 1; i < end; i++) {
+		struct portion p = portion_of(c, i), other;
+		uint32_t off = c->list[i].off;
+
 		before = find_before(c, first, i);
-		if (before != i)
-			act(all, c->list[before].off, c->list[i].off, of);
+		if (before == i)
+			continue;
+		is_any = true;
+		if (says)
+			say_twice(c->all, off);
+		other = portion_of(c, before);
+		if (twice_is_first(twice, c->all, &p, &other)) {
+			c->list[i].off = c->list[before].off;
+			c->list[before].off = off;
+		}
 	}
-}
-
-static void
-drop_twice(struct portions *all, uint32_t before, uint32_t off, void *of)
-{
-	(void)before;
-	(void)of;
-	portion_drop(all, off);
-	say_twice(all, off);
+	return is_any;
 }
 
 /*
  * What does not count replaces nothing. One of the same case is not told from
- * the one before, which counts.
+ * the one that counts.
  */
 static void
-void_twice(struct portions *all, uint32_t before, uint32_t off, void *of)
+void_twice(struct versions *versions, const struct portion *counts,
+	const struct portion *p)
 {
-	struct versions *versions = of;
-	struct portion first, p;
+	if (counts->of != p->of)
+		versions_void(&versions[p->type], p->key, p->of);
+}
 
-	portion_read(all->bytes.at + before, &first);
-	portion_read(all->bytes.at + off, &p);
-	if (first.of == p.of)
-		return;
-	versions_void(&versions[p.type], p.key, p.of);
+/* Drops the portions in [first, end) that another one stands for. */
+static void
+settle_twice(struct choice *c, struct portions *all, struct versions *versions,
+	size_t first, size_t end)
+{
+	size_t i, before;
+
+	for (i = first + 1; i < end; i++) {
+		struct portion p = portion_of(c, i), counts;
+
+		before = find_before(c, first, i);
+		counts = portion_of(c, before);
+		if (before == i)
+			continue;
+		if (versions)
+			void_twice(versions, &counts, &p);
+		else
+			portion_drop(all, c->list[i].off);
+	}
+}
+
+/*
+ * Of portions with one key drops all but one, and says so; or, with versions,
+ * makes void what those others say of them. Equal keys have equal hashes, so
+ * they are neighbours.
+ */
+static void
+each_twice(struct choice *c, struct portions *all, struct versions *versions)
+{
+	struct twice twice = {0};
+	size_t first, end;
+
+	list_portions(c, false);
+	for (first = 0; first < c->n; first = end) {
+		for (end = first + 1; end < c->n; end++)
+			if (c->list[end].order != c->list[first].order)
+				break;
+		if (end - first > 1 &&
+			put_first(c, &twice, first, end, !versions))
+			settle_twice(c, all, versions, first, end);
+	}
+	twice_free(&twice);
+}
+
+static void
+find_faults(const struct portion *p, const struct versions *versions,
+	const struct versions_of *said,
+	void (*take)(void *of, const struct choice_fault *fault), void *of)
+{
+	struct choice_fault fault = {p->type, p->source, p->line, false};
+
+	if (versions_by_other(&versions[p->type], p->key, p->of))
+		take(of, &fault);
+	fault.is_circular = true;
+	if (said && said->is_circular)
+		take(of, &fault);
 }
 
 /* Drops the portions of records that others replace. */
-static void
-drop_replaced(struct portions *all, struct versions *versions)
+void
+choice_drop_replaced(struct portions *all, struct versions *versions,
+	void (*take)(void *of, const struct choice_fault *fault), void *of)
 {
 	const char *start = all->bytes.at, *at = start;
 	const struct versions_of *said;
 	struct portion p;
 	size_t i;
 
+	if (!versions_any(versions, all->set->n_types))
+		return;
+
 	for (i = 0; i < all->n; i++) {
 		uint32_t off = (uint32_t)(at - start);
 
 		at = portion_read(at, &p);
-		if (versions_by_other(&versions[p.type], p.key, p.of))
-			say_other_case(all, &p);
 		said = versions_find(&versions[p.type], p.key, p.of);
-		if (said && said->is_circular)
-			say_circular(all, &p);
+		if (take)
+			find_faults(&p, versions, said, take, of);
 		if (said && said->is_replaced)
 			portion_drop(all, off);
 	}
 }
 
-/* Most often nothing is replaced. */
-static void
-settle(struct choice *c, struct portions *all, struct versions *versions)
+void
+choice_void_twice(
+	struct choice *c, struct portions *all, struct versions *versions)
 {
-	size_t i, n = 0;
-
-	for (i = 0; i < all->set->n_types; i++)
-		n += versions[i].keys.n;
-	if (!n)
-		return;
-	each_twice(c, all, void_twice, versions);
-	for (i = 0; i < all->set->n_types; i++)
-		versions_settle(&versions[i]);
-	drop_replaced(all, versions);
+	each_twice(c, all, versions);
 }
 
 void
-choice_make(struct choice *c, struct portions *all, struct versions *versions)
+choice_drop_twice(struct choice *c, struct portions *all)
+{
+	each_twice(c, all, NULL);
+}
+
+void
+choice_by_person(struct choice *c)
+{
+	list_portions(c, true);
+	c->by_person = true;
+}
+
+void
+choice_start(struct choice *c, const struct portions *all)
 {
 	memset(c, 0, sizeof *c);
 	c->all = all;
 	c->at = all->bytes.at;
 	c->list = mem_zero(all->n * sizeof *c->list);
 	c->spare = mem_zero(all->n * sizeof *c->spare);
-	settle(c, all, versions);
-	each_twice(c, all, drop_twice, NULL);
+}
+
+static void
+say_fault(void *of, const struct choice_fault *fault)
+{
+	choice_say(of, fault);
+}
+
+void
+choice_make(struct choice *c, struct portions *all, struct versions *versions)
+{
+	size_t i;
+
+	choice_start(c, all);
+	if (versions_any(versions, all->set->n_types)) {
+		choice_void_twice(c, all, versions);
+		for (i = 0; i < all->set->n_types; i++)
+			versions_settle(&versions[i]);
+		choice_drop_replaced(all, versions, say_fault, all);
+	}
+	choice_drop_twice(c, all);
 	if (all->people.n)
-		list_portions(c, true);
+		choice_by_person(c);
 }
 
 void
@@ -221,18 +311,34 @@ choice_free(struct choice *c)
 	free(c->spare);
 }
 
+/* Brings in the memory of a portion that will be read soon. */
+static void
+look_ahead(const struct choice *c)
+{
+	const char *at;
+
+	if (c->next + AHEAD >= c->n)
+		return;
+	at = c->all->bytes.at + c->list[c->next + AHEAD].off;
+	__builtin_prefetch(at);
+	__builtin_prefetch(at + 64);
+}
+
 /* Without people there is no need to jump about. */
 bool
 choice_next(struct choice *c, struct portion *p)
 {
-	if (c->all->people.n) {
+	if (c->by_person) {
 		if (c->next == c->n)
 			return false;
+		look_ahead(c);
 		portion_read(c->all->bytes.at + c->list[c->next++].off, p);
 		return true;
 	}
 	while (c->next++ < c->all->n) {
+		c->bytes.at = c->at;
 		c->at = portion_read(c->at, p);
+		c->bytes.len = (size_t)(c->at - c->bytes.at);
 		if (p->counts)
 			return true;
 	}

@@ -98,8 +98,9 @@ count_in(struct counting *c, uint32_t row, uint32_t figure)
 		c->s, c->rows[row], set->list[figure].lacks, &c->scratch);
 	unsigned *said;
 
-	if (common == MAP_NONE || common == row)
+	if (common == MAP_NONE)
 		return;
+	/* In a total the denominator is, too: there the person is settled. */
 	said = said_in(c, row, figure);
 	if (*said)
 		return;

@@ -36,6 +36,20 @@ expr_gave_up(const struct expr *e)
 	return e && e->gave_up;
 }
 
+bool
+expr_is_about_one(const struct expr *e, struct expr_operand *o)
+{
+	const struct expr_node *n;
+	const struct expr_slot *s;
+
+	if (e->only == EXPR_NONE)
+		return false;
+	n = &e->nodes[e->only];
+	s = &e->slots[n->slot];
+	*o = (struct expr_operand){s->is_joined, s->field, n->part, NULL};
+	return s->kind == EXPR_CHOSEN && !s->is_joined;
+}
+
 struct span
 expr_operand_value(const struct expr_operand *o, struct rec *r, uint32_t i,
 	struct buf *scratch)
@@ -230,6 +244,30 @@ start(struct expr *e, const struct expr_scope *scope)
 	e->has_said = false;
 }
 
+/*
+ * Sets all slots to the first occurrences; false if there are others to choose
+ * from.
+ */
+static bool
+choose_only(struct expr *e)
+{
+	const struct rec *r;
+	size_t i;
+
+	for (i = 0; i < e->n_slots; i++) {
+		struct expr_slot *s = &e->slots[i];
+
+		if (s->kind != EXPR_CHOSEN)
+			continue;
+		choose_first(e, s);
+		r = record_of(e, s);
+		if (s->at != REC_NONE && !is_each(e, s) &&
+			r->fields[s->at].next != REC_NONE)
+			return false;
+	}
+	return true;
+}
+
 bool
 expr_is_true(struct expr *e, const struct expr_scope *scope)
 {
@@ -240,6 +278,8 @@ expr_is_true(struct expr *e, const struct expr_scope *scope)
 	start(e, scope);
 	if (e->gave_up)
 		return false;
+	if (e->is_flat && choose_only(e))
+		return exprvalue_is_true(e, e->root);
 	return reach(e, e->root, is_true) & EXPR_TRUE;
 }
 

@@ -389,6 +389,17 @@ mark_plain(struct expr *e, int node)
 	return n->is_plain && n->bound == EXPR_NONE;
 }
 
+/* Were no field repeated, would it be plain? */
+static bool
+is_flat(const struct expr *e, int node)
+{
+	const struct expr_node *n = &e->nodes[node];
+
+	if (!exprtree_is_logic(n->op))
+		return n->is_plain;
+	return is_flat(e, n->a) && (n->op == EXPR_NOT || is_flat(e, n->b));
+}
+
 /* The one field that is read below a plain node; EXPR_NONE: there are more. */
 static int
 only_field(const struct expr *e, int node)
@@ -444,4 +455,7 @@ exprplan_choices(struct expr *e)
 	e->root = plan(e, e->root, true, 0);
 	mark_plain(e, e->root);
 	add_memos(e, e->root);
+	e->is_flat = is_flat(e, e->root);
+	e->only =
+		e->nodes[e->root].is_plain ? only_field(e, e->root) : EXPR_NONE;
 }

@@ -47,8 +47,9 @@ make_windows(const struct indicator_type *t)
 	size_t i, j;
 
 	for (i = 0; i < t->n_sides; i++) {
-		const struct side *side = &t->sides[i];
+		struct side *side = &t->sides[i];
 
+		side_prepare(side);
 		list[i].by_each = is_by_each(&side->window.start, side->each) ||
 			is_by_each(&side->window.end, side->each);
 		for (j = 0; j < i; j++)
@@ -103,7 +104,7 @@ group_of(struct giving *g, const struct side *side, size_t piece)
 		side->lacks, &g->scratch);
 	g->group = map_add(
 		g->groups, buf_all(&g->scratch), (uint32_t)g->groups->n, NULL);
-	g->has_group = !g->by->by_piece && !g->by->by_each && !g->by->by_side;
+	g->has_group = !g->by->by_piece && !g->by->by_each;
 	return g->group;
 }
 
@@ -199,7 +200,7 @@ say_fault(void *of, struct rec *r, const struct expr_operand *o,
 }
 
 /* The pieces of the period to which the occurrence belongs. */
-static struct window_range
+static const struct window_range *
 find_range(struct giving *g, const struct side *side, size_t type, size_t i)
 {
 	struct giving_window *w =
@@ -215,28 +216,28 @@ find_range(struct giving *g, const struct side *side, size_t type, size_t i)
 		date_print(&g->mark, w->mark);
 		g->given[0] = buf_all(&g->mark);
 	}
-	return w->range;
+	return &w->range;
 }
 
 static void
-give(struct giving *g, struct side *side, size_t type, size_t i)
+give(struct giving *g, struct side *side, const struct window_range *range)
 {
-	struct window_range range = find_range(g, side, type, i);
 	struct side_given given;
+	size_t piece = range->first, end = range->end;
 	uint32_t group;
 
-	if (range.first == range.end)
+	if (piece == end)
 		return;
 	side_judge(side, &g->scope, &g->scratch, &given, say_fault, g);
-	for (; range.first < range.end; range.first++) {
+	for (; piece < end; piece++) {
 		long long amount = given.amount;
 
-		group = group_of(g, side, range.first);
+		group = group_of(g, side, piece);
 		if (!g->n || g->items[g->n - 1].group != group)
 			push(g, group);
 		if (side->measure == SIDE_SPAN && given.gives)
-			amount = side_span(&given,
-				&g->frame.pieces[range.first], g->frame.as_of);
+			amount = side_span(&given, &g->frame.pieces[piece],
+				g->frame.as_of);
 		if (given.gives && (amount || side->measure != SIDE_SPAN))
 			add_item(g, side, group, &given, amount);
 	}
@@ -244,40 +245,54 @@ give(struct giving *g, struct side *side, size_t type, size_t i)
 
 /* A record that has no occurrence makes its group seen, too. */
 static void
-see(struct giving *g, const struct side *side, size_t type, size_t i)
+see(struct giving *g, const struct side *side, const struct window_range *range)
 {
-	struct window_range range;
+	size_t piece = range->first, end = range->end;
 	uint32_t group;
 
-	if (g->by->by_each || g->windows[type][i].by_each)
-		return;
-	range = find_range(g, side, type, i);
-	for (; range.first < range.end; range.first++) {
-		group = group_of(g, side, range.first);
+	for (; piece < end; piece++) {
+		group = group_of(g, side, piece);
 		if (!g->n || g->items[g->n - 1].group != group)
 			push(g, group);
 	}
 }
 
+/* One after another; the window is asked once, or of each. */
 static void
-give_all(struct giving *g, struct side *side, size_t type, size_t i)
+give_occurrences(struct giving *g, struct side *side, size_t type, size_t i,
+	const struct window_range *of_all)
 {
 	struct expr_scope *scope = &g->scope;
 	uint32_t at;
 
-	if (!side->each) {
-		give(g, side, type, i);
-		return;
-	}
-	see(g, side, type, i);
 	scope->each = side->each->name;
 	for (at = rec_find(scope->rec, scope->each); at != REC_NONE;
 		at = scope->rec->fields[at].next) {
 		scope->each_at = at;
-		give(g, side, type, i);
+		give(g, side, of_all ? of_all : find_range(g, side, type, i));
 	}
 	scope->each = NAMES_NONE;
 	scope->each_at = REC_NONE;
+}
+
+static void
+give_all(struct giving *g, struct side *side, size_t type, size_t i)
+{
+	const struct window_range *range;
+
+	if (g->windows[type][i].by_each) {
+		give_occurrences(g, side, type, i, NULL);
+		return;
+	}
+	range = find_range(g, side, type, i);
+	if (!side->each) {
+		give(g, side, range);
+		return;
+	}
+	if (!g->by->by_each)
+		see(g, side, range);
+	if (range->first != range->end)
+		give_occurrences(g, side, type, i, range);
 }
 
 /* What it gives to the pieces of one cut of the period. */

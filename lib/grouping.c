@@ -137,6 +137,25 @@ grouping_lacks(const struct grouping *g, const struct schema_type *type,
 	return lacks;
 }
 
+unsigned
+grouping_keys_of(const struct grouping *g, const struct schema_type *type,
+	const struct schema_field *each)
+{
+	struct keyplace place;
+	unsigned keys = 0;
+	size_t i;
+
+	for (i = 0; i < g->n; i++) {
+		const struct key *key = &g->keys[i];
+
+		if (key->kind != KEY_PERIOD &&
+			!keyplace_find(&place, key, g->schema, type) &&
+			keyplace_is_of(&place, key, each))
+			keys |= 1U << i;
+	}
+	return keys;
+}
+
 /* Looks all keys up in a type; those that it has not lie nowhere. */
 static void
 find_places(const struct grouping *g, struct grouping_type *t)
@@ -315,7 +334,7 @@ grouping_add_common(struct span keys, unsigned lacks, struct buf *b)
 
 	for (; keys.len; lacks >>= 1) {
 		len = strlen(keys.at);
-		if (!(lacks & 1) || !strcmp(keys.at, GROUPING_TOTAL))
+		if (!(lacks & 1))
 			buf_add(b, keys.at, len);
 		buf_byte(b, '\0');
 		keys.at += len + 1;

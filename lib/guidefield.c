@@ -142,6 +142,10 @@ guidefield_content_cell(struct guide *g, const struct schema_field *f)
 		guide_put(g, "; ");
 		guide_say(g, also[i]);
 	}
+	if (f->help[g->lang].len) {
+		guide_put(g, "; ");
+		guide_text(&g->out, f->help[g->lang]);
+	}
 	guide_put(g, " |");
 }
 

@@ -76,21 +76,27 @@ say_lacking(struct indicator_set *set, const struct grouping *by,
 	buf_free(&names);
 }
 
-/* Which indicators count their numerator on records of its own. */
-static bool *
-find_apart(const struct indicator_set *set)
+/*
+ * The keys, by indicator, of what its numerator counts on records of its own: a
+ * denominator that lacks one of these is common to all its values, as days are
+ * to services of all kinds. Not any other: the staff of all courts is not that
+ * of one.
+ */
+static unsigned *
+find_common(const struct indicator_set *set, const struct grouping *by)
 {
-	bool *is_apart = mem_zero(set->n * sizeof *is_apart);
+	unsigned *common = mem_zero(set->n * sizeof *common);
 	size_t i, j;
 
 	for (i = 0; i < set->n_types; i++)
 		for (j = 0; j < set->types[i].n_sides; j++) {
 			const struct side *side = &set->types[i].sides[j];
 
-			is_apart[side->indicator] |=
-				side->gives == SIDE_NUMERATOR;
+			if (side->gives == SIDE_NUMERATOR)
+				common[side->indicator] = grouping_keys_of(
+					by, set->types[i].type, side->each);
 		}
-	return is_apart;
+	return common;
 }
 
 static struct span
@@ -109,7 +115,7 @@ first_key(const struct grouping *by, unsigned keys)
  */
 static void
 ask_type(struct indicator_set *set, const struct grouping *by, size_t type,
-	const bool *is_apart, struct lacks *lacks)
+	const unsigned *common, struct lacks *lacks)
 {
 	struct indicator_type *t = &set->types[type];
 	size_t i;
@@ -120,11 +126,13 @@ ask_type(struct indicator_set *set, const struct grouping *by, size_t type,
 		side->lacks = grouping_lacks(by, t->type, side->each);
 		if (!side->lacks)
 			continue;
-		if (is_apart[side->indicator] &&
+		if (!(side->lacks & ~common[side->indicator]) &&
 			!(side->gives & SIDE_NUMERATOR)) {
 			set->list[side->indicator].lacks = side->lacks;
 			continue;
 		}
+		if (!(side->gives & SIDE_NUMERATOR))
+			side->lacks &= ~common[side->indicator];
 		lacks->keys[side->indicator] = first_key(by, side->lacks);
 		lacks->is_out[side->indicator] = true;
 	}
@@ -134,12 +142,12 @@ static void
 ask_types(struct indicator_set *set, const struct grouping *by,
 	struct lacks *lacks)
 {
-	bool *is_apart = find_apart(set);
+	unsigned *common = find_common(set, by);
 	size_t i;
 
 	for (i = 0; i < set->n_types; i++)
-		ask_type(set, by, i, is_apart, lacks);
-	free(is_apart);
+		ask_type(set, by, i, common, lacks);
+	free(common);
 }
 
 /* What is left is grouped. */

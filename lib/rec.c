@@ -3,6 +3,9 @@
 #include "mem.h"
 
 #include <stdlib.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 void
 rec_clear(struct rec *r)
@@ -275,6 +278,40 @@ split(struct rec *r, uint32_t i)
 	f->n_parts = (uint32_t)r->n_split - f->parts;
 }
 
+/* What peek finds, 16 bytes at once; false if the part ends in the last few. */
+static bool
+peek_wide(struct span v, size_t n, struct span *part)
+{
+#ifdef __SSE2__
+	const __m128i bar = _mm_set1_epi8('|'), slash = _mm_set1_epi8('\\');
+	const char *begin = v.at;
+	size_t i, at;
+	unsigned bars;
+	__m128i bytes;
+
+	for (i = 0; i + sizeof bytes <= v.len; i += sizeof bytes) {
+		memcpy(&bytes, v.at + i, sizeof bytes);
+		if (_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, slash)))
+			return false;
+		bars = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, bar));
+		for (; bars; bars &= bars - 1) {
+			at = i + (unsigned)__builtin_ctz(bars);
+			if (!n--) {
+				*part = span_trim(span_make(
+					begin, (size_t)(v.at + at - begin)));
+				return true;
+			}
+			begin = v.at + at + 1;
+		}
+	}
+#else
+	(void)v;
+	(void)n;
+	(void)part;
+#endif
+	return false;
+}
+
 /*
  * Part number n of a value that was not split, for those who want no other;
  * false if something is escaped before its end.
@@ -284,6 +321,8 @@ peek(struct span v, size_t n, struct span *part)
 {
 	const char *end = v.at + v.len, *at = v.at, *sign;
 
+	if (peek_wide(v, n, part))
+		return true;
 	for (;; n--) {
 		sign = find_sign(at, end);
 		if (sign < end && *sign == '\\')

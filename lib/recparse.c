@@ -149,6 +149,8 @@ add_field(struct recparse *p, struct rec *r, const struct line *l)
 	}
 	if (r->n)
 		guess_learn(&p->guess, r->fields[r->n - 1].name, l->name);
+	else
+		p->guess.first = l->name;
 	/* Not the backslash: the next line, if there is one, is added. */
 	end = l->end - l->is_joined;
 	value = l->value < end ? l->value : end;
@@ -264,7 +266,8 @@ read_line(struct recparse *p, struct rec *r)
 
 /*
  * The quick way, for lines as recwrite writes them whose field is one of the
- * two that came after the field before: nearly all. Stops at any other line.
+ * few that came after the field before, or that which began the last record:
+ * nearly all. Stops at any other line.
  */
 static void
 read_plain_lines(struct recparse *p, struct rec *r)
@@ -274,36 +277,45 @@ read_plain_lines(struct recparse *p, struct rec *r)
 	const struct lines_end *end = b->lines.ends + b->next_line;
 	const struct lines_end *stop = b->lines.ends + b->lines.n;
 	const char *text = b->text.at;
-	uint32_t name = r->fields[r->n - 1].name;
+	struct rec_field *fields;
+	uint32_t *first, *last, name, n = r->n;
 	size_t at = b->at, line = b->line, next;
 
 	if (stop - end > PLAIN_LINES)
 		stop = end + PLAIN_LINES;
-	if (r->n + PLAIN_LINES > RECPARSE_FIELDS)
+	if (n + PLAIN_LINES > RECPARSE_FIELDS)
 		return;
 	rec_reserve(r, PLAIN_LINES, guess.n);
+	fields = r->fields;
+	first = r->first;
+	last = r->last;
+	name = n ? fields[n - 1].name : NAMES_NONE;
 	for (; end < stop; end++, line++, at = next) {
-		unsigned char last = (unsigned char)text[end->at - 1];
+		unsigned char sign = (unsigned char)text[end->at - 1];
 
-		if (end->is_odd || last <= ' ' || last == '\\')
+		if (end->is_odd || sign <= ' ' || sign == '\\')
 			break;
 		next = (size_t)end->at + 1;
 		if (text[at] == '+') {
 			bool is_text = end->at - at > 2 && text[at + 1] == ' ';
 
-			if (!is_text && end->at - at != 1)
+			if (!n || (!is_text && end->at - at != 1))
 				break;
+			r->n = n;
 			extend_field(p, r, end->at);
 			continue;
 		}
-		name = guess_next(&guess, name, text + at);
+		name = n ? guess_next(&guess, name, text + at) :
+			   guess_first(&p->guess, text + at);
 		if (name == NAMES_NONE)
 			break;
 		at += guess.fields[name].len;
 		if (at >= end->at)
 			break;
-		rec_put(r, name, at, end->at - at, line);
+		rec_set(fields, first, last, n++, name, at, end->at - at, line);
 	}
+	r->n = n;
+	p->goes_on = n > 0;
 	b->at = end == b->lines.ends + b->next_line ? b->at :
 						      (size_t)end[-1].at + 1;
 	b->line = line;
@@ -328,6 +340,8 @@ recparse_record(struct recparse *p, struct rec *r)
 	enum step step;
 
 	recparse_begin(p, r);
+	if (!p->block->lines.has_nul)
+		read_plain_lines(p, r);
 	while ((step = read_line(p, r)) == STEP_MORE) {
 		block_pass(p->block);
 		if (p->goes_on && !p->is_joined && !p->block->lines.has_nul)

@@ -61,6 +61,7 @@ struct register_cases {
 	struct shared *shared;
 	size_t n_shared, shared_room;
 	struct rec found;
+	uint32_t last; /* the number of found */
 	size_t near_steps;
 };
 
@@ -383,6 +384,7 @@ register_at(struct register_cases *c, uint32_t index)
 	const char *at = c->text.at + c->places[index].text;
 	uint64_t n;
 
+	c->last = index;
 	rec_clear(&c->found);
 	c->found.text = c->text.at;
 	c->found.type = c->type->name;
@@ -392,10 +394,36 @@ register_at(struct register_cases *c, uint32_t index)
 	return &c->found;
 }
 
+uint32_t
+register_last(const struct register_cases *c)
+{
+	return c->last;
+}
+
+static bool
+has_key(const struct register_cases *c, uint32_t index, struct span key)
+{
+	return index < register_count(c) &&
+		span_equal(register_key(c, index), key);
+}
+
+/*
+ * Records come case by case, or in the register's order, more often than not:
+ * to look there first touches no memory that is far away.
+ */
+static uint32_t
+guess_index(const struct register_cases *c, struct span key)
+{
+	if (has_key(c, c->last, key))
+		return c->last;
+	return has_key(c, c->last + 1, key) ? c->last + 1 :
+					      register_index(c, key);
+}
+
 struct rec *
 register_find(struct register_cases *c, struct span key)
 {
-	uint32_t i = register_index(c, key);
+	uint32_t i = guess_index(c, key);
 
 	return i == REGISTER_NONE ? NULL : register_at(c, i);
 }

@@ -1,5 +1,9 @@
 #include "side.h"
 
+#include "mem.h"
+
+#include <stdlib.h>
+
 /* The side's expressions, those that say the most first. */
 static unsigned
 judge(struct side *side, const struct expr_scope *scope)
@@ -19,6 +23,65 @@ judge(struct side *side, const struct expr_scope *scope)
 	if (side->never && expr_is_true(side->never, scope))
 		gives |= SIDE_NEVER;
 	return gives;
+}
+
+/* Is an expression about a value of the occurrence, the same as the others? */
+static bool
+is_about_same(struct side *side, const struct expr *e, size_t *n)
+{
+	struct expr_operand o;
+
+	if (!e)
+		return true;
+	if (!expr_is_about_one(e, &o) || o.field != side->each->name ||
+		(*n && o.part != side->about.part))
+		return false;
+	side->about = o;
+	++*n;
+	return true;
+}
+
+void
+side_prepare(struct side *side)
+{
+	size_t n = 0;
+
+	if (side->each && is_about_same(side, side->where, &n) &&
+		is_about_same(side, side->denominator, &n) &&
+		is_about_same(side, side->numerator, &n) &&
+		is_about_same(side, side->never, &n) && n)
+		side->memos = mem_zero(SIDE_MEMOS * sizeof *side->memos);
+}
+
+static struct side_memo *
+memo_of(struct side *side, struct span text)
+{
+	size_t at = text.len;
+
+	if (text.len)
+		at += (unsigned char)text.at[0] * 5U +
+			(unsigned char)text.at[text.len - 1];
+	return &side->memos[at % SIDE_MEMOS];
+}
+
+/* Few values come again and again. */
+static unsigned
+recall(struct side *side, const struct expr_scope *scope, struct buf *scratch)
+{
+	struct span text = operand_value(&side->about, scope, scratch);
+	struct side_memo *memo = memo_of(side, text);
+
+	if (text.len > SIDE_MEMO_TEXT)
+		return judge(side, scope);
+	if (memo->is_known &&
+		span_equal(span_make(memo->text, memo->len), text))
+		return memo->gives;
+	memo->gives = (uint8_t)judge(side, scope);
+	memo->is_known = true;
+	memo->len = (uint8_t)text.len;
+	if (text.len)
+		memcpy(memo->text, text.at, text.len);
+	return memo->gives;
 }
 
 static bool
@@ -78,7 +141,8 @@ side_judge(struct side *side, const struct expr_scope *scope,
 {
 	bool is_there = true;
 
-	given->gives = judge(side, scope);
+	given->gives =
+		side->memos ? recall(side, scope, scratch) : judge(side, scope);
 	given->amount = 1;
 	if (!given->gives)
 		return;
@@ -120,4 +184,5 @@ side_clear(struct side *side)
 	expr_free(side->denominator);
 	expr_free(side->numerator);
 	expr_free(side->never);
+	free(side->memos);
 }

@@ -36,8 +36,10 @@ state_free(struct state *s)
 		versions_free(&s->versions[i]);
 	free(s->versions);
 	free(s->seen);
+	free(s->cases);
 	giving_free(&s->giving);
 	portion_free(&s->kept);
+	parted_free(&s->parted);
 	buf_free(&s->scratch);
 	free(s);
 }
@@ -120,6 +122,38 @@ case_of(const struct indicator_type *t, struct rec *r)
 	return t->link ? rec_get(r, t->link->name) : span_of("");
 }
 
+/* A case of the register, by its number. */
+static struct state_case *
+case_at(struct state *s, uint32_t number)
+{
+	size_t old = s->n_cases;
+
+	if (number >= old) {
+		s->cases = mem_grow(s->cases, &s->n_cases, (size_t)number + 1,
+			sizeof *s->cases);
+		memset(s->cases + old, 0,
+			(s->n_cases - old) * sizeof *s->cases);
+	}
+	return &s->cases[number];
+}
+
+/* Sets its case and its person: of a case of the register once for all. */
+static void
+find_case(struct state *s, const struct indicator_type *t, struct rec *r,
+	struct rec *joined, struct state_case *c, struct portion *p)
+{
+	if (!c->hash)
+		c->hash = state_case_hash(case_of(t, r));
+	p->of = c->hash;
+	if (!t->has_person || !t->person.is_joined) {
+		p->person = person_of(s, t, r, joined);
+		return;
+	}
+	if (!c->person)
+		c->person = person_of(s, t, r, joined);
+	p->person = c->person;
+}
+
 bool
 state_heeds_as_of(const struct state *s)
 {
@@ -140,17 +174,17 @@ state_heeds_as_of(const struct state *s)
 
 static void
 add_portion(struct state *s, size_t type, struct rec *r, struct rec *joined,
-	struct span key)
+	uint32_t number, struct span key)
 {
 	const struct indicator_type *t = &s->set->types[type];
 	struct portion p = {.type = type, .key = key, .line = r->line};
+	struct state_case any = {0}, *c = joined ? case_at(s, number) : &any;
 	struct portion_source *source;
 
 	giving_find(&s->giving, type, r, joined);
-	p.of = state_case_hash(case_of(t, r));
+	find_case(s, t, r, joined, c, &p);
 	if (s->keeps != STATE_FIGURES)
 		p.case_key = case_of(t, r);
-	p.person = person_of(s, t, r, joined);
 	p.source = source_of(s, t, r->file ? r->file : "");
 	source = &s->kept.sources[p.source];
 	source->n++;
@@ -158,6 +192,15 @@ add_portion(struct state *s, size_t type, struct rec *r, struct rec *joined,
 		digest_record(s, source->running, r);
 	portion_add_items(&s->kept, s->giving.items, s->giving.n);
 	portion_add(&s->kept, &p);
+	state_relieve(s);
+}
+
+void
+state_relieve(struct state *s)
+{
+	/* Where sides lack keys, people are counted in a second round. */
+	if (s->keeps == STATE_FIGURES && !s->by->by_side)
+		parted_relieve(&s->parted, &s->kept);
 }
 
 /* Without a key it cannot be told whether it came before: it is counted. */
@@ -193,7 +236,8 @@ note_replaced(struct state *s, size_t type, struct rec *r, struct span key)
 }
 
 void
-state_add(struct state *s, size_t type, struct rec *r, struct rec *joined)
+state_add(struct state *s, size_t type, struct rec *r, struct rec *joined,
+	uint32_t number)
 {
 	const struct indicator_type *t = &s->set->types[type];
 	const struct schema_field *field = t->type->key;
@@ -203,7 +247,7 @@ state_add(struct state *s, size_t type, struct rec *r, struct rec *joined)
 	if (field && !key.len)
 		say_keyless(s, t, r);
 	note_replaced(s, type, r, key);
-	add_portion(s, type, r, joined, key);
+	add_portion(s, type, r, joined, number, key);
 }
 
 /* Before any output: what makes a table impossible. */
@@ -218,8 +262,7 @@ can_write(const struct state *s, bool with_total)
 	}
 	/* Offsets of portions have 32 bits. */
 	if (s->kept.bytes.len > UINT32_MAX) {
-		diag_at(DIAG_OVERFLOW, (struct diag_place){0},
-			_("there are too many records for one run"));
+		choice_say_too_many();
 		return false;
 	}
 	return true;
@@ -233,20 +276,43 @@ state_choose(struct state *s, struct choice *choice)
 	choice_make(choice, &s->kept, s->versions);
 }
 
+static bool
+sum_parted(struct state *s, struct sums *sums, bool with_total)
+{
+	leftout_unseen(s->set, s->seen);
+	sums_start(sums, &s->kept, s->by, with_total);
+	if (parted_sum(&s->parted, &s->kept, s->versions, sums)) {
+		sums_settle(sums);
+		return true;
+	}
+	sums_free(sums);
+	return false;
+}
+
+static bool
+make_sums(struct state *s, struct sums *sums, bool with_total)
+{
+	struct choice choice, again;
+
+	if (s->parted.by_key)
+		return sum_parted(s, sums, with_total);
+	state_choose(s, &choice);
+	again = choice;
+	sums_make(sums, &s->kept, &choice, s->by, with_total);
+	common_count_people(sums, &again);
+	choice_free(&choice);
+	return true;
+}
+
 bool
 state_write(struct state *s, struct csv_writer *w, const struct grid_wish *wish)
 {
 	enum grid_status status;
-	struct choice choice, again;
 	struct sums sums;
 
-	if (!can_write(s, wish->with_total))
+	if (!can_write(s, wish->with_total) ||
+		!make_sums(s, &sums, wish->with_total))
 		return false;
-	state_choose(s, &choice);
-	again = choice;
-	sums_make(&sums, &s->kept, &choice, s->by, wish->with_total);
-	common_count_people(&sums, &again);
-	choice_free(&choice);
 	status = grid_write(&sums, w, wish);
 	if (status == GRID_FINE && (!sums.is_exact || !s->giving.is_exact))
 		status = GRID_OVERFLOW;

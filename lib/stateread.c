@@ -382,6 +382,7 @@ take_portion(struct reading *in)
 		return false;
 	portion_add_items(kept, in->items, in->n_items);
 	portion_add(kept, &p);
+	state_relieve(in->a->state);
 	return true;
 }
 

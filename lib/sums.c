@@ -119,7 +119,7 @@ sum_item(struct sums *s, const struct portion_item *item, uint32_t person)
 		s->is_exact &=
 			tally_add(&s->cells[rows[mask] * set->n + item->figure],
 				it, item, person);
-	if (s->totals)
+	if (s->totals && s->pieces[item->group] != GROUPING_NO_PIECE)
 		s->is_exact &=
 			tally_add(&s->totals[s->pieces[item->group] * set->n +
 					  item->figure],
@@ -139,8 +139,8 @@ see_group(struct sums *s, uint32_t group)
 			s->has_records[rows[mask]] = true;
 }
 
-static void
-sum_portion(struct sums *s, const struct portion *p)
+void
+sums_add(struct sums *s, const struct portion *p)
 {
 	struct span items = p->items;
 	struct portion_item item = {0};
@@ -159,8 +159,8 @@ n_totals(const struct sums *s)
 }
 
 /* What was said of the last person of each cell. */
-static void
-settle(struct sums *s)
+void
+sums_settle(struct sums *s)
 {
 	const struct indicator_set *set = s->all->set;
 	size_t i;
@@ -184,7 +184,10 @@ needs_totals(const struct indicator_set *set)
 	return false;
 }
 
-/* Each piece has its own: its groups are compared with it. */
+/*
+ * Each piece has its own: its groups are compared with it. A state may hold
+ * totals over pieces that this table has not.
+ */
 static void
 make_totals(struct sums *s)
 {
@@ -210,11 +213,9 @@ count_masks(unsigned keys)
 }
 
 void
-sums_make(struct sums *s, const struct portions *all, struct choice *choice,
+sums_start(struct sums *s, const struct portions *all,
 	const struct grouping *by, bool with_total)
 {
-	struct portion p;
-
 	memset(s, 0, sizeof *s);
 	s->all = all;
 	s->by = by;
@@ -224,9 +225,18 @@ sums_make(struct sums *s, const struct portions *all, struct choice *choice,
 	find_common(s);
 	if (needs_totals(all->set))
 		make_totals(s);
+}
+
+void
+sums_make(struct sums *s, const struct portions *all, struct choice *choice,
+	const struct grouping *by, bool with_total)
+{
+	struct portion p;
+
+	sums_start(s, all, by, with_total);
 	while (choice_next(choice, &p))
-		sum_portion(s, &p);
-	settle(s);
+		sums_add(s, &p);
+	sums_settle(s);
 }
 
 void

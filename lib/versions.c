@@ -80,6 +80,17 @@ versions_void(struct versions *v, struct span key, uint32_t of)
 	v->list[i].first = VERSIONS_NONE;
 }
 
+bool
+versions_any(const struct versions *list, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (list[i].keys.n)
+			return true;
+	return false;
+}
+
 /*
  * What nobody replaces is a last version, and all that it replaces is old.
  * Without it, others are such that nobody else replaces, and so on down each

@@ -858,3 +858,60 @@ valid_reports() {
 	sed 1d out | cut -d , -f 1,5,6 >actual
 	assert_same expected actual
 }
+
+# What each record gives may need more than memory should hold.
+
+# 60,000 reports of 100 cases of 50 people; then a key that came before, a
+# version of the second, one that claims a report of another case, and two that
+# replace one another. Each has five lines or six.
+many_reports() {
+	awk '
+	function report(key, case_of, court, other) {
+		printf "Report: %060d\nCase: C%d\nCourt: %s\nTo: 2026-01-31\n",
+			key, case_of % 100, court
+		if (other)
+			printf "Replaces: %060d\n", other
+		print ""
+	}
+	BEGIN {
+		for (i = 1; i <= 60000; i++)
+			report(i, i, i % 2 ? "A" : "B")
+		report(1, 1, "A")
+		report(60002, 2, "A", 2)
+		report(60003, 5, "A", 3)
+		report(60004, 7, "A", 60005)
+		report(60005, 7, "A", 60004)
+	}'
+}
+
+many_cases() {
+	awk 'BEGIN {
+		for (i = 0; i < 100; i++)
+			printf "Case: C%d\nParticipant: P%d\n\n", i, i % 50
+	}'
+}
+
+# A: 30,000, less none (the second report is of B), and 60002 to 60005.
+@test "more records than memory should hold are counted and told of alike" {
+	local said=in.rec
+
+	many_reports >in.rec
+	many_cases >register.rec
+	catch cauce-aggregate -r register.rec --only reports,participants \
+		--by Court in.rec
+	caught 1 "Court,$HEAD
+A,reports,count,26,30004,,30004
+A,participants,count,26,26,,26
+B,reports,count,25,29999,,29999
+B,participants,count,25,25,,25" "$said:11: error: Report: a record of another case says that it replaces this one; it does not [bad-value]
+$said:300018: error: Replaces: the record is in a circle of records that replace one another; it replaces none [bad-value]
+$said:300024: error: Replaces: the record is in a circle of records that replace one another; it replaces none [bad-value]
+$said:300001: error: Report: is the key of another record; it is counted once [duplicate-key]"
+}
+
+@test "what memory should not hold must find a place" {
+	many_reports >in.rec
+	many_cases >register.rec
+	TMPDIR=$PWD/none catch cauce-aggregate -r register.rec in.rec
+	caught 2 '' "cauce-aggregate: error: cannot write in '$PWD/none', the folder for temporary files: No such file or directory"
+}

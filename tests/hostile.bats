@@ -7,7 +7,8 @@ load family
 # Whoever reads records.
 readers() {
 	each_command
-	commands=$(echo "$commands" | grep -v -x -e cauce-leaks -e cauce-xlsx)
+	commands=$(echo "$commands" |
+		grep -v -x -e cauce-leaks -e cauce-suppress -e cauce-xlsx)
 }
 
 # hostile CODE LINE: with the bad record from standard input between two good

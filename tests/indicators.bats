@@ -599,6 +599,12 @@ legal,Total,i,ratio,3,2,4,0.5' --total
 		legal,Total,i,ratio,3,2,4,0.5
 	EOT
 	)
+	cauce-aggregate -r reg.rec -i ./set.rec --complete \
+		--by Service_Kind,Case_Court,Case_Participant in.rec >out
+	n=$((($(wc -l <out) - 1) / 3))
+	assert_equal "$(cut -d , -f 2 out | sort | uniq -c | xargs)" \
+		"$n A $n B $n C 1 Case_Court"
+	run ! grep ^, out
 }
 
 @test "people of a common denominator are told apart in each row" {
@@ -627,6 +633,25 @@ legal,i,percent,3,2,3,66.67' --total
 	by Service_Kind 'Total,i,percent,3,1,3,33.33
 food,i,percent,3,0,3,0
 legal,i,percent,3,1,3,33.33' --total
+	# Of whom nobody knows who it is, nothing is known.
+	printf 'Case: C6\nEntered: 2026-01-01\n\n' >>reg.rec
+	report R6 C6 'Service: 2026-09-01 | food | attended'
+	catch cauce-aggregate -r reg.rec -i ./set.rec --by Service_Kind in.rec
+	caught 1 "Service_Kind,$HEAD
+food,i,percent,3,0,3,0
+legal,i,percent,3,1,3,33.33" '*'
+}
+
+@test "only kinds of what is counted are common to what has none" {
+	# All cases are not those of one addressee.
+	case_of C1 P1 'Court: A'
+	report R1 C1 'Addressee: court' 'Kind: final'
+	one rate ratio "Numerator: Kind = 'final'" 'Numerator_of: Report' \
+		'Denominator_of: Case' 'Denominator: 1'
+	catch cauce-aggregate -r reg.rec -i ./set.rec -b Addressee \
+		in.rec
+	caught 2 '' '*'
+	grep -q "no 'Addressee': i" "$T/err"
 }
 
 @test "records of one type may have a key as occurrences and lack it as a whole" {
@@ -671,9 +696,11 @@ legal,n,count,2,3,,3" "cauce-aggregate: note: left out, since what they count ha
 
 @test "a state keeps what is common, and --explain says it without the key" {
 	services
-	one rate ratio 'Numerator_each: Service' \
+	set_of 'Indicator: i' 'Kind: rate' 'Unit: ratio' \
+		'Numerator_each: Service' \
 		"Numerator: Service_Outcome = 'attended'" \
-		'Denominator_of: Case' 'Denominator: 1'
+		'Denominator_of: Case' 'Denominator: 1' '' \
+		'Indicator: n' 'Kind: count' 'Unit: count' 'Each: Service'
 	for option in --total --complete; do
 		cauce-aggregate -r reg.rec -i ./set.rec $option \
 			--by Service_Kind,Case_Court in.rec >whole.csv
@@ -683,8 +710,10 @@ legal,n,count,2,3,,3" "cauce-aggregate: note: left out, since what they count ha
 			diff whole.csv -
 	done
 	cauce-aggregate -i ./set.rec --merge --explain in.state |
-		sed -n '/^By_Case_Court: C$/,/^$/p; /^By_Service_Kind: food$/,/^$/p' |
+		awk 'BEGIN { RS = ""; ORS = "\n\n" }
+			/Indicator: i\n/ && /: (C|food)\n/' |
 		sed '/^Source/d' | diff - <(cat <<-'EOT'
+		Indicator: i
 		By_Case_Court: C
 		Record: Case
 		Id: C4
@@ -692,6 +721,7 @@ legal,n,count,2,3,,3" "cauce-aggregate: note: left out, since what they count ha
 		Part: denominator
 		Denominator: 1
 
+		Indicator: i
 		By_Service_Kind: food
 		By_Case_Court: A
 		Record: Report
@@ -707,6 +737,10 @@ legal,n,count,2,3,,3" "cauce-aggregate: note: left out, since what they count ha
 	catch cauce-aggregate -i ./set.rec --merge bad.state
 	caught 2 '' '*'
 	assert_regex "$(cat err)" 'the state is damaged: Group$'
+	sed 's/^Item: i | 1 /Item: n | 1 /' in.state >bad.state
+	catch cauce-aggregate -i ./set.rec --merge bad.state
+	caught 2 '' '*'
+	assert_regex "$(cat err)" 'the state is damaged: Item$'
 }
 
 # Records.

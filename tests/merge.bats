@@ -97,6 +97,107 @@ state holds too: the records of 'b.rec'"
 another state holds too: the records of 'b.rec'"
 }
 
+# in_any_order FIGURES: these, of a.rec, b.rec and c.rec in each of their orders,
+# in one run and in parts.
+in_any_order() {
+	local order
+
+	for name in a b c; do
+		cauce-aggregate -r "$CASES/register.rec" --partial \
+			-n reports,participants,attendance_rate "$name.rec" \
+			>"$name.state"
+	done
+	for order in 'a b c' 'a c b' 'b a c' 'b c a' 'c a b' 'c b a'; do
+		read -ra names <<<"$order"
+		catch cauce-aggregate -r "$CASES/register.rec" \
+			-n reports,participants,attendance_rate \
+			"${names[@]/%/.rec}"
+		caught 1 "indicator,unit,n,numerator,denominator,value
+$1" '*'
+		catch cauce-aggregate --merge "${names[@]/%/.state}"
+		caught 1 "indicator,unit,n,numerator,denominator,value
+$1" '*'
+	done
+}
+
+@test "of records with one key the same one counts, in whatever order they come" {
+	# Of P1 and P2 P1, and of hers the one that gives more: 1 of 2.
+	report R1 C1 A 2026-01-31 'Service: 2026-01-02 | legal | attended' >a.rec
+	report R1 C2 A 2026-01-31 'Service: 2026-01-02 | legal | attended' \
+		'Service: 2026-01-02 | legal | attended' >b.rec
+	report R1 C1 A 2026-01-31 'Service: 2026-01-02 | legal | missed' \
+		'Service: 2026-01-02 | legal | attended' >c.rec
+	in_any_order 'reports,count,1,1,,1
+participants,count,1,1,,1
+attendance_rate,percent,1,1,2,50'
+	# R2 is that of C1, which replaces; what C2's says is void.
+	{
+		report R1 C1 A 2026-01-31
+		report R3 C2 A 2026-01-31
+	} >a.rec
+	report R2 C2 A 2026-01-31 'Replaces: R3' >b.rec
+	report R2 C1 A 2026-01-31 'Replaces: R1' \
+		'Service: 2026-01-02 | legal | attended' >c.rec
+	in_any_order 'reports,count,2,2,,2
+participants,count,2,2,,2
+attendance_rate,percent,1,1,1,100'
+	# Of two cases of P1, which give the same, it is one, and the same one.
+	{
+		report R1 C1 A 2026-01-31 \
+			'Service: 2026-01-02 | legal | attended'
+		report R3 C4 A 2026-01-31 'Service: 2026-01-02 | legal | missed'
+	} >a.rec
+	report R2 C1 A 2026-01-31 'Replaces: R1' >b.rec
+	report R2 C4 A 2026-01-31 'Replaces: R3' >c.rec
+	in_any_order 'reports,count,1,2,,2
+participants,count,1,1,,1
+attendance_rate,percent,1,0,1,0'
+	# Groups are told apart by their keys, whose numbers differ.
+	for court in A B C; do
+		report R1 C1 $court 2026-01-31 | tee "$court.rec" |
+			cauce-aggregate -r "$CASES/register.rec" -n reports \
+				-b Court --partial >"$court.state"
+	done
+	for order in 'A B C' 'C B A' 'B C A'; do
+		read -ra names <<<"$order"
+		catch cauce-aggregate --merge "${names[@]/%/.state}"
+		caught 1 'Court,indicator,unit,n,numerator,denominator,value
+C,reports,count,1,1,,1' '*'
+		catch cauce-aggregate -r "$CASES/register.rec" -n reports \
+			-b Court "${names[@]/%/.rec}"
+		caught 1 'Court,indicator,unit,n,numerator,denominator,value
+C,reports,count,1,1,,1' '*'
+	done
+}
+
+@test "a key that comes twice is said at the later one, whichever counts" {
+	report R1 C2 A 2026-01-31 >a.rec
+	report R1 C1 A 2026-01-31 >b.rec
+	report R1 C2 A 2026-01-31 >c.rec
+	catch cauce-aggregate -r "$CASES/register.rec" -n reports a.rec b.rec c.rec
+	caught 1 'indicator,unit,n,numerator,denominator,value
+reports,count,1,1,,1' 'b.rec:1: error: Report: is the key of another record; it is counted once [duplicate-key]
+c.rec:1: error: Report: is the key of another record; it is counted once [duplicate-key]'
+}
+
+@test "a state holds totals of a period too, which its table need not have" {
+	for court in A B; do
+		report R$court C1 $court 2026-02-28 'Condition: x | met' >$court.rec
+	done
+	report RC C2 A 2026-01-31 'Condition: x | unmet' >>A.rec
+	set -- -r "$CASES/register.rec" -i diversion -b Court,month:Period \
+		-f 2026-01-01 -t 2026-03-31 -n compliance_gap
+	for name in A B; do
+		cauce-aggregate "$@" --partial $name.rec >$name.state
+	done
+	cauce-aggregate "$@" A.rec B.rec >whole.csv
+	grep -q '^A,2026-02,compliance_gap,points,1,1,1,0$' whole.csv
+	cauce-aggregate --merge B.state A.state | diff - whole.csv
+	cauce-aggregate "$@" --total A.rec B.rec >whole.csv
+	grep -q '^A,Total,compliance_gap,points,2,1,2,-16.67$' whole.csv
+	cauce-aggregate --merge --total B.state A.state | diff - whole.csv
+}
+
 @test "a register is counted once, whoever tells of it" {
 	parts
 	for name in a b c; do
@@ -110,6 +211,58 @@ another state holds too: the records of 'b.rec'"
 		a.rec b.rec c.rec >whole.csv
 	grep -q daily_population whole.csv
 	cauce-aggregate --merge c.state a.state b.state | diff - whole.csv
+}
+
+# cut_up N: all.rec in N parts, at random.
+cut_up() {
+	awk -v n="$1" -v seed="$RANDOM" 'BEGIN { RS = ""; srand(seed) }
+		/^%rec/ { type = $0; next }
+		{
+			file = "part" int(rand() * n) ".rec"
+			print type "\n\n" $0 "\n" >>file
+		}' all.rec
+}
+
+# tree STATE...: merges some at random, and some of what comes of it; the last
+# ones into a table.
+tree() {
+	local made=0 n
+
+	while [ $((RANDOM % 3)) -gt 0 ]; do
+		read -ra states < <(shuf -e "$@" --random-source=<(yes "$RANDOM") |
+			xargs)
+		n=$((1 + RANDOM % $#))
+		made=$((made + 1))
+		cauce-aggregate --merge --partial "${states[@]:0:n}" \
+			>made$made.state
+		set -- "${states[@]:n}" made$made.state
+	done
+	cauce-aggregate --merge --total "$@"
+}
+
+@test "60 random trees of merging give what one run gives" {
+	RANDOM=7
+	for input in 1 2 3 4 5 6; do
+		rm -f ./*.rec ./*.state
+		awk -v reports=40 -v seed=$input -v first=2024-02-15 \
+			-v last=2025-03-10 -v into=. \
+			-f "$ROOT/tests/oracle/generate.awk"
+		cat reports.rec obligations.rec operations.rec >all.rec
+		set -- -r register.rec -i diversion --from 2024-02-15 \
+			--to 2025-03-10 --by \
+			"$(cut -d ' ' -f $input <<<'Court,quarter:Period Service_Kind month:To,Case_Sex Incident_Kind,year:Period Case_Court band:Case_Children/children')"
+		cauce-aggregate "$@" --total all.rec >whole.csv 2>said ||
+			[ $? = 1 ]
+		cut_up $input
+		for part in part*.rec; do
+			cauce-aggregate "$@" --partial "$part" \
+				>"${part%.rec}.state" 2>said || [ $? = 1 ]
+		done
+		for _ in {1..10}; do
+			tree part*.state >merged.csv 2>said || [ $? = 1 ]
+			assert_same whole.csv merged.csv
+		done
+	done
 }
 
 @test "states that were asked for other things do not merge" {

@@ -647,6 +647,19 @@ records() {
 	assert_output $'#%cauce 1\n#%end 0'
 }
 
+# shellcheck disable=SC2016 # they are Markdown's
+@test "the guide has the help that forms have, and nothing where there is none" {
+	printf '%s\n' '%rec: Schema' '' 'Schema: t' '' '%rec: T' \
+		'%allowed: A B' '%type: A int' '' '%rec: Field' '' 'Field: A' \
+		'Of: T' 'Help_es: cuántas | hay' 'Help_en: how many' '' \
+		'Field: B' 'Of: T' >t.rec
+	run -0 cauce-validate -d -s ./t.rec
+	assert_line '| `A` | no | sí | número entero; cuántas \| hay |'
+	assert_line '| `B` | no | sí | texto, de una o más líneas |'
+	run -0 cauce-validate -d -l en -s ./t.rec
+	assert_line '| `A` | no | yes | whole number; how many |'
+}
+
 @test "an empty indicator has each field that the guide names" {
 	cauce-validate -d -s indicator -l en |
 		sed -n '/^## Indicator/,/^###/s/^| \([^|]*\) | `.*/\1/p' >fields

@@ -18,11 +18,18 @@
 CREATE INDEX i_cases ON cases (Code);
 CREATE INDEX i_reports ON reports_all (Report);
 
--- A report whose key came before does not count.
+-- Of reports with one key that one counts whose person is first in byte order,
+-- in whatever order they come.
+CREATE TABLE whose AS
+SELECT r.rowid AS at, r.Report AS Report,
+	coalesce(c.Participant, '') AS person
+FROM reports_all AS r LEFT JOIN cases AS c ON c.Code = r.Code;
+CREATE INDEX i_whose ON whose (Report);
 CREATE TABLE once AS
-SELECT * FROM reports_all AS r
-WHERE NOT EXISTS (SELECT 1 FROM reports_all AS b
-	WHERE b.Report = r.Report AND b.rowid < r.rowid);
+SELECT r.* FROM reports_all AS r JOIN whose AS w ON w.at = r.rowid
+WHERE NOT EXISTS (SELECT 1 FROM whose AS b
+	WHERE b.Report = r.Report AND (b.person < w.person
+		OR (b.person = w.person AND b.at < w.at)));
 CREATE UNIQUE INDEX i_once ON once (Report);
 
 -- The day some months later; of a month that is too short, its last one.

@@ -31,6 +31,7 @@ start() {
 		CREATE TEMP TABLE run AS
 		SELECT '$3' AS as_of, date('$3', '+1 day') AS open_over;
 		CREATE TEMP TABLE keyed (source);
+		CREATE TEMP TABLE common (source);
 		CREATE TEMP TABLE only (ind);
 		CREATE TEMP TABLE case_group (id, k);
 		CREATE TEMP TABLE report_group (id, k);
@@ -89,6 +90,14 @@ of() {
 			JOIN incidents AS i ON i.Receipt = r.id;
 		INSERT INTO keyed VALUES ('service'), ('condition'),
 			('incident'), ('test'), ('referral');"
+}
+
+# common OF: cases are in all groups of what has a kind, as they have none.
+common() {
+	echo "INSERT INTO case_group SELECT c.rowid, k.k FROM cases AS c,
+			(SELECT DISTINCT k FROM $1_group) AS k;
+		INSERT INTO keyed VALUES ('case');
+		INSERT INTO common VALUES ('case');"
 }
 
 # only IND...: no other indicators.
@@ -179,6 +188,7 @@ by_kind_of_service() {
 	start "$first" "$last" "$later"
 	piece ''
 	records service n "$(value Service_Kind)" "'Total'"
+	common service
 }
 
 by_kind_of_incident_and_year() {
@@ -186,6 +196,7 @@ by_kind_of_incident_and_year() {
 	cut "substr(b, 1, 4)" "date(b, 'start of year', '+1 year')"
 	piece Total
 	records incident n "$(value Incident_Kind) || ','" "'Total,'"
+	common incident
 }
 
 # Over an end of the year.

@@ -129,6 +129,7 @@ DELETE FROM indicators WHERE EXISTS (
 		FROM word WHERE rest <> ''
 	)
 	SELECT 1 FROM word WHERE w <> '' AND w NOT IN (SELECT source FROM keyed));
+DELETE FROM indicators WHERE needs IN (SELECT source FROM common);
 DELETE FROM indicators WHERE EXISTS (SELECT 1 FROM only)
 AND ind NOT IN (SELECT ind FROM only);
 
@@ -240,6 +241,15 @@ FROM indicators AS i JOIN made AS r ON r.ind = i.base
 JOIN groups ON groups.g = r.g
 LEFT JOIN made AS a ON a.ind = i.base AND a.g = groups.whole;
 
+-- What is common to groups makes none: something of their kind must have come.
+CREATE TEMP TABLE of_kind AS
+SELECT DISTINCT g FROM service_in
+WHERE Service_Date BETWEEN first AND last OR Until BETWEEN first AND last
+UNION
+SELECT DISTINCT g FROM incident_in
+WHERE Incident_Date BETWEEN first AND last
+OR (case_entered BETWEEN first AND last AND case_entered_12m <= as_of);
+
 -- A group has all figures once a record gave to one of them.
 CREATE TEMP TABLE lines AS
 SELECT g.g, i.ind, i.unit, i.kind, i.scale,
@@ -254,7 +264,8 @@ SELECT g.g, i.ind, i.unit, i.kind, i.scale,
 		ELSE coalesce(m.q, kind IN ('count', 'people')) END AS q
 FROM groups AS g JOIN indicators AS i
 LEFT JOIN made AS m ON m.ind = i.ind AND m.g = g.g
-WHERE g.g <> g.whole AND EXISTS (SELECT 1 FROM made WHERE made.g = g.g);
+WHERE g.g <> g.whole AND EXISTS (SELECT 1 FROM made WHERE made.g = g.g)
+AND (NOT EXISTS (SELECT 1 FROM common) OR g.g IN (SELECT g FROM of_kind));
 
 -- At most two decimals, half away from zero; no zeros behind.
 CREATE TEMP TABLE printed AS
