@@ -15,6 +15,7 @@ struct roster_hit {
 	char initial;	  /* a letter for a name; else 0 */
 	bool is_address;  /* an address may begin with it: Calle */
 	bool is_ordinary; /* also a word of the language */
+	bool is_glued;	  /* one name of several in a word: YujraCallisaya */
 	bool is_doubtful; /* another name, as a list has it: Gladis */
 	uint8_t shape;	  /* of its first word */
 };

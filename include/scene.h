@@ -28,6 +28,8 @@ struct roster_scene {
 	size_t n_hits, hits_room;
 	struct roster_waiting *waiting;
 	size_t n_waiting, waiting_room;
+	uint32_t *met;
+	size_t n_met, met_room;
 };
 
 /* Forgets who was named; those of the record with this key are known. */
@@ -40,6 +42,10 @@ void roster_scene_free(struct roster_scene *scene);
  * one, those of her record are known from then on.
  */
 void roster_scene_add(
+	const struct roster *roster, struct roster_scene *scene, uint32_t who);
+
+/* Likewise one who is likely to be meant by a name that others have, too. */
+void roster_scene_know(
 	const struct roster *roster, struct roster_scene *scene, uint32_t who);
 
 /*

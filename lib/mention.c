@@ -56,6 +56,7 @@ struct run {
 	struct roster_hit hits[MOST_RUN];
 	size_t n;
 	enum phase phase;
+	bool is_first; /* of two times that PHASE_REST is gone through */
 	bool has_open; /* initials that several have */
 };
 
@@ -288,6 +289,10 @@ grow(const struct run *run, struct fit *fit, size_t i, unsigned *taken,
 		fit->points += POINTS_ORDER;
 	if (hit->initial && k == 0)
 		fit->points += POINTS_INITIAL;
+	/* Mamani L. is Lourdes, and hardly Mamani Lazarte. */
+	if (hit->initial && k == 0 && step > 0 &&
+		fit->naming->surnames >> fit->last & 1)
+		fit->points += POINTS_ORDER;
 	fit->last = (int)k;
 	*taken |= 1u << k;
 	fit->points += hit_points(hit, fit->naming->surnames >> k & 1);
@@ -408,6 +413,16 @@ take_fit(const struct run *run, struct fit *best, struct fit *fit)
 	best->is_double |= is_same && is_equal(run, fit, best);
 }
 
+/* Petrona is a given name, and of another who has one surname a middle one. */
+static bool
+is_both(const struct roster *roster, const struct roster_called *called)
+{
+	return called->naming[false] != ROSTER_NONE &&
+		called->naming[true] != ROSTER_NONE &&
+		roster->namings[called->naming[false]].who !=
+		roster->namings[called->naming[true]].who;
+}
+
 /* What a hit alone is, whoever is in the scene. */
 static struct fit
 fit_alone(const struct run *run, size_t i)
@@ -428,7 +443,8 @@ fit_alone(const struct run *run, size_t i)
 			.to = i + 1,
 			.points = hit_points(hit, is_surname),
 			.n_whole = 1,
-			.is_shared = called->is_shared[is_surname]};
+			.is_shared = called->is_shared[is_surname] ||
+				is_both(roster, called)};
 		if (!best.naming || fit.points > best.points)
 			best = fit;
 		else if (fit.points == best.points)
@@ -539,7 +555,8 @@ struct callers {
 	enum scene_tier tier;
 	int rank;
 	uint32_t who;
-	size_t n, tried;
+	size_t n, tried, n_near; /* participants that the text knows */
+	uint32_t near;
 	enum scene_tier staff; /* the nearest without its office */
 };
 
@@ -578,7 +595,7 @@ rank_of(const struct run *run, const struct roster_hit *hit,
 	const struct roster_person *person = &run->roster->people[naming->who];
 	size_t i = match_hit(run, hit, naming, 0);
 	bool is_staff = person->kind != run->roster->person;
-	int rank = is_office == is_staff ? RANK_OFFICE : 0;
+	int rank = is_office && !is_staff ? 0 : RANK_OFFICE;
 	uint32_t k;
 
 	for (k = 0; k < hit->names.n_exact && i < naming->n; k++)
@@ -593,16 +610,22 @@ rank_of(const struct run *run, const struct roster_hit *hit,
 
 static void
 take_caller(const struct run *run, struct callers *c, uint32_t who, int rank,
-	bool has_office)
+	bool is_titled)
 {
 	enum scene_tier tier = roster_scene_tier(
 		run->roster, run->scene, who, c->tried < MOST_FAR);
 
 	if (run->roster->people[who].kind != run->roster->person &&
-		!has_office && tier != SCENE_NAMED) {
+		!is_titled && tier != SCENE_NAMED) {
+		rank &= ~RANK_OFFICE;
 		if (tier < c->staff)
 			c->staff = tier;
 		tier = SCENE_ALL;
+	}
+	if (run->roster->people[who].is_subject && tier < SCENE_LIKELY &&
+		(!c->n_near || c->near != who)) {
+		c->near = who;
+		c->n_near++;
 	}
 	if (c->n && (tier > c->tier || (tier == c->tier && rank < c->rank)))
 		return;
@@ -680,6 +703,20 @@ take_short(
 		*c = other;
 }
 
+/* The Condori are a family: none of several of them whom the text knows. */
+static bool
+is_family(const struct run *run, const struct fit *fit)
+{
+	size_t first = run->hits[fit->from].first;
+	struct span before;
+
+	if (!first || fit->n_given || fit->n_whole > 1)
+		return false;
+	before = words_span(run->w, first - 1);
+	return words_gap(run->w, first - 1).len == 1 &&
+		(span_is(before, "los") || span_is(before, "las"));
+}
+
 /*
  * Who a name is that several have: the only one of the nearest to the text for
  * whom the most speaks. *found says how near; ALL if nothing decides.
@@ -696,11 +733,21 @@ who_alone(const struct run *run, const struct fit *fit, enum scene_tier *found)
 		take_callers(run, hit, hit->names.names, hit->names.n, &c);
 	if (fit->n_whole == 1 && hit->names.n_shorts && c.tier >= SCENE_COURT)
 		take_short(run, hit, &c);
-	*found = c.n ? c.tier : SCENE_ALL;
+	*found = c.staff < c.tier ? c.staff : c.tier;
 	/* A surname alone may be that of the judge. */
-	if (c.n != 1 || (c.staff < c.tier && !is_given(run, hit, c.who)))
+	if (c.n != 1 || (c.n_near > 1 && is_family(run, fit)) ||
+		(c.staff < c.tier && !is_given(run, hit, c.who)))
 		return FINDS_NOBODY;
 	return c.who;
+}
+
+/* Querida Pacita: a word of the language that begins a sentence is no name. */
+static bool
+is_word_at_begin(const struct run *run, size_t i)
+{
+	return begins(run->w, i) &&
+		gazette_is_ordinary(run->roster->gazette, words_span(run->w, i),
+			run->w->at[i].hash);
 }
 
 /*
@@ -720,8 +767,9 @@ is_other_name(const struct run *run, size_t i, struct span gap, size_t beside)
 	flags = flags_of(run, i);
 	if (flags & (GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_KIN))
 		return false;
-	return flags & GAZETTE_NAME ? !(flags & GAZETTE_ORDINARY) :
-				      !flags && !are_capitals;
+	return flags & GAZETTE_NAME ?
+		!(flags & GAZETTE_ORDINARY) :
+		!flags && !are_capitals && !is_word_at_begin(run, i);
 }
 
 /* Is word i one of a naming with a letter wrong: Sirpe for Sirpa? */
@@ -898,8 +946,8 @@ put_words(const struct run *run, const struct fit *fit, size_t first,
 	find.kind = who == FINDS_NOBODY ? run->roster->person :
 					  run->roster->people[who].kind;
 	/* The stop of an initial at the end belongs to it. */
-	if (last->len == 1 && w->fold->folded.at[find.end] == '.' &&
-		fit->to - fit->from > 1)
+	if ((last->len == 1 || rosterhit_is_digraph(w, end)) &&
+		w->fold->folded.at[find.end] == '.' && fit->to - fit->from > 1)
 		find.end++;
 	finds_add(run->finds, find);
 }
@@ -911,12 +959,35 @@ put(const struct run *run, const struct fit *fit, uint32_t who)
 	size_t first = first_word(run, fit), i;
 
 	for (i = fit->from; i + 1 < fit->to; i++)
-		if (roster_is_label(
-			    words_span(run->w, run->hits[i + 1].first - 1))) {
+		if (run->hits[i + 1].first > run->hits[i].last &&
+			roster_is_label(words_span(
+				run->w, run->hits[i + 1].first - 1))) {
 			put_words(run, fit, first, run->hits[i].last, who);
 			first = run->hits[i + 1].first;
 		}
 	put_words(run, fit, first, run->hits[fit->to - 1].last, who);
+}
+
+/* Notes for later who will be put, so that the order does not matter. */
+static void
+meet(const struct run *run, uint32_t who)
+{
+	struct roster_scene *scene = run->scene;
+
+	if (who == FINDS_NOBODY)
+		return;
+	scene->met = mem_grow(scene->met, &scene->met_room, scene->n_met + 1,
+		sizeof *scene->met);
+	scene->met[scene->n_met++] = who;
+}
+
+/* The address juana.quispe@... says who is there, if it has two names. */
+static void
+note_email(const struct run *run, const struct fit *fit, uint32_t who)
+{
+	if (who != FINDS_NOBODY && fit->n_whole > 1 &&
+		is_in_email(run->w, run->hits[fit->to - 1].last))
+		roster_scene_add(run->roster, run->scene, who);
 }
 
 /* Puts a fit for which enough speaks, and says in the scene who it is. */
@@ -932,14 +1003,23 @@ judge(const struct run *run, const struct fit *fit)
 		who = who_alone(run, fit, &tier);
 		is_known = tier < SCENE_LIKELY;
 		alone.is_shared = who == FINDS_NOBODY;
-		if (run->hits[fit->from].is_doubtful && tier > SCENE_LIKELY)
+		if (fit->n_whole == 1 && run->hits[fit->from].is_doubtful &&
+			tier > SCENE_LIKELY)
 			return;
 	}
 	if (fit->points + context_points(run, &alone, is_known) < ENOUGH ||
-		is_in_email(run->w, run->hits[fit->to - 1].last))
+		is_in_email(run->w, run->hits[fit->to - 1].last)) {
+		note_email(run, fit, who);
 		return;
+	}
 	if (has_other_name(run, fit))
 		who = FINDS_NOBODY;
+	if (run->is_first) {
+		meet(run, who);
+		return;
+	}
+	if (run->phase == PHASE_BOTH)
+		meet(run, who);
 	else if (run->phase != PHASE_REST && who != FINDS_NOBODY)
 		roster_scene_add(run->roster, run->scene, who);
 	put(run, fit, who);
@@ -1051,6 +1131,28 @@ judge_waiting(struct run *run, enum phase phase)
 		fit.is_shared |= phase == PHASE_REST;
 		judge(run, &fit);
 	}
+}
+
+/*
+ * Adds those to the scene for whom a phase finds something, when all of it has
+ * been looked at; those of PHASE_REST are put later.
+ */
+static void
+meet_all(struct run *run, enum phase phase)
+{
+	size_t i;
+
+	run->scene->n_met = 0;
+	run->is_first = phase == PHASE_REST;
+	judge_waiting(run, phase);
+	run->is_first = false;
+	for (i = 0; i < run->scene->n_met; i++)
+		if (phase == PHASE_REST)
+			roster_scene_know(
+				run->roster, run->scene, run->scene->met[i]);
+		else
+			roster_scene_add(
+				run->roster, run->scene, run->scene->met[i]);
 }
 
 /*
@@ -1189,6 +1291,11 @@ make_run(struct run *run, size_t *at)
 	run->n = 1;
 	extend_back(run);
 	while (run->n < MOST_RUN) {
+		if (*at < scene->n_hits &&
+			scene->hits[*at].first == run->hits[run->n - 1].last) {
+			run->hits[run->n++] = scene->hits[(*at)++];
+			continue;
+		}
 		i = next_word(run->w, run->hits[run->n - 1].last);
 		if (i >= run->w->n)
 			return;
@@ -1218,7 +1325,8 @@ is_only_word(const struct run *run)
 static bool
 begins_address(const struct run *run, const struct roster_hit *hit)
 {
-	return hit->is_address && !has_title(run, hit->first);
+	return hit->is_address && !has_comma(run->w, hit->last) &&
+		!has_title(run, hit->first);
 }
 
 static void
@@ -1248,18 +1356,47 @@ whose_initials(struct run *run, struct span letters)
 {
 	const struct roster *roster = run->roster;
 	uint32_t found = FINDS_NOBODY, at, who;
+	enum scene_tier tier, best = SCENE_ALL;
 	bool are_several = false;
 
 	for (at = map_find(&roster->initials, letters); at != MAP_NONE;
 		at = roster->namings[at].next_initials) {
 		who = roster->namings[at].who;
-		if (is_in_scene(run->scene, who))
-			return who;
+		tier = roster_scene_tier(roster, run->scene, who, false);
+		if (tier < best) {
+			best = tier;
+			found = FINDS_NOBODY;
+			are_several = false;
+		}
+		if (tier > best)
+			continue;
 		are_several |= found != FINDS_NOBODY && found != who;
 		found = who;
 	}
 	run->has_open |= are_several;
 	return are_several ? FINDS_NOBODY : found;
+}
+
+/*
+ * Q. M. M. E.: somebody of the text, with the surnames first; there may be
+ * others, for whom all is looked at once more.
+ */
+static uint32_t
+whose_turned(struct run *run, const char *letters, size_t n)
+{
+	char turned[ROSTER_NAME_WORDS];
+	size_t given;
+	uint32_t who;
+
+	run->has_open = true;
+	for (given = 1; given < n && given <= 2; given++) {
+		memcpy(turned, letters + n - given, given);
+		memcpy(turned + given, letters, n - given);
+		who = whose_initials(run, span_make(turned, n));
+		if (who != FINDS_NOBODY && is_in_scene(run->scene, who))
+			return who;
+	}
+	return FINDS_NOBODY;
 }
 
 /* The end of single capitals with stops after them, and small words between. */
@@ -1306,7 +1443,8 @@ put_initials(struct run *run, size_t first, size_t end, uint32_t who)
 	const struct word *last = &w->at[end - 1];
 	uint32_t stop = last->at + last->len;
 
-	stop += last->len == 1 && w->fold->folded.at[stop] == '.';
+	stop += (last->len == 1 || rosterhit_is_digraph(w, end - 1)) &&
+		w->fold->folded.at[stop] == '.';
 	roster_scene_add(run->roster, run->scene, who);
 	finds_add(run->finds,
 		(struct find){.start = w->at[first].at,
@@ -1340,6 +1478,8 @@ find_initials(struct run *run)
 			continue;
 		next = end;
 		who = whose_initials(run, span_make(letters, n));
+		if (who == FINDS_NOBODY)
+			who = whose_turned(run, letters, n);
 		if (who != FINDS_NOBODY)
 			put_initials(run, i, end, who);
 	}
@@ -1361,10 +1501,11 @@ roster_find(const struct roster *roster, const struct words *w,
 	judge_runs(&run);
 	find_initials(&run);
 	judge_waiting(&run, PHASE_ONLY);
-	judge_waiting(&run, PHASE_BOTH);
+	meet_all(&run, PHASE_BOTH);
 	if (run.has_open)
 		find_initials(&run);
 	if (run.scene->n_waiting > 1)
 		vote(&run);
+	meet_all(&run, PHASE_REST);
 	judge_waiting(&run, PHASE_REST);
 }

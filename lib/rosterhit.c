@@ -183,13 +183,16 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 		hit->is_doubtful = true;
 		return true;
 	}
-	return (is_beside || is_big) &&
-		(word->shape & WORD_DIGITS ||
-			may_be_like(roster, w, i, flags, is_beside)) &&
-		((nametable_find(
-			  roster->names, text, word->hash, true, &hit->names) &&
-			 hit->names.form != NAMETABLE_SHORT) ||
-			find_glued(roster, text, &hit->names));
+	if (!(is_beside || is_big) ||
+		!(word->shape & WORD_DIGITS ||
+			may_be_like(roster, w, i, flags, is_beside)))
+		return false;
+	if (nametable_find(
+		    roster->names, text, word->hash, true, &hit->names) &&
+		hit->names.form != NAMETABLE_SHORT)
+		return true;
+	hit->is_glued = find_glued(roster, text, &hit->names);
+	return hit->is_glued;
 }
 
 /* The C of "Quispe, C.I. 4567890": no first name, but a card. */
@@ -239,6 +242,20 @@ rosterhit_beside(const struct roster *roster, const struct words *w, size_t i,
 		find_names(roster, w, i, true, hit);
 }
 
+/* JuanaCondori: a hit for each name, all of the same word. */
+static void
+put_parts(const struct roster *roster, struct span text,
+	struct roster_scene *scene, struct roster_hit *hit)
+{
+	size_t len;
+
+	while ((len = first_name(roster, text, &hit->names))) {
+		put(scene, hit);
+		text.at += len;
+		text.len -= len;
+	}
+}
+
 static void
 take_word(const struct roster *roster, const struct words *w, size_t i,
 	struct roster_scene *scene)
@@ -254,7 +271,10 @@ take_word(const struct roster *roster, const struct words *w, size_t i,
 	if (hit.is_ordinary && !(word->shape & WORD_CAPITAL) &&
 		hit.names.form != NAMETABLE_EXACT)
 		return;
-	put(scene, &hit);
+	if (hit.is_glued)
+		put_parts(roster, words_span(w, i), scene, &hit);
+	else
+		put(scene, &hit);
 }
 
 /* Q U I S P E: the words i up to the result are letters with a sign between. */

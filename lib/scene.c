@@ -67,6 +67,18 @@ know_record(const struct roster *roster, struct roster_scene *scene,
 }
 
 void
+roster_scene_know(
+	const struct roster *roster, struct roster_scene *scene, uint32_t who)
+{
+	make_room(roster, scene);
+	scene->known[who] = scene->start;
+	if (is_staff(roster, who))
+		scene->has_staff = true;
+	else
+		know_record(roster, scene, roster->people[who].record);
+}
+
+void
 roster_scene_add(
 	const struct roster *roster, struct roster_scene *scene, uint32_t who)
 {
@@ -74,10 +86,7 @@ roster_scene_add(
 	if (scene->named[who] == scene->start)
 		return;
 	scene->named[who] = scene->start;
-	if (is_staff(roster, who))
-		scene->has_staff = true;
-	else
-		know_record(roster, scene, roster->people[who].record);
+	roster_scene_know(roster, scene, who);
 }
 
 void
@@ -170,5 +179,6 @@ roster_scene_free(struct roster_scene *scene)
 	free(scene->votes);
 	free(scene->hits);
 	free(scene->waiting);
+	free(scene->met);
 	memset(scene, 0, sizeof *scene);
 }
