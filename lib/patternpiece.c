@@ -41,8 +41,8 @@ piece_at(struct patternpieces *in, struct span s, size_t *len)
 
 /*
  * Brings the words that begin as the first one together, in their order, up to
- * an empty one: how many they are. Words of other letters exclude each other, so
- * that which comes first does not count.
+ * an empty one: how many they are. Words of other letters exclude each other,
+ * so that which comes first does not count.
  */
 static size_t
 gather(struct span *words, size_t n)
@@ -64,8 +64,8 @@ gather(struct span *words, size_t n)
 }
 
 /*
- * Words as an expression, by their letters: a(?:v|venida)|calles?. One letter is
- * compared once, and not with each word.
+ * Words as an expression, by their letters: a(?:v|venida)|calles?. One letter
+ * is compared once, and not with each word.
  */
 static void
 put_words(struct buf *b, struct span *words, size_t n)
