@@ -19,13 +19,19 @@ enum nametable_form {
 	NAMETABLE_LIKE,	   /* by ear, or with one letter wrong */
 };
 
-enum { NAMETABLE_MEANINGS = 4 };
+enum { NAMETABLE_MEANINGS = 6 };
 
-/* What a word may mean: numbers of names. */
+/*
+ * What a word may mean: numbers of names, the nearest first; and those of which
+ * it is the begin, too, although it is something else.
+ */
 struct nametable_hit {
 	uint32_t names[NAMETABLE_MEANINGS];
 	uint32_t n;
-	enum nametable_form form;
+	uint32_t n_exact;	  /* of names: it is what they are */
+	enum nametable_form form; /* of the first */
+	uint32_t shorts[NAMETABLE_MEANINGS];
+	uint32_t n_shorts;
 };
 
 struct nametable;
@@ -46,6 +52,10 @@ void nametable_finish(struct nametable *t, const struct gazette *gazette);
 
 /* Words, and forms as VARIANT, that texts must be searched for. */
 void nametable_wanted(const struct nametable *t, struct wordset *wanted);
+
+/* Likewise, the names that sound as a word does; false if none. */
+bool nametable_sound(
+	const struct nametable *t, struct span word, struct nametable_hit *hit);
 
 /*
  * What a folded word means; false if nothing. FOLD_SLACK bytes after it may be

@@ -24,7 +24,7 @@ struct roster_person {
 	bool is_subject; /* a participant: a record is hers */
 	bool has_name;
 	uint32_t name;	 /* her first naming; the others are aliases */
-	uint32_t record; /* of a participant: her last */
+	uint32_t record; /* of a participant her last; of a relative hers */
 };
 
 /* One of the ways in which somebody is called. */
@@ -75,6 +75,7 @@ struct roster {
 	struct map records;	       /* key -> number of the record */
 	struct roster_member *members; /* by record */
 	size_t n_members, members_room;
+	size_t n_records;
 	struct map initials; /* letters -> index of namings */
 	struct map numbers;  /* digits -> index of traces */
 	uint32_t lengths;    /* a bit for each length there is */

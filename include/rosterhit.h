@@ -15,6 +15,8 @@ struct roster_hit {
 	char initial;	  /* a letter for a name; else 0 */
 	bool is_address;  /* an address may begin with it: Calle */
 	bool is_ordinary; /* also a word of the language */
+	bool is_glued;	  /* one name of several in a word: YujraCallisaya */
+	bool is_doubtful; /* another name, as a list has it: Gladis */
 	uint8_t shape;	  /* of its first word */
 };
 
@@ -23,12 +25,15 @@ enum { ROSTER_WAITING = 4 };
 struct roster_waiting {
 	struct roster_hit hits[ROSTER_WAITING];
 	uint8_t n;
-	bool is_shared; /* several are called so */
+	uint8_t phase; /* in which it is judged: mention.c */
 };
 
 /* Fills scene->hits with those of a text, in its order. */
 void rosterhit_find(const struct roster *roster, const struct words *w,
 	struct roster_scene *scene);
+
+/* Is word i an initial of two letters, Ch. or Ll., with its stop? */
+bool rosterhit_is_digraph(const struct words *w, size_t i);
 
 /*
  * What word i could be beside a name: false if nothing. Names that are like it

@@ -243,12 +243,13 @@ addresses_find(struct addresses *a, const struct words *w, struct finds *finds)
 			go_around(a, w, finds, finds->at[i]);
 	for (i = 0; i < w->n_notable; i++) {
 		const struct word *word = &w->at[w->notable[i]];
+		unsigned class = word->shape & WORD_WANTED ?
+			cues_word(a->cues, word->hash) :
+			0;
 
-		if (word->shape & WORD_WANTED &&
-			cues_word(a->cues, word->hash) & ADDRESS_STATED)
+		if (class & ADDRESS_STATED)
 			after_stated(a, w, finds, w->notable[i]);
-		if (word->shape & WORD_WANTED &&
-			cues_word(a->cues, word->hash) & ADDRESS_ZONE)
+		if (class & ADDRESS_ZONE)
 			after_zone(a, w, finds, w->notable[i]);
 		if (word->shape & WORD_CAPITAL)
 			at_corner(a, w, finds, w->notable[i]);

@@ -69,6 +69,8 @@ addresswalk_gap(const struct addresswalk *k, size_t i)
 
 	if (i + 1 >= w->n || gap.len > WIDEST || k->taken[i + 1] || k->taken[i])
 		return ADDRESSWALK_END;
+	if (gap.len == 1 && gap.at[0] == ' ')
+		return ADDRESSWALK_NEAR;
 	for (j = 0; j < gap.len; j++) {
 		if (!is_inner(gap, j))
 			return ADDRESSWALK_END;

@@ -204,37 +204,73 @@ kind_of(const struct heads *c, const char *text, const struct cell *cell)
 	return KINDS_NONE;
 }
 
-/* Does a line have the sign that is between the cells of a table? Most do not.
- */
+/* May two blanks be in eight bytes? Those that are blanks become 0x80. */
 static bool
-has_sign(const char *text, size_t start, size_t end, char sign)
+may_have_blanks(const char *at)
 {
-	const char *at = text + start;
-	size_t left = end - start;
+	const uint64_t low = 0x7f7f7f7f7f7f7f7f, blanks = 0x2020202020202020;
+	uint64_t bytes;
 
-	for (; left && (at = memchr(at, sign, left)); at++) {
-		left = (size_t)(text + end - at);
-		if (sign != ' ' || (left > 1 && at[1] == ' '))
-			return true;
-		left--;
+	memcpy(&bytes, at, sizeof bytes);
+	bytes ^= blanks;
+	bytes = ~(((bytes & low) + low) | bytes | low);
+	return bytes & bytes >> 8;
+}
+
+/* The next two blanks in a row, or the end. */
+static size_t
+next_blanks(const char *text, size_t at, size_t end)
+{
+	for (; end - at > 8; at += 7)
+		if (may_have_blanks(text + at))
+			break;
+	for (; at + 1 < end; at++)
+		if (text[at] == ' ' && text[at + 1] == ' ')
+			return at;
+	return end;
+}
+
+/*
+ * Signs that are between the cells of tables, and where the next of each is:
+ * most lines have none.
+ */
+static const char signs[] = "|; ";
+
+struct ahead {
+	size_t at[sizeof signs - 1];
+};
+
+/* Does a line have a sign? Lines come in the text's order. */
+static bool
+has_sign(struct ahead *ahead, struct span text, size_t start, size_t end,
+	size_t sign)
+{
+	size_t *next = &ahead->at[sign];
+	const char *at;
+
+	if (*next < start && signs[sign] == ' ') {
+		*next = next_blanks(text.at, start, text.len);
+	} else if (*next < start) {
+		at = memchr(text.at + start, signs[sign], text.len - start);
+		*next = at ? (size_t)(at - text.at) : text.len;
 	}
-	return false;
+	return *next < end;
 }
 
 /* Is the line the head of a table? */
 static bool
-read_head(const struct heads *c, const char *text, size_t start, size_t end,
-	struct table *table)
+read_head(const struct heads *c, struct ahead *ahead, struct span all,
+	size_t start, size_t end, struct table *table)
 {
-	static const char signs[] = "|; ";
+	const char *text = all.at;
 	struct line line;
-	size_t heads, i;
+	size_t heads, i, k;
 
-	for (const char *sign = signs; *sign; sign++) {
-		if (!has_sign(text, start, end, *sign) ||
-			!cut(&line, text, start, end, *sign) || line.n < 2)
+	for (k = 0; signs[k]; k++) {
+		if (!has_sign(ahead, all, start, end, k) ||
+			!cut(&line, text, start, end, signs[k]) || line.n < 2)
 			continue;
-		*table = (struct table){.sign = *sign, .n = line.n};
+		*table = (struct table){.sign = signs[k], .n = line.n};
 		for (heads = i = 0; i < line.n; i++) {
 			table->columns[i].at = line.cells[i].start - start;
 			table->columns[i].kind =
@@ -345,6 +381,7 @@ heads_find(const struct heads *c, const struct words *w, struct finds *out)
 {
 	const char *text = w->fold->folded.at, *stop;
 	size_t len = w->fold->folded.len, start, end;
+	struct ahead ahead = {{0}};
 	struct table table = {0};
 	bool is_in = false;
 
@@ -355,6 +392,7 @@ heads_find(const struct heads *c, const struct words *w, struct finds *out)
 			(is_ruler(text, start, end) ||
 				read_row(c, w, start, end, &table, out)))
 			continue;
-		is_in = read_head(c, text, start, end, &table);
+		is_in = read_head(
+			c, &ahead, span_make(text, len), start, end, &table);
 	}
 }

@@ -15,6 +15,8 @@ enum {
 	ALL_STEPS = 500000000,
 	MOST_STEPS = 200000,
 	LEAST_STEPS = 4096,
+	LEAST_USES =
+		24, /* for which it is worth to compile it for the machine */
 	MOST_DEPTH = 200000,
 	MOST_HEAP_KIB = 32 * 1024,
 	FIRST_STACK = 32 * 1024,
@@ -28,6 +30,7 @@ struct matcher {
 	pcre2_match_data *data;
 	pcre2_jit_stack *stack;
 	enum matcher_kind kind;
+	unsigned uses;
 	bool is_anchored;
 };
 
@@ -215,8 +218,6 @@ warm_up(struct matcher *m)
 		return false;
 	pcre2_set_depth_limit(m->context, MOST_DEPTH);
 	pcre2_set_heap_limit(m->context, MOST_HEAP_KIB);
-	if (m->kind == MATCHER_LASTING)
-		pcre2_jit_compile(m->code, PCRE2_JIT_COMPLETE);
 	return true;
 }
 
@@ -237,12 +238,30 @@ match(struct matcher *m, struct span text, size_t at)
 		PCRE2_NO_UTF_CHECK, m->data, m->context);
 }
 
-/* Matches, with a stack of its own if PCRE2's is too small: PCRE2's result. */
+/*
+ * Matches, with a stack of its own if PCRE2's is too small: PCRE2's result.
+ * Many patterns of a program that runs for a moment are tried a few times:
+ * these are interpreted, which counts more steps, so that their limit says
+ * nothing.
+ */
 static int
 try(struct matcher *m, struct span text, size_t at)
 {
-	int result = match(m, text, at);
+	bool is_lasting = m->kind == MATCHER_LASTING;
+	int result;
 
+	if (is_lasting && m->uses < LEAST_USES) {
+		m->uses++;
+		result = match(m, text, at);
+		if (result >= 0 || result == PCRE2_ERROR_NOMATCH)
+			return result;
+		m->uses = LEAST_USES;
+	}
+	if (is_lasting && m->uses == LEAST_USES) {
+		m->uses++;
+		pcre2_jit_compile(m->code, PCRE2_JIT_COMPLETE);
+	}
+	result = match(m, text, at);
 	if (result == PCRE2_ERROR_JIT_STACKLIMIT && !m->stack) {
 		m->stack =
 			pcre2_jit_stack_create(FIRST_STACK, MOST_STACK, NULL);

@@ -44,6 +44,7 @@ enum {
 enum phase {
 	PHASE_FULL, /* two names at least */
 	PHASE_ONLY, /* a name that nobody else has */
+	PHASE_BOTH, /* two names that several have */
 	PHASE_REST,
 };
 
@@ -55,6 +56,8 @@ struct run {
 	struct roster_hit hits[MOST_RUN];
 	size_t n;
 	enum phase phase;
+	bool is_first; /* of two times that PHASE_REST is gone through */
+	bool has_open; /* initials that several have */
 };
 
 /* A naming that fits some hits of a run. */
@@ -143,10 +146,14 @@ flags_of(const struct run *run, size_t i)
 		run->w->at[i].hash);
 }
 
-/* A title, kinship or what names people just before, perhaps with "la". */
-static bool
-has_title(const struct run *run, size_t i)
+/*
+ * A title, an office, kinship or what names people just before, perhaps with
+ * "la"; 0 without any.
+ */
+static uint32_t
+title_flags(const struct run *run, size_t i)
 {
+	uint32_t flags;
 	size_t k;
 
 	for (k = i; k-- > 0 && i - k <= 2;) {
@@ -154,16 +161,27 @@ has_title(const struct run *run, size_t i)
 
 		if (gap.len > 3 || memchr(gap.at, ',', gap.len) ||
 			memchr(gap.at, '\n', gap.len))
-			return false;
-		if (flags_of(run, k) &
-				(GAZETTE_TITLE | GAZETTE_OFFICE |
-					GAZETTE_KIN) ||
-			roster_is_naming(words_span(run->w, k)))
-			return true;
-		if (!roster_is_small(words_span(run->w, k)))
-			return false;
+			return 0;
+		flags = flags_of(run, k) &
+			(GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_KIN);
+		if (roster_is_naming(words_span(run->w, k)))
+			flags |= GAZETTE_KIN;
+		if (flags || !roster_is_small(words_span(run->w, k)))
+			return flags;
 	}
-	return false;
+	return 0;
+}
+
+static bool
+has_title(const struct run *run, size_t i)
+{
+	return title_flags(run, i) != 0;
+}
+
+static bool
+has_office(const struct run *run, size_t i)
+{
+	return (title_flags(run, i) & GAZETTE_OFFICE) != 0;
 }
 
 /* Choque de vehículos, Paz y trabajo: the word is no name. */
@@ -271,6 +289,10 @@ grow(const struct run *run, struct fit *fit, size_t i, unsigned *taken,
 		fit->points += POINTS_ORDER;
 	if (hit->initial && k == 0)
 		fit->points += POINTS_INITIAL;
+	/* Mamani L. is Lourdes, and hardly Mamani Lazarte. */
+	if (hit->initial && k == 0 && step > 0 &&
+		fit->naming->surnames >> fit->last & 1)
+		fit->points += POINTS_ORDER;
 	fit->last = (int)k;
 	*taken |= 1u << k;
 	fit->points += hit_points(hit, fit->naming->surnames >> k & 1);
@@ -299,6 +321,13 @@ fit_naming(const struct run *run, size_t i, size_t low, size_t high,
 	return fit;
 }
 
+/* Nieves C. P. is Nieves Campos Prado before Blanca Nieves Cruz Paz. */
+static bool
+is_all(const struct fit *fit)
+{
+	return fit->to - fit->from == fit->naming->n;
+}
+
 static bool
 is_better(const struct run *run, const struct fit *a, const struct fit *b)
 {
@@ -306,6 +335,8 @@ is_better(const struct run *run, const struct fit *a, const struct fit *b)
 		return !b->naming || a->n_whole > b->n_whole;
 	if (a->points != b->points)
 		return a->points > b->points;
+	if (is_all(a) != is_all(b))
+		return is_all(a);
 	return is_in_scene(run->scene, a->naming->who) &&
 		!is_in_scene(run->scene, b->naming->who);
 }
@@ -314,6 +345,7 @@ static bool
 is_equal(const struct run *run, const struct fit *a, const struct fit *b)
 {
 	return a->n_whole == b->n_whole && a->points == b->points &&
+		is_all(a) == is_all(b) &&
 		is_in_scene(run->scene, a->naming->who) ==
 		is_in_scene(run->scene, b->naming->who);
 }
@@ -381,6 +413,16 @@ take_fit(const struct run *run, struct fit *best, struct fit *fit)
 	best->is_double |= is_same && is_equal(run, fit, best);
 }
 
+/* Petrona is a given name, and of another who has one surname a middle one. */
+static bool
+is_both(const struct roster *roster, const struct roster_called *called)
+{
+	return called->naming[false] != ROSTER_NONE &&
+		called->naming[true] != ROSTER_NONE &&
+		roster->namings[called->naming[false]].who !=
+		roster->namings[called->naming[true]].who;
+}
+
 /* What a hit alone is, whoever is in the scene. */
 static struct fit
 fit_alone(const struct run *run, size_t i)
@@ -401,7 +443,8 @@ fit_alone(const struct run *run, size_t i)
 			.to = i + 1,
 			.points = hit_points(hit, is_surname),
 			.n_whole = 1,
-			.is_shared = called->is_shared[is_surname]};
+			.is_shared = called->is_shared[is_surname] ||
+				is_both(roster, called)};
 		if (!best.naming || fit.points > best.points)
 			best = fit;
 		else if (fit.points == best.points)
@@ -495,37 +538,30 @@ whole_hit(const struct run *run, const struct fit *fit)
 	return &run->hits[i];
 }
 
-/* Who of those that are called as a hit may be meant, the nearest first. */
-enum tier { TIER_NAMED, TIER_SUBJECT, TIER_RECORD, TIER_ALL, TIERS };
-
-static bool
-is_of_tier(const struct run *run, enum tier tier, uint32_t who)
-{
-	const struct roster_scene *scene = run->scene;
-
-	switch (tier) {
-	case TIER_NAMED:
-		return scene->named[who] == scene->start;
-	case TIER_SUBJECT:
-		return scene->subject == who;
-	case TIER_RECORD:
-		return scene->known[who] == scene->start;
-	default:
-		return true;
-	}
-}
-
 /*
- * The only ones of each tier who are called so. Participants come before
- * others, and before both those whose first name or first surname it is, by
- * which people are called.
+ * Who of those that are called as a mention is may be meant: the nearest to the
+ * text, and of equally near ones those whom the most speaks for. Staff is named
+ * with its office; of others, participants come before others, and before both
+ * those whose first name or first surname it is, by which people are called.
  */
-enum { FIRST_NAME = 1, PARTICIPANT = 2, CLASSES = 4 };
+enum rank {
+	RANK_PARTICIPANT = 1,
+	RANK_FIRST = 2,
+	RANK_EXACT = 4,
+	RANK_OFFICE = 8,
+};
 
 struct callers {
-	uint32_t who[TIERS][CLASSES];
-	size_t n[TIERS][CLASSES];
+	enum scene_tier tier;
+	int rank;
+	uint32_t who;
+	size_t n, tried, n_near; /* participants that the text knows */
+	uint32_t near;
+	enum scene_tier staff; /* the nearest without its office */
 };
+
+/* More are not looked for at their court: a common name says little. */
+enum { MOST_FAR = 256 };
 
 /* Is a hit the first given name, or the first surname of a naming? */
 static bool
@@ -539,70 +575,179 @@ is_first_name(const struct run *run, const struct roster_hit *hit,
 			!(naming->surnames >> (i - 1) & 1));
 }
 
-static void
-take_caller(const struct run *run, struct callers *c, int class, uint32_t who)
+/* Is a hit a given name of somebody? */
+static bool
+is_given(const struct run *run, const struct roster_hit *hit, uint32_t who)
 {
-	int tier;
+	const struct roster *roster = run->roster;
+	const struct roster_naming *naming =
+		&roster->namings[roster->people[who].name];
+	size_t i = match_hit(run, hit, naming, 0);
 
-	for (tier = 0; tier < TIERS; tier++) {
-		if (!is_of_tier(run, (enum tier)tier, who) ||
-			(c->n[tier][class] && c->who[tier][class] == who))
-			continue;
-		c->who[tier][class] = who;
-		c->n[tier][class]++;
-	}
+	return i == naming->n || !(naming->surnames >> i & 1);
+}
+
+/* What speaks for somebody who is called as a hit. */
+static int
+rank_of(const struct run *run, const struct roster_hit *hit,
+	const struct roster_naming *naming, bool is_office)
+{
+	const struct roster_person *person = &run->roster->people[naming->who];
+	size_t i = match_hit(run, hit, naming, 0);
+	bool is_staff = person->kind != run->roster->person;
+	int rank = is_office && !is_staff ? 0 : RANK_OFFICE;
+	uint32_t k;
+
+	for (k = 0; k < hit->names.n_exact && i < naming->n; k++)
+		if (hit->names.names[k] == naming->names[i])
+			rank |= RANK_EXACT;
+	if (person->is_subject)
+		rank |= RANK_PARTICIPANT;
+	if (is_first_name(run, hit, naming))
+		rank |= RANK_FIRST;
+	return rank;
 }
 
 static void
-take_callers(
-	const struct run *run, const struct roster_hit *hit, struct callers *c)
+take_caller(const struct run *run, struct callers *c, uint32_t who, int rank,
+	bool is_titled)
+{
+	enum scene_tier tier = roster_scene_tier(
+		run->roster, run->scene, who, c->tried < MOST_FAR);
+
+	if (run->roster->people[who].kind != run->roster->person &&
+		!is_titled && tier != SCENE_NAMED) {
+		rank &= ~RANK_OFFICE;
+		if (tier < c->staff)
+			c->staff = tier;
+		tier = SCENE_ALL;
+	}
+	if (run->roster->people[who].is_subject && tier < SCENE_LIKELY &&
+		(!c->n_near || c->near != who)) {
+		c->near = who;
+		c->n_near++;
+	}
+	if (c->n && (tier > c->tier || (tier == c->tier && rank < c->rank)))
+		return;
+	if (!c->n || tier < c->tier || rank > c->rank) {
+		c->tier = tier;
+		c->rank = rank;
+		c->who = who;
+		c->n = 1;
+	} else if (c->who != who) {
+		c->n++;
+	}
+}
+
+/* Those who have one of names, a single word. */
+static void
+take_callers(const struct run *run, const struct roster_hit *hit,
+	const uint32_t *names, size_t n, struct callers *c)
 {
 	const struct roster *roster = run->roster;
 	const struct roster_naming *naming;
+	bool is_titled = has_title(run, hit->first);
+	bool is_office = has_office(run, hit->first);
+	size_t k;
+	uint32_t at;
+
+	for (k = 0; k < n; k++)
+		for (at = roster->first[names[k]];
+			at < roster->first[names[k] + 1] &&
+			c->tried < MOST_TRIED;
+			at++, c->tried++) {
+			naming = &roster->namings[roster->by_name[at]];
+			take_caller(run, c, naming->who,
+				rank_of(run, hit, naming, is_office),
+				is_titled);
+		}
+}
+
+/* Those whom all words of a fit fit as well. */
+static void
+take_like(const struct run *run, const struct fit *best, struct callers *c)
+{
+	const struct roster *roster = run->roster;
+	size_t i = rarest(run, best->from, best->to);
+	const struct roster_hit *hit = &run->hits[i];
+	bool is_titled = has_title(run, run->hits[best->from].first);
+	bool is_office = has_office(run, run->hits[best->from].first);
+	struct fit fit;
 	uint32_t k, at;
-	size_t tried = 0;
-	int class;
 
 	for (k = 0; k < hit->names.n; k++)
 		for (at = roster->first[hit->names.names[k]];
 			at < roster->first[hit->names.names[k] + 1] &&
-			tried < MOST_TRIED;
-			at++, tried++) {
-			naming = &roster->namings[roster->by_name[at]];
-			class = roster->people[naming->who].is_subject ?
-				PARTICIPANT :
-				0;
-			if (is_first_name(run, hit, naming))
-				class |= FIRST_NAME;
-			take_caller(run, c, class, naming->who);
+			c->tried < MOST_TRIED;
+			at++, c->tried++) {
+			fit = fit_naming(run, i, best->from, best->to,
+				&roster->namings[roster->by_name[at]]);
+			if (fit.n_whole != best->n_whole ||
+				fit.points != best->points)
+				continue;
+			take_caller(run, c, fit.naming->who,
+				rank_of(run, hit, fit.naming, is_office),
+				is_titled);
 		}
 }
 
+/* Luis or his like: also the begin of a name of somebody of the text. */
+static void
+take_short(
+	const struct run *run, const struct roster_hit *hit, struct callers *c)
+{
+	struct callers other = {.staff = SCENE_ALL};
+
+	take_callers(run, hit, hit->names.shorts, hit->names.n_shorts, &other);
+	if (other.n && other.tier < SCENE_LIKELY)
+		*c = other;
+}
+
+/* The Condori are a family: none of several of them whom the text knows. */
+static bool
+is_family(const struct run *run, const struct fit *fit)
+{
+	size_t first = run->hits[fit->from].first;
+	struct span before;
+
+	if (!first || fit->n_given || fit->n_whole > 1)
+		return false;
+	before = words_span(run->w, first - 1);
+	return words_gap(run->w, first - 1).len == 1 &&
+		(span_is(before, "los") || span_is(before, "las"));
+}
+
 /*
- * Who a single name is that several have: of those who are named in the text
- * the only one, else the participant herself, else another of her record, else
- * the only one of the register.
+ * Who a name is that several have: the only one of the nearest to the text for
+ * whom the most speaks. *found says how near; ALL if nothing decides.
  */
 static uint32_t
-who_alone(const struct run *run, const struct fit *fit, enum tier *found)
+who_alone(const struct run *run, const struct fit *fit, enum scene_tier *found)
 {
-	static const int order[CLASSES] = {
-		PARTICIPANT | FIRST_NAME, FIRST_NAME, PARTICIPANT, 0};
-	struct callers c = {0};
-	int tier, i;
+	const struct roster_hit *hit = whole_hit(run, fit);
+	struct callers c = {.tier = SCENE_ALL, .staff = SCENE_ALL};
 
-	take_callers(run, whole_hit(run, fit), &c);
-	for (tier = 0; tier < TIERS; tier++)
-		for (i = 0; i < CLASSES; i++) {
-			if (!c.n[tier][order[i]])
-				continue;
-			*found = (enum tier)tier;
-			return c.n[tier][order[i]] == 1 ?
-				c.who[tier][order[i]] :
-				FINDS_NOBODY;
-		}
-	*found = TIER_ALL;
-	return FINDS_NOBODY;
+	if (fit->to - fit->from > 1)
+		take_like(run, fit, &c);
+	else
+		take_callers(run, hit, hit->names.names, hit->names.n, &c);
+	if (fit->n_whole == 1 && hit->names.n_shorts && c.tier >= SCENE_COURT)
+		take_short(run, hit, &c);
+	*found = c.staff < c.tier ? c.staff : c.tier;
+	/* A surname alone may be that of the judge. */
+	if (c.n != 1 || (c.n_near > 1 && is_family(run, fit)) ||
+		(c.staff < c.tier && !is_given(run, hit, c.who)))
+		return FINDS_NOBODY;
+	return c.who;
+}
+
+/* Querida Pacita: a word of the language that begins a sentence is no name. */
+static bool
+is_word_at_begin(const struct run *run, size_t i)
+{
+	return begins(run->w, i) &&
+		gazette_is_ordinary(run->roster->gazette, words_span(run->w, i),
+			run->w->at[i].hash);
 }
 
 /*
@@ -622,8 +767,9 @@ is_other_name(const struct run *run, size_t i, struct span gap, size_t beside)
 	flags = flags_of(run, i);
 	if (flags & (GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_KIN))
 		return false;
-	return flags & GAZETTE_NAME ? !(flags & GAZETTE_ORDINARY) :
-				      !flags && !are_capitals;
+	return flags & GAZETTE_NAME ?
+		!(flags & GAZETTE_ORDINARY) :
+		!flags && !are_capitals && !is_word_at_begin(run, i);
 }
 
 /* Is word i one of a naming with a letter wrong: Sirpe for Sirpa? */
@@ -800,8 +946,8 @@ put_words(const struct run *run, const struct fit *fit, size_t first,
 	find.kind = who == FINDS_NOBODY ? run->roster->person :
 					  run->roster->people[who].kind;
 	/* The stop of an initial at the end belongs to it. */
-	if (last->len == 1 && w->fold->folded.at[find.end] == '.' &&
-		fit->to - fit->from > 1)
+	if ((last->len == 1 || rosterhit_is_digraph(w, end)) &&
+		w->fold->folded.at[find.end] == '.' && fit->to - fit->from > 1)
 		find.end++;
 	finds_add(run->finds, find);
 }
@@ -813,12 +959,35 @@ put(const struct run *run, const struct fit *fit, uint32_t who)
 	size_t first = first_word(run, fit), i;
 
 	for (i = fit->from; i + 1 < fit->to; i++)
-		if (roster_is_label(
-			    words_span(run->w, run->hits[i + 1].first - 1))) {
+		if (run->hits[i + 1].first > run->hits[i].last &&
+			roster_is_label(words_span(
+				run->w, run->hits[i + 1].first - 1))) {
 			put_words(run, fit, first, run->hits[i].last, who);
 			first = run->hits[i + 1].first;
 		}
 	put_words(run, fit, first, run->hits[fit->to - 1].last, who);
+}
+
+/* Notes for later who will be put, so that the order does not matter. */
+static void
+meet(const struct run *run, uint32_t who)
+{
+	struct roster_scene *scene = run->scene;
+
+	if (who == FINDS_NOBODY)
+		return;
+	scene->met = mem_grow(scene->met, &scene->met_room, scene->n_met + 1,
+		sizeof *scene->met);
+	scene->met[scene->n_met++] = who;
+}
+
+/* The address juana.quispe@... says who is there, if it has two names. */
+static void
+note_email(const struct run *run, const struct fit *fit, uint32_t who)
+{
+	if (who != FINDS_NOBODY && fit->n_whole > 1 &&
+		is_in_email(run->w, run->hits[fit->to - 1].last))
+		roster_scene_add(run->roster, run->scene, who);
 }
 
 /* Puts a fit for which enough speaks, and says in the scene who it is. */
@@ -827,20 +996,53 @@ judge(const struct run *run, const struct fit *fit)
 {
 	uint32_t who = fit->is_double ? FINDS_NOBODY : fit->naming->who;
 	bool is_known = is_in_scene(run->scene, fit->naming->who);
-	enum tier tier;
+	enum scene_tier tier;
+	struct fit alone = *fit;
 
-	if (run->phase == PHASE_REST && fit->is_shared) {
+	if (run->phase >= PHASE_BOTH && (fit->is_shared || fit->is_double)) {
 		who = who_alone(run, fit, &tier);
-		is_known = tier != TIER_ALL;
+		is_known = tier < SCENE_LIKELY;
+		alone.is_shared = who == FINDS_NOBODY;
+		if (fit->n_whole == 1 && run->hits[fit->from].is_doubtful &&
+			tier > SCENE_LIKELY)
+			return;
 	}
-	if (fit->points + context_points(run, fit, is_known) < ENOUGH ||
-		is_in_email(run->w, run->hits[fit->to - 1].last))
+	if (fit->points + context_points(run, &alone, is_known) < ENOUGH ||
+		is_in_email(run->w, run->hits[fit->to - 1].last)) {
+		note_email(run, fit, who);
 		return;
+	}
 	if (has_other_name(run, fit))
 		who = FINDS_NOBODY;
+	if (run->is_first) {
+		meet(run, who);
+		return;
+	}
+	if (run->phase == PHASE_BOTH)
+		meet(run, who);
 	else if (run->phase != PHASE_REST && who != FINDS_NOBODY)
 		roster_scene_add(run->roster, run->scene, who);
 	put(run, fit, who);
+}
+
+/*
+ * Is a single name somebody else's, too: also the begin of one, or but another
+ * spelling of a name?
+ */
+static bool
+is_shared(const struct run *run, const struct fit *fit)
+{
+	const struct roster_hit *hit = whole_hit(run, fit);
+
+	return fit->is_shared || hit->names.n_shorts || hit->is_doubtful;
+}
+
+static uint8_t
+phase_of(const struct run *run, const struct fit *fit)
+{
+	if (fit->n_whole > 1)
+		return PHASE_BOTH;
+	return is_shared(run, fit) ? PHASE_REST : PHASE_ONLY;
 }
 
 /* A single name waits until the whole text has been looked at. */
@@ -855,7 +1057,7 @@ wait(const struct run *run, const struct fit *fit)
 		scene->n_waiting + 1, sizeof *scene->waiting);
 	waiting = &scene->waiting[scene->n_waiting++];
 	waiting->n = 0;
-	waiting->is_shared = fit->is_shared;
+	waiting->phase = phase_of(run, fit);
 	for (i = fit->from; i < fit->to && waiting->n < ROSTER_WAITING; i++)
 		waiting->hits[waiting->n++] = run->hits[i];
 }
@@ -894,7 +1096,8 @@ resolve(const struct run *run, size_t low, size_t high)
 		low = fit.to;
 		if (is_married(run, &fit))
 			put(run, &fit, FINDS_NOBODY);
-		else if (fit.n_whole == 1)
+		else if (fit.n_whole == 1 ||
+			(fit.is_double && fit.to - fit.from <= ROSTER_WAITING))
 			wait(run, &fit);
 		else
 			judge(run, &fit);
@@ -913,7 +1116,7 @@ judge_waiting(struct run *run, enum phase phase)
 	run->phase = phase;
 	for (i = 0; i < scene->n_waiting; i++) {
 		waiting = &scene->waiting[i];
-		if (waiting->is_shared != (phase == PHASE_REST))
+		if (waiting->phase != phase)
 			continue;
 		run->n = waiting->n;
 		memcpy(run->hits, waiting->hits,
@@ -923,8 +1126,65 @@ judge_waiting(struct run *run, enum phase phase)
 			continue;
 		fit = run->n == 1 ? fit_alone(run, k) :
 				    find_fit(run, k, 0, run->n);
-		if (fit.naming)
-			judge(run, &fit);
+		if (!fit.naming)
+			continue;
+		fit.is_shared |= phase == PHASE_REST;
+		judge(run, &fit);
+	}
+}
+
+/*
+ * Adds those to the scene for whom a phase finds something, when all of it has
+ * been looked at; those of PHASE_REST are put later.
+ */
+static void
+meet_all(struct run *run, enum phase phase)
+{
+	size_t i;
+
+	run->scene->n_met = 0;
+	run->is_first = phase == PHASE_REST;
+	judge_waiting(run, phase);
+	run->is_first = false;
+	for (i = 0; i < run->scene->n_met; i++)
+		if (phase == PHASE_REST)
+			roster_scene_know(
+				run->roster, run->scene, run->scene->met[i]);
+		else
+			roster_scene_add(
+				run->roster, run->scene, run->scene->met[i]);
+}
+
+/*
+ * Given names that several have, which fit two people of one record: Nati and
+ * the Ronaldo who is her son.
+ */
+static void
+vote(const struct run *run)
+{
+	const struct roster *roster = run->roster;
+	const struct roster_scene *scene = run->scene;
+	const struct roster_naming *naming;
+	uint32_t name, at;
+	size_t i, k, n;
+
+	for (i = 0; i < scene->n_waiting; i++) {
+		const struct roster_hit *hit = &scene->waiting[i].hits[0];
+
+		for (k = n = 0; k < hit->names.n; k++) {
+			name = hit->names.names[k];
+			for (at = roster->first[name];
+				at < roster->first[name + 1] && n < MOST_FAR;
+				at++, n++) {
+				naming = &roster->namings[roster->by_name[at]];
+				if (is_first_name(run, hit, naming) &&
+					!(naming->surnames & 1) &&
+					naming->names[0] == name)
+					roster_scene_vote(roster, run->scene,
+						naming->who,
+						hit->names.names[0]);
+			}
+		}
 	}
 }
 
@@ -936,8 +1196,9 @@ is_initial(const struct words *w, size_t i)
 {
 	struct span gap = words_gap(w, i);
 
-	return w->at[i].len == 1 && w->at[i].shape & WORD_CAPITAL && gap.len &&
-		gap.at[0] == '.';
+	return (w->at[i].len == 1 && w->at[i].shape & WORD_CAPITAL && gap.len &&
+		       gap.at[0] == '.') ||
+		rosterhit_is_digraph(w, i);
 }
 
 /*
@@ -1030,6 +1291,11 @@ make_run(struct run *run, size_t *at)
 	run->n = 1;
 	extend_back(run);
 	while (run->n < MOST_RUN) {
+		if (*at < scene->n_hits &&
+			scene->hits[*at].first == run->hits[run->n - 1].last) {
+			run->hits[run->n++] = scene->hits[(*at)++];
+			continue;
+		}
 		i = next_word(run->w, run->hits[run->n - 1].last);
 		if (i >= run->w->n)
 			return;
@@ -1059,7 +1325,8 @@ is_only_word(const struct run *run)
 static bool
 begins_address(const struct run *run, const struct roster_hit *hit)
 {
-	return hit->is_address && !has_title(run, hit->first);
+	return hit->is_address && !has_comma(run->w, hit->last) &&
+		!has_title(run, hit->first);
 }
 
 static void
@@ -1085,21 +1352,51 @@ enum { LEAST_INITIALS = 3 };
 
 /* Who has these initials: one in the scene, or the only one at all. */
 static uint32_t
-whose_initials(const struct run *run, struct span letters)
+whose_initials(struct run *run, struct span letters)
 {
 	const struct roster *roster = run->roster;
 	uint32_t found = FINDS_NOBODY, at, who;
+	enum scene_tier tier, best = SCENE_ALL;
 	bool are_several = false;
 
 	for (at = map_find(&roster->initials, letters); at != MAP_NONE;
 		at = roster->namings[at].next_initials) {
 		who = roster->namings[at].who;
-		if (is_in_scene(run->scene, who))
-			return who;
+		tier = roster_scene_tier(roster, run->scene, who, false);
+		if (tier < best) {
+			best = tier;
+			found = FINDS_NOBODY;
+			are_several = false;
+		}
+		if (tier > best)
+			continue;
 		are_several |= found != FINDS_NOBODY && found != who;
 		found = who;
 	}
+	run->has_open |= are_several;
 	return are_several ? FINDS_NOBODY : found;
+}
+
+/*
+ * Q. M. M. E.: somebody of the text, with the surnames first; there may be
+ * others, for whom all is looked at once more.
+ */
+static uint32_t
+whose_turned(struct run *run, const char *letters, size_t n)
+{
+	char turned[ROSTER_NAME_WORDS];
+	size_t given;
+	uint32_t who;
+
+	run->has_open = true;
+	for (given = 1; given < n && given <= 2; given++) {
+		memcpy(turned, letters + n - given, given);
+		memcpy(turned + given, letters, n - given);
+		who = whose_initials(run, span_make(turned, n));
+		if (who != FINDS_NOBODY && is_in_scene(run->scene, who))
+			return who;
+	}
+	return FINDS_NOBODY;
 }
 
 /* The end of single capitals with stops after them, and small words between. */
@@ -1116,7 +1413,8 @@ initials_end(const struct words *w, size_t i, char *letters, size_t *n)
 			i++;
 			continue;
 		}
-		if (w->at[i].len != 1 || !(w->at[i].shape & WORD_CAPITAL))
+		if (!rosterhit_is_digraph(w, i) &&
+			(w->at[i].len != 1 || !(w->at[i].shape & WORD_CAPITAL)))
 			break;
 		letters[(*n)++] = w->fold->folded.at[w->at[i].at];
 		gap = words_gap(w, i);
@@ -1145,7 +1443,8 @@ put_initials(struct run *run, size_t first, size_t end, uint32_t who)
 	const struct word *last = &w->at[end - 1];
 	uint32_t stop = last->at + last->len;
 
-	stop += last->len == 1 && w->fold->folded.at[stop] == '.';
+	stop += (last->len == 1 || rosterhit_is_digraph(w, end - 1)) &&
+		w->fold->folded.at[stop] == '.';
 	roster_scene_add(run->roster, run->scene, who);
 	finds_add(run->finds,
 		(struct find){.start = w->at[first].at,
@@ -1168,7 +1467,7 @@ find_initials(struct run *run)
 		i = w->notable[k];
 		if (i < next)
 			continue;
-		if (is_in_capitals(run, i)) {
+		if (is_in_capitals(run, i) && !rosterhit_is_digraph(w, i)) {
 			who = whose_initials(run, words_span(w, i));
 			if (who != FINDS_NOBODY)
 				put_initials(run, i, i + 1, who);
@@ -1179,6 +1478,8 @@ find_initials(struct run *run)
 			continue;
 		next = end;
 		who = whose_initials(run, span_make(letters, n));
+		if (who == FINDS_NOBODY)
+			who = whose_turned(run, letters, n);
 		if (who != FINDS_NOBODY)
 			put_initials(run, i, end, who);
 	}
@@ -1200,5 +1501,11 @@ roster_find(const struct roster *roster, const struct words *w,
 	judge_runs(&run);
 	find_initials(&run);
 	judge_waiting(&run, PHASE_ONLY);
+	meet_all(&run, PHASE_BOTH);
+	if (run.has_open)
+		find_initials(&run);
+	if (run.scene->n_waiting > 1)
+		vote(&run);
+	meet_all(&run, PHASE_REST);
 	judge_waiting(&run, PHASE_REST);
 }

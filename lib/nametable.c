@@ -337,6 +337,16 @@ add_name(struct nametable_hit *hit, uint32_t name, enum nametable_form form)
 			return;
 	if (hit->n < NAMETABLE_MEANINGS)
 		hit->names[hit->n++] = name;
+	if (form == NAMETABLE_EXACT)
+		hit->n_exact = hit->n;
+}
+
+/* A name of which a word that is one already is the begin, too. */
+static void
+add_short_one(struct nametable_hit *hit, uint32_t name)
+{
+	if (hit->n_shorts < NAMETABLE_MEANINGS)
+		hit->shorts[hit->n_shorts++] = name;
 }
 
 /*
@@ -350,11 +360,13 @@ find_in(const struct nametable *t, const struct forms *f, struct span word,
 	const struct form *form = first_of(f, hash), *end = f->list + f->n;
 
 	for (; form < end && form->hash == hash; form++) {
+		if (!span_equal(
+			    span_make(t->text.at + form->at, form->len), word))
+			continue;
 		if (form->form == NAMETABLE_SHORT && hit->n &&
 			hit->form != NAMETABLE_SHORT)
-			break;
-		if (span_equal(
-			    span_make(t->text.at + form->at, form->len), word))
+			add_short_one(hit, form->name);
+		else
 			add_name(hit, form->name, form->form);
 	}
 	return hit->n > 0;
@@ -441,6 +453,7 @@ find_scanned(const struct nametable *t, struct span word, struct buf *b,
 		find_in(t, &t->whole, buf_all(b), words_hash(b->at, b->len),
 			hit);
 	}
+	hit->n_exact = 0;
 	if (hit->form == NAMETABLE_SHORT)
 		hit->n = 0;
 	if (hit->n)
@@ -470,6 +483,7 @@ find_joined(const struct nametable *t, struct span word, struct buf *b,
 			hit))
 		return false;
 	hit->form = NAMETABLE_LIKE;
+	hit->n_exact = 0;
 	return true;
 }
 
@@ -491,7 +505,7 @@ nametable_find(const struct nametable *t, struct span word, uint32_t hash,
 	struct buf b = {0};
 	bool is_found;
 
-	hit->n = 0;
+	*hit = (struct nametable_hit){0};
 	if (find_in(t, &t->whole, word, hash, hit))
 		return true;
 	if (!may_be_like || !t->n || word.len > MOST_LETTERS)
@@ -502,6 +516,20 @@ nametable_find(const struct nametable *t, struct span word, uint32_t hash,
 		is_found = find_sound(t, word, &b, hit) ||
 			find_joined(t, word, &b, hit) ||
 			find_misspelt(t, word, &b, hit);
+	buf_free(&b);
+	return is_found;
+}
+
+bool
+nametable_sound(
+	const struct nametable *t, struct span word, struct nametable_hit *hit)
+{
+	struct buf b = {0};
+	bool is_found;
+
+	*hit = (struct nametable_hit){0};
+	is_found = t->n && word.len <= MOST_LETTERS &&
+		find_sound(t, word, &b, hit);
 	buf_free(&b);
 	return is_found;
 }

@@ -2,6 +2,9 @@
 #include "patternpiece.h"
 
 #include "fold.h"
+#include "mem.h"
+
+#include <stdlib.h>
 
 enum {
 	DEEPEST = 8,  /* of pieces in pieces */
@@ -36,19 +39,68 @@ piece_at(struct patternpieces *in, struct span s, size_t *len)
 	return NULL;
 }
 
-/* Words as an expression. */
-static void
-put_choice(struct buf *b, struct span words)
+/*
+ * Brings the words that begin as the first one together, in their order, up to
+ * an empty one: how many they are. Words of other letters exclude each other,
+ * so that which comes first does not count.
+ */
+static size_t
+gather(struct span *words, size_t n)
 {
-	const char *before = "(?:";
+	size_t end = 1, i;
 	struct span word;
 
-	while ((word = span_word(&words)).len) {
-		buf_string(b, before);
-		buf_span(b, word);
-		before = "|";
+	if (!words[0].len)
+		return 1;
+	for (i = 1; i < n && words[i].len; i++) {
+		if (words[i].at[0] != words[0].at[0])
+			continue;
+		word = words[i];
+		memmove(&words[end + 1], &words[end],
+			(i - end) * sizeof *words);
+		words[end++] = word;
+	}
+	return end;
+}
+
+/*
+ * Words as an expression, by their letters: a(?:v|venida)|calles?. One letter
+ * is compared once, and not with each word.
+ */
+static void
+put_words(struct buf *b, struct span *words, size_t n)
+{
+	size_t done, end, i;
+
+	for (; n > 1 && words[0].len && gather(words, n) == n;) {
+		buf_byte(b, words[0].at[0]);
+		for (i = 0; i < n; i++)
+			words[i] = span_make(words[i].at + 1, words[i].len - 1);
+	}
+	if (n == 1) {
+		buf_span(b, words[0]);
+		return;
+	}
+	for (done = 0; done < n; done = end) {
+		buf_string(b, done ? "|" : "(?:");
+		end = done + gather(words + done, n - done);
+		put_words(b, words + done, end - done);
 	}
 	buf_byte(b, ')');
+}
+
+static void
+put_choice(struct buf *b, struct span text)
+{
+	struct span *words = NULL, word;
+	size_t n = 0, room = 0;
+
+	while ((word = span_word(&text)).len) {
+		words = mem_grow(words, &room, n + 1, sizeof *words);
+		words[n++] = word;
+	}
+	put_words(b, words, n);
+	free(words);
 }
 
 /* Where in an expression a sign stands. */

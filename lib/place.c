@@ -12,6 +12,7 @@ static const char *const rule_names[PLACE_RULES] = {"place-label", "place-cue",
 
 struct places {
 	struct lexis *lexis;
+	struct wordset near; /* words that a near place or house begins with */
 	uint16_t place, org;
 	uint16_t rules[PLACE_RULES];
 };
@@ -26,12 +27,15 @@ places_open(struct kinds *kinds, struct lexis *lexis)
 	p->org = kinds_find(kinds, span_of("ORG"));
 	for (int i = 0; i < PLACE_RULES; i++)
 		p->rules[i] = kinds_rule(kinds, rule_names[i]);
+	gazette_wanted(lexis_gazette(lexis), GAZETTE_NEAR, &p->near);
 	return p;
 }
 
 void
 places_free(struct places *p)
 {
+	if (p)
+		wordset_free(&p->near);
 	free(p);
 }
 
@@ -461,13 +465,15 @@ from_small(struct placerun *f, size_t i)
 		placerun_cue(f, i) & CUE_ARTICLE)
 		return false;
 	if (n == 1)
-		is_sure = !name_know(f->lexis, f->w, i) &&
-			!gazette_is_form(
-				lexis_gazette(f->lexis), words_span(f->w, i));
+		is_sure = trust_of(f, i) == FINDS_LIKELY ||
+			(!name_know(f->lexis, f->w, i) &&
+				!gazette_is_form(lexis_gazette(f->lexis),
+					words_span(f->w, i)));
 	else
 		is_sure = is_town_head(words_span(f->w, i)) ||
-			placerun_has_proper(f, i, i + n - 1);
-	if (!is_sure && trust_of(f, i) != FINDS_LIKELY)
+			placerun_has_proper(f, i, i + n - 1) ||
+			trust_of(f, i) == FINDS_LIKELY;
+	if (!is_sure)
 		return false;
 	add_place(f, i, i + n - 1, PLACE_BY_LIST, FINDS_LIKELY);
 	return true;
@@ -475,10 +481,12 @@ from_small(struct placerun *f, size_t i)
 
 /* Looks at a word with a capital, or one that an organisation begins with. */
 static void
-look(struct placerun *f, size_t i)
+look(const struct places *p, struct placerun *f, size_t i)
 {
 	uint32_t what = lexis_word(f->lexis, f->w, i);
 	bool is_cap = placerun_is_capital(f->w, i);
+	bool is_near =
+		(what & LEXIS_AREA) && wordset_has(&p->near, f->w->at[i].hash);
 
 	if ((what & (CUE_INSTITUTION | CUE_LONGER) ||
 		    (is_cap && org_is_capital_head(f, i))) &&
@@ -486,11 +494,10 @@ look(struct placerun *f, size_t i)
 		add_chain(f, f->done - 1);
 		return;
 	}
-	if ((what & (LEXIS_AREA | CUE_SMALL)) == LEXIS_AREA &&
-		org_by_list(f, i))
+	if (is_near && !(what & CUE_SMALL) && org_by_list(f, i))
 		return;
 	if (!is_cap) {
-		if ((what & (LEXIS_AREA | CUE_ARTICLE)) == LEXIS_AREA)
+		if (is_near && !(what & CUE_ARTICLE))
 			from_small(f, i);
 		return;
 	}
@@ -525,6 +532,6 @@ places_find(const struct places *p, const struct words *w, struct finds *out)
 		if (w->at[i].shape & WORD_DIGITS)
 			from_code(&f, i);
 		else if (w->at[i].shape & (WORD_CAPITAL | WORD_WANTED))
-			look(&f, i);
+			look(p, &f, i);
 	}
 }

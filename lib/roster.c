@@ -43,6 +43,7 @@ add_person(struct reading *in, struct span identity, uint16_t kind)
 					      identity.at, identity.len),
 			identity.len),
 		.kind = kind,
+		.record = in->record,
 		.is_subject = false};
 	return who;
 }
@@ -417,6 +418,7 @@ take_record(struct reading *in)
 	uint32_t i;
 
 	in->record = (uint32_t)in->n_records++;
+	in->roster->n_records = in->n_records;
 	find_subject(in);
 	note_in_record(in, in->subject);
 	for (i = 0; i < in->r->n; i++) {

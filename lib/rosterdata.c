@@ -32,7 +32,8 @@ bool
 roster_is_naming(struct span word)
 {
 	static const char *const naming[] = {"llama", "llamaba", "llamada",
-		"llamado", "apellida", "apellidada", "apellidado", NULL};
+		"dicen", "apodan", "apodada", "apodado", "llamado", "apellida",
+		"apellidada", "apellidado", NULL};
 
 	return is_one_of(word, naming);
 }

@@ -43,6 +43,7 @@ find_whole_name(
 			found.form == NAMETABLE_SHORT)
 			continue;
 		hit->names.form = NAMETABLE_VARIANT;
+		hit->names.n_exact = 0;
 		for (k = 0; k < found.n && hit->names.n < NAMETABLE_MEANINGS;
 			k++)
 			hit->names.names[hit->names.n++] = found.names[k];
@@ -130,6 +131,18 @@ may_be_short(const struct words *w, size_t i, uint32_t flags)
 		!(word->shape & WORD_CAPITALS && word->len < LEAST_LIKE + 1);
 }
 
+/*
+ * A given name of the lists may be another spelling of one of somebody of whom
+ * the text speaks: Gladis of Gladys, Limber of Limberth.
+ */
+static bool
+is_doubtful(const struct words *w, size_t i, bool is_beside, uint32_t flags)
+{
+	return !is_beside && w->at[i].len > LEAST_LIKE &&
+		w->at[i].shape & WORD_CAPITAL && flags & GAZETTE_GIVEN &&
+		!(flags & (GAZETTE_PLACE | GAZETTE_ORDINARY));
+}
+
 /* What word i means; likes are tried if it is not in small letters. */
 static bool
 find_names(const struct roster *roster, const struct words *w, size_t i,
@@ -149,7 +162,10 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 		nametable_find(
 			roster->names, text, word->hash, false, &hit->names) &&
 		(hit->names.form != NAMETABLE_SHORT ||
-			may_be_short(w, i, flags))) {
+			may_be_short(w, i, flags) ||
+			is_doubtful(w, i, is_beside, flags))) {
+		hit->is_doubtful = hit->names.form == NAMETABLE_SHORT &&
+			!may_be_short(w, i, flags);
 		hit->is_ordinary = is_ordinary(roster, w, i, flags);
 		hit->is_address = (flags & GAZETTE_ADDRESS) != 0;
 		if (hit->names.form == NAMETABLE_SHORT &&
@@ -157,18 +173,26 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 			find_whole_name(roster, text, hit);
 		return true;
 	}
-	hit->names.n = 0;
+	hit->names = (struct nametable_hit){0};
 	if (flags & GAZETTE_DIMINUTIVE && find_whole_name(roster, text, hit)) {
 		hit->is_ordinary = is_ordinary(roster, w, i, flags);
 		return true;
 	}
-	return (is_beside || is_big) &&
-		(word->shape & WORD_DIGITS ||
-			may_be_like(roster, w, i, flags, is_beside)) &&
-		((nametable_find(
-			  roster->names, text, word->hash, true, &hit->names) &&
-			 hit->names.form != NAMETABLE_SHORT) ||
-			find_glued(roster, text, &hit->names));
+	if (is_doubtful(w, i, is_beside, flags) &&
+		nametable_sound(roster->names, text, &hit->names)) {
+		hit->is_doubtful = true;
+		return true;
+	}
+	if (!(is_beside || is_big) ||
+		!(word->shape & WORD_DIGITS ||
+			may_be_like(roster, w, i, flags, is_beside)))
+		return false;
+	if (nametable_find(
+		    roster->names, text, word->hash, true, &hit->names) &&
+		hit->names.form != NAMETABLE_SHORT)
+		return true;
+	hit->is_glued = find_glued(roster, text, &hit->names);
+	return hit->is_glued;
 }
 
 /* The C of "Quispe, C.I. 4567890": no first name, but a card. */
@@ -190,6 +214,17 @@ may_be_name(const struct word *word)
 }
 
 bool
+rosterhit_is_digraph(const struct words *w, size_t i)
+{
+	const struct word *word = &w->at[i];
+	struct span text = words_span(w, i), gap = words_gap(w, i);
+
+	return word->len == 2 && word->shape & WORD_CAPITAL &&
+		(span_is(text, "ch") || span_is(text, "ll")) && gap.len &&
+		gap.at[0] == '.';
+}
+
+bool
 rosterhit_beside(const struct roster *roster, const struct words *w, size_t i,
 	struct roster_hit *hit)
 {
@@ -199,12 +234,26 @@ rosterhit_beside(const struct roster *roster, const struct words *w, size_t i,
 	*hit = (struct roster_hit){.first = (uint32_t)i,
 		.last = (uint32_t)i,
 		.shape = word->shape};
-	if (is_letter_word(word)) {
+	if (is_letter_word(word) || rosterhit_is_digraph(w, i)) {
 		hit->initial = text.at[0];
 		return word->shape & WORD_CAPITAL && !is_card(w, i);
 	}
 	return may_be_name(word) && !roster_is_small(text) &&
 		find_names(roster, w, i, true, hit);
+}
+
+/* JuanaCondori: a hit for each name, all of the same word. */
+static void
+put_parts(const struct roster *roster, struct span text,
+	struct roster_scene *scene, struct roster_hit *hit)
+{
+	size_t len;
+
+	while ((len = first_name(roster, text, &hit->names))) {
+		put(scene, hit);
+		text.at += len;
+		text.len -= len;
+	}
 }
 
 static void
@@ -222,7 +271,10 @@ take_word(const struct roster *roster, const struct words *w, size_t i,
 	if (hit.is_ordinary && !(word->shape & WORD_CAPITAL) &&
 		hit.names.form != NAMETABLE_EXACT)
 		return;
-	put(scene, &hit);
+	if (hit.is_glued)
+		put_parts(roster, words_span(w, i), scene, &hit);
+	else
+		put(scene, &hit);
 }
 
 /* Q U I S P E: the words i up to the result are letters with a sign between. */

@@ -43,12 +43,22 @@ add_digits(const struct words *w, size_t i, char *digits, size_t *n)
 	return true;
 }
 
+/* Words come again and again: what was found of the last ones. */
+enum { REMEMBERED = 128 };
+
+struct remembered {
+	uint64_t begin; /* the first letters of the word */
+	uint32_t hash;
+	bool is_known, is_skipped;
+};
+
 /* A text that is searched. */
 struct search {
 	const struct roster *roster;
 	const struct words *w;
 	struct roster_scene *scene;
 	struct finds *finds;
+	struct remembered last[REMEMBERED];
 };
 
 static bool
@@ -139,18 +149,29 @@ is_phrase_gap(const struct words *w, size_t i)
 
 /* May a word of an address be left out? */
 static bool
-is_skipped(const struct search *s, size_t i)
+is_skipped(struct search *s, size_t i)
 {
-	uint32_t hash = s->w->at[i].hash;
+	const struct word *word = &s->w->at[i];
+	struct remembered *last = &s->last[word->hash % REMEMBERED];
+	struct remembered new = {.hash = word->hash, .is_known = true};
 
-	return roster_is_skipped(s->roster, hash) ||
-		(gazette_word(s->roster->gazette, words_span(s->w, i), hash) &
+	memcpy(&new.begin, s->w->fold->folded.at + word->at, sizeof new.begin);
+	if (word->len < sizeof new.begin)
+		new.begin &= (1ULL << 8 * word->len) - 1;
+	if (last->is_known && last->hash == new.hash &&
+		last->begin == new.begin)
+		return last->is_skipped;
+	new.is_skipped = roster_is_skipped(s->roster, word->hash) ||
+		(gazette_word(
+			 s->roster->gazette, words_span(s->w, i), word->hash) &
 			GAZETTE_ADDRESS) != 0;
+	*last = new;
+	return new.is_skipped;
 }
 
 /* The word after the last of a trace if it begins at word i; or i. */
 static size_t
-phrase_end(const struct search *s, size_t i, const struct roster_trace *trace)
+phrase_end(struct search *s, size_t i, const struct roster_trace *trace)
 {
 	const struct words *w = s->w;
 	size_t k = i, n = 0;
@@ -171,7 +192,7 @@ phrase_end(const struct search *s, size_t i, const struct roster_trace *trace)
 
 /* Those of the traces that begin with word i and one of this hash; or none. */
 static void
-try_pair(const struct search *s, size_t i, uint32_t second)
+try_pair(struct search *s, size_t i, uint32_t second)
 {
 	const struct roster *roster = s->roster;
 	const struct roster_trace *trace;
@@ -192,7 +213,7 @@ try_pair(const struct search *s, size_t i, uint32_t second)
  * without their hyphens are one.
  */
 static void
-find_phrases(const struct search *s, size_t i)
+find_phrases(struct search *s, size_t i)
 {
 	size_t k = i + 1;
 
@@ -212,7 +233,8 @@ void
 trace_find(const struct roster *roster, const struct words *w,
 	struct roster_scene *scene, struct finds *finds)
 {
-	struct search s = {roster, w, scene, finds};
+	struct search s = {
+		.roster = roster, .w = w, .scene = scene, .finds = finds};
 	size_t k, i;
 
 	if (!roster->n_traces)

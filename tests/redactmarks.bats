@@ -1,0 +1,182 @@
+# Whose code a name gets that several people of the register have: what else a
+# text says decides, and where nothing does, nobody's.
+
+load helper
+
+setup_file() {
+	cd "$BATS_FILE_TMPDIR"
+	cat >register.rec <<'END2'
+%rec: Case
+
+Case: LIB-2026-001
+Participant: P-0001
+Name: Natividad Mamani Colque
+Alias: Nati
+Relative: hijo | Ronaldo Flores Mamani
+Relative: hija | Abril Flores Mamani
+Judge: Jueza Miriam Blanco Saavedra
+Lawyer: Abg. Noelia Sirpa Mendoza
+
+Case: LIB-2026-002
+Participant: P-0002
+Name: Natividad Luna Calizaya
+Alias: Nati
+Relative: hija | Abril Ventura Luna
+Judge: Juez Octavio Lima Terrazas
+Lawyer: Abg. Noelia Rosales Camacho
+
+Case: LIB-2026-003
+Participant: P-0003
+Name: Gladys Condori Ticona
+Relative: tía | Limbania Poma Poma
+Judge: Juez Octavio Lima Terrazas
+
+Case: LIB-2026-004
+Participant: P-0004
+Name: Benedicta Condori Ticona
+Alias: Juanita
+Relative: padre | Severino Quenta Poma
+Judge: Jueza Miriam Blanco Saavedra
+
+Case: LIB-2026-005
+Participant: P-0005
+Name: Juana Blanco Choquetarqui
+Judge: Juez Hernán Salazar Zambrana
+END2
+	cauce-redact --new-key key
+	cat >names <<'END2'
+A Natividad Mamani Colque.
+A Natividad Luna Calizaya.
+A Gladys Condori Ticona.
+A Benedicta Condori Ticona.
+A Juana Blanco Choquetarqui.
+A Ronaldo Flores Mamani.
+A Abril Flores Mamani.
+A Severino Quenta Poma.
+A Miriam Blanco Saavedra.
+A Octavio Lima Terrazas.
+A Noelia Rosales Camacho.
+END2
+	cauce-redact -f public -r register.rec -k key --text names |
+		sed -n 's/^A \[\(.*\)\].$/\1/p' |
+		paste - <(printf '%s\n' One Two Gladys Bene Juana Ronaldo Abril \
+			Severino Miriam Octavio Noelia) |
+		sed 's|\(.*\)\t\(.*\)|s/\1/\2/g|' >codes.sed
+}
+
+# reads TEXT RESULT: of a text (with printf's \n) the result, where each code is
+# told by whose it is.
+reads() {
+	cd "$BATS_FILE_TMPDIR"
+	# shellcheck disable=SC2059
+	printf "$1" >"$BATS_TEST_TMPDIR/text"
+	catch cauce-redact -f public -r register.rec -k key --text \
+		"$BATS_TEST_TMPDIR/text"
+	sed -i -f codes.sed "$T/out"
+	# shellcheck disable=SC2059
+	caught 0 "$(printf "$2")" ''
+}
+
+@test "where nothing decides a shared name has no code" {
+	reads 'Hoy vino doña Nati.' 'Hoy vino doña [PERSONA].'
+	reads 'Hoy vino la señora Condori Ticona.' \
+		'Hoy vino la señora [PERSONA].'
+}
+
+@test "a relative who is named says whose family it is" {
+	reads 'Doña Nati vive con el Ronaldo.' \
+		'Doña [One] vive con el [Ronaldo].'
+	reads 'La señora Condori Ticona; su padre, Severino Quenta, la espera.' \
+		'La señora [Bene]; su padre, [Severino], la espera.'
+}
+
+@test "two names that others share speak for each other" {
+	sed 's/Ventura Luna/Luna/; s/Abril Luna/Celeste Luna/' \
+		"$BATS_FILE_TMPDIR/register.rec" >"$BATS_TEST_TMPDIR/r.rec"
+	cat >>"$BATS_TEST_TMPDIR/r.rec" <<'END2'
+
+Case: LIB-2026-006
+Participant: P-0006
+Name: Abril Nogales Cayo
+END2
+	cd "$BATS_FILE_TMPDIR"
+	echo 'Doña Nati llegó con su Abril.' >"$BATS_TEST_TMPDIR/text"
+	catch cauce-redact -f public -r "$BATS_TEST_TMPDIR/r.rec" -k key \
+		--text "$BATS_TEST_TMPDIR/text"
+	sed -i -f codes.sed "$T/out"
+	caught 0 'Doña [One] llegó con su [Abril].' ''
+}
+
+@test "of several the one is meant whose judge the text names" {
+	reads 'Dra. Miriam Blanco: espera la Sra. Condori Ticona.' \
+		'Dra. [Miriam]: espera la Sra. [Bene].'
+	reads 'Juez Octavio Lima: espera la Sra. Condori Ticona.' \
+		'Juez [Octavio]: espera la Sra. [Gladys].'
+	reads 'Jueza Blanco, y doña Nati Mamani.' \
+		'Jueza [Miriam], y doña [One].'
+}
+
+@test "a surname without an office is not the judge's against another's" {
+	reads 'Hoy vino Gladys Condori. La jueza Blanco firmó.' \
+		'Hoy vino [Gladys]. La jueza [Miriam] firmó.'
+}
+
+@test "her own alias is nearer than the diminutive of another's name" {
+	reads 'Hoy vino doña Juanita.' 'Hoy vino doña [Bene].'
+}
+
+@test "another spelling of a name is hers whom the text has named" {
+	reads 'No encontró a Gladys Condori, pero la Gladis viajó.' \
+		'No encontró a [Gladys], pero la [Gladys] viajó.'
+	reads 'Nadie vio a la Gladis.' 'Nadie vio a la [PERSONA].'
+}
+
+@test "an affectionate word before a name is no name" {
+	reads 'Querida Juanita: ya hay fecha.' 'Querida [Bene]: ya hay fecha.'
+}
+
+@test "Ch. is an initial" {
+	reads 'La hija de Juana B. Ch. vino.' 'La hija de [Juana] vino.'
+	reads 'J.B.Ch. no vino.' '[Juana] no vino.'
+}
+
+@test "initials that several have are hers whom the text names later" {
+	reads 'Caso de N. M. C.\n\nLa trajo el Ronaldo.' \
+		'Caso de [One]\n\nLa trajo el [Ronaldo].'
+}
+
+@test "initials may begin with the surnames" {
+	reads 'Usuaria: M. C. N. La trajo el Ronaldo.' \
+		'Usuaria: [One] La trajo el [Ronaldo].'
+	reads 'Usuaria: M. C. N. vino.' 'Usuaria: [PERSONA]. vino.'
+}
+
+@test "names without a blank between are of who has all of them" {
+	reads 'Archivo CondoriTicona-Gladys.jpg' 'Archivo [Gladys].jpg'
+	reads 'Archivo BlancoChoquetarqui.jpg' 'Archivo [Juana].jpg'
+}
+
+@test "an address of the net says who is there" {
+	reads 'para: natividadluna90@gmail.com\n\nDoña Nati, buen día.' \
+		'para: [CORREO]\n\nDoña [Two], buen día.'
+}
+
+@test "several of a family by their surname are nobody" {
+	reads 'Gladys Condori y Benedicta Condori; los Condori son muchos.' \
+		'[Gladys] y [Bene]; los [PERSONA] son muchos.'
+}
+
+@test "what people call her is her name" {
+	reads 'me dicen la juanita' 'me dicen la [Bene]'
+}
+
+@test "a surname that begins addresses is one before a comma" {
+	sed 's/Choquetarqui/Calle/; s/Name: Juana Blanco/Name: Juana/' \
+		"$BATS_FILE_TMPDIR/register.rec" >"$BATS_TEST_TMPDIR/r.rec"
+	cd "$BATS_FILE_TMPDIR"
+	echo 'En la lista: "Calle, Juana", sin más.' >"$BATS_TEST_TMPDIR/text"
+	catch cauce-redact -f public -r "$BATS_TEST_TMPDIR/r.rec" -k key \
+		--text "$BATS_TEST_TMPDIR/text"
+	sed -i -f codes.sed "$T/out"
+	caught 0 'En la lista: "[Juana]", sin más.' ''
+}
