@@ -3,8 +3,8 @@
  *
  * A record's portion of each figure is kept until the end, because a later
  * record may replace it; then it is known which portions count, and they are
- * summed at once. So the order of records does not matter. The way of a
- * figure: state_add, side, portion, choice or parted, sums, tally, figure, grid.
+ * summed at once. So the order of records does not matter. The way of a figure:
+ * state_add, side, portion, choice or parted, sums, tally, figure, grid.
  *
  * Memory: at most 64 bytes for each distinct person, and 8 for each case of the
  * register; for each row of the table 40 bytes for each indicator, and 8 for
