@@ -3,15 +3,17 @@
  *
  * A record's portion of each figure is kept until the end, because a later
  * record may replace it; then it is known which portions count, and they are
- * summed at once. So the order of records does not matter. The way of a
- * figure: state_add, side, portion, choice, sums, tally, figure, grid.
+ * summed at once. So the order of records does not matter. The way of a figure:
+ * state_add, side, portion, choice or parted, sums, tally, figure, grid.
  *
- * Memory: for each record its key, some 20 bytes more, a byte or two for each
- * figure that it gives something to, and a table of 12 to 23 bytes: at most 64
- * bytes with the six basic indicators of the diversion program and keys of up
- * to 20 bytes; likewise at most 64 bytes for each distinct person; for each row
- * of the table 40 bytes for each indicator, and 8 for each value of a median;
- * and for each record that replaces another some 100 bytes and both keys.
+ * Memory: at most 64 bytes for each distinct person, and 8 for each case of the
+ * register; for each row of the table 40 bytes for each indicator, and 8 for
+ * each value of a median; and for each record that replaces another some 100
+ * bytes and both keys. Portions take some 10 MB and are else in temporary
+ * files. Where more is kept than a table needs, they are in memory: of each
+ * record its key, some 20 bytes more, a byte or two for each figure that it
+ * gives something to, and a table of 16 bytes, at most 64 bytes in all with the
+ * six basic indicators of the diversion program and keys of up to 20 bytes.
  */
 #ifndef STATE_H
 #define STATE_H

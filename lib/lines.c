@@ -80,6 +80,28 @@ look_avx2(const char *at, bool *has_nul)
 	return b;
 }
 
+/*
+ * Of 32 bytes, where the sign is set: a lead without a tail behind it, a byte
+ * before a tail that is no lead, or what is neither and wide. The byte behind
+ * them is read.
+ */
+__attribute__((target("avx2,bmi,popcnt"))) static inline __m256i
+find_odd_avx2(const char *at, __m256i v)
+{
+	const __m256i next =
+		_mm256_loadu_si256((const __m256i *)(const void *)(at + 1));
+	const __m256i above_tails = _mm256_set1_epi8(-64);
+	__m256i lead, tail;
+
+	/* 0xc2 to 0xcb become the greatest bytes there are, 118 to 127. */
+	lead = _mm256_cmpgt_epi8(_mm256_add_epi8(v, _mm256_set1_epi8(-76)),
+		_mm256_set1_epi8(117));
+	tail = _mm256_cmpgt_epi8(above_tails, v);
+	return _mm256_or_si256(
+		_mm256_xor_si256(lead, _mm256_cmpgt_epi8(above_tails, next)),
+		_mm256_andnot_si256(_mm256_or_si256(lead, tail), v));
+}
+
 #else
 
 static inline struct bits
@@ -101,6 +123,13 @@ look(const char *at, bool *has_nul)
 }
 
 #endif
+
+/* Does the byte begin U+0080 to U+02FF? */
+static bool
+is_lead(char c)
+{
+	return (unsigned char)c >= 0xc2 && (unsigned char)c <= 0xcb;
+}
 
 static unsigned
 lowest(uint64_t bits)
@@ -136,6 +165,15 @@ take_odd(struct lines *l, uint64_t line_ends, uint64_t odd, size_t base)
 	l->tail_is_odd |= odd != 0;
 }
 
+/* To say that at has 31 bits saves cutting it off. */
+static inline struct lines_end
+plain_end(size_t at)
+{
+	if (at >> 31)
+		__builtin_unreachable();
+	return (struct lines_end){(uint32_t)at & 0x7fffffff, 0};
+}
+
 /*
  * Most chunks have nothing odd and at most four line ends; four are written
  * without asking how many there are, since to ask is to guess wrong.
@@ -153,28 +191,11 @@ take(struct lines *l, uint64_t line_ends, uint64_t odd, size_t base)
 		return;
 	}
 	for (i = 0; i < 4; i++, left &= left - 1)
-		to[i] = (struct lines_end){
-			(uint32_t)(base + lowest(left | guard)) & 0x7fffffff,
-			0};
+		to[i] = plain_end(base + lowest(left | guard));
 	for (; left; i++, left &= left - 1)
-		to[i] = (struct lines_end){
-			(uint32_t)(base + lowest(left)) & 0x7fffffff, 0};
+		to[i] = plain_end(base + lowest(left));
 	l->n += (size_t)__builtin_popcountll(line_ends);
 }
-
-/*
- * The loop, once for each way to look. A chunk without a wide byte, and no
- * character begun before it, has nothing odd.
- */
-#define SCAN(look)                                                             \
-	do {                                                                   \
-		for (; i + CHUNK <= text.len; i += CHUNK) {                    \
-			b = look(text.at + i, &l->has_nul);                    \
-			make_room(l);                                          \
-			take(l, b.line_end,                                    \
-				b.wide | carry ? odd_bits(b, &carry) : 0, i);  \
-		}                                                              \
-	} while (0)
 
 static inline void
 make_room(struct lines *l)
@@ -185,15 +206,54 @@ make_room(struct lines *l)
 }
 
 #ifdef __x86_64__
-__attribute__((target("avx2,bmi,popcnt"))) static size_t
-scan_avx2(struct lines *l, struct span text, uint64_t *carried)
+/* A chunk that has something odd, or may have it at its beginning. */
+__attribute__((noinline, target("avx2,bmi,popcnt"))) static void
+take_odd_avx2(struct lines *l, struct span text, size_t i)
 {
-	uint64_t carry = 0;
-	struct bits b;
+	uint64_t carry = i && is_lead(text.at[i - 1]);
+	struct bits b = look_avx2(text.at + i, &l->has_nul);
+
+	take(l, b.line_end, odd_bits(b, &carry), i);
+}
+
+/*
+ * Nearly all chunks have nothing odd, and to find that out takes half the
+ * steps: what is odd at the end of a chunk may be found in the next one, so
+ * that one behind an odd one is looked at as well, and the first.
+ */
+__attribute__((target("avx2,bmi,popcnt"))) static size_t
+scan_avx2(struct lines *l, struct span text)
+{
+	const __m256i line_end = _mm256_set1_epi8('\n');
+	__m256i least = _mm256_set1_epi8(1), v, w, odd;
+	bool was_odd = true; /* what is before the first is not known */
 	size_t i = 0;
 
-	SCAN(look_avx2);
-	*carried = carry;
+	for (; i + CHUNK < text.len; i += CHUNK) {
+		const char *at = text.at + i;
+
+		make_room(l);
+		v = _mm256_loadu_si256((const __m256i *)(const void *)at);
+		w = _mm256_loadu_si256(
+			(const __m256i *)(const void *)(at + CHUNK / 2));
+		least = _mm256_min_epu8(least, _mm256_min_epu8(v, w));
+		odd = _mm256_or_si256(
+			find_odd_avx2(at, v), find_odd_avx2(at + CHUNK / 2, w));
+		if (_mm256_movemask_epi8(odd) || was_odd) {
+			take_odd_avx2(l, text, i);
+			was_odd = _mm256_movemask_epi8(odd) != 0;
+			continue;
+		}
+		take(l,
+			(unsigned)_mm256_movemask_epi8(
+				_mm256_cmpeq_epi8(v, line_end)) |
+				(uint64_t)(unsigned)_mm256_movemask_epi8(
+					_mm256_cmpeq_epi8(w, line_end))
+					<< CHUNK / 2,
+			0, i);
+	}
+	l->has_nul |= _mm256_movemask_epi8(_mm256_cmpeq_epi8(
+			      least, _mm256_setzero_si256())) != 0;
 	return i;
 }
 #endif
@@ -213,9 +273,17 @@ lines_scan(struct lines *l, struct span text)
 	/* As the loader found it; to ask the processor again costs 0.1 ms. */
 	if (CPU_FEATURE_ACTIVE(AVX2) && CPU_FEATURE_ACTIVE(BMI1) &&
 		CPU_FEATURE_ACTIVE(POPCNT))
-		i = scan_avx2(l, text, &carry);
+		i = scan_avx2(l, text);
+	carry = i && is_lead(text.at[i - 1]);
 #endif
-	SCAN(look);
+	/* A chunk without a wide byte, and no character begun before it, has
+	 * nothing odd. */
+	for (; i + CHUNK <= text.len; i += CHUNK) {
+		b = look(text.at + i, &l->has_nul);
+		make_room(l);
+		take(l, b.line_end, b.wide | carry ? odd_bits(b, &carry) : 0,
+			i);
+	}
 	make_room(l);
 	memset(last, 'x', sizeof last);
 	if (i < text.len)
