@@ -84,25 +84,14 @@ struct run {
 };
 
 static bool
-read_day(const char *option, const char *said, long otherwise, long *day)
-{
-	*day = otherwise;
-	if (!said ||
-		(date_read_iso(span_of(said), day) == DATE_FINE &&
-			date_is_near(*day)))
-		return true;
-	diag_trouble(_("%s: '%s' is no day; days are written 2026-09-30"),
-		option, said);
-	return false;
-}
-
-static bool
 find_days(struct run *run, const struct calendars *calendars)
 {
-	return read_day("--as-of", day_said, calendars_today(calendars),
-		       &run->asked.as_of) &&
-		read_day("--from", from_said, LONG_MIN, &run->from) &&
-		read_day("--to", to_said, LONG_MAX, &run->to) &&
+	run->asked.as_of = calendars_today(calendars);
+	run->from = LONG_MIN;
+	run->to = LONG_MAX;
+	return date_read_option("--as-of", day_said, &run->asked.as_of) &&
+		date_read_option("--from", from_said, &run->from) &&
+		date_read_option("--to", to_said, &run->to) &&
 		ladder_read(&run->ladder, ladder_said);
 }
 

@@ -9,8 +9,6 @@
 #include "redacttext.h"
 #include "redactview.h"
 
-#include <time.h>
-
 static const char *schema_said, *audience_said, *register_said, *type_said,
 	*key_said, *new_key_said, *context_said, *manifest_said, *day_said,
 	*lang_said, *explain_said;
@@ -61,25 +59,6 @@ struct run {
 	struct recwrite out;
 	size_t n_nothing;
 };
-
-static bool
-find_day(long *day)
-{
-	time_t now = time(NULL);
-	struct tm local;
-
-	if (!day_said && localtime_r(&now, &local)) {
-		*day = date_join(
-			local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
-		return true;
-	}
-	if (day_said && date_read_iso(span_of(day_said), day) == DATE_FINE &&
-		date_is_near(*day))
-		return true;
-	diag_trouble(_("%s: '%s' is no day; days are written 2026-09-30"),
-		"--as-of", day_said ? day_said : "");
-	return false;
-}
 
 static void
 take(void *of, enum recread_status status, struct rec *r)
@@ -198,13 +177,15 @@ main(int argc, char **argv)
 		.key = key_said,
 		.context = context_said,
 		.manifest = manifest_said,
+		.day = day_said ? 0 : date_today(),
 		.is_text = is_text,
 		.is_strict = is_strict,
 		.is_verified = is_verified};
 
 	if (new_key_said)
 		pseudonyms_new_key(new_key_said);
-	else if (!is_sound(argv + i, argc - i) || !find_day(&said.day))
+	else if (!is_sound(argv + i, argc - i) ||
+		!date_read_option("--as-of", day_said, &said.day))
 		return diag_finish();
 	else if (explain_said)
 		explain(&said, argv + i, argc - i);

@@ -49,6 +49,15 @@ bool date_is_other_weekday(struct span s, long day);
 /* Is the day one of the years 1900 to 2199? What people write must be. */
 bool date_is_near(long day);
 
+/* The day that it is now, by the clock of this machine. */
+long date_today(void);
+
+/*
+ * Reads the day that an option names, as YYYY-MM-DD; *day stays as it was if
+ * said is NULL. False after a message (trouble) that names the option.
+ */
+bool date_read_option(const char *option, const char *said, long *day);
+
 /* Adds "YYYY-MM-DD" to b. */
 void date_print(struct buf *b, long day);
 

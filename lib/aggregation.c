@@ -6,45 +6,20 @@
 #include "outfile.h"
 #include "recread.h"
 
-#include <time.h>
-
-static bool
-read_day(const char *option, const char *said, long *day)
-{
-	if (!said ||
-		(date_read_iso(span_of(said), day) == DATE_FINE &&
-			date_is_near(*day)))
-		return true;
-	diag_trouble(_("%s: '%s' is no day; days are written 2026-09-30"),
-		option, said);
-	return false;
-}
-
-static long
-today(void)
-{
-	time_t now = time(NULL);
-	struct tm local;
-
-	if (!localtime_r(&now, &local))
-		return 0;
-	return date_join(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
-}
-
 static bool
 read_period(struct aggregation *a, struct period *period)
 {
 	period->from = PERIOD_ALWAYS;
 	period->to = PERIOD_EVER;
-	if (!read_day("--from", a->asked.from, &period->from) ||
-		!read_day("--to", a->asked.to, &period->to))
+	if (!date_read_option("--from", a->asked.from, &period->from) ||
+		!date_read_option("--to", a->asked.to, &period->to))
 		return false;
 	if (period->from > period->to) {
 		diag_trouble(_("--from: the day is after that of --to"));
 		return false;
 	}
-	a->as_of = period->to == PERIOD_EVER ? today() : period->to;
-	return read_day("--as-of", a->asked.as_of, &a->as_of);
+	a->as_of = period->to == PERIOD_EVER ? date_today() : period->to;
+	return date_read_option("--as-of", a->asked.as_of, &a->as_of);
 }
 
 bool

@@ -1,7 +1,10 @@
 #include "date.h"
 
+#include "diag.h"
+
 #include <stdint.h>
 #include <string.h>
+#include <time.h>
 
 static const int before_month[] = {
 	0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
@@ -155,4 +158,27 @@ date_read_iso(struct span s, long *day)
 	*day = date_join(pair(s.at) * 100 + pair(s.at + 2), pair(s.at + 5),
 		pair(s.at + 8));
 	return *day < 0 ? DATE_NO_DAY : DATE_FINE;
+}
+
+long
+date_today(void)
+{
+	time_t now = time(NULL);
+	struct tm local;
+
+	if (!localtime_r(&now, &local))
+		diag_die(_("the clock tells no day"));
+	return date_join(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+bool
+date_read_option(const char *option, const char *said, long *day)
+{
+	if (!said ||
+		(date_read_iso(span_of(said), day) == DATE_FINE &&
+			date_is_near(*day)))
+		return true;
+	diag_trouble(_("%s: '%s' is no day; days are written 2026-09-30"),
+		option, said);
+	return false;
 }

@@ -118,28 +118,12 @@ grouping_summed(const struct grouping *g)
 	return keys;
 }
 
-unsigned
-grouping_lacks(const struct grouping *g, const struct schema_type *type,
-	const struct schema_field *each)
-{
-	struct keyplace place;
-	unsigned lacks = 0;
-	size_t i;
-
-	for (i = 0; i < g->n; i++) {
-		const struct key *key = &g->keys[i];
-
-		if (key->kind != KEY_PERIOD &&
-			(keyplace_find(&place, key, g->schema, type) ||
-				!keyplace_is_one(&place, key, each)))
-			lacks |= 1U << i;
-	}
-	return lacks;
-}
-
-unsigned
-grouping_keys_of(const struct grouping *g, const struct schema_type *type,
-	const struct schema_field *each)
+/* The keys of a type that are like this, in its occurrences of each. */
+static unsigned
+keys_that(const struct grouping *g, const struct schema_type *type,
+	const struct schema_field *each,
+	bool (*is_so)(const struct keyplace *place, const struct key *key,
+		const struct schema_field *each))
 {
 	struct keyplace place;
 	unsigned keys = 0;
@@ -148,12 +132,27 @@ grouping_keys_of(const struct grouping *g, const struct schema_type *type,
 	for (i = 0; i < g->n; i++) {
 		const struct key *key = &g->keys[i];
 
-		if (key->kind != KEY_PERIOD &&
-			!keyplace_find(&place, key, g->schema, type) &&
-			keyplace_is_of(&place, key, each))
+		if (key->kind == KEY_PERIOD)
+			continue;
+		if (!keyplace_find(&place, key, g->schema, type) &&
+			is_so(&place, key, each))
 			keys |= 1U << i;
 	}
 	return keys;
+}
+
+unsigned
+grouping_lacks(const struct grouping *g, const struct schema_type *type,
+	const struct schema_field *each)
+{
+	return grouping_summed(g) & ~keys_that(g, type, each, keyplace_is_one);
+}
+
+unsigned
+grouping_keys_of(const struct grouping *g, const struct schema_type *type,
+	const struct schema_field *each)
+{
+	return keys_that(g, type, each, keyplace_is_of);
 }
 
 /* Looks all keys up in a type; those that it has not lie nowhere. */

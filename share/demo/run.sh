@@ -55,6 +55,14 @@ cauce-xlsx -w mensual --as-of 2026-10-15 -o "$book" "Resumen=$out/resumen.csv" \
 	"Casos=$out/casos.csv" "Informes=$out/informes.csv" \
 	2>"$out/xlsx.log" || stop_at_trouble $?
 
+# For the public: by department, and no small figure, nor what gives one away.
+cauce-aggregate -r register.rec --by Case_Department,month:To --total \
+	"$out/reports.rec" 2>>"$out/aggregate.log" |
+	cauce-suppress --audience public 2>"$out/suppress.log" \
+		>"$out/publico.csv" || stop_at_trouble $?
+cauce-suppress --audit "$out/publico.csv" 2>>"$out/suppress.log" \
+	>"$out/audit.csv" || stop_at_trouble $?
+
 # Codes in the place of people, the same for as long as the key is.
 [ -e "$out/key" ] || cauce-redact --new-key "$out/key"
 cauce-redact --for researcher --key "$out/key" -r register.rec \
@@ -63,6 +71,8 @@ cauce-redact --for researcher --key "$out/key" -r register.rec \
 before=$(leaks "$out/reports.rec")
 after=$(leaks "$out/research.rec")
 
+hidden=$(count '\[c\]' "$out/publico.csv")
+rows=$(($(wc -l <"$out/publico.csv") - 1))
 files=$(find inbox -type f | wc -l)
 unread=$(find "$out/rejected" -type f ! -name '*.err' | wc -l)
 read=$(($(count '^Report: ' "$out/parsed.rec") + unread))
@@ -84,6 +94,8 @@ Los informes apartados / The reports set aside:
 	$out/rejected/
 Las cifras / The figures:
 	$out/resumen.csv
+Para el público, sin cifras que delaten a alguien / For the public, no figure that gives anybody away:
+	$out/publico.csv ($hidden de / of $rows)
 Para quien investiga, con códigos en lugar de personas / For a researcher, codes for people:
 	$out/research.rec
 cauce-leaks halla datos del registro en $before lugares de los informes, y en $after de ese extracto.
