@@ -13,6 +13,8 @@
 #include "map.h"
 #include "mem.h"
 
+struct sources;
+
 /* ECMA-376 part 1: column XFD is the last. */
 enum { SHEET_MOST_COLUMNS = 16384 };
 
@@ -95,9 +97,11 @@ void sheet_add_row(struct sheet *s, const struct span *cells, size_t line);
 /*
  * Reads a table that a filter wrote, from a path, or standard input ("-").
  * NULL after messages: every fault, ragged rows among them, is trouble, since
- * a row that a court does not see is worse than no workbook.
+ * a row that a court does not see is worse than no workbook. The table becomes
+ * one of the sources.
  */
-struct sheet *sheet_read(struct span title, const char *path);
+struct sheet *sheet_read(
+	struct span title, const char *path, struct sources *sources);
 
 /* The cell that a column shows, as it was read. */
 struct span sheet_cell(const struct sheet *s, size_t row, size_t column);
