@@ -27,7 +27,11 @@ void rowstore_free(struct rowstore *r);
 bool rowstore_add(struct rowstore *r, const struct span *cells, size_t number,
 	bool is_marked);
 
+/* The same for a row of a store with as many cells, as it was read there. */
+bool rowstore_add_bytes(struct rowstore *r, struct span bytes);
+
 struct rowstore_row {
+	struct span bytes;	  /* all of it, as it is kept */
 	const struct span *cells; /* a NUL stands after each */
 	size_t number;
 	bool is_marked;

@@ -112,12 +112,10 @@ put_row(struct rowstore *r, const struct span *cells, size_t number,
 	}
 }
 
-bool
-rowstore_add(struct rowstore *r, const struct span *cells, size_t number,
-	bool is_marked)
+/* Begins a row: what is added to rows from here on is of it. */
+static bool
+begin(struct rowstore *r)
 {
-	size_t before = r->rows.len;
-
 	if (r->is_broken)
 		return false;
 	if (r->n % STEP == 0) {
@@ -125,13 +123,41 @@ rowstore_add(struct rowstore *r, const struct span *cells, size_t number,
 			r->n / STEP + 1, sizeof *r->starts);
 		r->starts[r->n / STEP] = r->len;
 	}
-	put_row(r, cells, number, is_marked);
-	r->len += r->rows.len - before;
 	r->n++;
 	r->at_row = SIZE_MAX;
+	return true;
+}
+
+static bool
+end(struct rowstore *r, size_t before)
+{
+	r->len += r->rows.len - before;
 	if (r->rows.len >= (r->is_spilled ? (size_t)BLOCK : r->memory))
 		return spill(r);
 	return true;
+}
+
+bool
+rowstore_add(struct rowstore *r, const struct span *cells, size_t number,
+	bool is_marked)
+{
+	size_t before = r->rows.len;
+
+	if (!begin(r))
+		return false;
+	put_row(r, cells, number, is_marked);
+	return end(r, before);
+}
+
+bool
+rowstore_add_bytes(struct rowstore *r, struct span bytes)
+{
+	size_t before = r->rows.len;
+
+	if (!begin(r))
+		return false;
+	buf_span(&r->rows, bytes);
+	return end(r, before);
 }
 
 /* Have the window need bytes from at on, or what there is up to the end. */
@@ -164,34 +190,48 @@ look(struct rowstore *r, uint64_t at, uint64_t need, size_t piece)
 	return r->window.at;
 }
 
-/* The row that begins at *at, which goes past it; only_past: no more. */
+/* Where the row after the one at *at begins; false if it cannot be read. */
 static bool
-take(struct rowstore *r, uint64_t *at, size_t piece, bool only_past)
+skip(struct rowstore *r, uint64_t *at)
 {
-	const char *start = look(r, *at, HEAD, piece), *p = start;
+	const char *start = look(r, *at, HEAD, PAGE), *p = start;
+	uint64_t size;
+
+	if (!p)
+		return false;
+	size = varint_get(&p);
+	varint_get(&p);
+	*at += size + (uint64_t)(p - start);
+	return true;
+}
+
+/* Takes the row at r->after apart, and goes past it. */
+static bool
+take(struct rowstore *r, size_t piece)
+{
+	const char *start = look(r, r->after, HEAD, piece), *p = start;
 	uint64_t size, number;
-	size_t i;
+	size_t head, i;
 
 	if (!p)
 		return false;
 	size = varint_get(&p);
 	number = varint_get(&p);
-	size += (uint64_t)(p - start);
-	if (!only_past) {
-		i = (size_t)(p - start);
-		if (!(start = look(r, *at, size, piece)))
-			return false;
-		p = start + i;
-		r->row.number = (size_t)(number >> 1);
-		r->row.is_marked = number & 1;
-		for (i = 0; i < r->n_cells; i++)
-			r->cells[i].len = (size_t)varint_get(&p);
-		for (i = 0; i < r->n_cells; i++) {
-			r->cells[i].at = p;
-			p += r->cells[i].len + 1;
-		}
+	head = (size_t)(p - start);
+	size += head;
+	if (!(start = look(r, r->after, size, piece)))
+		return false;
+	p = start + head;
+	r->row.bytes = span_make(start, size);
+	r->row.number = (size_t)(number >> 1);
+	r->row.is_marked = number & 1;
+	for (i = 0; i < r->n_cells; i++)
+		r->cells[i].len = (size_t)varint_get(&p);
+	for (i = 0; i < r->n_cells; i++) {
+		r->cells[i].at = p;
+		p += r->cells[i].len + 1;
 	}
-	*at += size;
+	r->after += size;
 	return true;
 }
 
@@ -207,7 +247,7 @@ seek(struct rowstore *r, size_t row)
 		at = r->after;
 	}
 	for (; near < row; near++)
-		if (!take(r, &at, PAGE, true))
+		if (!skip(r, &at))
 			return false;
 	r->after = at;
 	return true;
@@ -227,7 +267,7 @@ rowstore_read(struct rowstore *r, size_t row)
 	if (!is_next && !seek(r, row))
 		return NULL;
 	r->at_row = SIZE_MAX;
-	if (!take(r, &r->after, is_next ? BLOCK : PAGE, false))
+	if (!take(r, is_next ? BLOCK : PAGE))
 		return NULL;
 	r->at_row = row;
 	return &r->row;

@@ -105,8 +105,7 @@ note_number(struct sheetcell_facts *f, struct span cell)
 		f->has_other_than_numbers = true;
 		return;
 	}
-	f->has_other_than_numbers |=
-		n.decimals && cell.at[cell.len - 1] == '0';
+	f->has_other_than_numbers |= n.decimals && cell.at[cell.len - 1] == '0';
 	if (n.decimals > f->decimals)
 		f->decimals = n.decimals;
 }
