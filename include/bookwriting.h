@@ -29,6 +29,9 @@ struct writing {
 	struct look *looks;
 	lxw_format **formats;
 	size_t n_looks, looks_room, formats_room;
+	struct look *last_looks; /* of each column: that of the cell above */
+	lxw_format **last_formats;
+	size_t n_last, last_looks_room, last_formats_room;
 	struct bookcheck wrote;
 };
 
@@ -48,6 +51,10 @@ double bookwriting_characters(size_t pixels);
 
 /* booklook: the format of a cell, made once for each look. */
 lxw_format *booklook_format(struct writing *w, struct look look);
+
+/* The same for a cell of a column: most look as the one above. */
+lxw_format *booklook_of_column(
+	struct writing *w, size_t column, struct look look);
 
 /* Frees the list of looks; the formats are the workbook's. */
 void booklook_clear(struct writing *w);

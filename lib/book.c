@@ -37,51 +37,91 @@ write_header(struct writing *w, lxw_worksheet *to, const struct sheet *s)
 	w->wrote.rows++;
 }
 
+/*
+ * A cell of the table. Most need not be escaped: what the sheet shows can be
+ * given to the library as it is, since a NUL stands after it.
+ */
 static void
-write_cell(struct writing *w, lxw_worksheet *to, const struct sheet *s,
-	size_t row, size_t i, struct buf *scratch)
+write_value(struct writing *w, lxw_worksheet *to, size_t row, size_t column,
+	const struct sheet_value *value, lxw_format *format)
 {
-	const struct sheet_column *c = &s->columns[i];
-	struct sheet_value value;
-	struct look look = {.is_right = c->kind == SHEET_NUMBER};
+	lxw_row_t r = (lxw_row_t)row;
+	lxw_col_t c = (lxw_col_t)column;
+	struct span text = value->text;
+	struct buf escaped = {0};
 
-	sheet_show(s, row, i, scratch, &value);
-	look.kind = value.kind;
-	look.is_strong = sheet_is_strong(s, row);
-	if (value.kind == SHEET_NUMBER) {
-		look.decimals = c->decimals;
-		look.is_grouped = c->is_grouped;
-	}
-	if (value.kind == SHEET_TEXT && value.text.len) {
-		write_text(w, to, row + 1, i, value.text, look);
-		return;
-	}
 	w->wrote.cells++;
-	if (value.kind == SHEET_TEXT)
+	if (value->kind != SHEET_TEXT) {
 		bookwriting_tried(w,
-			worksheet_write_blank(to, (lxw_row_t)row + 1,
-				(lxw_col_t)i, booklook_format(w, look)));
-	else
+			worksheet_write_number(
+				to, r, c, value->number, format));
+	} else if (!text.len) {
+		bookwriting_tried(w, worksheet_write_blank(to, r, c, format));
+	} else if (!memchr(text.at, '_', text.len)) {
+		bookwriting_tried(
+			w, worksheet_write_string(to, r, c, text.at, format));
+	} else {
+		bookrules_escape(&escaped, text);
 		bookwriting_tried(w,
-			worksheet_write_number(to, (lxw_row_t)row + 1,
-				(lxw_col_t)i, value.number,
-				booklook_format(w, look)));
+			worksheet_write_string(
+				to, r, c, buf_text(&escaped), format));
+		buf_free(&escaped);
+	}
 }
 
 static void
-write_rows(struct writing *w, lxw_worksheet *to, const struct sheet *s)
+write_row(struct writing *w, lxw_worksheet *to, const struct sheet *s,
+	size_t row, struct buf *scratch)
+{
+	bool is_strong = sheet_is_strong(s, row);
+	struct sheet_value value;
+	size_t i;
+
+	for (i = 0; i < s->n_columns; i++) {
+		const struct sheet_column *c = &s->columns[i];
+		struct look look = {.is_right = c->kind == SHEET_NUMBER,
+			.is_strong = is_strong};
+
+		sheet_show(s, row, i, scratch, &value);
+		look.kind = value.kind;
+		if (value.kind == SHEET_NUMBER) {
+			look.decimals = c->decimals;
+			look.is_grouped = c->is_grouped;
+		}
+		write_value(w, to, row + 1, i, &value,
+			booklook_of_column(w, i, look));
+	}
+}
+
+static void
+set_height(struct writing *w, lxw_worksheet *to, const struct page *page,
+	size_t row)
+{
+	bookwriting_tried(w,
+		worksheet_set_row(
+			to, (lxw_row_t)row, page_height(page, row), NULL));
+}
+
+/* One row after another: of a large table the library keeps only the last. */
+static void
+write_rows(struct writing *w, lxw_worksheet *to, const struct sheet *s,
+	const struct page *page)
 {
 	struct look look = {.kind = SHEET_TEXT};
 	struct buf scratch = {0};
-	size_t row, i;
+	size_t row;
 
-	for (row = 0; row < s->n_rows; row++)
-		for (i = 0; i < s->n_columns; i++)
-			write_cell(w, to, s, row, i, &scratch);
+	for (row = 0; row < s->n_rows && !w->error; row++) {
+		set_height(w, to, page, row + 1);
+		write_row(w, to, s, row, &scratch);
+	}
 	buf_free(&scratch);
 	w->wrote.rows += s->n_rows;
+	if (sheet_is_broken(s))
+		bookwriting_tried(w, LXW_ERROR_CREATING_TMPFILE);
 	if (s->n_rows)
 		return;
+	set_height(w, to, page, 1);
 	write_text(w, to, 1, 0, s->no_rows, look);
 	w->wrote.rows++;
 }
@@ -99,8 +139,9 @@ write_sheet(struct writing *w, const struct sheet *s)
 		return;
 	}
 	page_fit(&page, s, w->book->paper);
+	set_height(w, to, &page, 0);
 	write_header(w, to, s);
-	write_rows(w, to, s);
+	write_rows(w, to, s, &page);
 	bookpage_set(w, to, s, &page);
 	bookchart_write(w, to, s, &page);
 	page_clear(&page);
@@ -130,11 +171,24 @@ close_quietly(lxw_workbook *workbook)
 	return error;
 }
 
+/* Is there a table of which the library should not hold all cells? */
+static bool
+is_large(const struct book *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->n_sheets; i++)
+		if (b->sheets[i]->n_rows > BOOK_HELD_ROWS)
+			return true;
+	return false;
+}
+
 const char *
 book_make(const struct book *b, const char *path, char *temp,
 	struct bookcheck *wrote)
 {
-	lxw_workbook_options options = {.tmpdir = temp};
+	lxw_workbook_options options = {
+		.tmpdir = temp, .constant_memory = is_large(b)};
 	struct writing w = {.book = b};
 	size_t i;
 

@@ -89,9 +89,30 @@ booklook_format(struct writing *w, struct look look)
 	return w->formats[i];
 }
 
+lxw_format *
+booklook_of_column(struct writing *w, size_t column, struct look look)
+{
+	for (; w->n_last <= column; w->n_last++) {
+		w->last_looks = mem_grow(w->last_looks, &w->last_looks_room,
+			w->n_last + 1, sizeof *w->last_looks);
+		w->last_formats =
+			mem_grow(w->last_formats, &w->last_formats_room,
+				w->n_last + 1, sizeof(lxw_format *));
+		w->last_formats[w->n_last] = NULL;
+	}
+	if (!w->last_formats[column] ||
+		!is_same_look(&w->last_looks[column], &look)) {
+		w->last_formats[column] = booklook_format(w, look);
+		w->last_looks[column] = look;
+	}
+	return w->last_formats[column];
+}
+
 void
 booklook_clear(struct writing *w)
 {
+	free(w->last_looks);
+	free(w->last_formats);
 	free(w->looks);
 	free(w->formats);
 }

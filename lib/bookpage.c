@@ -29,10 +29,6 @@ set_sizes(struct writing *w, lxw_worksheet *to, const struct sheet *s,
 		bookwriting_tried(w,
 			worksheet_set_column(to, (lxw_col_t)i, (lxw_col_t)i,
 				bookwriting_characters(page->pixels[i]), NULL));
-	for (i = 0; i < page->n_heights; i++)
-		bookwriting_tried(w,
-			worksheet_set_row(
-				to, (lxw_row_t)i, page->heights[i], NULL));
 }
 
 /* In headers of pages '&' begins a code, and "&&" is one '&'. */
