@@ -17,6 +17,8 @@
 #include "rowstore.h"
 #include "sheetcell.h"
 
+struct sources;
+
 /* ECMA-376 part 1: column XFD is the last. */
 enum { SHEET_MOST_COLUMNS = 16384 };
 
@@ -106,9 +108,11 @@ bool sheet_add_clean_row(
 /*
  * Reads a table that a filter wrote, from a path, or standard input ("-").
  * NULL after messages: every fault, ragged rows among them, is trouble, since
- * a row that a court does not see is worse than no workbook.
+ * a row that a court does not see is worse than no workbook. The table becomes
+ * one of the sources.
  */
-struct sheet *sheet_read(struct span title, const char *path);
+struct sheet *sheet_read(
+	struct span title, const char *path, struct sources *sources);
 
 /* The cell that a column shows, as it was read, and a NUL after it. */
 struct span sheet_cell(const struct sheet *s, size_t row, size_t column);

@@ -4,6 +4,7 @@
 
 #include "csv.h"
 #include "diag.h"
+#include "sources.h"
 
 /* So that no cell of it is too long, also when signs are escaped. */
 enum { SHORT = 16 * 1024 };
@@ -93,15 +94,19 @@ read_header(struct sheet *s, struct csv *in, bool *is_good)
 }
 
 struct sheet *
-sheet_read(struct span title, const char *path)
+sheet_read(struct span title, const char *path, struct sources *sources)
 {
 	struct csv *in = csv_open(path);
 	struct sheet *s = in ? sheet_new(title, path) : NULL;
 	struct csv_row row;
 	enum csv_status status;
 	bool is_good = false, is_lost = false;
-	bool goes_on = in && read_header(s, in, &is_good);
+	bool goes_on;
 
+	sources_begin(sources, title, path);
+	if (in)
+		csv_watch(in, sources_take, sources);
+	goes_on = in && read_header(s, in, &is_good);
 	while (goes_on && !is_lost &&
 		(status = csv_next(in, &row)) != CSV_END) {
 		if (status == CSV_FAULT)
@@ -110,6 +115,7 @@ sheet_read(struct span title, const char *path)
 			is_good = false;
 	}
 	csv_close(in);
+	sources_end(sources, s ? s->n_rows : 0);
 	if (is_good && diag_worst() < DIAG_TROUBLE)
 		return s;
 	diag_mark(DIAG_TROUBLE);
