@@ -29,6 +29,13 @@ struct bookxml {
 bool bookxml_read(
 	const struct bookzip *z, size_t member, const struct bookxml *wanted);
 
+/*
+ * Is an element of a workbook's own: the outermost declares the namespace of
+ * workbooks as the one of names without a prefix, and no other element
+ * declares one for these? So every reader takes the same elements for cells.
+ */
+bool bookxml_is_plain(size_t depth, const char **attributes);
+
 /* The value of an attribute; NULL if it is not there. */
 const char *bookxml_attribute(const char **attributes, const char *name);
 

@@ -113,3 +113,20 @@ bookxml_attribute(const char **attributes, const char *name)
 			return attributes[1];
 	return NULL;
 }
+
+bool
+bookxml_is_plain(size_t depth, const char **attributes)
+{
+	const char *said = bookxml_attribute(attributes, "xmlns");
+
+	if (depth > 1)
+		return !said;
+	/* ECMA-376 part 1 (strict) and part 4 (transitional). */
+	return said &&
+		(!strcmp(said,
+			 "http://schemas.openxmlformats.org/"
+			 "spreadsheetml/2006/main") ||
+			!strcmp(said,
+				"http://purl.oclc.org/ooxml/"
+				"spreadsheetml/main"));
+}
