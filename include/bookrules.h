@@ -24,4 +24,7 @@ bool bookrules_check_title(struct span text);
  */
 void bookrules_escape(struct buf *b, struct span text);
 
+/* Adds the name of a column, counted from 0: A, Z, AA. */
+void bookrules_print_column(struct buf *b, size_t column);
+
 #endif

@@ -176,8 +176,8 @@ bookrules_check_title(struct span text)
 	return !fault;
 }
 
-static void
-print_column(struct buf *b, size_t column)
+void
+bookrules_print_column(struct buf *b, size_t column)
 {
 	char letters[8];
 	size_t n = sizeof letters;
@@ -202,7 +202,7 @@ check_cell(const struct sheet *s, size_t row, size_t column, struct span text)
 	/* What is faulty about a header may be its name. */
 	if (is_header)
 		place.field = span_of(NULL);
-	print_column(&letters, column);
+	bookrules_print_column(&letters, column);
 	diag_at(DIAG_CELL, place,
 		_("sheet '%.*s', row %zu, column %s: the value %s"),
 		SPAN_ARG(s->title), is_header ? 1 : row + 2, buf_text(&letters),
