@@ -30,4 +30,7 @@ void bookrules_target(struct buf *b, const struct sheet_link *link);
  */
 void bookrules_escape(struct buf *b, struct span text);
 
+/* Adds the name of a column, counted from 0: A, Z, AA. */
+void bookrules_print_column(struct buf *b, size_t column);
+
 #endif
