@@ -206,7 +206,7 @@ bookrules_target(struct buf *b, const struct sheet_link *link)
 		return;
 	}
 	buf_print(b, "%zu:", first);
-	print_column(b, to->n_columns - 1);
+	bookrules_print_column(b, to->n_columns - 1);
 	buf_print(b, "%zu", first + link->n - 1);
 }
 
