@@ -4,6 +4,7 @@
 #include "diag.h"
 #include "dress.h"
 #include "pivot.h"
+#include "sheetparts.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -298,6 +299,9 @@ plan_make(struct plan *p)
 		is_good = make_each(p);
 	for (i = 0; i < p->layout->n_sheets; i++)
 		is_good &= make_sheet(p, &p->layout->sheets[i]);
+	if (is_good)
+		sheetparts_make(&p->sheets, &p->n_sheets, &p->sheets_room,
+			SHEETPARTS_MOST_ROWS);
 	return is_all_taken(p) && is_good;
 }
 
