@@ -23,6 +23,7 @@ enum bookread_oddity {
 	BOOKREAD_SINCE_1904, /* days are counted from another one */
 	BOOKREAD_HIDDEN,     /* rows or columns that are not shown */
 	BOOKREAD_MERGED,     /* cells that lie over others */
+	BOOKREAD_CONDITIONS, /* formats that depend on what is in a cell */
 	BOOKREAD_STRANGE, /* cells that readers could take for different ones */
 	BOOKREAD_ODDITIES
 };

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 /* What a relation leads to: the last word of its type. */
-enum leads_to { BOOK, SHEET, STRINGS, STYLES, PROPERTIES, HARMLESS };
+enum leads_to { BOOK, SHEET, STRINGS, STYLES, PROPERTIES, DRAWING, HARMLESS };
 
 struct relation {
 	const char *id;
@@ -94,6 +94,16 @@ resolve(struct opening *o, const char *target)
 }
 
 static void
+add_relation(struct opening *o, const char *id, enum leads_to leads_to,
+	struct span target)
+{
+	struct relations *r = &o->relations;
+
+	r->at = mem_grow(r->at, &r->room, r->n + 1, sizeof *r->at);
+	r->at[r->n++] = (struct relation){keep(o->b, id).at, leads_to, target};
+}
+
+static void
 note_kind(struct bookread *b, const char *type)
 {
 	size_t i;
@@ -113,7 +123,6 @@ take_relation(struct opening *o, const char **attributes)
 	const char *target = bookxml_attribute(attributes, "Target");
 	const char *id = bookxml_attribute(attributes, "Id");
 	const char *mode = bookxml_attribute(attributes, "TargetMode");
-	struct relations *r = &o->relations;
 	size_t i;
 
 	if (!type || !target || !id)
@@ -124,9 +133,7 @@ take_relation(struct opening *o, const char **attributes)
 	for (i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		if (strcmp(kinds[i].type, type) != 0)
 			continue;
-		r->at = mem_grow(r->at, &r->room, r->n + 1, sizeof *r->at);
-		r->at[r->n++] = (struct relation){keep(o->b, id).at,
-			kinds[i].leads_to, resolve(o, target)};
+		add_relation(o, id, kinds[i].leads_to, resolve(o, target));
 		return true;
 	}
 	note_kind(o->b, type);
@@ -208,18 +215,62 @@ look_at_parts(struct opening *o)
 	return true;
 }
 
+/* What the parts are, of which some must not be. */
 static bool
 start_types(void *of, size_t depth, const char *name, const char **attributes)
 {
+	static const char *const macros[] = {
+		"macroEnabled", "vbaProject", "macrosheet", "activeX"};
 	struct opening *o = of;
 	const char *type = bookxml_attribute(attributes, "ContentType");
+	const char *part = bookxml_attribute(attributes, "PartName");
+	size_t i;
 
 	(void)depth;
 	(void)name;
-	if (type &&
-		(strstr(type, "macroEnabled") || strstr(type, "vbaProject") ||
-			strstr(type, "macrosheet") || strstr(type, "activeX")))
-		o->b->is_odd[BOOKREAD_MACRO] = true;
+	for (i = 0; type && i < sizeof macros / sizeof *macros; i++)
+		if (strstr(type, macros[i]))
+			o->b->is_odd[BOOKREAD_MACRO] = true;
+	if (!type || !strstr(type, "drawing+xml"))
+		return true;
+	if (!part)
+		o->b->is_odd[BOOKREAD_PART] = true;
+	else
+		add_relation(o, "", DRAWING, resolve(o, part));
+	return true;
+}
+
+/* Charts alone: what else is drawn may lie over cells. */
+static bool
+start_drawing(void *of, size_t depth, const char *name, const char **attributes)
+{
+	static const char *const drawn[] = {"sp", "pic", "cxnSp", "grpSp"};
+	struct opening *o = of;
+	size_t i;
+
+	(void)depth;
+	(void)attributes;
+	if (strchr(name, ':'))
+		name = strchr(name, ':') + 1;
+	for (i = 0; i < sizeof drawn / sizeof *drawn; i++)
+		if (!strcmp(name, drawn[i]))
+			o->b->is_odd[BOOKREAD_PART] = true;
+	return true;
+}
+
+static bool
+look_at_drawings(struct opening *o)
+{
+	const struct bookxml wanted = {.start = start_drawing, .of = o};
+	struct bookzip *z = o->b->zip;
+	size_t i, member;
+
+	for (i = 0; i < o->relations.n; i++) {
+		member = bookzip_find(z, o->relations.at[i].target);
+		if (member < bookzip_count(z) &&
+			!bookxml_read(z, member, &wanted))
+			return false;
+	}
 	return true;
 }
 
@@ -227,10 +278,13 @@ static bool
 read_types(struct opening *o)
 {
 	const struct bookxml wanted = {.start = start_types, .of = o};
-	size_t i = bookzip_find(o->b->zip, span_of("[Content_Types].xml"));
+	struct bookzip *z = o->b->zip;
+	size_t i = bookzip_find(z, span_of("[Content_Types].xml"));
 
-	return i < bookzip_count(o->b->zip) &&
-		bookxml_read(o->b->zip, i, &wanted);
+	o->relations.n = 0;
+	o->folder = span_of("");
+	return i < bookzip_count(z) && bookxml_read(z, i, &wanted) &&
+		look_at_drawings(o);
 }
 
 /* Sheets. */
@@ -417,7 +471,6 @@ read_parts(struct opening *o)
 		start_property, end_property, text_of_property, o};
 	struct bookzip *z = o->b->zip;
 	size_t none = bookzip_count(z), i, book;
-	struct relation *r;
 	struct span folder;
 
 	if (!read_types(o) || !look_at_parts(o))
@@ -434,10 +487,7 @@ read_parts(struct opening *o)
 	if (i == none || !read_relations(o, i, folder))
 		return false;
 	/* The book itself, among what its relations lead to. */
-	o->relations.at = mem_grow(o->relations.at, &o->relations.room,
-		o->relations.n + 1, sizeof *o->relations.at);
-	r = &o->relations.at[o->relations.n++];
-	*r = (struct relation){"", BOOK, bookzip_name(z, book)};
+	add_relation(o, "", BOOK, bookzip_name(z, book));
 	return read_book_parts(o);
 }
 

@@ -196,8 +196,10 @@ tell_oddities(const char *path, const struct sheet *s, const bool *is_odd)
 		[BOOKREAD_PART] = N_("it has a part that is no table: notes, "
 				     "pictures or the like"),
 		[BOOKREAD_SINCE_1904] = N_("it counts days from 1904"),
-		[BOOKREAD_HIDDEN] = N_("it has hidden rows or columns"),
+		[BOOKREAD_HIDDEN] = N_("it has hidden rows, columns or zeros"),
 		[BOOKREAD_MERGED] = N_("it has merged cells"),
+		[BOOKREAD_CONDITIONS] = N_("it has formats that depend on what "
+					   "is in a cell"),
 		[BOOKREAD_STRANGE] = N_("readers can take its cells for "
 					"different ones"),
 	};
@@ -215,6 +217,24 @@ tell_oddities(const char *path, const struct sheet *s, const bool *is_odd)
 	}
 }
 
+/* What can be said of a sheet once all of it was read. */
+static void
+check_whole(struct comparison *c, const struct bookcells *read)
+{
+	const struct sheet *s = c->s;
+
+	if (!c->is_told)
+		pass(c, c->n_rows, 0);
+	if (c->rows != c->n_rows)
+		diag_at(DIAG_DIFFERS, in_file(c->path),
+			_("sheet '%.*s': %zu rows, and the tables make %zu"),
+			SPAN_ARG(s->title), c->rows, c->n_rows);
+	if (read->has_drawing != (s->charts != NULL))
+		diag_at(DIAG_DIFFERS, in_file(c->path),
+			_("sheet '%.*s': the charts differ"),
+			SPAN_ARG(s->title));
+}
+
 static bool
 check_cells(const struct bookread *in, size_t i, const struct sheet *s,
 	const char *path)
@@ -224,15 +244,12 @@ check_cells(const struct bookread *in, size_t i, const struct sheet *s,
 	bool is_read;
 
 	c.n_rows = (s->n_rows ? s->n_rows : 1) + 1;
-	is_read = bookcells_read(in, i, &wanted) ||
-		wanted.is_odd[BOOKREAD_STRANGE];
+	is_read = bookcells_read(in, i, &wanted);
+	if (is_read)
+		check_whole(&c, &wanted);
 	tell_oddities(path, s, wanted.is_odd);
-	if (is_read && !c.is_told)
-		pass(&c, c.n_rows, 0);
-	if (is_read && c.rows != c.n_rows)
-		diag_at(DIAG_DIFFERS, in_file(path),
-			_("sheet '%.*s': %zu rows, and the tables make %zu"),
-			SPAN_ARG(s->title), c.rows, c.n_rows);
+	/* It is strange where it could not be read on. */
+	is_read |= wanted.is_odd[BOOKREAD_STRANGE];
 	if (!is_read)
 		diag_trouble(_("cannot read '%s': the sheet '%.*s' is "
 			       "damaged"),
@@ -277,6 +294,11 @@ bookverify_check(const struct book *b, const char *path)
 			b->n_sheets);
 	for (i = 0; i < in->n_sheets && i < b->n_sheets; i++)
 		is_read &= check_sheet(in, i, b->sheets[i], path);
+	if (is_read && !bookzip_check_rest(in->zip)) {
+		diag_trouble(_("cannot read '%s': %s"), path,
+			_("a part of the archive is cut or damaged"));
+		is_read = false;
+	}
 	bookread_close(in);
 	return is_read;
 }
