@@ -138,17 +138,21 @@ read_tables(struct plan *plan, struct sources *sources, char **operands, int n)
 }
 
 static bool
-write_book(const struct plan *plan)
+write_book(const struct plan *plan, const struct sources *sources)
 {
+	char digest[DIGEST_HEX + 1];
 	struct book book = {
 		.title = plan->layout->title[plan->lang],
 		.subject = plan->layout->subject[plan->lang],
 		.lang = (enum layout_lang)plan->lang,
 		.paper = plan->layout->paper,
+		.profile = plan->layout->profile,
+		.digest = digest,
 		.sheets = plan->sheets,
 		.n_sheets = plan->n_sheets,
 	};
 
+	sources_hex(sources, digest);
 	if (verify_said)
 		return bookverify_check(&book, verify_said);
 	return read_created(&book.created) &&
@@ -172,7 +176,7 @@ make(struct plan *plan, char **operands, int n)
 	if (read_tables(
 		    plan, &sources, n ? operands : stdin_alone, n ? n : 1) &&
 		plan_make(plan))
-		write_book(plan);
+		write_book(plan, &sources);
 	sources_clear(&sources);
 }
 

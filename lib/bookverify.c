@@ -80,10 +80,12 @@ expected(struct comparison *c, size_t row, size_t column)
 
 	if (row >= c->n_rows || column >= s->n_columns)
 		return value;
-	if (!row)
+	if (row < s->n_above)
+		value.text = column ? span_of("") : s->above[row];
+	else if (row < sheet_top(s))
 		value.text = s->columns[column].label;
 	else if (s->n_rows)
-		sheet_show(s, row - 1, column, &c->scratch, &value);
+		sheet_show(s, row - sheet_top(s), column, &c->scratch, &value);
 	else if (!column)
 		value.text = s->no_rows;
 	return value;
@@ -243,7 +245,7 @@ check_cells(const struct bookread *in, size_t i, const struct sheet *s,
 	struct bookcells wanted = {.take = take_cell, .of = &c};
 	bool is_read;
 
-	c.n_rows = (s->n_rows ? s->n_rows : 1) + 1;
+	c.n_rows = (s->n_rows ? s->n_rows : 1) + sheet_top(s);
 	is_read = bookcells_read(in, i, &wanted);
 	if (is_read)
 		check_whole(&c, &wanted);
