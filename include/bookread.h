@@ -42,9 +42,7 @@ struct bookread {
 	struct bookformat *formats; /* of cells, by their number */
 	size_t n_formats, formats_room;
 	struct bookstrings strings;
-	struct map properties; /* name -> index in values */
-	struct span *values;
-	size_t values_room;
+	struct map values; /* of custom properties */
 	bool is_odd[BOOKREAD_ODDITIES];
 };
 
@@ -54,8 +52,8 @@ struct bookread {
  */
 struct bookread *bookread_open(const char *path, const char **fault);
 
-/* A custom property of the workbook; empty if it has none of the name. */
-struct span bookread_property(const struct bookread *b, struct span name);
+/* Has the workbook a custom property with this value? */
+bool bookread_has_value(const struct bookread *b, struct span value);
 
 /* NULL is harmless. */
 void bookread_close(struct bookread *b);

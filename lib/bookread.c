@@ -23,7 +23,6 @@ struct opening {
 	struct bookread *b;
 	struct relations relations; /* of the file at hand */
 	struct span folder;	    /* that its targets are relative to */
-	size_t property;	    /* index in values; SIZE_MAX: none */
 	struct buf text;	    /* of a property */
 	struct map codes;	    /* id of a number format -> index of code */
 	struct span *code;
@@ -391,19 +390,11 @@ start_property(
 	void *of, size_t depth, const char *name, const char **attributes)
 {
 	struct opening *o = of;
-	struct bookread *b = o->b;
-	const char *said = bookxml_attribute(attributes, "name");
 
-	if (depth != 2)
-		return true;
-	o->property = SIZE_MAX;
-	buf_clear(&o->text);
-	if (strcmp(name, "property") != 0 || !said)
-		return true;
-	o->property = map_add(
-		&b->properties, span_of(said), (uint32_t)b->properties.n, NULL);
-	b->values = mem_grow(
-		b->values, &b->values_room, b->properties.n, sizeof *b->values);
+	(void)name;
+	(void)attributes;
+	if (depth == 2)
+		buf_clear(&o->text);
 	return true;
 }
 
@@ -412,9 +403,8 @@ end_property(void *of, size_t depth, const char *name)
 {
 	struct opening *o = of;
 
-	(void)name;
-	if (depth == 2 && o->property != SIZE_MAX)
-		o->b->values[o->property] = keep(o->b, buf_text(&o->text));
+	if (depth == 2 && !strcmp(name, "property"))
+		map_add(&o->b->values, buf_all(&o->text), 0, NULL);
 	return true;
 }
 
@@ -495,7 +485,7 @@ struct bookread *
 bookread_open(const char *path, const char **fault)
 {
 	struct bookread *b = mem_zero(sizeof *b);
-	struct opening o = {.b = b, .property = SIZE_MAX};
+	struct opening o = {.b = b};
 
 	b->zip = bookzip_open(path, fault);
 	if (b->zip && !read_parts(&o))
@@ -510,12 +500,10 @@ bookread_open(const char *path, const char **fault)
 	return NULL;
 }
 
-struct span
-bookread_property(const struct bookread *b, struct span name)
+bool
+bookread_has_value(const struct bookread *b, struct span value)
 {
-	uint32_t i = map_find(&b->properties, name);
-
-	return i == MAP_NONE ? span_of("") : b->values[i];
+	return map_find(&b->values, value) != MAP_NONE;
 }
 
 void
@@ -525,9 +513,8 @@ bookread_close(struct bookread *b)
 		return;
 	bookzip_close(b->zip);
 	bookstrings_free(&b->strings);
-	map_free(&b->properties);
+	map_free(&b->values);
 	mem_arena_free(&b->arena);
-	free(b->values);
 	free(b->sheets);
 	free(b->formats);
 	free(b);

@@ -68,7 +68,8 @@ differs() {
 	caught 0
 	sed '90001s/x y/x  y/' many.csv >other.csv
 	catch cauce-xlsx --verify z.xlsx T=other.csv
-	caught 1 '' "z.xlsx: error: sheet 'T', row 90001, column B: the text differs [differs]"
+	caught 1 '' "z.xlsx: error: it does not have the digest of these tables [differs]
+z.xlsx: error: sheet 'T', row 90001, column B: the text differs [differs]"
 	rm z.xlsx many.csv other.csv
 }
 
@@ -250,7 +251,8 @@ sheet 'T': 9 rows, and the tables make 4"
 	printf 'a\n2\n1\n' >q.csv
 	cauce-xlsx -o p.xlsx T=p.csv
 	catch cauce-xlsx --verify p.xlsx T=q.csv
-	caught 1 '' "p.xlsx: error: sheet 'T', row 2, column A: the number differs [differs]"
+	caught 1 '' "p.xlsx: error: it does not have the digest of these tables [differs]
+p.xlsx: error: sheet 'T', row 2, column A: the number differs [differs]"
 	# In the file as well, where some readers would go by the order.
 	tampered $SHEET '(<row r="2".*?</row>)(<row r="3".*?</row>)' '\2\1'
 	differs "sheet 'T', row 2, column A: the cell is missing
@@ -454,4 +456,23 @@ END
 	printf 'a,b\n1\n' >bad.csv
 	catch cauce-xlsx --verify x.xlsx T=bad.csv
 	caught 2 '' 'bad.csv:2: error: 1 cells in this row, 2 in the header [bad-csv]'
+}
+
+@test "a digest that is not that of the tables is told, wherever it stands" {
+	tampered docProps/custom.xml '[0-9a-f]{64}' "$(printf '%064d' 7)"
+	differs 'it does not have the digest of these tables'
+	tampered docProps/custom.xml '<property.*</property>' ''
+	differs 'it does not have the digest of these tables'
+	tampered $SHEET '[0-9a-f]{16}</oddFooter>' "$(printf '%016d' 7)</oddFooter>"
+	differs "sheet 'T': the foot of its pages differs"
+	tampered $SHEET '<oddFooter>.*</oddFooter>' ''
+	differs "sheet 'T': the foot of its pages differs"
+}
+
+@test "tables that give the same cells from other bytes have another digest" {
+	sed 's/A\/1/"&"/' t.csv >quoted.csv
+	catch cauce-xlsx --verify x.xlsx T=quoted.csv Únó=u.csv
+	assert_equal "$status" 1
+	assert_equal "$(head -n 1 "$T/err")" \
+		'x.xlsx: error: it does not have the digest of these tables [differs]'
 }
