@@ -19,6 +19,12 @@ bool bookrules_check(struct sheet *const *sheets, size_t n);
 bool bookrules_check_title(struct span text);
 
 /*
+ * Adds the address that a link leads to: internal:'Casos'!A5:J9, or its first
+ * cell.
+ */
+void bookrules_target(struct buf *b, const struct sheet_link *link);
+
+/*
  * Adds text to b such that readers show it as it is: they take "_x0041_" for
  * an "A" (ECMA-376 part 1, 22.9.2.19), so its first "_" becomes "_x005F_".
  */

@@ -19,7 +19,6 @@ struct bookscan {
  * Counts in a member. False if it is not plain, or not well-formed, or if its
  * bytes are cut or damaged: let the parser say so.
  */
-bool bookscan_count(
-	const struct bookzip *z, size_t member, struct bookscan *found);
+bool bookscan_count(struct bookzip *z, size_t member, struct bookscan *found);
 
 #endif

@@ -35,7 +35,7 @@ count_element(void *of, size_t depth, const char *name, const char **attributes)
 
 /* False if the sheet is one that only a parser can judge. */
 static bool
-count_fast(struct reading *in, const struct bookzip *z, size_t i)
+count_fast(struct reading *in, struct bookzip *z, size_t i)
 {
 	struct bookscan counted;
 
@@ -47,7 +47,7 @@ count_fast(struct reading *in, const struct bookzip *z, size_t i)
 }
 
 static bool
-check_member(struct reading *in, const struct bookzip *z, size_t i)
+check_member(struct reading *in, struct bookzip *z, size_t i)
 {
 	static const char folder[] = "xl/worksheets/sheet";
 	const struct bookxml wanted = {.start = count_element, .of = in};

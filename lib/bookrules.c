@@ -168,7 +168,8 @@ bookrules_check_title(struct span text)
 	/* What begins with '=' is a formula to the library. */
 	if (!fault && text.len && text.at[0] == '=')
 		fault = _("begins with '='");
-	if (!fault && text_units(text) > LONGEST_TITLE)
+	/* In headers of pages '&' is doubled. */
+	if (!fault && text_units(text) + span_count(text, '&') > LONGEST_TITLE)
 		fault = _("is longer than 120 characters");
 	if (fault)
 		diag_at(DIAG_LAYOUT, (struct diag_place){0},
@@ -187,6 +188,28 @@ bookrules_print_column(struct buf *b, size_t column)
 	buf_add(b, letters + n, sizeof letters - n);
 }
 
+void
+bookrules_target(struct buf *b, const struct sheet_link *link)
+{
+	const struct sheet *to = link->to;
+	size_t i, first = sheet_top(to) + link->first + 1;
+
+	buf_string(b, "internal:'");
+	for (i = 0; i < to->title.len; i++) {
+		if (to->title.at[i] == '\'')
+			buf_byte(b, '\'');
+		buf_byte(b, to->title.at[i]);
+	}
+	buf_string(b, "'!A");
+	if (link->is_top) {
+		buf_byte(b, '1');
+		return;
+	}
+	buf_print(b, "%zu:", first);
+	bookrules_print_column(b, to->n_columns - 1);
+	buf_print(b, "%zu", first + link->n - 1);
+}
+
 /* row is SIZE_MAX for the header. */
 static bool
 check_cell(const struct sheet *s, size_t row, size_t column, struct span text)
@@ -199,16 +222,32 @@ check_cell(const struct sheet *s, size_t row, size_t column, struct span text)
 
 	if (!fault)
 		return true;
-	/* What is faulty about a header may be its name. */
-	if (is_header)
+	/* What is faulty about a header may be its name; and what was made
+	 * here has no columns that anybody named. */
+	if (is_header || !s->file)
 		place.field = span_of(NULL);
 	bookrules_print_column(&letters, column);
 	diag_at(DIAG_CELL, place,
 		_("sheet '%.*s', row %zu, column %s: the value %s"),
-		SPAN_ARG(s->title), is_header ? 1 : row + 2, buf_text(&letters),
-		fault);
+		SPAN_ARG(s->title),
+		is_header ? s->n_above + 1 : sheet_top(s) + row + 1,
+		buf_text(&letters), fault);
 	buf_free(&letters);
 	return false;
+}
+
+/* A line above the header. */
+static bool
+check_above(const struct sheet *s, size_t i)
+{
+	const char *fault = text_fault(s->above[i]);
+
+	if (fault)
+		diag_at(DIAG_CELL,
+			(struct diag_place){span_of(s->file), 0, {0}},
+			_("sheet '%.*s', row %zu, column %s: the value %s"),
+			SPAN_ARG(s->title), i + 1, "A", fault);
+	return !fault;
 }
 
 static bool
@@ -216,7 +255,8 @@ check_size(const struct sheet *s)
 {
 	struct diag_place place = {span_of(s->file), 0, {0}};
 
-	if (s->n_rows < MOST_ROWS && s->n_columns <= MOST_COLUMNS)
+	if (s->n_rows <= MOST_ROWS - sheet_top(s) &&
+		s->n_columns <= MOST_COLUMNS)
 		return true;
 	diag_at(DIAG_CELL, place,
 		_("sheet '%.*s': %zu rows and %zu columns, and a sheet holds "
@@ -277,7 +317,9 @@ check_cells(const struct sheet *s)
 	struct buf scratch = {0};
 	size_t row, i;
 
-	for (i = 0; i < s->n_columns; i++)
+	for (i = 0; i < s->n_above; i++)
+		is_good &= check_above(s, i);
+	for (i = 0; i < s->n_columns && !s->is_bare; i++)
 		is_good &= check_cell(s, SIZE_MAX, i, s->columns[i].label);
 	for (row = 0; row < s->n_rows; row++)
 		is_good &= check_row(s, row, has_sound_words, &scratch);

@@ -294,7 +294,7 @@ take(void *of, const char *bytes, size_t len)
 }
 
 bool
-bookscan_count(const struct bookzip *z, size_t member, struct bookscan *found)
+bookscan_count(struct bookzip *z, size_t member, struct bookscan *found)
 {
 	struct scan s = {.found = found};
 	bool is_good;

@@ -5,17 +5,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-static size_t
-find_column(const struct sheet *s, struct span name)
-{
-	size_t i;
-
-	for (i = 0; i < s->n_columns; i++)
-		if (span_equal(s->columns[i].name, name))
-			return i;
-	return SIZE_MAX;
-}
-
 static bool
 is_charted(const struct sheet *s, const struct layout_chart *said, size_t row)
 {
@@ -23,7 +12,7 @@ is_charted(const struct sheet *s, const struct layout_chart *said, size_t row)
 
 	for (i = 0; i < said->where.n; i++) {
 		const struct span *where = said->where.rows[i].at;
-		size_t column = find_column(s, where[0]);
+		size_t column = sheet_index(s, where[0]);
 
 		if (column == SIZE_MAX ||
 			!span_equal(sheet_cell(s, row, column), where[1]))
@@ -77,9 +66,9 @@ find_columns(const struct sheet *s, const struct layout_chart *said,
 {
 	size_t i, room = 0;
 
-	chart->category = find_column(s, said->category);
+	chart->category = sheet_index(s, said->category);
 	for (i = 0; i < said->values.n; i++) {
-		size_t column = find_column(s, said->values.rows[i].at[0]);
+		size_t column = sheet_index(s, said->values.rows[i].at[0]);
 
 		if (column == SIZE_MAX)
 			continue;

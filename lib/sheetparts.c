@@ -97,7 +97,7 @@ put(struct parting *p, struct sheet *s)
 static void
 part(struct parting *p, struct sheet *s, size_t most)
 {
-	size_t holds = most - 1, number = 1;
+	size_t holds = most - sheet_top(s), number = 1;
 	struct span whole = s->title;
 	struct buf name = {0};
 
