@@ -316,7 +316,7 @@ def check_rows(number, table, rows):
     ] or [["Sin registros"]]
     # Headers that a table cannot have are told apart.
     for name, shown in zip(table.rows[0], rows[0]):
-        name = re.sub(r"[\r\n\t]+", " ", name)
+        name, shown = (re.sub(r"\s+", " ", t) for t in (name, shown))
         if name and name != shown and not shown.startswith(name):
             fault(number, table.title, "header", repr(shown), repr(name))
     for i, (was, row) in enumerate(zip(want, rows[1:])):
