@@ -134,7 +134,7 @@ name_fault(struct span name)
 	if (text_units(name) > LONGEST_NAME)
 		return _("is longer than 31 characters");
 	/* Excel keeps this one for itself. */
-	text_fold(&folded, name);
+	text_fold_case(&folded, name);
 	is_history = span_is(buf_all(&folded), "history");
 	buf_free(&folded);
 	return is_history ? _("is one that Excel keeps for itself") : NULL;
@@ -143,14 +143,16 @@ name_fault(struct span name)
 static bool
 check_name(struct span name, struct map *seen)
 {
-	struct buf folded = {0};
+	struct buf plain = {0}, folded = {0};
 	const char *fault = name_fault(name);
 	bool is_new;
 
 	if (!fault) {
-		text_fold(&folded, name);
+		text_normalize(&plain, name);
+		text_fold_case(&folded, buf_all(&plain));
 		map_add(seen, buf_all(&folded), 0, &is_new);
 		buf_free(&folded);
+		buf_free(&plain);
 		if (!is_new)
 			fault = _("is that of another sheet too");
 	}
