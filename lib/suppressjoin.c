@@ -382,12 +382,14 @@ make_parts(struct joining *j)
 				part->low = -SUPPRESSSIGN_FAR_OFF;
 				part->high = SUPPRESSSIGN_FAR_OFF;
 				part->one = fact->one;
-				part->is_people = true;
+				part->is_people = part->is_aside = true;
 				part->rest_of = SUPPRESSSET_NONE;
 			}
 			set->cells[i].parts[c] = j->part_of[root];
 			part = &set->parts[j->part_of[root]];
 			part->is_people &= c == SUPPRESSROW_N;
+			part->is_aside &= c == SUPPRESSROW_N &&
+				set->kinds[set->cells[i].indicator].is_extreme;
 			if (fact->one > part->one)
 				part->one = fact->one;
 			if (fact->low > part->low)

@@ -63,6 +63,14 @@ def people(seed):
     return found, [Sheet(['Court', 'Crime'], wanted)], []
 
 
+def mixed(seed):
+    """Of the same places, and so of much the same people."""
+    found, r = invent.two_way(seed, (2, 2), (5, 5))
+    wanted = ['reports', 'participants', 'attendance', 'on_time',
+              'income_median'][:r.randint(3, 5)]
+    return found, [Sheet(['Court', 'Crime'], wanted)], []
+
+
 def values(seed):
     found, r = invent.two_way(seed, (2, 2), (7, 7))
     wanted = ['reports', 'income', 'income_mean', 'income_median', 'income_max']
@@ -77,7 +85,7 @@ def linked(seed):
 
 
 FAMILIES = {'two-way': two_way, 'cube': cube, 'tree': tree, 'rates': rates,
-            'people': people, 'values': values, 'linked': linked}
+            'people': people, 'mixed': mixed, 'values': values, 'linked': linked}
 
 
 class Trouble(Exception):
