@@ -6,6 +6,7 @@
 #include "suppressaudit.h"
 #include "suppressbuild.h"
 #include "suppresschoose.h"
+#include "suppressguess.h"
 #include "suppressout.h"
 #include "suppresspolicy.h"
 #include "suppressround.h"
@@ -123,6 +124,8 @@ suppress(struct run *run, struct outfile *out)
 		suppressplan_open(run->set, run->least, run->protect);
 	bool is_good = suppresschoose_primary(p) && suppresschoose(p);
 
+	while (is_good && suppressguess_hide(p, run->kinds))
+		is_good = suppresschoose(p);
 	if (is_good)
 		suppressout_write(p, out, is_silent);
 	suppressplan_close(p);

@@ -19,6 +19,13 @@
 bool suppressaudit_write(const struct suppressset *set, long long least,
 	long long protect, struct outfile *out);
 
+/*
+ * The same for no eyes: notes by part which hidden ones of the first table are
+ * exact or narrow. False if the tables contradict themselves.
+ */
+bool suppressaudit_find(const struct suppressset *set, long long least,
+	long long protect, bool *is_narrow);
+
 /* Are there figures for what is hidden that agree with all that is shown? */
 bool suppressaudit_agrees(const struct suppressset *set);
 

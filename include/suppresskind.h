@@ -20,10 +20,13 @@ enum suppresskind_total {
 
 /*
  * What a column counts, as the set says it: of two that count in the same
- * domain, the one with more conditions is at most the other.
+ * domain, the one with more conditions is at most the other. People who are
+ * behind some part of a record are behind the record.
  */
 struct suppresskind_count {
 	struct span domain; /* empty: not known */
+	struct span each;   /* the part of a record, or empty */
+	bool is_people;
 	struct span *conditions;
 	size_t n;
 };

@@ -23,6 +23,7 @@ struct suppressplan {
 	long long least;	      /* k */
 	long long protect;	      /* in figures */
 	bool *is_hidden, *is_primary; /* by cell */
+	bool *is_held;		      /* by cell: never shown again */
 	uint32_t n_hidden;
 	struct suppressplan_group *groups;
 	uint32_t *group_list, *needed_by;
@@ -65,7 +66,7 @@ bool suppressplan_may_hide(const struct suppressplan *p, uint32_t cell);
 
 /*
  * Shows a cell again, and those that would give it away. False, and no change,
- * if one of them is primary or gone. The intervals are good again after
+ * if one of them is primary, held or gone. The intervals are good again after
  * suppressplan_forget_shown.
  */
 bool suppressplan_show(struct suppressplan *p, uint32_t cell);

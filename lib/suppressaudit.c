@@ -11,16 +11,18 @@ struct audit {
 	struct suppresslp *lp;
 	bool *is_hidden; /* by part */
 	bool *is_known;	 /* by part: the interval was found */
+	bool *is_narrow; /* by part, if it is asked for */
 	long long *low, *high;
 	long long least, protect;
 	struct csv_writer w;
 	bool is_given_away;
 };
 
+/* False if no figures agree with what is shown: *cell is where that shows. */
 static bool
-start(struct audit *a, const struct suppressset *set)
+start(struct audit *a, const struct suppressset *set, uint32_t *cell)
 {
-	uint32_t i, cell = 0;
+	uint32_t i;
 
 	a->set = set;
 	a->is_hidden = mem_zero(set->n_parts + 1);
@@ -29,13 +31,18 @@ start(struct audit *a, const struct suppressset *set)
 	a->high = mem_zero((set->n_parts + 1) * sizeof *a->high);
 	for (i = 0; i < set->n_parts; i++)
 		a->is_hidden[i] = !set->parts[i].is_known;
-	a->lp = suppresslp_open(set, a->is_hidden, &cell);
-	if (!a->lp)
-		diag_at(DIAG_CONTRADICTION,
-			suppressset_place(set, cell, SUPPRESSROW_VALUE),
-			_("no figures for what is hidden agree with all that "
-			  "is shown"));
+	a->lp = suppresslp_open(set, a->is_hidden, cell);
 	return a->lp != NULL;
+}
+
+static void
+finish(struct audit *a)
+{
+	suppresslp_close(a->lp);
+	free(a->is_hidden);
+	free(a->is_known);
+	free(a->low);
+	free(a->high);
 }
 
 static void
@@ -78,14 +85,27 @@ width(const struct audit *a, uint32_t part)
 	return at->is_amount && tenth > least ? tenth : least;
 }
 
-static const char *
-judge(struct audit *a, uint32_t part)
+/* A least or largest figure is hidden whatever its people are: from k on they
+ * are not what it hides. */
+static bool
+is_secret(const struct audit *a, uint32_t cell, enum suppressrow_column column,
+	uint32_t part)
 {
+	return column != SUPPRESSROW_N || a->low[part] < a->least ||
+		!a->set->kinds[a->set->cells[cell].indicator].is_extreme;
+}
+
+static const char *
+judge(struct audit *a, uint32_t cell, enum suppressrow_column column)
+{
+	uint32_t part = a->set->cells[cell].parts[column];
 	const struct suppressset_part *at = &a->set->parts[part];
 
+	find_bounds(a, part);
+	if (!is_secret(a, cell, column, part))
+		return "ok";
 	if (a->low[part] > -SUPPRESSSIGN_FAR_OFF &&
-		a->high[part] < SUPPRESSSIGN_FAR_OFF &&
-		!(at->is_people && a->low[part] >= a->least)) {
+		a->high[part] < SUPPRESSSIGN_FAR_OFF) {
 		if (a->low[part] == a->high[part])
 			return at->is_zero ? "zero" : "exact";
 		if (a->high[part] - a->low[part] < width(a, part))
@@ -94,17 +114,21 @@ judge(struct audit *a, uint32_t part)
 	return "ok";
 }
 
+static bool
+gives_away(const char *verdict)
+{
+	return verdict[0] == 'e' || verdict[0] == 'n';
+}
+
 static void
 write_figure(struct audit *a, const struct suppressrow *row, uint32_t cell,
 	enum suppressrow_column column)
 {
 	const struct suppressset *set = a->set;
 	uint32_t part = set->cells[cell].parts[column];
-	const char *verdict;
+	const char *verdict = judge(a, cell, column);
 	size_t i;
 
-	find_bounds(a, part);
-	verdict = judge(a, part);
 	for (i = 0; i < set->tables[0]->n_keys; i++)
 		csv_cell(&a->w, row->keys[i]);
 	csv_cell(&a->w, row->indicator);
@@ -116,7 +140,7 @@ write_figure(struct audit *a, const struct suppressrow *row, uint32_t cell,
 	write_number(a, a->high[part], set->parts[part].one);
 	csv_cell(&a->w, span_of(verdict));
 	csv_end_row(&a->w);
-	a->is_given_away |= verdict[0] == 'e' || verdict[0] == 'n';
+	a->is_given_away |= gives_away(verdict);
 }
 
 static void
@@ -133,14 +157,16 @@ write_header(struct audit *a)
 	csv_end_row(&a->w);
 }
 
+/* Each hidden figure of the first table. */
 static void
-write_rows(struct audit *a)
+visit(struct audit *a,
+	void (*act)(struct audit *, const struct suppressrow *, uint32_t,
+		enum suppressrow_column))
 {
 	const struct suppressset *set = a->set;
 	uint32_t i;
 	int c;
 
-	write_header(a);
 	for (i = 0; i < set->tables[0]->n; i++) {
 		const struct suppressrow *row = &set->tables[0]->rows[i];
 		uint32_t cell = set->rows[i].cell;
@@ -148,10 +174,8 @@ write_rows(struct audit *a)
 		for (c = SUPPRESSROW_N; c < SUPPRESSROW_VALUE; c++)
 			if (row->figures[c].state == SUPPRESSSIGN_HIDDEN &&
 				set->cells[cell].parts[c] != SUPPRESSSET_NONE)
-				write_figure(a, row, cell,
-					(enum suppressrow_column)c);
+				act(a, row, cell, (enum suppressrow_column)c);
 	}
-	csv_finish(&a->w);
 }
 
 bool
@@ -159,35 +183,56 @@ suppressaudit_write(const struct suppressset *set, long long least,
 	long long protect, struct outfile *out)
 {
 	struct audit a = {.least = least, .protect = protect};
-	bool is_good = start(&a, set);
+	uint32_t cell = 0;
+	bool is_good = start(&a, set, &cell);
 
 	if (is_good) {
 		csv_start(&a.w, out);
-		write_rows(&a);
+		write_header(&a);
+		visit(&a, write_figure);
+		csv_finish(&a.w);
 		if (a.is_given_away)
 			diag_mark(DIAG_ERROR);
-	}
-	suppresslp_close(a.lp);
-	free(a.is_hidden);
-	free(a.is_known);
-	free(a.low);
-	free(a.high);
+	} else
+		diag_at(DIAG_CONTRADICTION,
+			suppressset_place(set, cell, SUPPRESSROW_VALUE),
+			_("no figures for what is hidden agree with all that "
+			  "is shown"));
+	finish(&a);
+	return is_good;
+}
+
+static void
+note_figure(struct audit *a, const struct suppressrow *row, uint32_t cell,
+	enum suppressrow_column column)
+{
+	(void)row;
+	a->is_narrow[a->set->cells[cell].parts[column]] |=
+		gives_away(judge(a, cell, column));
+}
+
+bool
+suppressaudit_find(const struct suppressset *set, long long least,
+	long long protect, bool *is_narrow)
+{
+	struct audit a = {
+		.least = least, .protect = protect, .is_narrow = is_narrow};
+	uint32_t cell;
+	bool is_good = start(&a, set, &cell);
+
+	if (is_good)
+		visit(&a, note_figure);
+	finish(&a);
 	return is_good;
 }
 
 bool
 suppressaudit_agrees(const struct suppressset *set)
 {
-	bool *is_hidden = mem_zero(set->n_parts + 1);
-	struct suppresslp *lp;
-	uint32_t i, cell;
-	bool agrees;
+	struct audit a = {0};
+	uint32_t cell;
+	bool agrees = start(&a, set, &cell);
 
-	for (i = 0; i < set->n_parts; i++)
-		is_hidden[i] = !set->parts[i].is_known;
-	lp = suppresslp_open(set, is_hidden, &cell);
-	agrees = lp != NULL;
-	suppresslp_close(lp);
-	free(is_hidden);
+	finish(&a);
 	return agrees;
 }

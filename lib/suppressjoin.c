@@ -95,27 +95,33 @@ beside(const struct suppressset *set, uint32_t cell, uint32_t indicator)
 
 /*
  * Are two columns equal wherever both are shown, and that not by chance: in
- * more than one place, and where they are not 0?
+ * more than one place where they are not 0, and in no fewer than those where
+ * one is hidden? If it is said that they are, nothing may contradict it.
  */
 static bool
 are_equal(const struct suppressset *set, const struct suppresssum_cells *cells,
-	int column, uint32_t other, int other_column)
+	int column, uint32_t other, int other_column, bool is_said)
 {
-	size_t i, n = 0;
+	size_t i, n = 0, hidden = 0;
 
 	for (i = 0; i < cells->n; i++) {
 		uint32_t b = beside(set, cells->at[i], other);
 		long long x, y;
 
 		if (b == SUPPRESSSET_NONE ||
-			!find_figure(set, cells->at[i], column, &x) ||
-			!find_figure(set, b, other_column, &y))
+			!has_figure(set, cells->at[i], column) ||
+			!has_figure(set, b, other_column))
 			continue;
+		if (!find_figure(set, cells->at[i], column, &x) ||
+			!find_figure(set, b, other_column, &y)) {
+			hidden++;
+			continue;
+		}
 		if (x != y)
 			return false;
 		n += x != 0;
 	}
-	return n > 1;
+	return is_said || (n > 1 && n >= hidden);
 }
 
 /*
@@ -148,11 +154,13 @@ may_join(const struct suppressset *set, uint32_t *columns, uint32_t a,
 
 static void
 join_columns(struct joining *j, const struct suppresssum_cells *cells,
-	int column, uint32_t other, int other_column)
+	int column, uint32_t other, int other_column, bool is_said)
 {
 	size_t i;
 
-	if (!are_equal(j->set, cells, column, other, other_column) ||
+	if (!cells->n ||
+		!are_equal(
+			j->set, cells, column, other, other_column, is_said) ||
 		!may_join(j->set, j->columns,
 			j->set->cells[cells->at[0]].indicator * COLUMNS +
 				(uint32_t)column,
@@ -200,7 +208,8 @@ join_kinds(struct joining *j, const struct suppresssum_cells *cells, uint32_t a,
 				(!is_said ||
 					are_same(j->set, a, order[c], b,
 						order[d])))
-				join_columns(j, cells, order[c], b, order[d]);
+				join_columns(j, cells, order[c], b, order[d],
+					is_said);
 }
 
 /* Columns that are equal throughout: one counts what the other divides by. */
@@ -382,12 +391,14 @@ make_parts(struct joining *j)
 				part->low = -SUPPRESSSIGN_FAR_OFF;
 				part->high = SUPPRESSSIGN_FAR_OFF;
 				part->one = fact->one;
-				part->is_people = true;
+				part->is_people = part->is_aside = true;
 				part->rest_of = SUPPRESSSET_NONE;
 			}
 			set->cells[i].parts[c] = j->part_of[root];
 			part = &set->parts[j->part_of[root]];
 			part->is_people &= c == SUPPRESSROW_N;
+			part->is_aside &= c == SUPPRESSROW_N &&
+				set->kinds[set->cells[i].indicator].is_extreme;
 			if (fact->one > part->one)
 				part->one = fact->one;
 			if (fact->low > part->low)

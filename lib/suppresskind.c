@@ -113,12 +113,11 @@ set_domain(struct suppresskinds *all, struct suppresskind_count *count,
 {
 	struct buf text = {0};
 
+	count->is_people = is_people;
+	count->each = keep(all, field(r, names, "Each"));
 	buf_print(&text, "%d", is_people);
 	buf_byte(&text, '\n');
 	buf_span(&text, field(r, names, "Of"));
-	buf_byte(&text, '\n');
-	/* People behind some parts of a record are behind the record. */
-	buf_span(&text, field(r, names, "Each"));
 	buf_byte(&text, '\n');
 	buf_span(&text, field(r, names, "Window"));
 	count->domain = keep(all, buf_all(&text));
@@ -166,6 +165,8 @@ suppresskind_is_within(
 	size_t i, j;
 
 	if (!a->domain.len || !span_equal(a->domain, b->domain))
+		return false;
+	if (!span_equal(a->each, b->each) && !(a->is_people && !b->each.len))
 		return false;
 	for (i = 0; i < b->n; i++) {
 		for (j = 0; j < a->n; j++)

@@ -33,6 +33,22 @@ add_differences(struct grouping *g, const struct suppressset_cell *at)
 			add_to_group(g, suppressset_find(set, i, at->nodes));
 }
 
+/* What hides nothing that others must hide with: a zero is shown, whatever is
+ * hidden; so are people, k or more, by a table that is out; and those of a
+ * least or largest figure are not why it is hidden. */
+static bool
+is_no_secret(const struct suppressplan *p, const struct suppressset_cell *cell,
+	int column)
+{
+	const struct suppressset_part *part =
+		&p->set->parts[cell->parts[column]];
+
+	return part->is_zero ||
+		(column == SUPPRESSROW_N && part->value >= p->least &&
+			(part->is_settled ||
+				p->set->kinds[cell->indicator].is_extreme));
+}
+
 static void
 add_group(struct grouping *g, uint32_t cell)
 {
@@ -48,14 +64,13 @@ add_group(struct grouping *g, uint32_t cell)
 
 		group->is_fixed |= at->is_out;
 		add_differences(g, at);
-		for (c = SUPPRESSROW_NUMERATOR; c < SUPPRESSROW_COLUMNS; c++) {
+		for (c = SUPPRESSROW_N; c < SUPPRESSROW_COLUMNS; c++) {
 			const struct suppressset_part *part =
 				at->parts[c] == SUPPRESSSET_NONE ?
 				NULL :
 				&set->parts[at->parts[c]];
 
-			/* What a zero shows is known, whatever is hidden. */
-			if (!part || part->is_zero)
+			if (!part || is_no_secret(g->p, at, (int)c))
 				continue;
 			group->is_fixed |= part->is_settled;
 			for (k = 0; k < part->n_cells; k++)
@@ -169,6 +184,7 @@ suppressplan_open(
 	p->protect = protect;
 	p->is_hidden = mem_zero(cells * sizeof *p->is_hidden);
 	p->is_primary = mem_zero(cells * sizeof *p->is_primary);
+	p->is_held = mem_zero(cells * sizeof *p->is_held);
 	p->groups = mem_zero(cells * sizeof *p->groups);
 	p->needs = mem_zero(cells * sizeof *p->needs);
 	p->tied = mem_zero(parts * sizeof *p->tied);
@@ -203,6 +219,7 @@ suppressplan_close(struct suppressplan *p)
 		return;
 	free(p->is_hidden);
 	free(p->is_primary);
+	free(p->is_held);
 	free(p->groups);
 	free(p->group_list);
 	free(p->needs);
@@ -287,7 +304,8 @@ suppressplan_show(struct suppressplan *p, uint32_t cell)
 		uint32_t at = p->needed_by[g->first + i];
 
 		if (p->is_hidden[at] &&
-			(p->is_primary[at] || p->set->cells[at].is_gone))
+			(p->is_primary[at] || p->is_held[at] ||
+				p->set->cells[at].is_gone))
 			return false;
 	}
 	for (i = 0; i < g->n; i++)
@@ -362,15 +380,15 @@ suppressplan_width(const struct suppressplan *p, uint32_t part)
 	return at->is_amount && tenth > width ? tenth : width;
 }
 
-/* A number of people from k on is no secret: what must not come near them is
- * the figure. */
+/* A least or largest figure is hidden whatever its people are. How many they
+ * are, from k on, is a secret of the other figures of the same people only. */
 bool
 suppressplan_is_safe(const struct suppressplan *p, uint32_t part)
 {
 	const struct suppressset_part *at = &p->set->parts[part];
 
 	return !suppressplan_is_hidden(p, part) ||
-		(at->is_people && at->value >= p->least) ||
+		(at->is_aside && at->value >= p->least) ||
 		p->high[part] - p->low[part] >= suppressplan_width(p, part);
 }
 

@@ -211,36 +211,70 @@ take_in(struct suppressplan *p, uint32_t part, long long v, uint32_t *by)
 	}
 }
 
-/* More of a thing may be more people, too, up to what the totals allow. */
+/* How many people there may be, at most most, by their totals, or the parts if
+ * they are one, and by what they are no more than. */
+static long long
+most_people(const struct suppressplan *p, uint32_t part, long long most)
+{
+	const struct suppressset *set = p->set;
+	const struct suppressset_part *n = &set->parts[part];
+	uint32_t k;
+
+	most = most > n->high ? n->high : most;
+	for (k = 0; k < n->n_pairs; k++) {
+		const struct suppressset_pair *pair =
+			&set->pairs[set->pair_list[n->pairs + k]];
+		long long v = value(p, pair->more);
+
+		if (pair->less == part && v < most)
+			most = v;
+	}
+	for (k = 0; k < n->n_sums; k++) {
+		const struct suppressset_sum *sum =
+			&set->sums[set->sum_list[n->sums + k]];
+		const uint32_t *terms = &set->terms[sum->first];
+		long long v = terms[0] == part ? 0 : value(p, terms[0]);
+		uint32_t i;
+
+		for (i = 1; terms[0] == part && i < sum->n; i++)
+			v += value(p, terms[i]);
+		if (v < most)
+			most = v;
+	}
+	return most;
+}
+
+/* Nothing has to change with it. */
+static bool
+is_alone(const struct suppressset *set, uint32_t part)
+{
+	const struct suppressset_part *at = &set->parts[part];
+	uint32_t k;
+
+	for (k = 0; k < at->n_pairs; k++)
+		if (set->pairs[set->pair_list[at->pairs + k]].rest !=
+			SUPPRESSSET_NONE)
+			return false;
+	return at->is_loose;
+}
+
+/* More of a thing may be more people, too. */
 static void
 raise_people(struct suppressplan *p, uint32_t part, uint32_t *by)
 {
 	const struct suppressset *set = p->set;
 	const struct suppressset_part *at = &set->parts[part];
-	uint32_t k, i;
+	uint32_t k;
 
 	for (k = 0; k < at->n_pairs; k++) {
 		const struct suppressset_pair *pair =
 			&set->pairs[set->pair_list[at->pairs + k]];
-		const struct suppressset_part *n = &set->parts[pair->less];
-		long long most = value(p, part), old = value(p, pair->less);
 
-		if (pair->more != part || !n->is_loose ||
+		if (pair->more != part || !is_alone(set, pair->less) ||
 			!suppressplan_is_hidden(p, pair->less))
 			continue;
-		for (i = 0; i < n->n_sums; i++) {
-			const struct suppressset_sum *sum =
-				&set->sums[set->sum_list[n->sums + i]];
-			long long total = value(p, set->terms[sum->first]);
-
-			if (set->terms[sum->first] == pair->less)
-				most = old;
-			else if (sum->is_people && total < most)
-				most = total;
-		}
-		if (most > n->high)
-			most = n->high;
-		take_in(p, pair->less, most, by);
+		take_in(p, pair->less,
+			most_people(p, pair->less, value(p, part)), by);
 	}
 }
 
@@ -348,33 +382,15 @@ suppressplan_try_people(struct suppressplan *p, uint32_t part)
 {
 	const struct suppressset *set = p->set;
 	const struct suppressset_part *at = &set->parts[part];
-	long long most = at->high;
-	uint32_t k;
+	long long most = at->value + suppressplan_width(p, part);
 
 	if (!suppressplan_is_hidden(p, part) || !at->is_loose)
 		return;
 	suppressplan_change(p, part, p->people_low[part] - at->value);
 	suppressplan_try(p);
-	for (k = 0; k < at->n_pairs; k++) {
-		uint32_t more = set->pairs[set->pair_list[at->pairs + k]].more;
-
-		if (set->parts[more].value < most)
-			most = set->parts[more].value;
-	}
-	for (k = 0; k < at->n_sums; k++) {
-		uint32_t total =
-			set->terms[set->sums[set->sum_list[at->sums + k]]
-					   .first];
-
-		if (total == part)
-			return;
-		if (set->parts[total].value < most)
-			most = set->parts[total].value;
-	}
+	most = most_people(p, part, most);
 	if (most <= at->value)
 		return;
-	if (most > at->value + suppressplan_width(p, part))
-		most = at->value + suppressplan_width(p, part);
 	suppressplan_change(p, part, most - at->value);
 	suppressplan_try(p);
 }

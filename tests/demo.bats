@@ -59,6 +59,26 @@ expected=$ROOT/share/demo/expected
 	assert_line --regexp '^cauce-leaks finds what the register knows in [1-9][0-9]* places of the reports, and in 0 of that extract\.$'
 }
 
+# On time in July: 17 of 21, so four were not; in September 16 of 18. Of these two,
+# 39 together, there are at most 22 and 19, as the reports are shown; so at least
+# 20 and 17, two wide: August hides with them. And of four women, and of one,
+# reports were late by some days.
+@test "the public's table hides five rows, of which nothing can be worked out" {
+	run grep -c '\[c\]' "$OUT/publico.csv"
+	assert_output 5
+	run grep '\[c\]' "$OUT/publico.csv"
+	assert_output '2026-07,on_time_rate,percent,[c],[c],[c],[c],hidden
+2026-07,days_late_median,days,[c],[c],[c],[c],hidden
+2026-08,on_time_rate,percent,[c],[c],[c],[c],hidden
+2026-09,on_time_rate,percent,[c],[c],[c],[c],hidden
+2026-09,days_late_median,days,[c],[c],[c],[c],hidden'
+	run -0 cauce-suppress --audit "$OUT/publico.csv"
+	assert_equal "$output" "$(cat "$OUT/audit.csv")"
+	assert_equal "$(grep -c ',ok$' "$OUT/audit.csv")" 11
+	run -0 cat "$BATS_FILE_TMPDIR/said"
+	assert_line "	$OUT/publico.csv (5 de / of 24)"
+}
+
 @test "the demo makes a key that nobody else may read, and keeps it" {
 	local again=$BATS_TEST_TMPDIR/again key
 
@@ -78,7 +98,7 @@ expected=$ROOT/share/demo/expected
 	cp -p "$OUT/key" "$BATS_TEST_TMPDIR/again"
 	sh "$ROOT/share/demo/run.sh" "$BATS_TEST_TMPDIR/again" >/dev/null
 	for f in resumen.csv casos.csv informes.csv parsed.rec reports.rec \
-		rejected.rec research.rec manifest.rec informe-2026-09.xlsx; do
+		rejected.rec research.rec manifest.rec publico.csv informe-2026-09.xlsx; do
 		assert_same "$OUT/$f" "$BATS_TEST_TMPDIR/again/$f"
 	done
 }

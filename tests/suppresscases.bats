@@ -297,3 +297,39 @@ judge() {
 	judge two-way -n 40 --flow -c pairs
 	caught 1 'two-way: 40 tables, 3202 rows, 1286 hidden, 666 found out in 34 tables' '*'
 }
+
+# passes FAMILY N SEED: what is written passes the audit of the program itself.
+passes() {
+	judge "$1" -n "$2" --seed "$3" --self
+	caught 0 '*'
+	[[ $(cat "$T/out") == "$1: $2 tables, "*" 0 found out in 0 tables" ]] ||
+		fail "$(cat "$T/out")"
+}
+
+# Nor by the program itself, in anything that it wrote: n and denominators, too.
+@test "its own audit finds nothing in tables at random" {
+	local family
+
+	for family in two-way people rates mixed values linked tree; do
+		passes $family 12 5
+	done
+}
+
+# Of seeds 16 and 43 the rows that are shown have columns that look equal, and are
+# not where they are hidden: who guesses that they are, is wrong, but sure.
+@test "its audit finds nothing by a wrong guess either" {
+	passes mixed 1 16
+	passes mixed 1 43
+}
+
+# 24 women by department and month: six figures each, of nearly the same people.
+# The participants of a month were shown, and hidden rates of the same had that n.
+@test "how many people a hidden row has is told by no other row" {
+	catch cauce-suppress -k 5 "$ROOT/tests/cases/suppress/places.csv"
+	caught 0 '*'
+	assert_equal "$(grep -c secondary "$T/out")" 23
+	cp "$T/out" out.csv
+	catch cauce-suppress --audit out.csv
+	caught 0 '*'
+	run ! grep -Ev ',ok$|,verdict$' "$T/out"
+}

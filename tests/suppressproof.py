@@ -6,7 +6,7 @@
         prints what a reader finds out of each hidden row
     suppressproof.py FAMILY [options]
         makes tables of a family, has them suppressed, and judges each:
-        two-way, cube, tree, rates, people, values, linked, twins
+        two-way, cube, tree, rates, people, mixed, values, linked
     suppressproof.py optimum [options]
         compares with the fewest cells that must be hidden
 
@@ -23,6 +23,7 @@
     --blind       she does not see what holds of all rows that are shown
     --exact       audit: all intervals, not only the narrow ones
     --audit       compares the program's --audit with what a reader finds out
+    --self        judged by the program's own --audit, which is always asked
     -j N          processes at a time (2)
     --keep FOLDER what was found wanting is left there
 
@@ -61,6 +62,7 @@ def options():
     p.add_argument('--blind', action='store_true')
     p.add_argument('--round', type=int, default=0)
     p.add_argument('--audit', action='store_true')
+    p.add_argument('--self', dest='by_itself', action='store_true')
     p.add_argument('-j', '--jobs', type=int, default=2)
     p.add_argument('--exact', action='store_true')
     p.add_argument('--keep')
@@ -83,7 +85,7 @@ def audit(o):
 def main():
     o = options()
     os.environ['PATH'] += ':' + os.path.join(HERE, os.pardir, 'bin')
-    if o.flow != 'alone' and glpk.LIB is None:
+    if o.flow != 'alone' and not o.by_itself and glpk.LIB is None:
         sys.exit('suppressproof: GLPK is not there (glpk-utils)')
     if o.what != 'audit' and o.command not in ('primary', 'pairs') and \
             not shutil.which(o.command):

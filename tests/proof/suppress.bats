@@ -41,6 +41,10 @@ judge() {
 	judge people 100
 }
 
+@test "nor of 100 tables of several figures of much the same people" {
+	judge mixed 100
+}
+
 @test "nor of 60 tables of sums, means, medians and largest values" {
 	judge values 60
 }
@@ -72,7 +76,7 @@ judge() {
 @test "the judges find what is left open by suppressors that hide too little" {
 	local family
 
-	for family in two-way cube tree rates people values linked; do
+	for family in two-way cube tree rates people mixed values linked; do
 		for naive in primary pairs; do
 			run -1 "$python" "$JUDGE" $family -n 20 -c $naive
 			refute_line --regexp ' 0 found out'

@@ -10,7 +10,7 @@ from itertools import product
 import tidy
 
 UNITS = {'reports': 'count', 'participants': 'count', 'on_time': 'percent',
-         'late': 'percent', 'ever_late': 'percent', 'filed_on_time': 'count',
+         'attendance': 'percent', 'late': 'percent', 'ever_late': 'percent', 'filed_on_time': 'count',
          'income': 'BOB',
          'income_mean': 'BOB', 'income_median': 'BOB', 'income_max': 'BOB',
          'on_time_gap': 'points'}
@@ -22,6 +22,7 @@ class Record:
         self.due = outcome != 'none'
         self.on_time = outcome == 'on time'
         self.income = income
+        self.attended = self.missed = 0
 
 
 def share(r, n):
@@ -64,7 +65,19 @@ def records(r, sizes, density=0.8, mean=6.0, once=None, nested=None):
             income = int(r.lognormvariate(7, 0.8)) if r.random() < 0.8 else None
             keys = tuple(values[d][i] for d, i in enumerate(at))
             found.append(Record(keys, who, outcome, income))
+    add_services(found)
     return found
+
+
+def add_services(found):
+    r = random.Random(len(found))
+    with_some, present = r.choice((1, 0.95, 0.7)), r.choice((0.95, 0.8))
+    for x in found:
+        for _ in range(r.choice((1, 4, 5)) if r.random() < with_some else 0):
+            if r.random() < present:
+                x.attended += 1
+            else:
+                x.missed += 1
 
 
 def median(numbers):
@@ -78,7 +91,8 @@ def figure(indicator, group, everything, people):
     due = [x for x in group if x.due]
     on_time = [x for x in due if x.on_time]
     paid = [x for x in group if x.income is not None]
-    chosen = {'on_time': due, 'late': due, 'on_time_gap': due,
+    served = [x for x in group if x.attended + x.missed]
+    chosen = {'attendance': served, 'on_time': due, 'late': due, 'on_time_gap': due,
               'ever_late': due, 'filed_on_time': on_time}.get(
                   indicator, paid if indicator.startswith('income') else group)
     who = len({x.person for x in chosen})
@@ -92,6 +106,11 @@ def figure(indicator, group, everything, people):
             len(due) - len(on_time)
         return n, part, len(due), tidy.decimal(Fraction(100 * part, len(due))) \
             if due else 'n/d'
+    if indicator == 'attendance':
+        part = sum(x.attended for x in group)
+        below = part + sum(x.missed for x in group)
+        return n, part, below, \
+            tidy.decimal(Fraction(100 * part, below)) if below else 'n/d'
     if indicator == 'ever_late':
         part = len({x.person for x in due if not x.on_time})
         return who, part, who, \

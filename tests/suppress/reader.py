@@ -21,10 +21,9 @@ them are linear constraints:
   said to be primary was.
 
 For each hidden row, the numbers in it are then bounded by integer programs.
-Found out is a figure whose numerator, or what it lacks of its denominator, is
-bounded too narrowly; or how many people, or things that are divided by, there
-are, if these are few. That a hidden rate has 20 cases is no secret where another
-row tells how many cases there are.
+Found out is what is bounded too narrowly, or what another row tells: the
+numerator, what it lacks of its denominator, this, and the people. Only how many
+people are behind a least or largest figure is no secret, unless they are few.
 """
 import random
 import re
@@ -389,13 +388,21 @@ class Reader:
             found += program.run(exact)
         return found + self.judge_values()
 
-    # Shown elsewhere by itself: that is no finding out, unless it is small.
+    # Shown by another row, or by several.
     def judge_shown(self, row, name, terms):
         x = sum(f * self.known[v] for v, f in terms.items())
-        count = self.counts[next(iter(terms))[0]]
-        if count.what == 'sum' or not 0 < x < self.k:
+        if not self.is_secret(row, name, x):
             return []
         return [Finding(row, name, x, x, 'SHOWN', x)]
+
+    # A zero is no secret: it may be shown. What is rounded is not hidden, and so
+    # only what is small in itself must not be seen.
+    def is_secret(self, row, name, most):
+        if name in ('numerator', 'rest'):
+            return most > 0 or not self.kinds[row.indicator].within
+        if self.base or self.kinds[row.indicator].kind in ('min', 'max'):
+            return most < self.k
+        return most > 0
 
     def judge_values(self):
         """Figures that no number of the rest bounds: the median of the only
@@ -522,15 +529,6 @@ class Attack:
                 if point:
                     self.note(point)
 
-    # A figure is its numerator. People and denominators behind it are nobody's
-    # secret, as other rows may tell them, unless they are few.
-    # Nor is it one that nobody, or everybody, is in a rate: zeros are shown.
-    def is_secret(self, row, name, high, true):
-        most = high if true is None else true
-        if name in ('numerator', 'rest'):
-            return most > 0 or not self.reader.kinds[row.indicator].within
-        return most < self.reader.k
-
     def run(self, exact):
         found = []
         if not exact:
@@ -549,7 +547,8 @@ class Attack:
                     assert low <= true <= high, (str(row.keys), name, low,
                                                  true, high)
                 if high - low < self.width(w) - 1e-6 and \
-                        self.is_secret(row, name, high, true):
+                        self.reader.is_secret(
+                            row, name, high if true is None else true):
                     verdict = 'EXACT' if high - low < 1e-6 else 'NARROW'
             if exact or verdict != 'ok':
                 found.append(Finding(row, name, low, high, verdict, true))
