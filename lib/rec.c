@@ -10,10 +10,10 @@
 void
 rec_clear(struct rec *r)
 {
-	uint32_t i;
+	const struct rec_field *f = r->fields, *end = f + r->n;
 
-	for (i = 0; i < r->n; i++)
-		r->first[r->fields[i].name] = REC_NONE;
+	for (; f < end; f++)
+		r->first[f->name] = REC_NONE;
 	r->n = 0;
 	r->n_split = 0;
 	buf_clear(&r->own);

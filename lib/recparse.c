@@ -135,6 +135,14 @@ check_text(struct recparse *p, const struct line *l)
 	return true;
 }
 
+/* What is known of the record's last field, or of its start. */
+static struct guess_field *
+last_guess(struct recparse *p, const struct rec *r)
+{
+	return r->n ? &p->guess.fields[r->fields[r->n - 1].name] :
+		      &p->guess.start;
+}
+
 static void
 add_field(struct recparse *p, struct rec *r, const struct line *l)
 {
@@ -147,25 +155,26 @@ add_field(struct recparse *p, struct rec *r, const struct line *l)
 		p->is_full = true;
 		return;
 	}
-	if (r->n)
-		guess_learn(&p->guess, r->fields[r->n - 1].name, l->name);
-	else
-		p->guess.first = l->name;
+	guess_learn(last_guess(p, r), l->name);
 	/* Not the backslash: the next line, if there is one, is added. */
 	end = l->end - l->is_joined;
 	value = l->value < end ? l->value : end;
 	rec_point(r, l->name, value, end - value, p->block->line);
 }
 
-/* A continuation line that ends at end belongs to the last field. */
+/* A continuation line that ends at end belongs to the field. */
 static inline void
-extend_field(struct recparse *p, struct rec *r, size_t end)
+extend_field(struct recparse *p, struct rec_field *f, size_t end)
 {
-	struct rec_field *f = &r->fields[r->n - 1];
-
 	f->len = (uint32_t)(end - f->off);
 	f->is_folded = true;
 	p->has_folded = true;
+}
+
+static struct rec_field *
+last_field(const struct rec *r)
+{
+	return &r->fields[r->n - 1];
 }
 
 /* The line after one that ends in a backslash, whatever is in it. */
@@ -174,7 +183,7 @@ read_joined(struct recparse *p, struct rec *r, struct line *l)
 {
 	trim_end(p->block->text.at, l);
 	if (check_text(p, l) && p->goes_on)
-		extend_field(p, r, l->end - l->is_joined);
+		extend_field(p, last_field(r), l->end - l->is_joined);
 	r->is_canonical = false;
 	p->is_joined = l->is_joined;
 }
@@ -193,7 +202,7 @@ read_continuation(struct recparse *p, struct rec *r, struct line *l)
 	}
 	if (len > 1)
 		l->is_canonical &= text[1] == ' ' && len > 2;
-	extend_field(p, r, l->end - l->is_joined);
+	extend_field(p, last_field(r), l->end - l->is_joined);
 	r->is_canonical &= l->is_canonical;
 }
 
@@ -273,51 +282,46 @@ static void
 read_plain_lines(struct recparse *p, struct rec *r)
 {
 	struct block *b = p->block;
-	struct guess guess = p->guess; /* its fields stay where they are */
 	const struct lines_end *end = b->lines.ends + b->next_line;
 	const struct lines_end *stop = b->lines.ends + b->lines.n;
+	const struct guess guess =
+		p->guess; /* its fields stay where they are */
+	struct guess_field *known = last_guess(p, r);
 	const char *text = b->text.at;
-	struct rec_field *fields;
-	uint32_t *first, *last, name, n = r->n;
-	size_t at = b->at, line = b->line, next;
+	uint32_t n = r->n;
+	size_t at = b->at, line = b->line;
 
 	if (stop - end > PLAIN_LINES)
 		stop = end + PLAIN_LINES;
-	if (n + PLAIN_LINES > RECPARSE_FIELDS)
+	if (n + PLAIN_LINES > RECPARSE_FIELDS || !guess.n)
 		return;
 	rec_reserve(r, PLAIN_LINES, guess.n);
-	fields = r->fields;
-	first = r->first;
-	last = r->last;
-	name = n ? fields[n - 1].name : NAMES_NONE;
-	for (; end < stop; end++, line++, at = next) {
-		unsigned char sign = (unsigned char)text[end->at - 1];
+	for (; end < stop; end++, line++) {
+		size_t until = end->at;
+		unsigned char sign = (unsigned char)text[until - 1];
 
 		if (end->is_odd || sign <= ' ' || sign == '\\')
 			break;
-		next = (size_t)end->at + 1;
 		if (text[at] == '+') {
-			bool is_text = end->at - at > 2 && text[at + 1] == ' ';
+			bool is_text = until - at > 2 && text[at + 1] == ' ';
 
-			if (!n || (!is_text && end->at - at != 1))
+			if (!n || (!is_text && until - at != 1))
 				break;
-			r->n = n;
-			extend_field(p, r, end->at);
+			extend_field(p, &r->fields[n - 1], until);
+			at = until + 1;
 			continue;
 		}
-		name = n ? guess_next(&guess, name, text + at) :
-			   guess_first(&p->guess, text + at);
-		if (name == NAMES_NONE)
+		known = guess_next(&guess, known, text + at);
+		if (!known)
 			break;
-		at += guess.fields[name].len;
-		if (at >= end->at)
-			break;
-		rec_set(fields, first, last, n++, name, at, end->at - at, line);
+		/* There is a value, for no blank ends the line. */
+		at += known->len;
+		rec_set(r, n++, known->name, at, until - at, line);
+		at = until + 1;
 	}
 	r->n = n;
 	p->goes_on = n > 0;
-	b->at = end == b->lines.ends + b->next_line ? b->at :
-						      (size_t)end[-1].at + 1;
+	b->at = at;
 	b->line = line;
 	b->next_line = (size_t)(end - b->lines.ends);
 }
