@@ -69,7 +69,8 @@ unsigned
 side_recall(
 	struct side *side, const struct expr_scope *scope, struct buf *scratch)
 {
-	struct span text = operand_value(&side->about, scope, scratch);
+	struct span text = expr_operand_value(
+		&side->about, scope->rec, scope->each_at, scratch);
 	struct side_memo *memo = memo_of(side, text);
 
 	if (text.len > SIDE_MEMO_TEXT)
