@@ -28,7 +28,7 @@ struct guess_field {
 	uint32_t len;		   /* of it; 0 if that is too long to compare */
 	uint32_t bits;		   /* one for each byte, or GUESS_NEVER */
 	uint32_t name;
-	uint32_t unused; /* to 64 bytes, so that one is found fast */
+	bool is_left_out; /* nobody wants it; here it is 64 bytes long */
 };
 
 /* No line begins with what is not known. */

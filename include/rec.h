@@ -38,6 +38,7 @@ struct rec {
 	struct buf own;
 	struct rec_field *fields;
 	uint32_t n;
+	uint32_t n_left_out; /* see recread_files_wanted */
 	size_t room;
 	uint32_t *first; /* by name: its first field, or REC_NONE */
 	uint32_t *last;
@@ -50,6 +51,12 @@ struct rec {
 	struct span raw;    /* the exact bytes read, from field to field */
 	const char *file;   /* where it was read; NULL for a built record */
 	size_t line;	    /* of its first field; 0 for a built record */
+};
+
+/* Names of fields that somebody asks for. */
+struct rec_wanted {
+	const uint32_t *names;
+	size_t n;
 };
 
 /* A record set to zero is empty and ready. Forgets the fields, keeps room. */

@@ -69,6 +69,16 @@ void recread_files(char *const *paths, int n, struct names *names,
 	void (*take)(void *of, enum recread_status status, struct rec *r),
 	void *of);
 
+/*
+ * Likewise for those who ask for some fields only: the others are read and
+ * judged as all are, and counted in n_left_out, but left out. Those of
+ * descriptors, and the field Source, never are. NULL: all are asked for.
+ */
+void recread_files_wanted(char *const *paths, int n, struct names *names,
+	const struct rec_wanted *wanted,
+	void (*take)(void *of, enum recread_status status, struct rec *r),
+	void *of);
+
 /* Frees the reader. NULL is harmless. */
 void recread_close(struct recread *in);
 

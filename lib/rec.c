@@ -15,6 +15,7 @@ rec_clear(struct rec *r)
 	for (; f < end; f++)
 		r->first[f->name] = REC_NONE;
 	r->n = 0;
+	r->n_left_out = 0;
 	r->n_split = 0;
 	buf_clear(&r->own);
 	r->text = NULL;
@@ -303,8 +304,8 @@ peek_wide(struct span v, size_t n, struct span *part)
 		begin = (size_t)__builtin_ctzll(bars) + 1;
 	if (!bars)
 		return false;
-	*part = span_trim(span_make(
-		v.at + begin, (size_t)__builtin_ctzll(bars) - begin));
+	*part = span_trim(
+		span_make(v.at + begin, (size_t)__builtin_ctzll(bars) - begin));
 	return true;
 #else
 	(void)v;

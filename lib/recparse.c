@@ -31,6 +31,7 @@ recparse_begin(struct recparse *p, struct rec *r)
 	p->is_full = false;
 	p->must_normalize = false;
 	p->has_folded = false;
+	p->last = NAMES_NONE;
 	p->goes_on = false;
 	p->is_joined = false;
 }
@@ -60,6 +61,21 @@ fault(struct recparse *p, enum diag_code code, const char *text)
 	return false;
 }
 
+/* Those of descriptors are, and what messages may need. */
+static bool
+is_wanted(const struct recparse *p, uint32_t number, struct span name)
+{
+	size_t i;
+
+	if (!p->wanted || name.at[0] == '%' ||
+		span_equal(name, span_of(RECPARSE_SOURCE)))
+		return true;
+	for (i = 0; i < p->wanted->n; i++)
+		if (p->wanted->names[i] == number)
+			return true;
+	return false;
+}
+
 /* Finds where the name ends, and what it is. */
 static bool
 read_name(struct recparse *p, struct line *l, struct span *name)
@@ -80,6 +96,7 @@ read_name(struct recparse *p, struct line *l, struct span *name)
 			_("there are too many different field names"));
 	l->name = names_add(p->names, *name);
 	guess_add(&p->guess, p->names, l->name);
+	p->guess.fields[l->name].is_left_out = !is_wanted(p, l->name, *name);
 	return true;
 }
 
@@ -137,10 +154,10 @@ check_text(struct recparse *p, const struct line *l)
 
 /* What is known of the record's last field, or of its start. */
 static struct guess_field *
-last_guess(struct recparse *p, const struct rec *r)
+last_guess(struct recparse *p)
 {
-	return r->n ? &p->guess.fields[r->fields[r->n - 1].name] :
-		      &p->guess.start;
+	return p->last == NAMES_NONE ? &p->guess.start :
+				       &p->guess.fields[p->last];
 }
 
 static void
@@ -148,18 +165,24 @@ add_field(struct recparse *p, struct rec *r, const struct line *l)
 {
 	size_t value, end;
 
-	if (r->n == RECPARSE_FIELDS) {
+	if (r->n + r->n_left_out == RECPARSE_FIELDS) {
 		if (!p->is_full)
 			fault(p, DIAG_TOO_LONG,
 				_("the record has too many fields"));
 		p->is_full = true;
 		return;
 	}
-	guess_learn(last_guess(p, r), l->name);
+	guess_learn(last_guess(p), l->name);
+	p->last = l->name;
+	if (last_guess(p)->is_left_out) {
+		r->n_left_out++;
+		return;
+	}
 	/* Not the backslash: the next line, if there is one, is added. */
 	end = l->end - l->is_joined;
 	value = l->value < end ? l->value : end;
-	rec_point(r, l->name, value, end - value, p->block->line);
+	rec_reserve(r, 1, (size_t)l->name + 1);
+	rec_set(r, r->n++, l->name, value, end - value, p->block->line);
 }
 
 /* A continuation line that ends at end belongs to the field. */
@@ -171,10 +194,12 @@ extend_field(struct recparse *p, struct rec_field *f, size_t end)
 	p->has_folded = true;
 }
 
-static struct rec_field *
-last_field(const struct rec *r)
+/* The line goes on with the last field, if that is kept. */
+static void
+extend_last(struct recparse *p, struct rec *r, const struct line *l)
 {
-	return &r->fields[r->n - 1];
+	if (!last_guess(p)->is_left_out)
+		extend_field(p, &r->fields[r->n - 1], l->end - l->is_joined);
 }
 
 /* The line after one that ends in a backslash, whatever is in it. */
@@ -183,7 +208,7 @@ read_joined(struct recparse *p, struct rec *r, struct line *l)
 {
 	trim_end(p->block->text.at, l);
 	if (check_text(p, l) && p->goes_on)
-		extend_field(p, last_field(r), l->end - l->is_joined);
+		extend_last(p, r, l);
 	r->is_canonical = false;
 	p->is_joined = l->is_joined;
 }
@@ -202,7 +227,7 @@ read_continuation(struct recparse *p, struct rec *r, struct line *l)
 	}
 	if (len > 1)
 		l->is_canonical &= text[1] == ' ' && len > 2;
-	extend_field(p, last_field(r), l->end - l->is_joined);
+	extend_last(p, r, l);
 	r->is_canonical &= l->is_canonical;
 }
 
@@ -286,14 +311,14 @@ read_plain_lines(struct recparse *p, struct rec *r)
 	const struct lines_end *stop = b->lines.ends + b->lines.n;
 	const struct guess guess =
 		p->guess; /* its fields stay where they are */
-	struct guess_field *known = last_guess(p, r);
+	struct guess_field *last = last_guess(p), *next;
 	const char *text = b->text.at;
-	uint32_t n = r->n;
+	uint32_t n = r->n, left_out = r->n_left_out;
 	size_t at = b->at, line = b->line;
 
 	if (stop - end > PLAIN_LINES)
 		stop = end + PLAIN_LINES;
-	if (n + PLAIN_LINES > RECPARSE_FIELDS || !guess.n)
+	if (n + left_out + PLAIN_LINES > RECPARSE_FIELDS || !guess.n)
 		return;
 	rec_reserve(r, PLAIN_LINES, guess.n);
 	for (; end < stop; end++, line++) {
@@ -305,22 +330,32 @@ read_plain_lines(struct recparse *p, struct rec *r)
 		if (text[at] == '+') {
 			bool is_text = until - at > 2 && text[at + 1] == ' ';
 
-			if (!n || (!is_text && until - at != 1))
+			if (!(n + left_out) || (!is_text && until - at != 1))
 				break;
-			extend_field(p, &r->fields[n - 1], until);
+			if (!last->is_left_out)
+				extend_field(p, &r->fields[n - 1], until);
 			at = until + 1;
 			continue;
 		}
-		known = guess_next(&guess, known, text + at);
-		if (!known)
+		next = guess_next(&guess, last, text + at);
+		if (!next)
 			break;
+		last = next;
+		if (last->is_left_out) {
+			left_out++;
+			at = until + 1;
+			continue;
+		}
 		/* There is a value, for no blank ends the line. */
-		at += known->len;
-		rec_set(r, n++, known->name, at, until - at, line);
+		at += last->len;
+		rec_set(r, n++, last->name, at, until - at, line);
 		at = until + 1;
 	}
 	r->n = n;
-	p->goes_on = n > 0;
+	r->n_left_out = left_out;
+	p->goes_on = n + left_out > 0;
+	if (p->goes_on)
+		p->last = last->name;
 	b->at = at;
 	b->line = line;
 	b->next_line = (size_t)(end - b->lines.ends);
