@@ -38,7 +38,7 @@ struct rec {
 	struct buf own;
 	struct rec_field *fields;
 	uint32_t n;
-	uint32_t n_left_out; /* see recread_files_wanted */
+	uint32_t n_left_out; /* see recread_want */
 	size_t room;
 	uint32_t *first; /* by name: its first field, or REC_NONE */
 	uint32_t *last;

@@ -420,8 +420,11 @@ normalize(struct rec *r)
 void
 recparse_finish(struct recparse *p, struct rec *r)
 {
-	if (p->must_normalize)
+	if (p->must_normalize) {
 		normalize(r);
+		/* What was left out may not have been NFC. */
+		r->is_canonical &= !r->n_left_out;
+	}
 	/* So that unfolding one value never moves another. */
 	if (p->has_folded)
 		buf_reserve(&r->own, r->raw.len);

@@ -76,6 +76,12 @@ recread_keep(
 	in->take_of = of;
 }
 
+void
+recread_want(struct recread *in, const struct rec_wanted *wanted)
+{
+	in->parse.wanted = wanted;
+}
+
 /* What cannot be read to its end is no truncated stream besides. */
 static void
 read_on(struct recread *in, size_t keep)
@@ -318,7 +324,7 @@ read_file(const char *path, struct names *names,
 	struct rec r = {0};
 
 	if (in)
-		in->parse.wanted = wanted;
+		recread_want(in, wanted);
 	while (in && (status = recread_next(in, &r)) != RECREAD_END)
 		take(of, status, &r);
 	recread_close(in);
