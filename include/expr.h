@@ -125,6 +125,13 @@ size_t expr_reads(const struct expr *e, const uint32_t **names);
 size_t expr_reads_joined(const struct expr *e, const uint32_t **names);
 
 /*
+ * Field number n, from 0, of all whose values or counts it asks for, of the
+ * record or, *is_joined, of the joined one; NAMES_NONE after the last. One may
+ * come more than once.
+ */
+uint32_t expr_field(const struct expr *e, size_t n, bool *is_joined);
+
+/*
  * A single value, for keys and figures: a field, a part or a joined field
  * that the type describes; false, without a message, if it is none.
  */

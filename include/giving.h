@@ -11,6 +11,7 @@
 struct giving_window {
 	size_t same_as; /* the side that has the same window first */
 	bool by_each;	/* it differs by occurrence */
+	bool counts;	/* what occurrences give is how many there are */
 	uint64_t round; /* of the record and cut that range is of */
 	struct window_range range;
 	long mark;

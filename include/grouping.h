@@ -29,6 +29,12 @@ struct grouping_type {
 			       some indicator; a bit for each */
 };
 
+/* A field that keys read. */
+struct grouping_field {
+	uint32_t name;
+	bool of_register; /* of its records, joined or themselves */
+};
+
 struct grouping {
 	const struct schema *schema;
 	struct key keys[GROUPING_KEYS];
@@ -40,7 +46,7 @@ struct grouping {
 	bool by_each;  /* some key is of what is counted: groups may differ by
 			  occurrence */
 	bool by_side;  /* some side lacks a key */
-	uint32_t *wanted;
+	struct grouping_field *wanted;
 	size_t n_wanted, wanted_room;
 	struct span of_register; /* a key of the case */
 
@@ -95,11 +101,9 @@ unsigned grouping_keys_of(const struct grouping *g,
 size_t grouping_take(struct grouping *g, const struct schema_type *type,
 	const struct schema_field *each, unsigned lacks);
 
-/*
- * The fields that keys read of records of the register, joined or themselves;
- * good once grouping_take was told of all types.
- */
-size_t grouping_wanted(const struct grouping *g, const uint32_t **names);
+/* The fields that keys read; good once grouping_take was told of all types. */
+size_t grouping_wanted(
+	const struct grouping *g, const struct grouping_field **fields);
 
 /*
  * The first key that cannot be had without the register; empty: none. Likewise.

@@ -75,6 +75,12 @@ struct indicator_type {
 	size_t n_sides, room;
 };
 
+/* Names of fields that are read. */
+struct indicator_fields {
+	uint32_t *names;
+	size_t n, room;
+};
+
 struct indicator_set {
 	const struct schema *schema;
 	const char *path;
@@ -84,15 +90,15 @@ struct indicator_set {
 	size_t n, room;
 	struct indicator_type *types;
 	size_t n_types, types_room;
-	uint32_t *wanted; /* fields of the register's records that are read */
-	size_t n_wanted, wanted_room;
+	/* Of the register's records, and of those of files. */
+	struct indicator_fields of_register, of_records;
 	struct mem_arena arena;
 };
 
 /* NULL is harmless. */
 void indicator_free(struct indicator_set *set);
 
-/* Notes that a field of the register's records is read. */
-void indicator_want(struct indicator_set *set, uint32_t name);
+/* Notes that a field is read. */
+void indicator_want(struct indicator_fields *fields, uint32_t name);
 
 #endif

@@ -24,7 +24,7 @@ struct portion {
 	struct span key;      /* empty: the record has none */
 	uint64_t source;      /* index into the sources */
 	uint64_t line;
-	uint64_t person;   /* 0: nobody */
+	uint32_t person;   /* 0: nobody */
 	struct span items; /* for portion_next */
 };
 
@@ -77,6 +77,10 @@ void portion_add(struct portions *all, const struct portion *p);
  */
 void portion_add_items(
 	struct portions *all, const struct portion_item *items, size_t n);
+
+/* Reads of it only counts, hash, of and person, and returns where the next is.
+ */
+const char *portion_peek(const char *at, struct portion *p);
 
 /* Reads the portion at at, and returns where the next is. */
 const char *portion_read(const char *at, struct portion *p);

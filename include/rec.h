@@ -38,6 +38,7 @@ struct rec {
 	struct buf own;
 	struct rec_field *fields;
 	uint32_t n;
+	uint32_t n_left_out; /* see recread_want */
 	size_t room;
 	uint32_t *first; /* by name: its first field, or REC_NONE */
 	uint32_t *last;
@@ -50,6 +51,12 @@ struct rec {
 	struct span raw;    /* the exact bytes read, from field to field */
 	const char *file;   /* where it was read; NULL for a built record */
 	size_t line;	    /* of its first field; 0 for a built record */
+};
+
+/* Names of fields that somebody asks for. */
+struct rec_wanted {
+	const uint32_t *names;
+	size_t n;
 };
 
 /* A record set to zero is empty and ready. Forgets the fields, keeps room. */
@@ -130,27 +137,25 @@ void rec_reserve(struct rec *r, size_t n, size_t n_names);
 /*
  * For readers: adds field n, which lies in text at off, but for counting it;
  * there must be room for it. Inline, because it runs once for every line that
- * is read; and what the record has is given by value, or it would be asked for
- * anew after each store.
+ * is read.
  */
 static inline void
-rec_set(struct rec_field *fields, uint32_t *first, uint32_t *last, uint32_t n,
-	uint32_t name, size_t off, size_t len, size_t line)
+rec_set(struct rec *r, uint32_t n, uint32_t name, size_t off, size_t len,
+	size_t line)
 {
-	struct rec_field *f = &fields[n];
+	struct rec_field *f = &r->fields[n];
 
-	if (first[name] == REC_NONE)
-		first[name] = n;
+	if (r->first[name] == REC_NONE)
+		r->first[name] = n;
 	else
-		fields[last[name]].next = n;
-	f->name = name;
-	f->next = REC_NONE;
-	f->off = (uint32_t)off;
-	f->len = (uint32_t)len;
-	f->line = (uint32_t)line;
-	f->is_own = f->is_folded = f->is_escaped = false;
-	f->parts = REC_NONE;
-	last[name] = n;
+		r->fields[r->last[name]].next = n;
+	r->last[name] = n;
+	*f = (struct rec_field){.name = name,
+		.next = REC_NONE,
+		.off = (uint32_t)off,
+		.len = (uint32_t)len,
+		.line = (uint32_t)line,
+		.parts = REC_NONE};
 }
 
 /* Adds it, and makes the room. */
@@ -159,7 +164,7 @@ rec_point(struct rec *r, uint32_t name, size_t off, size_t len, size_t line)
 {
 	if (r->n == r->room || name >= r->n_first)
 		rec_reserve(r, 1, (size_t)name + 1);
-	rec_set(r->fields, r->first, r->last, r->n, name, off, len, line);
+	rec_set(r, r->n, name, off, len, line);
 	if (!r->n++)
 		r->line = line;
 }

@@ -12,6 +12,9 @@
 #include "guess.h"
 #include "rec.h"
 
+/* The field that recread_place reads. */
+#define RECPARSE_SOURCE "Source"
+
 /* The most fields of a record, and field names in all files of a program. */
 enum {
 	RECPARSE_FIELDS = 1 << 16,
@@ -23,12 +26,14 @@ struct recparse {
 	struct names *names;
 	struct guess guess;
 	size_t told; /* faults to this line have been reported */
+	const struct rec_wanted *wanted; /* NULL: all fields */
 
 	/* Of the record at hand. */
 	uint32_t bad_lines;
 	bool is_full; /* it has more fields than it may have */
 	bool must_normalize;
 	bool has_folded;
+	uint32_t last;	/* the name of the last field, or NAMES_NONE */
 	bool goes_on;	/* a continuation line may follow */
 	bool is_joined; /* the next line goes on, by a backslash */
 };

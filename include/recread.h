@@ -52,6 +52,13 @@ void recread_keep(struct recread *in, void (*take)(void *of, struct span bytes),
 	void *of);
 
 /*
+ * Before the first record: only these fields are asked for. Others are read and
+ * judged as all are, and counted in n_left_out, but left out; those of
+ * descriptors, and the field Source, never are. wanted must outlive the reader.
+ */
+void recread_want(struct recread *in, const struct rec_wanted *wanted);
+
+/*
  * Reads the next record into r, whose values are good until the next call.
  * Faulty records are reported, every fault at its line, and passed over to
  * the next blank line. One with a line that begins as those of descriptors do
@@ -66,6 +73,12 @@ enum recread_status recread_next(struct recread *in, struct rec *r);
  * the rest go on.
  */
 void recread_files(char *const *paths, int n, struct names *names,
+	void (*take)(void *of, enum recread_status status, struct rec *r),
+	void *of);
+
+/* Likewise what recread_want leaves of them. */
+void recread_files_wanted(char *const *paths, int n, struct names *names,
+	const struct rec_wanted *wanted,
 	void (*take)(void *of, enum recread_status status, struct rec *r),
 	void *of);
 

@@ -81,6 +81,16 @@ void side_judge(struct side *side, const struct expr_scope *scope,
 		enum amount_status status),
 	void *of);
 
+/*
+ * Does an occurrence give one, or nothing, as the expressions say of a value of
+ * it? Then side_recall does for side_judge.
+ */
+bool side_counts(const struct side *side);
+
+/* What it gives, of SIDE_..., by them. */
+unsigned side_recall(
+	struct side *side, const struct expr_scope *scope, struct buf *scratch);
+
 /* How many days of a span lie in a period; what is open ends after as_of. */
 long side_span(
 	const struct side_given *given, const struct period *in, long as_of);

@@ -13,6 +13,16 @@
 /* The most bytes that a number takes. */
 enum { VARINT_MAX = 10 };
 
+/* Writes a number at at, where there is room, and returns where it ends. */
+static inline char *
+varint_write(char *at, uint64_t n)
+{
+	for (; n >= 0x80; n >>= 7)
+		*at++ = (char)(n | 0x80);
+	*at++ = (char)n;
+	return at;
+}
+
 static inline void
 varint_put(struct buf *b, uint64_t n)
 {

@@ -22,6 +22,19 @@ read_period(struct aggregation *a, struct period *period)
 	return date_read_option("--as-of", a->asked.as_of, &a->as_of);
 }
 
+/* The fields of keys are read too. */
+static void
+want_keys(struct aggregation *a)
+{
+	const struct grouping_field *fields;
+	size_t n = grouping_wanted(&a->by, &fields), i;
+
+	for (i = 0; i < n; i++)
+		indicator_want(fields[i].of_register ? &a->set->of_register :
+						       &a->set->of_records,
+			fields[i].name);
+}
+
 bool
 aggregation_open(struct aggregation *a, enum state_keeps keeps)
 {
@@ -39,6 +52,7 @@ aggregation_open(struct aggregation *a, enum state_keeps keeps)
 		!leftout_by_keys(a->set, &a->by))
 		return false;
 	leftout_endless(a->set, &a->by);
+	want_keys(a);
 	a->state = state_open(a->set, &a->by, a->as_of, keeps);
 	return true;
 }
@@ -84,15 +98,11 @@ take_cases(struct aggregation *a)
 bool
 aggregation_register(struct aggregation *a, const char *path)
 {
-	const uint32_t *names;
-	size_t n = grouping_wanted(&a->by, &names), i;
+	const struct indicator_fields *wanted = &a->set->of_register;
 
 	if (!path)
 		return go_without_register(a);
-	for (i = 0; i < n; i++)
-		indicator_want(a->set, names[i]);
-	a->cases = register_open(
-		path, a->schema, a->set->wanted, a->set->n_wanted);
+	a->cases = register_open(path, a->schema, wanted->names, wanted->n);
 	if (!a->cases)
 		return false;
 	a->wish.has_register = true;
@@ -141,7 +151,13 @@ take_record(void *of, enum recread_status status, struct rec *r)
 void
 aggregation_read(struct aggregation *a, char *const *paths, int n)
 {
-	recread_files(paths, n, a->names, take_record, a);
+	const struct indicator_fields *read = &a->set->of_records;
+	const struct rec_wanted wanted = {read->names, read->n};
+
+	/* A state knows the whole of each record, by its digest. */
+	recread_files_wanted(paths, n, a->names,
+		a->state->keeps == STATE_EVERYTHING ? NULL : &wanted,
+		take_record, a);
 }
 
 void

@@ -50,10 +50,10 @@ list_portions(struct choice *c, bool by_person)
 	for (i = 0; i < c->all->n; i++) {
 		uint32_t off = (uint32_t)(at - start);
 
-		at = portion_read(at, &p);
+		at = portion_peek(at, &p);
 		if (!p.counts)
 			continue;
-		c->list[c->n].order = by_person ? (uint32_t)p.person : p.hash;
+		c->list[c->n].order = by_person ? p.person : p.hash;
 		c->list[c->n++].off = off;
 	}
 	sort(c, by_person ? c->all->people.n : UINT32_MAX);

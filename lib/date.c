@@ -139,13 +139,15 @@ pair(const char *at)
 bool
 date_is_iso(struct span s)
 {
+	/* By month, which has two digits; a 29 February is looked at. */
+	static const unsigned char days[100] = {
+		0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 	long day;
 
 	if (!has_form(s))
 		return false;
-	/* Most days are in every month. */
-	if (s.at[0] != '0' && (unsigned)pair(s.at + 5) - 1 < 12 &&
-		(unsigned)pair(s.at + 8) - 1 < 28)
+	if (s.at[0] != '0' &&
+		(unsigned)pair(s.at + 8) - 1 < days[pair(s.at + 5)])
 		return true;
 	return date_read_iso(s, &day) == DATE_FINE;
 }

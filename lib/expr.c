@@ -30,6 +30,22 @@ expr_reads_joined(const struct expr *e, const uint32_t **names)
 	return e ? e->joined.n : 0;
 }
 
+uint32_t
+expr_field(const struct expr *e, size_t n, bool *is_joined)
+{
+	size_t i;
+
+	for (i = 0; e && i < e->n_slots; i++) {
+		const struct expr_slot *s = &e->slots[i];
+
+		if (s->kind == EXPR_GIVEN || n--)
+			continue;
+		*is_joined = s->is_joined;
+		return s->field;
+	}
+	return NAMES_NONE;
+}
+
 bool
 expr_gave_up(const struct expr *e)
 {
@@ -87,10 +103,11 @@ choose_first(struct expr *e, struct expr_slot *s)
 static unsigned long long
 most_steps(const struct expr *e)
 {
-	unsigned long long fields = e->scope->rec->n;
+	const struct rec *r = e->scope->rec, *joined = e->scope->joined;
+	unsigned long long fields = r->n + r->n_left_out;
 
-	if (e->scope->joined)
-		fields += e->scope->joined->n;
+	if (joined)
+		fields += joined->n;
 	return MOST_STEPS + fields * e->n_slots;
 }
 

@@ -41,8 +41,9 @@ scratch_of(const struct expr *e, const struct expr_node *n)
 	return &e->scratch[n - e->nodes];
 }
 
+/* The text of what is no whole field, chosen before. */
 static struct span
-field_text(struct expr *e, const struct expr_node *n)
+other_text(struct expr *e, const struct expr_node *n)
 {
 	struct expr_slot *s = &e->slots[n->slot];
 	struct expr_operand o = {s->is_joined, s->field, n->part, NULL};
@@ -52,6 +53,17 @@ field_text(struct expr *e, const struct expr_node *n)
 	if (s->kind == EXPR_NTH && s->round != e->round)
 		look_up(e, s);
 	return expr_operand_value(&o, record_of(e, s), s->at, scratch_of(e, n));
+}
+
+static inline struct span
+field_text(struct expr *e, const struct expr_node *n)
+{
+	const struct expr_slot *s = &e->slots[n->slot];
+
+	if (s->kind != EXPR_CHOSEN || n->part >= 0)
+		return other_text(e, n);
+	return s->at == REC_NONE ? span_of("") :
+				   rec_value(record_of(e, s), s->at);
 }
 
 static bool find(struct expr *e, int node, struct expr_value *v);
@@ -359,48 +371,50 @@ exprvalue_judge(struct expr *e, int node, bool is_all)
 	return v.whole ? EXPR_TRUE : EXPR_FALSE;
 }
 
-static struct span
-plain_text(struct expr *e, int node)
+static inline struct span
+plain_text(struct expr *e, const struct expr_node *n)
 {
-	const struct expr_node *n = &e->nodes[node];
-
 	return n->op == EXPR_TEXT ? n->text : field_text(e, n);
 }
+
+static inline bool
+compare_plain(struct expr *e, const struct expr_node *n)
+{
+	const struct expr_node *a = &e->nodes[n->a], *b = &e->nodes[n->b];
+	struct span s = plain_text(e, a), t = plain_text(e, b);
+
+	if (n->by_days)
+		return is_day(a, s) && is_day(b, t) &&
+			holds(n->op, span_compare(s, t));
+	return span_equal(s, t) == (n->op == EXPR_EQUAL);
+}
+
+static bool is_true(struct expr *e, const struct expr_node *n);
 
 static bool
 judge_plain(struct expr *e, const struct expr_node *n)
 {
-	struct span a, b;
+	const struct expr_node *a = &e->nodes[n->a];
 
 	if (n->op == EXPR_OR)
-		return exprvalue_is_true(e, n->a) || exprvalue_is_true(e, n->b);
+		return is_true(e, a) || is_true(e, &e->nodes[n->b]);
 	if (n->op == EXPR_AND)
-		return exprvalue_is_true(e, n->a) && exprvalue_is_true(e, n->b);
+		return is_true(e, a) && is_true(e, &e->nodes[n->b]);
 	if (n->op == EXPR_NOT)
-		return !exprvalue_is_true(e, n->a);
-	a = plain_text(e, n->a);
-	b = plain_text(e, n->b);
-	if (n->by_days)
-		return is_day(&e->nodes[n->a], a) &&
-			is_day(&e->nodes[n->b], b) &&
-			holds(n->op, span_compare(a, b));
-	return span_equal(a, b) == (n->op == EXPR_EQUAL);
+		return !is_true(e, a);
+	return compare_plain(e, n);
 }
 
-bool
-exprvalue_is_true(struct expr *e, int node)
+/* What the node said of the text that it is about, or says. */
+static bool
+recall(struct expr *e, const struct expr_node *n)
 {
-	const struct expr_node *n = &e->nodes[node];
-	struct expr_memo *memo;
-	struct span text;
+	struct span text = field_text(e, &e->nodes[n->match]);
+	struct expr_memo *memo = &e->memos[n->memo];
 	size_t at;
 
-	if (!n->has_memo)
-		return judge_plain(e, n);
-	text = field_text(e, &e->nodes[n->match]);
 	if (!text.len || text.len > EXPR_MEMO_TEXT)
 		return judge_plain(e, n);
-	memo = &e->memos[n->memo];
 	at = (text.len + (unsigned char)text.at[0] * 5 +
 		     (unsigned char)text.at[text.len - 1]) %
 		EXPR_MEMOS;
@@ -412,4 +426,18 @@ exprvalue_is_true(struct expr *e, int node)
 		memcpy(memo->list[at].text, text.at, text.len);
 	}
 	return memo->list[at].answer;
+}
+
+static bool
+is_true(struct expr *e, const struct expr_node *n)
+{
+	if (n->op > EXPR_NOT)
+		return compare_plain(e, n);
+	return n->has_memo ? recall(e, n) : judge_plain(e, n);
+}
+
+bool
+exprvalue_is_true(struct expr *e, int node)
+{
+	return is_true(e, &e->nodes[node]);
 }

@@ -40,8 +40,18 @@ is_by_each(const struct window_dates *dates, const struct schema_field *each)
 	return false;
 }
 
+/* Can its occurrences be counted first, and given as one? */
+static bool
+can_count(const struct indicator_set *set, const struct side *side)
+{
+	const struct indicator *it = &set->list[side->indicator];
+
+	return side_counts(side) && it->holds == INDICATOR_HOLDS_AMOUNTS &&
+		it->kind != INDICATOR_SUM && it->kind != INDICATOR_MEAN;
+}
+
 static struct giving_window *
-make_windows(const struct indicator_type *t)
+make_windows(const struct indicator_set *set, const struct indicator_type *t)
 {
 	struct giving_window *list = mem_zero(t->n_sides * sizeof *list + 1);
 	size_t i, j;
@@ -52,6 +62,7 @@ make_windows(const struct indicator_type *t)
 		side_prepare(side);
 		list[i].by_each = is_by_each(&side->window.start, side->each) ||
 			is_by_each(&side->window.end, side->each);
+		list[i].counts = !list[i].by_each && can_count(set, side);
 		for (j = 0; j < i; j++)
 			if (!list[i].by_each && !list[j].by_each &&
 				are_same(&side->window, &t->sides[j].window))
@@ -75,7 +86,7 @@ giving_open(struct giving *g, const struct indicator_set *set,
 	g->is_exact = true;
 	g->windows = mem_zero(set->n_types * sizeof *g->windows + 1);
 	for (i = 0; i < set->n_types; i++)
-		g->windows[i] = make_windows(&set->types[i]);
+		g->windows[i] = make_windows(set, &set->types[i]);
 }
 
 void
@@ -199,13 +210,10 @@ say_fault(void *of, struct rec *r, const struct expr_operand *o,
 			_("is too large; it counts for no figure"));
 }
 
-/* The pieces of the period to which the occurrence belongs. */
+/* Finds the pieces of the period to which the occurrence belongs. */
 static const struct window_range *
-find_range(struct giving *g, const struct side *side, size_t type, size_t i)
+find_range(struct giving *g, const struct side *side, struct giving_window *w)
 {
-	struct giving_window *w =
-		&g->windows[type][g->windows[type][i].same_as];
-
 	if (w->by_each || w->round != g->round)
 		w->range = window_find(&side->window, &g->frame, &g->scope,
 			&g->scratch, &w->mark);
@@ -217,6 +225,19 @@ find_range(struct giving *g, const struct side *side, size_t type, size_t i)
 		g->given[0] = buf_all(&g->mark);
 	}
 	return &w->range;
+}
+
+/* Most often all sides of a type have the same pieces. */
+static inline const struct window_range *
+range_of(struct giving *g, const struct side *side, size_t type, size_t i)
+{
+	struct giving_window *w =
+		&g->windows[type][g->windows[type][i].same_as];
+
+	if (w->round == g->round && !w->by_each &&
+		side->window.kind != WINDOW_AFTER)
+		return &w->range;
+	return find_range(g, side, w);
 }
 
 static void
@@ -257,6 +278,40 @@ see(struct giving *g, const struct side *side, const struct window_range *range)
 	}
 }
 
+/* How many of them are for the denominator, and for the numerator. */
+static void
+count_occurrences(
+	struct giving *g, struct side *side, const struct window_range *range)
+{
+	struct expr_scope *scope = &g->scope;
+	long long denominator = 0, numerator = 0;
+	size_t piece;
+	uint32_t at;
+
+	scope->each = side->each->name;
+	for (at = rec_find(scope->rec, scope->each); at != REC_NONE;
+		at = scope->rec->fields[at].next) {
+		unsigned gives;
+
+		scope->each_at = at;
+		gives = side_recall(side, scope, &g->scratch);
+		denominator += gives & SIDE_DENOMINATOR ? 1 : 0;
+		numerator += gives & SIDE_NUMERATOR ? 1 : 0;
+	}
+	scope->each = NAMES_NONE;
+	scope->each_at = REC_NONE;
+	for (piece = range->first; piece < range->end; piece++) {
+		uint32_t group = group_of(g, side, piece);
+
+		if (denominator)
+			add_sums(g, sum_of(g, side, group), SIDE_DENOMINATOR,
+				denominator);
+		if (numerator)
+			add_sums(g, sum_of(g, side, group), SIDE_NUMERATOR,
+				numerator);
+	}
+}
+
 /* One after another; the window is asked once, or of each. */
 static void
 give_occurrences(struct giving *g, struct side *side, size_t type, size_t i,
@@ -269,7 +324,7 @@ give_occurrences(struct giving *g, struct side *side, size_t type, size_t i,
 	for (at = rec_find(scope->rec, scope->each); at != REC_NONE;
 		at = scope->rec->fields[at].next) {
 		scope->each_at = at;
-		give(g, side, of_all ? of_all : find_range(g, side, type, i));
+		give(g, side, of_all ? of_all : range_of(g, side, type, i));
 	}
 	scope->each = NAMES_NONE;
 	scope->each_at = REC_NONE;
@@ -284,14 +339,18 @@ give_all(struct giving *g, struct side *side, size_t type, size_t i)
 		give_occurrences(g, side, type, i, NULL);
 		return;
 	}
-	range = find_range(g, side, type, i);
+	range = range_of(g, side, type, i);
 	if (!side->each) {
 		give(g, side, range);
 		return;
 	}
 	if (!g->by->by_each)
 		see(g, side, range);
-	if (range->first != range->end)
+	if (range->first == range->end)
+		return;
+	if (g->windows[type][i].counts && !g->by->by_each)
+		count_occurrences(g, side, range);
+	else
 		give_occurrences(g, side, type, i, range);
 }
 

@@ -174,11 +174,10 @@ want(struct grouping *g, const struct key *key, const struct schema_type *type,
 {
 	if (o->is_joined && !g->of_register.len)
 		g->of_register = key->text;
-	if (!o->is_joined && type != schema_register(g->schema))
-		return;
 	g->wanted = mem_grow(
 		g->wanted, &g->wanted_room, g->n_wanted + 1, sizeof *g->wanted);
-	g->wanted[g->n_wanted++] = o->field;
+	g->wanted[g->n_wanted++] = (struct grouping_field){
+		o->field, o->is_joined || type == schema_register(g->schema)};
 }
 
 /* Notes how the keys are read for an indicator that counts each. */
@@ -225,9 +224,9 @@ grouping_take(struct grouping *g, const struct schema_type *type,
 }
 
 size_t
-grouping_wanted(const struct grouping *g, const uint32_t **names)
+grouping_wanted(const struct grouping *g, const struct grouping_field **fields)
 {
-	*names = g->wanted;
+	*fields = g->wanted;
 	return g->n_wanted;
 }
 

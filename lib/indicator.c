@@ -3,16 +3,16 @@
 #include <stdlib.h>
 
 void
-indicator_want(struct indicator_set *set, uint32_t name)
+indicator_want(struct indicator_fields *fields, uint32_t name)
 {
 	size_t i;
 
-	for (i = 0; i < set->n_wanted; i++)
-		if (set->wanted[i] == name)
+	for (i = 0; i < fields->n; i++)
+		if (fields->names[i] == name)
 			return;
-	set->wanted = mem_grow(set->wanted, &set->wanted_room,
-		set->n_wanted + 1, sizeof *set->wanted);
-	set->wanted[set->n_wanted++] = name;
+	fields->names = mem_grow(fields->names, &fields->room, fields->n + 1,
+		sizeof *fields->names);
+	fields->names[fields->n++] = name;
 }
 
 void
@@ -29,7 +29,8 @@ indicator_free(struct indicator_set *set)
 	}
 	free(set->types);
 	free(set->list);
-	free(set->wanted);
+	free(set->of_register.names);
+	free(set->of_records.names);
 	mem_arena_free(&set->arena);
 	free(set);
 }

@@ -115,11 +115,19 @@ find_bases(struct keeping *k)
 }
 
 static void
+want(struct indicator_set *set, const struct indicator_type *t, uint32_t name,
+	bool is_joined)
+{
+	indicator_want(is_joined || t->is_register ? &set->of_register :
+						     &set->of_records,
+		name);
+}
+
+static void
 want_operand(struct indicator_set *set, const struct indicator_type *t,
 	const struct expr_operand *o)
 {
-	if (o->is_joined || t->is_register)
-		indicator_want(set, o->field);
+	want(set, t, o->field, o->is_joined);
 }
 
 static void
@@ -136,21 +144,38 @@ static void
 want_expr(struct indicator_set *set, const struct indicator_type *t,
 	const struct expr *e)
 {
-	const uint32_t *names;
-	size_t n = expr_reads_joined(e, &names), i;
+	bool is_joined;
+	uint32_t name;
+	size_t i;
 
-	for (i = 0; i < n; i++)
-		indicator_want(set, names[i]);
-	n = t->is_register ? expr_reads(e, &names) : 0;
-	for (i = 0; i < n; i++)
-		indicator_want(set, names[i]);
+	for (i = 0; (name = expr_field(e, i, &is_joined)) != NAMES_NONE; i++)
+		want(set, t, name, is_joined);
 }
 
-/* What the side reads of the register. */
+static void
+want_field(struct indicator_set *set, const struct indicator_type *t,
+	const struct schema_field *field)
+{
+	if (field)
+		want(set, t, field->name, false);
+}
+
+/* What is read of any record of the type: who it is about, what it replaces. */
+static void
+want_type(struct indicator_set *set, const struct indicator_type *t)
+{
+	if (t->has_person)
+		want_operand(set, t, &t->person);
+	want_field(set, t, t->type->key);
+	want_field(set, t, t->link);
+	want_field(set, t, t->supersedes);
+}
+
 static void
 want_side(struct indicator_set *set, const struct indicator_type *t,
 	const struct side *side)
 {
+	want_type(set, t);
 	want_expr(set, t, side->where);
 	want_expr(set, t, side->denominator);
 	want_expr(set, t, side->numerator);
@@ -163,12 +188,7 @@ want_side(struct indicator_set *set, const struct indicator_type *t,
 		want_operand(set, t, &side->value);
 	if (side->has_date)
 		want_operand(set, t, &side->date);
-	if (side->each && t->is_register)
-		indicator_want(set, side->each->name);
-	if (t->has_person)
-		want_operand(set, t, &t->person);
-	if (t->is_register && t->type->key)
-		indicator_want(set, t->type->key->name);
+	want_field(set, t, side->each);
 }
 
 static void

@@ -256,6 +256,53 @@ scan_avx2(struct lines *l, struct span text)
 			      least, _mm256_setzero_si256())) != 0;
 	return i;
 }
+
+/*
+ * 64 bytes at once, and the offsets of up to 16 line ends: most chunks have
+ * one or two. As a number, a lines_end that is not odd is its offset.
+ */
+__attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,"
+		      "bmi,popcnt"))) static size_t
+scan_avx512(struct lines *l, struct span text)
+{
+	const __m512i offsets = _mm512_set_epi64(0x3f3e3d3c3b3a3938,
+		0x3736353433323130, 0x2f2e2d2c2b2a2928, 0x2726252423222120,
+		0x1f1e1d1c1b1a1918, 0x1716151413121110, 0x0f0e0d0c0b0a0908,
+		0x0706050403020100);
+	__m512i least = _mm512_set1_epi8(1);
+	uint64_t carry = 0;
+	size_t i = 0;
+
+	for (; i + CHUNK <= text.len; i += CHUNK) {
+		__m512i v = _mm512_loadu_si512(text.at + i);
+		struct bits b;
+		uint64_t odd;
+		unsigned n;
+
+		least = _mm512_min_epu8(least, v);
+		b.line_end = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('\n'));
+		b.wide = _mm512_movepi8_mask(v);
+		b.tail = _mm512_cmplt_epi8_mask(v, _mm512_set1_epi8(-64));
+		b.lead = _mm512_cmplt_epu8_mask(
+			_mm512_sub_epi8(v, _mm512_set1_epi8(-62)),
+			_mm512_set1_epi8(10));
+		odd = odd_bits(b, &carry);
+		n = (unsigned)__builtin_popcountll(b.line_end);
+		make_room(l);
+		if (odd | l->tail_is_odd || n > 16) {
+			take(l, b.line_end, odd, i);
+			continue;
+		}
+		_mm512_storeu_si512(l->ends + l->n,
+			_mm512_add_epi32(_mm512_set1_epi32((int)i),
+				_mm512_cvtepu8_epi32(_mm512_castsi512_si128(
+					_mm512_maskz_compress_epi8(
+						b.line_end, offsets)))));
+		l->n += n;
+	}
+	l->has_nul |= _mm512_cmpeq_epi8_mask(least, _mm512_setzero_si512());
+	return i;
+}
 #endif
 
 void
@@ -271,7 +318,10 @@ lines_scan(struct lines *l, struct span text)
 	l->has_nul = false;
 #ifdef __x86_64__
 	/* As the loader found it; to ask the processor again costs 0.1 ms. */
-	if (CPU_FEATURE_ACTIVE(AVX2) && CPU_FEATURE_ACTIVE(BMI1) &&
+	if (CPU_FEATURE_ACTIVE(AVX512_VBMI2) && CPU_FEATURE_ACTIVE(AVX512BW) &&
+		CPU_FEATURE_ACTIVE(AVX512VL) && CPU_FEATURE_ACTIVE(BMI1))
+		i = scan_avx512(l, text);
+	else if (CPU_FEATURE_ACTIVE(AVX2) && CPU_FEATURE_ACTIVE(BMI1) &&
 		CPU_FEATURE_ACTIVE(POPCNT))
 		i = scan_avx2(l, text);
 	carry = i && is_lead(text.at[i - 1]);

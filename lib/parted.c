@@ -27,7 +27,8 @@ bucket_of_key(const struct portion *p)
 static uint32_t
 bucket_of_person(const struct portions *all, const struct portion *p)
 {
-	return (uint32_t)(p->person * PARTED_BUCKETS / (all->people.n + 1));
+	return (uint32_t)((uint64_t)p->person * PARTED_BUCKETS /
+		(all->people.n + 1));
 }
 
 static void
@@ -40,7 +41,7 @@ take_all(struct parted *p, struct portions *all)
 	if (!p->by_key)
 		p->by_key = buckets_open(PARTED_BUCKETS, BLOCKS);
 	for (i = 0; i < all->n && !p->is_bad; i++, at = next) {
-		next = portion_read(at, &one);
+		next = portion_peek(at, &one);
 		which = bucket_of_key(&one);
 		p->n_by_key[which]++;
 		p->is_bad = !buckets_put(

@@ -38,38 +38,81 @@ portion_free(struct portions *all)
 	buf_free(&all->items);
 }
 
-/* The hash is kept, so that equal keys are found in the end. */
+/*
+ * A portion begins with COUNTS and this: what portions are put in order by,
+ * and how long the rest is.
+ */
+struct head {
+	uint32_t hash; /* is kept, so that equal keys are found in the end */
+	uint32_t of, person;
+	uint32_t len;
+};
+
+static char *
+write_bytes(char *at, struct span s)
+{
+	if (s.len)
+		memcpy(at, s.at, s.len);
+	return at + s.len;
+}
+
+static char *
+write_rest(char *at, const struct portions *all, const struct portion *p)
+{
+	at = varint_write(at, p->type);
+	at = write_bytes(varint_write(at, p->key.len), p->key);
+	at = write_bytes(varint_write(at, p->case_key.len), p->case_key);
+	at = varint_write(at, p->source);
+	at = varint_write(at, p->line);
+	return write_bytes(at, buf_all(&all->items));
+}
+
 void
 portion_add(struct portions *all, const struct portion *p)
 {
-	struct buf *b = &all->bytes;
-	uint32_t hash = map_hash(p->key);
+	struct head head = {map_hash(p->key), p->of, p->person, 0};
+	size_t most = 1 + sizeof head + 5 * VARINT_MAX + p->key.len +
+		p->case_key.len + all->items.len;
+	char *start = buf_reserve(&all->bytes, most);
+	char *rest = start + 1 + sizeof head, *end;
 
-	buf_byte(b, COUNTS);
-	buf_add(b, (const char *)&hash, sizeof hash);
-	buf_add(b, (const char *)&p->of, sizeof p->of);
-	varint_put(b, p->type);
-	varint_put(b, p->key.len);
-	buf_span(b, p->key);
-	varint_put(b, p->case_key.len);
-	buf_span(b, p->case_key);
-	varint_put(b, p->source);
-	varint_put(b, p->line);
-	varint_put(b, p->person);
-	varint_put(b, all->items.len);
-	buf_span(b, buf_all(&all->items));
+	if (most > UINT32_MAX)
+		diag_die(_("a record gives figures more than 4 GiB"));
+	end = write_rest(rest, all, p);
+	head.len = (uint32_t)(end - rest);
+	*start = COUNTS;
+	memcpy(start + 1, &head, sizeof head);
+	all->bytes.len += (size_t)(end - start);
 	buf_clear(&all->items);
 	all->n++;
+}
+
+/* Reads the head, and sets at to the rest. */
+static inline const char *
+read_head(const char **at, struct portion *p)
+{
+	struct head head;
+
+	p->counts = **at == COUNTS;
+	memcpy(&head, *at + 1, sizeof head);
+	p->hash = head.hash;
+	p->of = head.of;
+	p->person = head.person;
+	*at += 1 + sizeof head;
+	return *at + head.len;
+}
+
+const char *
+portion_peek(const char *at, struct portion *p)
+{
+	return read_head(&at, p);
 }
 
 const char *
 portion_read(const char *at, struct portion *p)
 {
-	p->counts = *at++ == COUNTS;
-	memcpy(&p->hash, at, sizeof p->hash);
-	at += sizeof p->hash;
-	memcpy(&p->of, at, sizeof p->of);
-	at += sizeof p->of;
+	const char *next = read_head(&at, p);
+
 	p->type = varint_get(&at);
 	p->key.len = varint_get(&at);
 	p->key.at = at;
@@ -79,17 +122,15 @@ portion_read(const char *at, struct portion *p)
 	at += p->case_key.len;
 	p->source = varint_get(&at);
 	p->line = varint_get(&at);
-	p->person = varint_get(&at);
-	p->items.len = varint_get(&at);
-	p->items.at = at;
-	return at + p->items.len;
+	p->items = span_make(at, (size_t)(next - at));
+	return next;
 }
 
 /* The sign goes into the lowest bit. */
-static void
-put_signed(struct buf *b, long long n)
+static char *
+write_signed(char *at, long long n)
 {
-	varint_put(b, (uint64_t)n << 1 ^ (uint64_t)(n >> 63));
+	return varint_write(at, (uint64_t)n << 1 ^ (uint64_t)(n >> 63));
 }
 
 static long long
@@ -107,41 +148,45 @@ is_ones(const struct portion_item *item)
 		(!(item->gives & SIDE_NUMERATOR) || item->numerator == 1);
 }
 
-static void
-add_item(struct portions *all, const struct portion_item *item)
+static char *
+write_item(
+	char *at, const struct portions *all, const struct portion_item *item)
 {
 	enum indicator_holds holds = all->set->list[item->figure].holds;
 	bool is_sum = holds == INDICATOR_HOLDS_AMOUNTS, is_short;
-	struct buf *b = &all->items;
 
 	is_short = is_sum && is_ones(item);
-	varint_put(b,
+	at = varint_write(at,
 		(uint64_t)(item->figure + 1) << GIVES_BITS | item->gives |
 			(is_short ? ONES : 0));
 	if (holds == INDICATOR_HOLDS_PEOPLE || is_short)
-		return;
+		return at;
 	if (holds == INDICATOR_HOLDS_DATED)
-		varint_put(b, (uint64_t)item->date);
+		at = varint_write(at, (uint64_t)item->date);
 	if (!is_sum || item->gives & SIDE_DENOMINATOR)
-		put_signed(b, item->denominator);
+		at = write_signed(at, item->denominator);
 	if (is_sum && item->gives & SIDE_NUMERATOR)
-		put_signed(b, item->numerator);
+		at = write_signed(at, item->numerator);
+	return at;
 }
 
 void
 portion_add_items(
 	struct portions *all, const struct portion_item *items, size_t n)
 {
+	enum { MOST = 1 + 4 * VARINT_MAX };
+	char *start = buf_reserve(&all->items, n * MOST), *at = start;
 	size_t i;
 
 	for (i = 0; i < n; i++) {
 		if (!i || items[i].group != items[i - 1].group) {
-			buf_byte(&all->items, 0);
-			varint_put(&all->items, items[i].group);
+			*at++ = 0;
+			at = varint_write(at, items[i].group);
 		}
 		if (items[i].gives)
-			add_item(all, &items[i]);
+			at = write_item(at, all, &items[i]);
 	}
+	all->items.len += (size_t)(at - start);
 }
 
 static void

@@ -10,11 +10,12 @@
 void
 rec_clear(struct rec *r)
 {
-	uint32_t i;
+	const struct rec_field *f = r->fields, *end = f + r->n;
 
-	for (i = 0; i < r->n; i++)
-		r->first[r->fields[i].name] = REC_NONE;
+	for (; f < end; f++)
+		r->first[f->name] = REC_NONE;
 	r->n = 0;
+	r->n_left_out = 0;
 	r->n_split = 0;
 	buf_clear(&r->own);
 	r->text = NULL;
@@ -278,38 +279,40 @@ split(struct rec *r, uint32_t i)
 	f->n_parts = (uint32_t)r->n_split - f->parts;
 }
 
-/* What peek finds, 16 bytes at once; false if the part ends in the last few. */
+/*
+ * What peek finds, from the bars of the first 64 bytes; false if the part may
+ * end behind them, or in the last few.
+ */
 static bool
 peek_wide(struct span v, size_t n, struct span *part)
 {
 #ifdef __SSE2__
 	const __m128i bar = _mm_set1_epi8('|'), slash = _mm_set1_epi8('\\');
-	const char *begin = v.at;
-	size_t i, at;
-	unsigned bars;
-	__m128i bytes;
+	__m128i bytes, slashes = _mm_setzero_si128();
+	uint64_t bars = 0;
+	size_t i, begin = 0;
 
-	for (i = 0; i + sizeof bytes <= v.len; i += sizeof bytes) {
+	for (i = 0; i < 64 && i + sizeof bytes <= v.len; i += sizeof bytes) {
 		memcpy(&bytes, v.at + i, sizeof bytes);
-		if (_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, slash)))
-			return false;
-		bars = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, bar));
-		for (; bars; bars &= bars - 1) {
-			at = i + (unsigned)__builtin_ctz(bars);
-			if (!n--) {
-				*part = span_trim(span_make(
-					begin, (size_t)(v.at + at - begin)));
-				return true;
-			}
-			begin = v.at + at + 1;
-		}
+		slashes = _mm_or_si128(slashes, _mm_cmpeq_epi8(bytes, slash));
+		bars |= (uint64_t)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, bar))
+			<< i;
 	}
+	if (_mm_movemask_epi8(slashes))
+		return false;
+	for (; n && bars; n--, bars &= bars - 1)
+		begin = (size_t)__builtin_ctzll(bars) + 1;
+	if (!bars)
+		return false;
+	*part = span_trim(
+		span_make(v.at + begin, (size_t)__builtin_ctzll(bars) - begin));
+	return true;
 #else
 	(void)v;
 	(void)n;
 	(void)part;
-#endif
 	return false;
+#endif
 }
 
 /*

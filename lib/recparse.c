@@ -31,6 +31,7 @@ recparse_begin(struct recparse *p, struct rec *r)
 	p->is_full = false;
 	p->must_normalize = false;
 	p->has_folded = false;
+	p->last = NAMES_NONE;
 	p->goes_on = false;
 	p->is_joined = false;
 }
@@ -60,6 +61,21 @@ fault(struct recparse *p, enum diag_code code, const char *text)
 	return false;
 }
 
+/* Those of descriptors are, and what messages may need. */
+static bool
+is_wanted(const struct recparse *p, uint32_t number, struct span name)
+{
+	size_t i;
+
+	if (!p->wanted || name.at[0] == '%' ||
+		span_equal(name, span_of(RECPARSE_SOURCE)))
+		return true;
+	for (i = 0; i < p->wanted->n; i++)
+		if (p->wanted->names[i] == number)
+			return true;
+	return false;
+}
+
 /* Finds where the name ends, and what it is. */
 static bool
 read_name(struct recparse *p, struct line *l, struct span *name)
@@ -80,6 +96,7 @@ read_name(struct recparse *p, struct line *l, struct span *name)
 			_("there are too many different field names"));
 	l->name = names_add(p->names, *name);
 	guess_add(&p->guess, p->names, l->name);
+	p->guess.fields[l->name].is_left_out = !is_wanted(p, l->name, *name);
 	return true;
 }
 
@@ -135,37 +152,54 @@ check_text(struct recparse *p, const struct line *l)
 	return true;
 }
 
+/* What is known of the record's last field, or of its start. */
+static struct guess_field *
+last_guess(struct recparse *p)
+{
+	return p->last == NAMES_NONE ? &p->guess.start :
+				       &p->guess.fields[p->last];
+}
+
 static void
 add_field(struct recparse *p, struct rec *r, const struct line *l)
 {
 	size_t value, end;
 
-	if (r->n == RECPARSE_FIELDS) {
+	if (r->n + r->n_left_out == RECPARSE_FIELDS) {
 		if (!p->is_full)
 			fault(p, DIAG_TOO_LONG,
 				_("the record has too many fields"));
 		p->is_full = true;
 		return;
 	}
-	if (r->n)
-		guess_learn(&p->guess, r->fields[r->n - 1].name, l->name);
-	else
-		p->guess.first = l->name;
+	guess_learn(last_guess(p), l->name);
+	p->last = l->name;
+	if (last_guess(p)->is_left_out) {
+		r->n_left_out++;
+		return;
+	}
 	/* Not the backslash: the next line, if there is one, is added. */
 	end = l->end - l->is_joined;
 	value = l->value < end ? l->value : end;
-	rec_point(r, l->name, value, end - value, p->block->line);
+	rec_reserve(r, 1, (size_t)l->name + 1);
+	rec_set(r, r->n++, l->name, value, end - value, p->block->line);
 }
 
-/* A continuation line that ends at end belongs to the last field. */
+/* A continuation line that ends at end belongs to the field. */
 static inline void
-extend_field(struct recparse *p, struct rec *r, size_t end)
+extend_field(struct recparse *p, struct rec_field *f, size_t end)
 {
-	struct rec_field *f = &r->fields[r->n - 1];
-
 	f->len = (uint32_t)(end - f->off);
 	f->is_folded = true;
 	p->has_folded = true;
+}
+
+/* The line goes on with the last field, if that is kept. */
+static void
+extend_last(struct recparse *p, struct rec *r, const struct line *l)
+{
+	if (!last_guess(p)->is_left_out)
+		extend_field(p, &r->fields[r->n - 1], l->end - l->is_joined);
 }
 
 /* The line after one that ends in a backslash, whatever is in it. */
@@ -174,7 +208,7 @@ read_joined(struct recparse *p, struct rec *r, struct line *l)
 {
 	trim_end(p->block->text.at, l);
 	if (check_text(p, l) && p->goes_on)
-		extend_field(p, r, l->end - l->is_joined);
+		extend_last(p, r, l);
 	r->is_canonical = false;
 	p->is_joined = l->is_joined;
 }
@@ -193,7 +227,7 @@ read_continuation(struct recparse *p, struct rec *r, struct line *l)
 	}
 	if (len > 1)
 		l->is_canonical &= text[1] == ' ' && len > 2;
-	extend_field(p, r, l->end - l->is_joined);
+	extend_last(p, r, l);
 	r->is_canonical &= l->is_canonical;
 }
 
@@ -273,51 +307,56 @@ static void
 read_plain_lines(struct recparse *p, struct rec *r)
 {
 	struct block *b = p->block;
-	struct guess guess = p->guess; /* its fields stay where they are */
 	const struct lines_end *end = b->lines.ends + b->next_line;
 	const struct lines_end *stop = b->lines.ends + b->lines.n;
+	const struct guess guess =
+		p->guess; /* its fields stay where they are */
+	struct guess_field *last = last_guess(p), *next;
 	const char *text = b->text.at;
-	struct rec_field *fields;
-	uint32_t *first, *last, name, n = r->n;
-	size_t at = b->at, line = b->line, next;
+	uint32_t n = r->n, left_out = r->n_left_out;
+	size_t at = b->at, line = b->line;
 
 	if (stop - end > PLAIN_LINES)
 		stop = end + PLAIN_LINES;
-	if (n + PLAIN_LINES > RECPARSE_FIELDS)
+	if (n + left_out + PLAIN_LINES > RECPARSE_FIELDS || !guess.n)
 		return;
 	rec_reserve(r, PLAIN_LINES, guess.n);
-	fields = r->fields;
-	first = r->first;
-	last = r->last;
-	name = n ? fields[n - 1].name : NAMES_NONE;
-	for (; end < stop; end++, line++, at = next) {
-		unsigned char sign = (unsigned char)text[end->at - 1];
+	for (; end < stop; end++, line++) {
+		size_t until = end->at;
+		unsigned char sign = (unsigned char)text[until - 1];
 
 		if (end->is_odd || sign <= ' ' || sign == '\\')
 			break;
-		next = (size_t)end->at + 1;
 		if (text[at] == '+') {
-			bool is_text = end->at - at > 2 && text[at + 1] == ' ';
+			bool is_text = until - at > 2 && text[at + 1] == ' ';
 
-			if (!n || (!is_text && end->at - at != 1))
+			if (!(n + left_out) || (!is_text && until - at != 1))
 				break;
-			r->n = n;
-			extend_field(p, r, end->at);
+			if (!last->is_left_out)
+				extend_field(p, &r->fields[n - 1], until);
+			at = until + 1;
 			continue;
 		}
-		name = n ? guess_next(&guess, name, text + at) :
-			   guess_first(&p->guess, text + at);
-		if (name == NAMES_NONE)
+		next = guess_next(&guess, last, text + at);
+		if (!next)
 			break;
-		at += guess.fields[name].len;
-		if (at >= end->at)
-			break;
-		rec_set(fields, first, last, n++, name, at, end->at - at, line);
+		last = next;
+		if (last->is_left_out) {
+			left_out++;
+			at = until + 1;
+			continue;
+		}
+		/* There is a value, for no blank ends the line. */
+		at += last->len;
+		rec_set(r, n++, last->name, at, until - at, line);
+		at = until + 1;
 	}
 	r->n = n;
-	p->goes_on = n > 0;
-	b->at = end == b->lines.ends + b->next_line ? b->at :
-						      (size_t)end[-1].at + 1;
+	r->n_left_out = left_out;
+	p->goes_on = n + left_out > 0;
+	if (p->goes_on)
+		p->last = last->name;
+	b->at = at;
 	b->line = line;
 	b->next_line = (size_t)(end - b->lines.ends);
 }
@@ -381,8 +420,11 @@ normalize(struct rec *r)
 void
 recparse_finish(struct recparse *p, struct rec *r)
 {
-	if (p->must_normalize)
+	if (p->must_normalize) {
 		normalize(r);
+		/* What was left out may not have been NFC. */
+		r->is_canonical &= !r->n_left_out;
+	}
 	/* So that unfolding one value never moves another. */
 	if (p->has_folded)
 		buf_reserve(&r->own, r->raw.len);

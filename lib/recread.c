@@ -76,6 +76,12 @@ recread_keep(
 	in->take_of = of;
 }
 
+void
+recread_want(struct recread *in, const struct rec_wanted *wanted)
+{
+	in->parse.wanted = wanted;
+}
+
 /* What cannot be read to its end is no truncated stream besides. */
 static void
 read_on(struct recread *in, size_t keep)
@@ -122,7 +128,8 @@ is_pure(const struct recread *in, const struct rec *r)
 {
 	uint32_t i;
 
-	if (r->fields[0].name != in->rec_name || r->fields[0].next != REC_NONE)
+	if (r->fields[0].name != in->rec_name ||
+		r->fields[0].next != REC_NONE || r->n_left_out)
 		return false;
 	for (i = 1; i < r->n; i++)
 		if (names_text(in->names, r->fields[i].name).at[0] != '%')
@@ -309,12 +316,15 @@ recread_next(struct recread *in, struct rec *r)
 
 static void
 read_file(const char *path, struct names *names,
+	const struct rec_wanted *wanted,
 	void (*take)(void *, enum recread_status, struct rec *), void *of)
 {
 	struct recread *in = recread_open(path, names);
 	enum recread_status status;
 	struct rec r = {0};
 
+	if (in)
+		recread_want(in, wanted);
 	while (in && (status = recread_next(in, &r)) != RECREAD_END)
 		take(of, status, &r);
 	recread_close(in);
@@ -322,15 +332,23 @@ read_file(const char *path, struct names *names,
 }
 
 void
-recread_files(char *const *paths, int n, struct names *names,
+recread_files_wanted(char *const *paths, int n, struct names *names,
+	const struct rec_wanted *wanted,
 	void (*take)(void *, enum recread_status, struct rec *), void *of)
 {
 	int i;
 
 	if (!n)
-		read_file("-", names, take, of);
+		read_file("-", names, wanted, take, of);
 	for (i = 0; i < n; i++)
-		read_file(paths[i], names, take, of);
+		read_file(paths[i], names, wanted, take, of);
+}
+
+void
+recread_files(char *const *paths, int n, struct names *names,
+	void (*take)(void *, enum recread_status, struct rec *), void *of)
+{
+	recread_files_wanted(paths, n, names, NULL, take, of);
 }
 
 /* "FILE:LINE", as cauce-parse writes it into the field Source. */
@@ -338,7 +356,8 @@ static void
 place_in_source(
 	struct rec *r, const struct names *names, struct diag_place *place)
 {
-	struct span source = rec_get(r, names_find(names, span_of("Source")));
+	struct span source =
+		rec_get(r, names_find(names, span_of(RECPARSE_SOURCE)));
 	size_t colon = source.len;
 	long long line;
 

@@ -65,10 +65,12 @@ memo_of(struct side *side, struct span text)
 }
 
 /* Few values come again and again. */
-static unsigned
-recall(struct side *side, const struct expr_scope *scope, struct buf *scratch)
+unsigned
+side_recall(
+	struct side *side, const struct expr_scope *scope, struct buf *scratch)
 {
-	struct span text = operand_value(&side->about, scope, scratch);
+	struct span text = expr_operand_value(
+		&side->about, scope->rec, scope->each_at, scratch);
 	struct side_memo *memo = memo_of(side, text);
 
 	if (text.len > SIDE_MEMO_TEXT)
@@ -82,6 +84,13 @@ recall(struct side *side, const struct expr_scope *scope, struct buf *scratch)
 	if (text.len)
 		memcpy(memo->text, text.at, text.len);
 	return memo->gives;
+}
+
+bool
+side_counts(const struct side *side)
+{
+	return side->memos && side->measure == SIDE_ONE && !side->has_within &&
+		!side->has_date;
 }
 
 static bool
@@ -141,8 +150,8 @@ side_judge(struct side *side, const struct expr_scope *scope,
 {
 	bool is_there = true;
 
-	given->gives =
-		side->memos ? recall(side, scope, scratch) : judge(side, scope);
+	given->gives = side->memos ? side_recall(side, scope, scratch) :
+				     judge(side, scope);
 	given->amount = 1;
 	if (!given->gives)
 		return;

@@ -382,6 +382,20 @@ r,percent,n/d,n/d,n/d,n/d
 m,percent,n/d,,,n/d" '*'
 }
 
+@test "a field that is only counted is read, of a report and of a case" {
+	case_of C1 P1 'Condition: A | programme | x' \
+		'Condition: B | programme | y'
+	case_of C2 P2 'Condition: A | programme | x'
+	report R1 C1 'Attachment: photo' 'Attachment: list'
+	report R2 C2
+	one count count 'Of: Case' 'Where: #Condition >= 2'
+	gives 'i,count,1,1,,1'
+	one count count 'Where: #Attachment = 2'
+	gives 'i,count,1,1,,1'
+	one count count 'Where: #Case_Condition = 1'
+	gives 'i,count,1,1,,1'
+}
+
 # Windows.
 
 # cases_of YEAR-MONTH-DAY...: a case for each, entered on that day.

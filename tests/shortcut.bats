@@ -32,3 +32,9 @@ setup() {
 	assert_success
 	assert_output 3652059
 }
+
+@test "a day written YYYY-MM-DD is one if it can be read" {
+	run "$SHORTCUT" isos
+	assert_success
+	assert_output 3802
+}

@@ -2,7 +2,7 @@
  * shortcut: what is decided at a glance must be decided as it is at length.
  * Tries every short row, letter and date, and prints those that differ.
  *
- *	shortcut rows|letters|dates|days
+ *	shortcut rows|letters|dates|isos|days
  */
 #include "csvcut.h"
 #include "date.h"
@@ -167,6 +167,39 @@ try_dates(void)
 				try_year(years[i], signs[first], signs[second]);
 }
 
+/* YYYY-MM-DD, with signs for digits. */
+static void
+try_iso(int year, int month, int d, char sign)
+{
+	char iso[32];
+	struct span s;
+	long day;
+
+	snprintf(iso, sizeof iso, "%04d-%02d-%02d", year, month, d);
+	if (sign)
+		iso[(year + month + d) % 10] = sign;
+	s = span_make(iso, 10);
+	if (date_is_iso(s) != (date_read_iso(s, &day) == DATE_FINE))
+		printf("%s\n", iso);
+	tried += date_is_iso(s);
+}
+
+static void
+try_isos(void)
+{
+	static const int years[] = {
+		0, 1, 99, 999, 1000, 1900, 2000, 2024, 2026, 2100, 9999};
+	size_t i;
+	int d, m;
+
+	for (i = 0; i < sizeof years / sizeof *years; i++)
+		for (m = 0; m < 100; m++)
+			for (d = 0; d < 100; d++) {
+				try_iso(years[i], m, d, '\0');
+				try_iso(years[i], m, d, "/:-a\xb1"[d % 5]);
+			}
+}
+
 /* All days that there are, in both directions. */
 static void
 try_days(void)
@@ -193,6 +226,8 @@ main(int argc, char **argv)
 		try_letters();
 	else if (!strcmp(what, "dates"))
 		try_dates();
+	else if (!strcmp(what, "isos"))
+		try_isos();
 	else if (!strcmp(what, "days"))
 		try_days();
 	printf("%zu\n", tried);
