@@ -267,11 +267,14 @@ is_only_word(const struct mentionrun *run)
 		!mentioncontext_has_title(run, hit->first);
 }
 
-/* La Calle Quesada is no woman, unlike la señora Calle. */
+/*
+ * La Calle Quesada is no woman, unlike la señora Calle, and unlike Calle where
+ * no address goes on.
+ */
 static bool
 begins_address(const struct mentionrun *run, const struct roster_hit *hit)
 {
-	return hit->is_address && !mentionrun_has_comma(run->w, hit->last) &&
+	return hit->is_address && span_is(words_gap(run->w, hit->last), " ") &&
 		!mentioncontext_has_title(run, hit->first);
 }
 

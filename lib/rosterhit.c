@@ -131,15 +131,31 @@ may_be_short(const struct words *w, size_t i, uint32_t flags)
 		!(word->shape & WORD_CAPITALS && word->len < LEAST_LIKE + 1);
 }
 
+/* "I asked Wil. He said": three letters before a stop that ends a sentence. */
+static bool
+is_tiny_at_end(const struct words *w, size_t i, uint32_t flags)
+{
+	struct span gap = words_gap(w, i);
+
+	return w->at[i].len + 1 == LEAST_LIKE &&
+		(w->at[i].shape & (WORD_CAPITAL | WORD_CAPITALS)) ==
+		WORD_CAPITAL &&
+		!(flags & ~(uint32_t)GAZETTE_DIMINUTIVE) && gap.len > 1 &&
+		gap.at[0] == '.' && i + 1 < w->n &&
+		w->at[i + 1].shape & WORD_CAPITAL;
+}
+
 /*
- * A given name of the lists may be another spelling of one of somebody of whom
- * the text speaks: Gladis of Gladys, Limber of Limberth.
+ * A name of the lists, or what looks like a word of the language, may be
+ * another spelling of the name of somebody of whom the text speaks: Gladis of
+ * Gladys, Limber of Limberth, Nelda of Nilda.
  */
 static bool
 is_doubtful(const struct words *w, size_t i, bool is_beside, uint32_t flags)
 {
 	return !is_beside && w->at[i].len > LEAST_LIKE &&
-		w->at[i].shape & WORD_CAPITAL && flags & GAZETTE_GIVEN &&
+		w->at[i].shape & WORD_CAPITAL &&
+		(!flags || flags & GAZETTE_NAME) &&
 		!(flags & (GAZETTE_PLACE | GAZETTE_ORDINARY));
 }
 
@@ -163,7 +179,8 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 			roster->names, text, word->hash, false, &hit->names) &&
 		(hit->names.form != NAMETABLE_SHORT ||
 			may_be_short(w, i, flags) ||
-			is_doubtful(w, i, is_beside, flags))) {
+			is_doubtful(w, i, is_beside, flags) ||
+			is_tiny_at_end(w, i, flags))) {
 		hit->is_doubtful = hit->names.form == NAMETABLE_SHORT &&
 			!may_be_short(w, i, flags);
 		hit->is_ordinary = is_ordinary(roster, w, i, flags);
