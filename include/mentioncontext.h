@@ -21,6 +21,14 @@ bool mentioncontext_has_title(const struct mentionrun *run, size_t i);
 bool mentioncontext_has_office(const struct mentionrun *run, size_t i);
 
 /*
+ * Are all words of a mention those of the language, in small letters, and not
+ * a given name and a surname with nothing but a blank between, as two nouns of
+ * a sentence hardly are?
+ */
+bool mentioncontext_are_words(
+	const struct mentionrun *run, const struct mentionfit *fit);
+
+/*
  * Does another name stand beside, so that this is somebody else, who shares a
  * name or two with one of the register?
  */

@@ -32,6 +32,8 @@ struct mentionrun {
 	enum mentionrun_phase phase;
 	bool is_first; /* of two times that the last phase is gone through */
 	bool has_open; /* initials that several have */
+	bool is_open;  /* the last ones, of several whom the text knows */
+	size_t n_small, n_big; /* names put until now, by how they begin */
 };
 
 /*
@@ -42,6 +44,13 @@ void mentionrun_make(struct mentionrun *run, size_t *at);
 
 /* May what stands after word i stand within a name: no end of a sentence? */
 bool mentionrun_is_gap(const struct words *w, size_t i);
+
+/* Are names of this text mostly written in small letters? */
+static inline bool
+mentionrun_is_small(const struct mentionrun *run)
+{
+	return run->n_small > run->n_big;
+}
 
 /* Is there a comma or a line's end in it? */
 bool mentionrun_has_comma(const struct words *w, size_t i);

@@ -89,9 +89,21 @@ note_email(const struct mentionrun *run, const struct mentionfit *fit,
 		roster_scene_add(run->roster, run->scene, who);
 }
 
+/* Counts how names are written that are nothing but names. */
+static void
+note_size(struct mentionrun *run, const struct mentionfit *fit)
+{
+	const struct roster_hit *hit = mentionfit_whole(run, fit);
+
+	if (hit->shape & WORD_CAPITAL)
+		run->n_big++;
+	else if (!hit->is_ordinary)
+		run->n_small++;
+}
+
 /* Puts a fit for which enough speaks, and says in the scene who it is. */
 static void
-judge(const struct mentionrun *run, const struct mentionfit *fit)
+judge(struct mentionrun *run, const struct mentionfit *fit)
 {
 	uint32_t who = fit->is_double ? FINDS_NOBODY : fit->naming->who;
 	bool is_known = roster_scene_has(run->scene, fit->naming->who);
@@ -113,6 +125,7 @@ judge(const struct mentionrun *run, const struct mentionfit *fit)
 		note_email(run, fit, who);
 		return;
 	}
+	note_size(run, fit);
 	if (mentioncontext_has_other(run, fit))
 		who = FINDS_NOBODY;
 	if (run->is_first) {
@@ -141,6 +154,8 @@ is_shared(const struct mentionrun *run, const struct mentionfit *fit)
 static uint8_t
 phase_of(const struct mentionrun *run, const struct mentionfit *fit)
 {
+	if (mentioncontext_are_words(run, fit))
+		return MENTIONRUN_REST;
 	if (fit->n_whole > 1)
 		return MENTIONRUN_BOTH;
 	return is_shared(run, fit) ? MENTIONRUN_REST : MENTIONRUN_ONLY;
@@ -180,7 +195,7 @@ is_married(const struct mentionrun *run, const struct mentionfit *fit)
 
 /* Judges the best fit among hits low to high, and what is beside it. */
 static void
-resolve(const struct mentionrun *run, size_t low, size_t high)
+resolve(struct mentionrun *run, size_t low, size_t high)
 {
 	struct mentionfit fit;
 	size_t i;
@@ -198,7 +213,9 @@ resolve(const struct mentionrun *run, size_t low, size_t high)
 		if (is_married(run, &fit))
 			put(run, &fit, FINDS_NOBODY);
 		else if (fit.n_whole == 1 ||
-			(fit.is_double && fit.to - fit.from <= ROSTER_WAITING))
+			((fit.is_double ||
+				 mentioncontext_are_words(run, &fit)) &&
+				fit.to - fit.from <= ROSTER_WAITING))
 			wait(run, &fit);
 		else
 			judge(run, &fit);
@@ -256,17 +273,6 @@ meet_all(struct mentionrun *run, enum mentionrun_phase phase)
 				run->roster, run->scene, run->scene->met[i]);
 }
 
-/* A word of the language in small letters is a name after a title only. */
-static bool
-is_only_word(const struct mentionrun *run)
-{
-	const struct roster_hit *hit = &run->hits[0];
-
-	return run->n == 1 && hit->is_ordinary &&
-		!(hit->shape & WORD_CAPITAL) &&
-		!mentioncontext_has_title(run, hit->first);
-}
-
 /*
  * La Calle Quesada is no woman, unlike la señora Calle, and unlike Calle where
  * no address goes on.
@@ -290,8 +296,7 @@ judge_runs(struct mentionrun *run)
 			continue;
 		}
 		mentionrun_make(run, &at);
-		if (!is_only_word(run))
-			resolve(run, 0, run->n);
+		resolve(run, 0, run->n);
 	}
 }
 

@@ -13,6 +13,8 @@ enum {
 	POINTS_TINY = -2,   /* "Abi" of one whom the text does not speak of */
 	POINTS_ARTICLE = 1, /* "el nata" in small letters */
 	POINTS_PLACE = -6,
+	POINTS_SMALL = 3,   /* "hablé con luz", of one whom the text knows */
+	POINTS_SPEAKER = 3, /* Negrita: ya vengo */
 };
 
 /* Does word i begin a sentence, or a line? */
@@ -286,6 +288,51 @@ are_in_row(const struct mentionrun *run, const struct mentionfit *fit)
 	return fit->n_given && fit->n_given < fit->n_whole;
 }
 
+bool
+mentioncontext_are_words(
+	const struct mentionrun *run, const struct mentionfit *fit)
+{
+	return are_words(run, fit) && !are_in_row(run, fit);
+}
+
+/* "una luz", "sin paz": a noun, however the text writes names. */
+static bool
+is_after_noun_mark(const struct mentionrun *run, size_t i)
+{
+	return i && roster_is_noun_mark(words_span(run->w, i - 1));
+}
+
+/*
+ * Who writes names in small letters means a person by a word, too, if the text
+ * knows somebody who is called so.
+ */
+static int
+small_points(const struct mentionrun *run, const struct mentionfit *fit,
+	bool is_known)
+{
+	const struct roster_hit *first = &run->hits[fit->from];
+
+	return is_known && mentionrun_is_small(run) && !first->is_address &&
+			!is_after_noun_mark(run, first->first) ?
+		POINTS_SMALL :
+		0;
+}
+
+/* "Negrita: ya vengo": a line begins so, with all of what she is called. */
+static bool
+is_speaker(const struct mentionrun *run, const struct mentionfit *fit)
+{
+	size_t first = run->hits[fit->from].first;
+	struct span after = words_gap(run->w, run->hits[fit->to - 1].last);
+
+	return fit->n_whole == fit->naming->n && after.len > 1 &&
+		after.at[0] == ':' && after.at[1] == ' ' &&
+		run->hits[fit->from].shape & WORD_CAPITAL &&
+		(!first ||
+			memchr(words_gap(run->w, first - 1).at, '\n',
+				words_gap(run->w, first - 1).len));
+}
+
 int
 mentioncontext_points(const struct mentionrun *run,
 	const struct mentionfit *fit, bool is_known)
@@ -310,9 +357,13 @@ mentioncontext_points(const struct mentionrun *run,
 		points += POINTS_NOUN;
 	if (first->names.form == NAMETABLE_SHORT && !first->initial)
 		points += short_points(run, first, is_known);
-	if (fit->n_whole > 1 && !is_titled && are_words(run, fit) &&
-		!are_in_row(run, fit))
-		points += POINTS_WORDS;
+	if (!is_titled && mentioncontext_are_words(run, fit)) {
+		int small = small_points(run, fit, is_known);
+
+		points += small || fit->n_whole == 1 ? small : POINTS_WORDS;
+	}
+	if (is_speaker(run, fit))
+		points += POINTS_SPEAKER;
 	if (fit->n_whole == 1 && is_place(run, first->first, last))
 		points += POINTS_PLACE;
 	return points;

@@ -29,6 +29,7 @@ whose_initials(struct mentionrun *run, struct span letters)
 		found = who;
 	}
 	run->has_open |= are_several;
+	run->is_open = are_several && best < SCENE_LIKELY;
 	return are_several ? FINDS_NOBODY : found;
 }
 
@@ -97,14 +98,18 @@ put_initials(struct mentionrun *run, size_t first, size_t end, uint32_t who)
 	const struct words *w = run->w;
 	const struct word *last = &w->at[end - 1];
 	uint32_t stop = last->at + last->len;
+	uint16_t kind = run->roster->person;
 
 	stop += (last->len == 1 || rosterhit_is_digraph(w, end - 1)) &&
 		w->fold->folded.at[stop] == '.';
-	roster_scene_add(run->roster, run->scene, who);
+	if (who != FINDS_NOBODY) {
+		kind = run->roster->people[who].kind;
+		roster_scene_add(run->roster, run->scene, who);
+	}
 	finds_add(run->finds,
 		(struct find){.start = w->at[first].at,
 			.end = stop,
-			.kind = run->roster->people[who].kind,
+			.kind = kind,
 			.rule = run->roster->rule_name,
 			.trust = FINDS_KNOWN,
 			.who = who});
@@ -117,6 +122,7 @@ mentioninitials_find(struct mentionrun *run)
 	char letters[ROSTER_NAME_WORDS];
 	size_t k, n, i, end, next = 0;
 	uint32_t who;
+	bool is_somebody;
 
 	for (k = 0; k < w->n_notable; k++) {
 		i = w->notable[k];
@@ -133,9 +139,11 @@ mentioninitials_find(struct mentionrun *run)
 			continue;
 		next = end;
 		who = whose_initials(run, span_make(letters, n));
+		/* One of several whom the text knows: nobody will say who. */
+		is_somebody = run->is_open && run->phase != MENTIONRUN_FULL;
 		if (who == FINDS_NOBODY)
 			who = whose_turned(run, letters, n);
-		if (who != FINDS_NOBODY)
+		if (who != FINDS_NOBODY || is_somebody)
 			put_initials(run, i, end, who);
 	}
 }

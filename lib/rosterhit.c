@@ -186,8 +186,9 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 		hit->is_ordinary = is_ordinary(roster, w, i, flags);
 		hit->is_address = (flags & GAZETTE_ADDRESS) != 0;
 		if (hit->names.form == NAMETABLE_SHORT &&
-			flags & GAZETTE_DIMINUTIVE)
-			find_whole_name(roster, text, hit);
+			flags & GAZETTE_DIMINUTIVE &&
+			find_whole_name(roster, text, hit))
+			hit->is_doubtful = false;
 		return true;
 	}
 	hit->names = (struct nametable_hit){0};
@@ -273,6 +274,14 @@ put_parts(const struct roster *roster, struct span text,
 	}
 }
 
+static bool
+is_after_article(const struct words *w, size_t i)
+{
+	return i && w->at[i - 1].len == 2 &&
+		(span_is(words_span(w, i - 1), "el") ||
+			span_is(words_span(w, i - 1), "la"));
+}
+
 static void
 take_word(const struct roster *roster, const struct words *w, size_t i,
 	struct roster_scene *scene)
@@ -284,9 +293,13 @@ take_word(const struct roster *roster, const struct words *w, size_t i,
 
 	if (!may_be_name(word) || !find_names(roster, w, i, false, &hit))
 		return;
-	/* The plural of a word is hardly one of a name. */
+	/*
+	 * The plural of a word is hardly one of a name, nor a word its begin,
+	 * but for "el nata".
+	 */
 	if (hit.is_ordinary && !(word->shape & WORD_CAPITAL) &&
-		hit.names.form != NAMETABLE_EXACT)
+		hit.names.form != NAMETABLE_EXACT &&
+		(hit.names.form != NAMETABLE_SHORT || !is_after_article(w, i)))
 		return;
 	if (hit.is_glued)
 		put_parts(roster, words_span(w, i), scene, &hit);
