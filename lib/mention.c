@@ -28,6 +28,36 @@ first_word(const struct mentionrun *run, const struct mentionfit *fit)
 	return i;
 }
 
+/*
+ * The surname of a husband goes on a name: Susana Rocha de Montaño, Elsa Vargas
+ * vda. de Soto. Its last word, or end.
+ */
+static size_t
+married_end(
+	const struct mentionrun *run, const struct mentionfit *fit, size_t end)
+{
+	const struct words *w = run->w;
+	size_t i = end + 1;
+	uint32_t flags;
+
+	if (!fit->n_given || fit->n_whole < 2 || i >= w->n ||
+		!mentionrun_is_gap(w, end) || mentionrun_has_comma(w, end))
+		return end;
+	if (span_is(words_span(w, i), "vda") ||
+		span_is(words_span(w, i), "viuda"))
+		i++;
+	if (i + 1 >= w->n || !span_is(words_span(w, i), "de") ||
+		words_gap(w, i - 1).len > 2 || !span_is(words_gap(w, i), " ") ||
+		!(w->at[i + 1].shape & WORD_CAPITAL))
+		return end;
+	flags = gazette_word(
+		run->roster->gazette, words_span(w, i + 1), w->at[i + 1].hash);
+	return flags & (GAZETTE_SURNAME | GAZETTE_ANDEAN) &&
+			!(flags & (GAZETTE_PLACE | GAZETTE_DEPARTMENT)) ?
+		i + 1 :
+		end;
+}
+
 /* Puts the words first to last of a fit. */
 static void
 put_words(const struct mentionrun *run, const struct mentionfit *fit,
@@ -63,7 +93,8 @@ put(const struct mentionrun *run, const struct mentionfit *fit, uint32_t who)
 			put_words(run, fit, first, run->hits[i].last, who);
 			first = run->hits[i + 1].first;
 		}
-	put_words(run, fit, first, run->hits[fit->to - 1].last, who);
+	put_words(run, fit, first,
+		married_end(run, fit, run->hits[fit->to - 1].last), who);
 }
 
 /* Notes for later who will be put, so that the order does not matter. */
@@ -284,6 +315,19 @@ begins_address(const struct mentionrun *run, const struct roster_hit *hit)
 		!mentioncontext_has_title(run, hit->first);
 }
 
+/* "Nina, Poma": a name that is no word makes one of the word beside it. */
+static void
+note_listed(struct mentionrun *run)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < run->n; i++)
+		n += !run->hits[i].initial && !run->hits[i].is_ordinary &&
+			run->hits[i].shape & WORD_CAPITAL;
+	for (i = 0; i < run->n && n; i++)
+		run->hits[i].is_listed = true;
+}
+
 static void
 judge_runs(struct mentionrun *run)
 {
@@ -296,6 +340,7 @@ judge_runs(struct mentionrun *run)
 			continue;
 		}
 		mentionrun_make(run, &at);
+		note_listed(run);
 		resolve(run, 0, run->n);
 	}
 }

@@ -1,6 +1,8 @@
 #include "mentioncontext.h"
 #include "text.h"
 
+enum { FARTHEST_SAID = 4 }; /* words */
+
 /* What speaks for a mention, or against it, in points. */
 enum {
 	POINTS_CAPITAL = 1,
@@ -14,6 +16,7 @@ enum {
 	POINTS_ARTICLE = 1, /* "el nata" in small letters */
 	POINTS_PLACE = -6,
 	POINTS_SMALL = 3,   /* "hablé con luz", of one whom the text knows */
+	POINTS_LISTED = 2,  /* "Nina, Poma" */
 	POINTS_SPEAKER = 3, /* Negrita: ya vengo */
 };
 
@@ -99,18 +102,22 @@ mentioncontext_has_office(const struct mentionrun *run, size_t i)
 	return (title_flags(run, i) & GAZETTE_OFFICE) != 0;
 }
 
-/* Choque de vehículos, Paz y trabajo: the word is no name. */
+/*
+ * Choque de vehículos, Paz y trabajo: the word is no name, but for "Paz y su
+ * mamá" of a Paz whom the text knows.
+ */
 static bool
-is_noun(const struct mentionrun *run, size_t last)
+is_noun(const struct mentionrun *run, size_t last, bool is_known)
 {
 	struct span next;
 
 	if (last + 1 >= run->w->n || words_gap(run->w, last).len != 1)
 		return false;
 	next = words_span(run->w, last + 1);
-	return span_is(next, "de") || span_is(next, "del") ||
-		span_is(next, "entre") || span_is(next, "con") ||
-		span_is(next, "y");
+	if (span_is(next, "de") || span_is(next, "del") ||
+		span_is(next, "entre"))
+		return true;
+	return !is_known && (span_is(next, "con") || span_is(next, "y"));
 }
 
 /* "la Beni" is a woman: no department has that article but La Paz. */
@@ -333,6 +340,26 @@ is_speaker(const struct mentionrun *run, const struct mentionfit *fit)
 				words_gap(run->w, first - 1).len));
 }
 
+/* "Cruz es su apellido", "Cruz de segundo apellido" */
+static bool
+is_said_name(const struct mentionrun *run, size_t last)
+{
+	static const char *const said[] = {"apellido", "apellidos", "apellida"};
+	size_t i, k;
+
+	for (i = last + 1; i < run->w->n && i <= last + FARTHEST_SAID; i++) {
+		if (memchr(words_gap(run->w, i - 1).at, '\n',
+			    words_gap(run->w, i - 1).len) ||
+			memchr(words_gap(run->w, i - 1).at, '.',
+				words_gap(run->w, i - 1).len))
+			return false;
+		for (k = 0; k < sizeof said / sizeof *said; k++)
+			if (span_is(words_span(run->w, i), said[k]))
+				return true;
+	}
+	return false;
+}
+
 int
 mentioncontext_points(const struct mentionrun *run,
 	const struct mentionfit *fit, bool is_known)
@@ -344,8 +371,16 @@ mentioncontext_points(const struct mentionrun *run,
 	bool is_word = first->is_ordinary && !(first->shape & WORD_CAPITAL);
 	bool is_titled = mentioncontext_has_title(run, first->first);
 
-	if (is_titled)
+	if (is_titled ||
+		(first->shape & WORD_CAPITAL && is_said_name(run, last)))
 		points += POINTS_TITLE;
+	/* MERCADO NO FIRMÓ, of one whom the text knows */
+	if (!capital && is_known && first->shape & WORD_CAPITALS &&
+		begins(run->w, first->first))
+		points += POINTS_CAPITAL;
+	if (first->is_listed && first->is_ordinary &&
+		first->shape & WORD_CAPITAL)
+		points += POINTS_LISTED;
 	if (is_known && !is_word)
 		points += POINTS_SCENE;
 	else if (!fit->is_shared && !first->is_ordinary &&
@@ -353,7 +388,7 @@ mentioncontext_points(const struct mentionrun *run,
 		points += POINTS_ONLY;
 	if (fit->n_whole == 1 && first->is_ordinary && !is_titled &&
 		capital < POINTS_CAPITAL + POINTS_IN_SENTENCE &&
-		is_noun(run, last))
+		is_noun(run, last, is_known))
 		points += POINTS_NOUN;
 	if (first->names.form == NAMETABLE_SHORT && !first->initial)
 		points += short_points(run, first, is_known);
