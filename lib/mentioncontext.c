@@ -16,6 +16,7 @@ enum {
 	POINTS_ARTICLE = 1, /* "el nata" in small letters */
 	POINTS_PLACE = -6,
 	POINTS_SMALL = 3,   /* "hablé con luz", of one whom the text knows */
+	POINTS_ITEM = 2,    /* "- Soledad: firmó", "(Blanco)" */
 	POINTS_LISTED = 2,  /* "Nina, Poma" */
 	POINTS_SPEAKER = 3, /* Negrita: ya vengo */
 };
@@ -340,6 +341,22 @@ is_speaker(const struct mentionrun *run, const struct mentionfit *fit)
 				words_gap(run->w, first - 1).len));
 }
 
+/*
+ * Does a word stand for itself, from what begins a sentence to a sign? Nouns
+ * have an article, or an adjective, more often.
+ */
+static bool
+is_item(const struct mentionrun *run, const struct mentionfit *fit)
+{
+	const struct roster_hit *hit = &run->hits[fit->from];
+	struct span after = words_gap(run->w, hit->last);
+
+	return fit->to - fit->from == 1 && hit->is_ordinary &&
+		hit->names.form < NAMETABLE_SHORT &&
+		hit->shape & WORD_CAPITAL && begins(run->w, hit->first) &&
+		(!after.len || strchr(",;:!?)\"\n", after.at[0]));
+}
+
 /* "Cruz es su apellido", "Cruz de segundo apellido" */
 static bool
 is_said_name(const struct mentionrun *run, size_t last)
@@ -378,6 +395,8 @@ mentioncontext_points(const struct mentionrun *run,
 	if (!capital && is_known && first->shape & WORD_CAPITALS &&
 		begins(run->w, first->first))
 		points += POINTS_CAPITAL;
+	if (is_item(run, fit))
+		points += POINTS_ITEM;
 	if (first->is_listed && first->is_ordinary &&
 		first->shape & WORD_CAPITAL)
 		points += POINTS_LISTED;
