@@ -28,6 +28,7 @@ enum {
 	ADDRESS_SITE = 1 << 15,
 	ADDRESS_ZONE = 1 << 16,
 	ADDRESS_TITLE = 1 << 17,
+	ADDRESS_ENTRY = 1 << 18,
 };
 
 /* What stands between two words of an address. */

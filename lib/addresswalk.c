@@ -2,7 +2,7 @@
 
 static const char *const names[] = {"stated", "filler", "head", "part",
 	"landmark", "way", "count", "join", "link", "unit", "short", "stop",
-	"number", "distance", "office", "site", "zone", "title", NULL};
+	"number", "distance", "office", "site", "zone", "title", "entry", NULL};
 
 enum {
 	MOST = 40,	 /* words to one side */
@@ -211,7 +211,8 @@ addresswalk_take(struct addresswalk *k, size_t i, bool may_be_name)
 	unsigned class = addresswalk_class(k, i);
 
 	if (class & ADDRESS_STOP ||
-		(class & ADDRESS_NUMBER && k->w->at[i].len > 1))
+		(class & ADDRESS_NUMBER && k->w->at[i].len > 1 &&
+			!(i && span_is(words_span(k->w, i - 1), "sin"))))
 		return false;
 	if (i && span_is(words_gap(k->w, i - 1), "-\n")) {
 		k->last = i;
@@ -331,6 +332,47 @@ is_remark(struct addresswalk *k, size_t i)
 	return false;
 }
 
+/* "Los Sauces 12", from its first capital: a street without the word. */
+static bool
+is_street(struct addresswalk *k, size_t i)
+{
+	size_t last = addresswalk_name_end(k, i), next = last + 1;
+
+	if (!addresswalk_is_capital(k, i) ||
+		addresswalk_class(k, i) & (ADDRESS_STOP | ADDRESS_TITLE) ||
+		addresswalk_gap(k, last) != ADDRESSWALK_NEAR)
+		return false;
+	if (addresswalk_class(k, next) & ADDRESS_NUMBER &&
+		addresswalk_gap(k, next) == ADDRESSWALK_NEAR)
+		next++;
+	if (!addresswalk_has_digits(k, next) || !is_house(k, next))
+		return false;
+	k->is_sure = true;
+	k->last = next;
+	return true;
+}
+
+/*
+ * What to do there: "tocar dos veces", "hay que cruzar por una tabla"; or
+ * "donde termina el muro". k->last is then its first word.
+ */
+static bool
+is_entry(struct addresswalk *k, size_t i)
+{
+	if (i + 1 < k->w->n && addresswalk_gap(k, i) == ADDRESSWALK_NEAR &&
+		((span_is(words_span(k->w, i), "hay") &&
+			 span_is(words_span(k->w, i + 1), "que")) ||
+			(span_is(words_span(k->w, i), "donde") &&
+				addresswalk_class(k, i + 1) &
+					ADDRESS_LANDMARK)))
+		i++;
+	else if (!(addresswalk_class(k, i) & ADDRESS_ENTRY))
+		return false;
+	k->free = MOST_FREE;
+	k->last = i;
+	return true;
+}
+
 /* "tercer patio", "2 cuadras", or a number alone. */
 static bool
 is_counted(const struct addresswalk *k, size_t i)
@@ -356,6 +398,8 @@ go_over(struct addresswalk *k, enum addresswalk_gap gap)
 				addresswalk_class(k, i) & ADDRESS_LINK))
 			return false;
 	k->free = 0;
+	if (is_entry(k, i) || is_street(k, i))
+		return true;
 	class = addresswalk_class(k, i);
 	if (class & ADDRESS_STOP)
 		return false;
