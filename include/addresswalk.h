@@ -48,6 +48,7 @@ struct addresswalk {
 	unsigned free;	   /* so many words may follow, of whatever class */
 	unsigned told;	   /* segments that speak of houses and streets */
 	bool is_sure;	   /* a number, or what is beside it, was met */
+	bool is_entered;   /* what to do before the door is told */
 	bool is_named;	   /* a street or a zone with its name was */
 };
 

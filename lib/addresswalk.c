@@ -229,7 +229,7 @@ addresswalk_take(struct addresswalk *k, size_t i, bool may_be_name)
 		k->is_sure |= (class & ADDRESS_LANDMARK) != 0;
 		k->free = MOST_FREE;
 	} else if (class & ADDRESS_COUNT) {
-		if (is_counting(k, i))
+		if (is_counting(k, i) && !k->is_entered)
 			return false;
 		k->is_sure |= i && addresswalk_class(k, i - 1) & ADDRESS_NUMBER;
 	} else if (is_cut(k, i)) {
@@ -322,7 +322,10 @@ is_remark(struct addresswalk *k, size_t i)
 				(ADDRESS_STOP | ADDRESS_UNIT | ADDRESS_TITLE) ||
 			(addresswalk_has_digits(k, i) && !is_house(k, i)) ||
 			addresswalk_is_capital(k, i) ||
-			ends_as_verb(words_span(k->w, i)))
+			(ends_as_verb(words_span(k->w, i)) &&
+				!(i &&
+					addresswalk_class(k, i - 1) &
+						ADDRESS_JOIN)))
 			return false;
 		if (addresswalk_gap(k, i) != ADDRESSWALK_NEAR) {
 			k->last = i;
@@ -352,6 +355,17 @@ is_street(struct addresswalk *k, size_t i)
 	return true;
 }
 
+/* "tocar timbre", "pregunten por el tanque", but "pregunten nomás" */
+static bool
+says_what(const struct addresswalk *k, size_t i)
+{
+	return addresswalk_gap(k, i) == ADDRESSWALK_NEAR &&
+		(addresswalk_class(k, i + 1) &
+				(ADDRESS_PART | ADDRESS_COUNT | ADDRESS_SITE) ||
+			addresswalk_is_capital(k, i + 1) ||
+			addresswalk_gap(k, i + 1) == ADDRESSWALK_NEAR);
+}
+
 /*
  * What to do there: "tocar dos veces", "hay que cruzar por una tabla"; or
  * "donde termina el muro". k->last is then its first word.
@@ -366,9 +380,10 @@ is_entry(struct addresswalk *k, size_t i)
 				addresswalk_class(k, i + 1) &
 					ADDRESS_LANDMARK)))
 		i++;
-	else if (!(addresswalk_class(k, i) & ADDRESS_ENTRY))
+	else if (!(addresswalk_class(k, i) & ADDRESS_ENTRY) || !says_what(k, i))
 		return false;
 	k->free = MOST_FREE;
+	k->is_entered = true;
 	k->last = i;
 	return true;
 }
@@ -398,6 +413,7 @@ go_over(struct addresswalk *k, enum addresswalk_gap gap)
 				addresswalk_class(k, i) & ADDRESS_LINK))
 			return false;
 	k->free = 0;
+	k->is_entered = false;
 	if (is_entry(k, i) || is_street(k, i))
 		return true;
 	class = addresswalk_class(k, i);
