@@ -28,6 +28,7 @@ enum {
 	ADDRESS_SITE = 1 << 15,
 	ADDRESS_ZONE = 1 << 16,
 	ADDRESS_TITLE = 1 << 17,
+	ADDRESS_ENTRY = 1 << 18,
 };
 
 /* What stands between two words of an address. */
@@ -47,6 +48,7 @@ struct addresswalk {
 	unsigned free;	   /* so many words may follow, of whatever class */
 	unsigned told;	   /* segments that speak of houses and streets */
 	bool is_sure;	   /* a number, or what is beside it, was met */
+	bool is_entered;   /* what to do before the door is told */
 	bool is_named;	   /* a street or a zone with its name was */
 };
 

@@ -105,6 +105,9 @@ bool roster_is_small(struct span word);
 /* Does it say that a name follows: "llamada"? */
 bool roster_is_naming(struct span word);
 
+/* Does it say that a noun follows: "una"? */
+bool roster_is_noun_mark(struct span word);
+
 /* Is it of the label for another part of a name: "ap. materno"? */
 bool roster_is_label(struct span word);
 

@@ -16,6 +16,7 @@ struct roster_hit {
 	bool is_address;  /* an address may begin with it: Calle */
 	bool is_ordinary; /* also a word of the language */
 	bool is_glued;	  /* one name of several in a word: YujraCallisaya */
+	bool is_listed;	  /* names that are no words stand beside it */
 	bool is_doubtful; /* another name, as a list has it: Gladis */
 	uint8_t shape;	  /* of its first word */
 };

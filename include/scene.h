@@ -48,6 +48,15 @@ void roster_scene_add(
 void roster_scene_know(
 	const struct roster *roster, struct roster_scene *scene, uint32_t who);
 
+/* Is somebody of the record, or named in its texts? */
+static inline bool
+roster_scene_has(const struct roster_scene *scene, uint32_t who)
+{
+	return scene->n_people &&
+		(scene->named[who] == scene->start ||
+			scene->known[who] == scene->start);
+}
+
 /*
  * Counts that a text may name somebody by a word of her name, which others
  * share: two words for two people of a record speak for each other.

@@ -8,6 +8,7 @@
 enum {
 	MOST_FREE = 6,	  /* words after "vive en", of whatever class */
 	MOST_NAME = 3,	  /* of a zone, in small letters */
+	MOST_GAP = 6,	  /* bytes of "? - " */
 	MOST_FILLERS = 4, /* words between "domicilio" and "en" */
 };
 
@@ -120,7 +121,10 @@ after_stated(const struct addresses *a, const struct words *w,
 
 	for (n = 0; n <= MOST_FILLERS && first < w->n; n++, first++) {
 		gap = words_gap(w, first - 1);
-		if (gap.len && gap.at[0] == ':')
+		if (gap.len && gap.len < MOST_GAP &&
+			(gap.at[0] == ':' ||
+				(gap.at[0] == '?' &&
+					!addresswalk_has_digits(&k, first))))
 			is_there = true;
 		else if (addresswalk_gap(&k, first - 1) != ADDRESSWALK_NEAR)
 			return;

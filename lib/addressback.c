@@ -50,6 +50,14 @@ is_led(const struct addresswalk *k, size_t i)
 	return false;
 }
 
+/* The number of "Plan 405". */
+static bool
+is_of_head(const struct addresswalk *k, size_t i)
+{
+	return i && addresswalk_gap(k, i - 1) == ADDRESSWALK_NEAR &&
+		addresswalk_class(k, i - 1) & ADDRESS_HEAD;
+}
+
 /* The head of the name that ends before word i: "villa primero de mayo". */
 static bool
 go_back_to_head(struct addresswalk *k, size_t i)
@@ -66,7 +74,7 @@ go_back_to_head(struct addresswalk *k, size_t i)
 			return true;
 		}
 		if (class & (ADDRESS_STOP | ADDRESS_LINK) ||
-			addresswalk_has_digits(k, j))
+			(addresswalk_has_digits(k, j) && !is_of_head(k, j)))
 			return false;
 	}
 	return false;

@@ -2,7 +2,7 @@
 
 static const char *const names[] = {"stated", "filler", "head", "part",
 	"landmark", "way", "count", "join", "link", "unit", "short", "stop",
-	"number", "distance", "office", "site", "zone", "title", NULL};
+	"number", "distance", "office", "site", "zone", "title", "entry", NULL};
 
 enum {
 	MOST = 40,	 /* words to one side */
@@ -211,7 +211,8 @@ addresswalk_take(struct addresswalk *k, size_t i, bool may_be_name)
 	unsigned class = addresswalk_class(k, i);
 
 	if (class & ADDRESS_STOP ||
-		(class & ADDRESS_NUMBER && k->w->at[i].len > 1))
+		(class & ADDRESS_NUMBER && k->w->at[i].len > 1 &&
+			!(i && span_is(words_span(k->w, i - 1), "sin"))))
 		return false;
 	if (i && span_is(words_gap(k->w, i - 1), "-\n")) {
 		k->last = i;
@@ -228,7 +229,7 @@ addresswalk_take(struct addresswalk *k, size_t i, bool may_be_name)
 		k->is_sure |= (class & ADDRESS_LANDMARK) != 0;
 		k->free = MOST_FREE;
 	} else if (class & ADDRESS_COUNT) {
-		if (is_counting(k, i))
+		if (is_counting(k, i) && !k->is_entered)
 			return false;
 		k->is_sure |= i && addresswalk_class(k, i - 1) & ADDRESS_NUMBER;
 	} else if (is_cut(k, i)) {
@@ -321,7 +322,10 @@ is_remark(struct addresswalk *k, size_t i)
 				(ADDRESS_STOP | ADDRESS_UNIT | ADDRESS_TITLE) ||
 			(addresswalk_has_digits(k, i) && !is_house(k, i)) ||
 			addresswalk_is_capital(k, i) ||
-			ends_as_verb(words_span(k->w, i)))
+			(ends_as_verb(words_span(k->w, i)) &&
+				!(i &&
+					addresswalk_class(k, i - 1) &
+						ADDRESS_JOIN)))
 			return false;
 		if (addresswalk_gap(k, i) != ADDRESSWALK_NEAR) {
 			k->last = i;
@@ -329,6 +333,59 @@ is_remark(struct addresswalk *k, size_t i)
 		}
 	}
 	return false;
+}
+
+/* "Los Sauces 12", from its first capital: a street without the word. */
+static bool
+is_street(struct addresswalk *k, size_t i)
+{
+	size_t last = addresswalk_name_end(k, i), next = last + 1;
+
+	if (!addresswalk_is_capital(k, i) ||
+		addresswalk_class(k, i) & (ADDRESS_STOP | ADDRESS_TITLE) ||
+		addresswalk_gap(k, last) != ADDRESSWALK_NEAR)
+		return false;
+	if (addresswalk_class(k, next) & ADDRESS_NUMBER &&
+		addresswalk_gap(k, next) == ADDRESSWALK_NEAR)
+		next++;
+	if (!addresswalk_has_digits(k, next) || !is_house(k, next))
+		return false;
+	k->is_sure = true;
+	k->last = next;
+	return true;
+}
+
+/* "tocar timbre", "pregunten por el tanque", but "pregunten nomás" */
+static bool
+says_what(const struct addresswalk *k, size_t i)
+{
+	return addresswalk_gap(k, i) == ADDRESSWALK_NEAR &&
+		(addresswalk_class(k, i + 1) &
+				(ADDRESS_PART | ADDRESS_COUNT | ADDRESS_SITE) ||
+			addresswalk_is_capital(k, i + 1) ||
+			addresswalk_gap(k, i + 1) == ADDRESSWALK_NEAR);
+}
+
+/*
+ * What to do there: "tocar dos veces", "hay que cruzar por una tabla"; or
+ * "donde termina el muro". k->last is then its first word.
+ */
+static bool
+is_entry(struct addresswalk *k, size_t i)
+{
+	if (i + 1 < k->w->n && addresswalk_gap(k, i) == ADDRESSWALK_NEAR &&
+		((span_is(words_span(k->w, i), "hay") &&
+			 span_is(words_span(k->w, i + 1), "que")) ||
+			(span_is(words_span(k->w, i), "donde") &&
+				addresswalk_class(k, i + 1) &
+					ADDRESS_LANDMARK)))
+		i++;
+	else if (!(addresswalk_class(k, i) & ADDRESS_ENTRY) || !says_what(k, i))
+		return false;
+	k->free = MOST_FREE;
+	k->is_entered = true;
+	k->last = i;
+	return true;
 }
 
 /* "tercer patio", "2 cuadras", or a number alone. */
@@ -356,6 +413,9 @@ go_over(struct addresswalk *k, enum addresswalk_gap gap)
 				addresswalk_class(k, i) & ADDRESS_LINK))
 			return false;
 	k->free = 0;
+	k->is_entered = false;
+	if (is_entry(k, i) || is_street(k, i))
+		return true;
 	class = addresswalk_class(k, i);
 	if (class & ADDRESS_STOP)
 		return false;

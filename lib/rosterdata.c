@@ -29,6 +29,17 @@ is_one_of(struct span word, const char *const *list)
 }
 
 bool
+roster_is_noun_mark(struct span word)
+{
+	static const char *const marks[] = {"un", "una", "unos", "unas", "los",
+		"las", "mi", "mis", "su", "sus", "este", "esta", "ese", "esa",
+		"mucho", "mucha", "poco", "poca", "en", "por", "sin", "hay",
+		"mas", "otra", "otro", NULL};
+
+	return is_one_of(word, marks);
+}
+
+bool
 roster_is_naming(struct span word)
 {
 	static const char *const naming[] = {"llama", "llamaba", "llamada",

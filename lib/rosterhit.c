@@ -131,15 +131,31 @@ may_be_short(const struct words *w, size_t i, uint32_t flags)
 		!(word->shape & WORD_CAPITALS && word->len < LEAST_LIKE + 1);
 }
 
+/* "I asked Wil. He said": three letters before a stop that ends a sentence. */
+static bool
+is_tiny_at_end(const struct words *w, size_t i, uint32_t flags)
+{
+	struct span gap = words_gap(w, i);
+
+	return w->at[i].len + 1 == LEAST_LIKE &&
+		(w->at[i].shape & (WORD_CAPITAL | WORD_CAPITALS)) ==
+		WORD_CAPITAL &&
+		!(flags & ~(uint32_t)GAZETTE_DIMINUTIVE) && gap.len > 1 &&
+		gap.at[0] == '.' && i + 1 < w->n &&
+		w->at[i + 1].shape & WORD_CAPITAL;
+}
+
 /*
- * A given name of the lists may be another spelling of one of somebody of whom
- * the text speaks: Gladis of Gladys, Limber of Limberth.
+ * A name of the lists, or what looks like a word of the language, may be
+ * another spelling of the name of somebody of whom the text speaks: Gladis of
+ * Gladys, Limber of Limberth, Nelda of Nilda.
  */
 static bool
 is_doubtful(const struct words *w, size_t i, bool is_beside, uint32_t flags)
 {
 	return !is_beside && w->at[i].len > LEAST_LIKE &&
-		w->at[i].shape & WORD_CAPITAL && flags & GAZETTE_GIVEN &&
+		w->at[i].shape & WORD_CAPITAL &&
+		(!flags || flags & GAZETTE_NAME) &&
 		!(flags & (GAZETTE_PLACE | GAZETTE_ORDINARY));
 }
 
@@ -163,14 +179,16 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 			roster->names, text, word->hash, false, &hit->names) &&
 		(hit->names.form != NAMETABLE_SHORT ||
 			may_be_short(w, i, flags) ||
-			is_doubtful(w, i, is_beside, flags))) {
+			is_doubtful(w, i, is_beside, flags) ||
+			is_tiny_at_end(w, i, flags))) {
 		hit->is_doubtful = hit->names.form == NAMETABLE_SHORT &&
 			!may_be_short(w, i, flags);
 		hit->is_ordinary = is_ordinary(roster, w, i, flags);
 		hit->is_address = (flags & GAZETTE_ADDRESS) != 0;
 		if (hit->names.form == NAMETABLE_SHORT &&
-			flags & GAZETTE_DIMINUTIVE)
-			find_whole_name(roster, text, hit);
+			flags & GAZETTE_DIMINUTIVE &&
+			find_whole_name(roster, text, hit))
+			hit->is_doubtful = false;
 		return true;
 	}
 	hit->names = (struct nametable_hit){0};
@@ -256,6 +274,14 @@ put_parts(const struct roster *roster, struct span text,
 	}
 }
 
+static bool
+is_after_article(const struct words *w, size_t i)
+{
+	return i && w->at[i - 1].len == 2 &&
+		(span_is(words_span(w, i - 1), "el") ||
+			span_is(words_span(w, i - 1), "la"));
+}
+
 static void
 take_word(const struct roster *roster, const struct words *w, size_t i,
 	struct roster_scene *scene)
@@ -267,9 +293,13 @@ take_word(const struct roster *roster, const struct words *w, size_t i,
 
 	if (!may_be_name(word) || !find_names(roster, w, i, false, &hit))
 		return;
-	/* The plural of a word is hardly one of a name. */
+	/*
+	 * The plural of a word is hardly one of a name, nor a word its begin,
+	 * but for "el nata".
+	 */
 	if (hit.is_ordinary && !(word->shape & WORD_CAPITAL) &&
-		hit.names.form != NAMETABLE_EXACT)
+		hit.names.form != NAMETABLE_EXACT &&
+		(hit.names.form != NAMETABLE_SHORT || !is_after_article(w, i)))
 		return;
 	if (hit.is_glued)
 		put_parts(roster, words_span(w, i), scene, &hit);

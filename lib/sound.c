@@ -33,9 +33,11 @@ pair(struct span w, size_t i)
 	if (a == 'c' && b == 'h')
 		return 'x';
 	if (a == 'l' && b == 'l')
-		return 'i';
+		return i == 0 ? 'j' : 'i';
 	if (a == 'p' && b == 'h')
 		return 'f';
+	if (a == 't' && b == 'z')
+		return 's';
 	return 0;
 }
 
@@ -60,8 +62,11 @@ single(struct span w, size_t i)
 	case 'v':
 		return 'b';
 	case 'e':
-	case 'y':
 		return 'i';
+	case 'i':
+	case 'y':
+		/* Yenny and Jenny, Iovana and Jovana */
+		return i == 0 && is_vowel(b) ? 'j' : 'i';
 	case 'o':
 		return 'u';
 	case 'm':

@@ -1,7 +1,7 @@
 #include "trace.h"
 
 /* How many words a number may be written in, and what may stand between. */
-enum { MOST_GROUPS = 8, MOST_SIGNS = 3, MOST_SKIPPED = 4 };
+enum { MOST_GROUPS = 8, MOST_SIGNS = 3, MOST_SKIPPED = 4, LONGEST_CODE = 2 };
 
 /* Digits, and letters that are read for digits. */
 static char
@@ -99,6 +99,17 @@ is_number_gap(const struct words *w, size_t i)
 	return gap.len <= MOST_SIGNS;
 }
 
+/* The word after a number that belongs to it: 5566120-CM, 6690134-1A. */
+static size_t
+code_end(const struct words *w, size_t i)
+{
+	return i + 1 < w->n && span_is(words_gap(w, i), "-") &&
+			w->at[i + 1].len <= LONGEST_CODE &&
+			w->at[i + 1].shape & WORD_LETTERS ?
+		i + 1 :
+		i;
+}
+
 /* Groups of digits from word i on that are a number of the register. */
 static void
 find_number(const struct search *s, size_t i)
@@ -115,7 +126,7 @@ find_number(const struct search *s, size_t i)
 			map_find(&roster->numbers, span_make(digits, n)) :
 			MAP_NONE;
 		if (at != MAP_NONE)
-			put(s, i, k, &roster->traces[at]);
+			put(s, i, code_end(s->w, k), &roster->traces[at]);
 		if (!is_number_gap(s->w, k))
 			return;
 	}

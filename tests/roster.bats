@@ -229,7 +229,7 @@ reads() {
 	reads 'que la señora Quispe volvió' 'que la señora [PERSONA] volvió'
 	reads 'que Pedro Quispe volvió' 'que [PERSONA] volvió'
 	reads 'con Rosa Quispe Mamani, María Quispe' 'con [Rosa], [María]'
-	reads 'con María Elena Quispe de Condori' 'con [María] [PERSONA]'
+	reads 'con María Elena Quispe de Condori' 'con [María]'
 	reads 'con Malena de paz' 'con [María] de paz'
 }
 

@@ -1,0 +1,243 @@
+#include "mentionwho.h"
+#include "mentioncontext.h"
+
+/*
+ * Who of those that are called as a mention is may be meant: the nearest to the
+ * text, and of equally near ones those whom the most speaks for. Staff is named
+ * with its office; of others, participants come before others, and before both
+ * those whose first name or first surname it is, by which people are called.
+ */
+enum rank {
+	RANK_PARTICIPANT = 1,
+	RANK_FIRST = 2,
+	RANK_EXACT = 4,
+	RANK_OFFICE = 8,
+};
+
+struct callers {
+	enum scene_tier tier;
+	int rank;
+	uint32_t who;
+	size_t n, tried, n_near; /* participants that the text knows */
+	uint32_t near;
+	enum scene_tier staff; /* the nearest without its office */
+};
+
+/* More are not looked for at their court: a common name says little. */
+enum { MOST_FAR = 256 };
+
+/* Is a hit the first given name, or the first surname of a naming? */
+static bool
+is_first_name(const struct mentionrun *run, const struct roster_hit *hit,
+	const struct roster_naming *naming)
+{
+	size_t i = mentionfit_match(run, hit, naming, 0);
+
+	return i == 0 ||
+		(naming->surnames >> i & 1 &&
+			!(naming->surnames >> (i - 1) & 1));
+}
+
+/* Is a hit a given name of somebody? */
+static bool
+is_given(const struct mentionrun *run, const struct roster_hit *hit,
+	uint32_t who)
+{
+	const struct roster *roster = run->roster;
+	const struct roster_naming *naming =
+		&roster->namings[roster->people[who].name];
+	size_t i = mentionfit_match(run, hit, naming, 0);
+
+	return i == naming->n || !(naming->surnames >> i & 1);
+}
+
+/* What speaks for somebody who is called as a hit. */
+static int
+rank_of(const struct mentionrun *run, const struct roster_hit *hit,
+	const struct roster_naming *naming, bool is_office)
+{
+	const struct roster_person *person = &run->roster->people[naming->who];
+	size_t i = mentionfit_match(run, hit, naming, 0);
+	bool is_staff = person->kind != run->roster->person;
+	int rank = is_office && !is_staff ? 0 : RANK_OFFICE;
+	uint32_t k;
+
+	for (k = 0; k < hit->names.n_exact && i < naming->n; k++)
+		if (hit->names.names[k] == naming->names[i])
+			rank |= RANK_EXACT;
+	if (person->is_subject)
+		rank |= RANK_PARTICIPANT;
+	if (is_first_name(run, hit, naming))
+		rank |= RANK_FIRST;
+	return rank;
+}
+
+static void
+take_caller(const struct mentionrun *run, struct callers *c, uint32_t who,
+	int rank, bool is_titled)
+{
+	enum scene_tier tier = roster_scene_tier(
+		run->roster, run->scene, who, c->tried < MOST_FAR);
+
+	if (run->roster->people[who].kind != run->roster->person &&
+		!is_titled && tier != SCENE_NAMED) {
+		rank &= ~RANK_OFFICE;
+		if (tier < c->staff)
+			c->staff = tier;
+		tier = SCENE_ALL;
+	}
+	if (run->roster->people[who].is_subject && tier < SCENE_LIKELY &&
+		(!c->n_near || c->near != who)) {
+		c->near = who;
+		c->n_near++;
+	}
+	if (c->n && (tier > c->tier || (tier == c->tier && rank < c->rank)))
+		return;
+	if (!c->n || tier < c->tier || rank > c->rank) {
+		c->tier = tier;
+		c->rank = rank;
+		c->who = who;
+		c->n = 1;
+	} else if (c->who != who) {
+		c->n++;
+	}
+}
+
+/* Those who have one of names, a single word. */
+static void
+take_callers(const struct mentionrun *run, const struct roster_hit *hit,
+	const uint32_t *names, size_t n, struct callers *c)
+{
+	const struct roster *roster = run->roster;
+	const struct roster_naming *naming;
+	bool is_titled = mentioncontext_has_title(run, hit->first);
+	bool is_office = mentioncontext_has_office(run, hit->first);
+	size_t k;
+	uint32_t at;
+
+	for (k = 0; k < n; k++)
+		for (at = roster->first[names[k]];
+			at < roster->first[names[k] + 1] &&
+			c->tried < MENTIONFIT_MOST_TRIED;
+			at++, c->tried++) {
+			naming = &roster->namings[roster->by_name[at]];
+			take_caller(run, c, naming->who,
+				rank_of(run, hit, naming, is_office),
+				is_titled);
+		}
+}
+
+/* Those whom all words of a fit fit as well. */
+static void
+take_like(const struct mentionrun *run, const struct mentionfit *best,
+	struct callers *c)
+{
+	const struct roster *roster = run->roster;
+	size_t i = mentionfit_rarest(run, best->from, best->to);
+	const struct roster_hit *hit = &run->hits[i];
+	bool is_titled =
+		mentioncontext_has_title(run, run->hits[best->from].first);
+	bool is_office =
+		mentioncontext_has_office(run, run->hits[best->from].first);
+	struct mentionfit fit;
+	uint32_t k, at;
+
+	for (k = 0; k < hit->names.n; k++)
+		for (at = roster->first[hit->names.names[k]];
+			at < roster->first[hit->names.names[k] + 1] &&
+			c->tried < MENTIONFIT_MOST_TRIED;
+			at++, c->tried++) {
+			fit = mentionfit_of(run, i, best->from, best->to,
+				&roster->namings[roster->by_name[at]]);
+			if (fit.n_whole != best->n_whole ||
+				fit.points != best->points)
+				continue;
+			take_caller(run, c, fit.naming->who,
+				rank_of(run, hit, fit.naming, is_office),
+				is_titled);
+		}
+}
+
+/* Luis or his like: also the begin of a name of somebody of the text. */
+static void
+take_short(const struct mentionrun *run, const struct roster_hit *hit,
+	struct callers *c)
+{
+	struct callers other = {.staff = SCENE_ALL};
+
+	take_callers(run, hit, hit->names.shorts, hit->names.n_shorts, &other);
+	if (other.n && other.tier < SCENE_LIKELY)
+		*c = other;
+}
+
+/* The Condori are a family: none of several of them whom the text knows. */
+static bool
+is_family(const struct mentionrun *run, const struct mentionfit *fit)
+{
+	size_t first = run->hits[fit->from].first;
+	struct span before;
+
+	if (!first || fit->n_given || fit->n_whole > 1)
+		return false;
+	before = words_span(run->w, first - 1);
+	return words_gap(run->w, first - 1).len == 1 &&
+		(span_is(before, "los") || span_is(before, "las"));
+}
+
+/*
+ * Who a name is that several have: the only one of the nearest to the text for
+ * whom the most speaks. *found says how near; ALL if nothing decides.
+ */
+uint32_t
+mentionwho_find(const struct mentionrun *run, const struct mentionfit *fit,
+	enum scene_tier *found)
+{
+	const struct roster_hit *hit = mentionfit_whole(run, fit);
+	struct callers c = {.tier = SCENE_ALL, .staff = SCENE_ALL};
+
+	if (fit->to - fit->from > 1)
+		take_like(run, fit, &c);
+	else
+		take_callers(run, hit, hit->names.names, hit->names.n, &c);
+	if (fit->n_whole == 1 && hit->names.n_shorts && c.tier >= SCENE_COURT)
+		take_short(run, hit, &c);
+	*found = c.staff < c.tier ? c.staff : c.tier;
+	/* A surname alone may be that of the judge. */
+	if (c.n != 1 || (c.n_near > 1 && is_family(run, fit)) ||
+		(c.staff < c.tier && !is_given(run, hit, c.who)))
+		return FINDS_NOBODY;
+	return c.who;
+}
+
+/*
+ * Given names that several have, which fit two people of one record: Nati and
+ * the Ronaldo who is her son.
+ */
+void
+mentionwho_vote(const struct mentionrun *run)
+{
+	const struct roster *roster = run->roster;
+	const struct roster_scene *scene = run->scene;
+	const struct roster_naming *naming;
+	uint32_t name, at;
+	size_t i, k, n;
+
+	for (i = 0; i < scene->n_waiting; i++) {
+		const struct roster_hit *hit = &scene->waiting[i].hits[0];
+
+		for (k = n = 0; k < hit->names.n; k++) {
+			name = hit->names.names[k];
+			for (at = roster->first[name];
+				at < roster->first[name + 1] && n < MOST_FAR;
+				at++, n++) {
+				naming = &roster->namings[roster->by_name[at]];
+				if (is_first_name(run, hit, naming) &&
+					!(naming->surnames & 1) &&
+					naming->names[0] == name)
+					roster_scene_vote(roster, run->scene,
+						naming->who,
+						hit->names.names[0]);
+			}
+		}
+	}
+}
