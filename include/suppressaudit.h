@@ -13,8 +13,8 @@
  * (empty: without bound), verdict (exact; zero: exact, since a
  * zero is shown; narrow: less wide than protect; ok).
  * How many people are behind the least or largest of something is ok if they
- * surely are least or more. Some that are exact or narrow make the status 1. False after a message if the tables
- * contradict themselves.
+ * surely are least or more. Some that are exact or narrow make the status 1.
+ * False after a message if the tables contradict themselves.
  */
 bool suppressaudit_write(const struct suppressset *set, long long least,
 	long long protect, struct outfile *out);
