@@ -12,9 +12,9 @@
  * reader can find by all that is shown: keys, indicator, column, low, high
  * (empty: without bound), verdict (exact; zero: exact, since a
  * zero is shown; narrow: less wide than protect; ok).
- * A number of people that is surely least or more is ok. Some that are
- * exact or narrow make the status 1. False after a message if the tables
- * contradict themselves.
+ * How many people are behind the least or largest of something is ok if they
+ * surely are least or more. Some that are exact or narrow make the status 1.
+ * False after a message if the tables contradict themselves.
  */
 bool suppressaudit_write(const struct suppressset *set, long long least,
 	long long protect, struct outfile *out);

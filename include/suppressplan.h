@@ -6,6 +6,11 @@
  * other that is found, and agrees with all that is shown, widens the interval
  * of the parts in which it differs: so an interval here is never wider than
  * what the reader has, and what is protected by it surely is.
+ *
+ * Each part of a hidden cell is a secret, n like the others; the cells that
+ * show one are hidden with it. From least on, n is none of a least or largest
+ * figure, which is hidden whatever its people are, and none where a table that
+ * is out shows it.
  */
 #ifndef SUPPRESSPLAN_H
 #define SUPPRESSPLAN_H

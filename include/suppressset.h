@@ -6,7 +6,8 @@
  * may show it. It has parts: n, numerator, denominator. Parts that must be
  * equal are one: those of a total with one part only, and columns that are
  * equal throughout two indicators, one of which counts what the other divides
- * by. A reader knows:
+ * by; throughout is in all rows that are shown, if they are not fewer than the
+ * others. A reader knows:
  *	sums	a total is the sum of its parts, or, of distinct people, at
  *		least the largest of them and at most their sum;
  *	pairs	one part is at most the other: n <= the things counted,
