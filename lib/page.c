@@ -297,6 +297,8 @@ end_of_table(const struct page *page, const struct sheet *s, double room)
 	double at = page->header_height;
 	size_t row;
 
+	for (row = 0; row < s->n_above; row++)
+		at += page->above[row];
 	for (row = 1; row <= s->n_rows; row++) {
 		if (at + page_height(page, row) > room)
 			at = page->header_height;

@@ -502,6 +502,18 @@ END
 	caught 0
 }
 
+@test "what stands above a table is a line, and printed as a whole" {
+	sed -i 's/^Audience: .*/Profile: publication/' l.rec
+	about=$(printf 'palabra %.0s' {1..20})
+	sed -i "s/^About_es: .*/About_es: ${about% }/" l.rec
+	lay
+	grep -q "Print_Area\" localSheetId=\"2\">Resumen!\$A\$1:\$[M-Z]\$9<" \
+		<(part xl/workbook.xml)
+	sed -i "s/^About_es: .*/About_es: $about$about/" l.rec
+	refused "r.csv: error: sheet 'Resumen', row 2, column A: the value is longer than 255 characters [cell]" \
+		-w ./l.rec "${tables[@]}"
+}
+
 @test "every fault of what a layout says is told, at its line" {
 	check_case "$CASES" layout-faults cauce-xlsx -w layout-faults.rec \
 		-o "$T/x.xlsx" T=reports.csv
