@@ -317,6 +317,8 @@ END
 	grep -q '<oddFooter>&amp;L[^|]*"PÚBLICO|[^|]*"Fecha de corte: 15/10/2026&amp;C[^|]*|Página &amp;P de &amp;N&amp;R[^|]*|[0-9a-f]\{16\}</oddFooter>' sheet.xml
 	refused "cauce-xlsx: error: there is no policy for 'nobody'" \
 		-w ./l.rec --for nobody "${tables[@]}"
+	refused "cauce-xlsx: error: there is no policy for ''" \
+		-w ./l.rec --for '' "${tables[@]}"
 	sed 's/^Level_en: .*/Level_en: x/; /^Level_es/d' \
 		"$ROOT/share/policy/public.rec" >./p.rec
 	refused "cauce-xlsx: error: the policy for './p.rec' has no words for its level: Level_es, Level_en" \
