@@ -9,6 +9,7 @@
 enum {
 	LONGEST_NAME = 31, /* of a sheet, in UTF-16 units; so all here */
 	LONGEST_CELL = 32767,
+	LONGEST_ABOVE = 255, /* it stands on one line, beside the table too */
 	LONGEST_TITLE = 120, /* it stands in headers of pages: 255 in all */
 	MOST_ROWS = 1048576,
 	MOST_COLUMNS = 16384,
@@ -244,6 +245,8 @@ check_above(const struct sheet *s, size_t i)
 {
 	const char *fault = text_fault(s->above[i]);
 
+	if (!fault && text_units(s->above[i]) > LONGEST_ABOVE)
+		fault = _("is longer than 255 characters");
 	if (fault)
 		diag_at(DIAG_CELL,
 			(struct diag_place){span_of(s->file), 0, {0}},
