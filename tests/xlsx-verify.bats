@@ -345,6 +345,8 @@ sheet 'T': the charts differ"
 	assert_equal "$(head -n 1 "$T/err")" "y.xlsx: error: $strange [differs]"
 	tampered $SHEET '<c r="B2"' '<c r="B9"'
 	assert_equal "$(head -n 1 "$T/err")" "y.xlsx: error: $strange [differs]"
+	tampered $SHEET '<c r="B2"' '<c r="A2"'
+	assert_equal "$(head -n 1 "$T/err")" "y.xlsx: error: $strange [differs]"
 	tampered $SHEET '<pageMargins' \
 		'<mc:AlternateContent xmlns:mc="x"><mc:Choice><sheetData/></mc:Choice></mc:AlternateContent><pageMargins'
 	differs "$strange"
@@ -442,6 +444,15 @@ whole = bytearray(open("x.xlsx", "rb").read())
 at = whole.find(b"xl/worksheets/sheet2.xml")
 whole[at:at + 24] = b"xl/worksheets/sheet3.xml"
 open("y.xlsx", "wb").write(whole)
+END
+	unreadable
+	# Who goes by the directory sees one order, who goes by the bytes another.
+	"$PYTHON" - <<'END'
+import zipfile
+with zipfile.ZipFile("x.xlsx") as old, zipfile.ZipFile("y.xlsx", "w", 8) as new:
+    for name in old.namelist():
+        new.writestr(name, old.read(name))
+    new.filelist.reverse()
 END
 	unreadable
 }
