@@ -27,6 +27,9 @@ typedef bool bookcells_take(void *of, const struct bookcells_cell *cell);
 
 struct bookcells {
 	bookcells_take *take;
+	/* Takes a link of a cell to this place in the workbook; NULL: none is
+	 * asked for. Links come after all cells. */
+	void (*take_link)(void *of, size_t row, size_t column, struct span to);
 	void *of;
 	/* Set by bookcells_read: what is odd about the sheet, what its pages
 	 * say below, and whether something is drawn on it. */

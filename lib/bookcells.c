@@ -8,7 +8,7 @@
 enum { MOST_ROWS = 1048576, MOST_COLUMNS = 16384 };
 
 /* What an outer element is to us, and where the text within goes. */
-enum section { ASIDE, VIEWS, WIDTHS, CELLS, FOOTERS };
+enum section { ASIDE, VIEWS, WIDTHS, CELLS, LINKS, FOOTERS };
 enum piece { NOTHING, VALUE, TEXT, FOOTER };
 
 struct reading {
@@ -57,16 +57,16 @@ read_row(const char *said, size_t *row)
 	return read_whole(said, MOST_ROWS, row) && (*row)-- > 0;
 }
 
-/* "AB12" of row 11, counted from 0, is column 27. */
+/* "AB12": row 11 and column 27, counted from 0. */
 static bool
-read_column(const char *said, size_t row, size_t *column)
+read_cell(const char *said, size_t *row, size_t *column)
 {
-	size_t n = 0, of;
+	size_t n = 0;
 
 	for (; *said >= 'A' && *said <= 'Z' && n <= MOST_COLUMNS; said++)
 		n = n * 26 + (size_t)(*said - 'A') + 1;
 	*column = n - 1;
-	return n && n <= MOST_COLUMNS && read_row(said, &of) && of == row;
+	return n && n <= MOST_COLUMNS && read_row(said, row);
 }
 
 static bool
@@ -115,7 +115,8 @@ start_cell(struct reading *in, const char **attributes)
 	memset(c, 0, sizeof *c);
 	c->row = in->row;
 	c->column = in->next_column;
-	if (said && !read_column(said, in->row, &c->column))
+	if (said &&
+		(!read_cell(said, &c->row, &c->column) || c->row != in->row))
 		return false;
 	if (c->column < in->next_column || c->column >= MOST_COLUMNS)
 		return false;
@@ -166,6 +167,7 @@ start_section(struct reading *in, const char *name, const char **attributes)
 		{"sheetViews", VIEWS},
 		{"cols", WIDTHS},
 		{"sheetData", CELLS},
+		{"hyperlinks", LINKS},
 		{"headerFooter", FOOTERS},
 	};
 	size_t i;
@@ -186,6 +188,21 @@ start_section(struct reading *in, const char *name, const char **attributes)
 		in->wanted->has_drawing = true;
 	if (!strcmp(name, "sheetFormatPr") && is_true(attributes, "zeroHeight"))
 		be_odd(in, BOOKREAD_HIDDEN);
+}
+
+/* A link of a range, or to a file, is none that a table has. */
+static void
+start_link(struct reading *in, const char **attributes)
+{
+	const char *ref = bookxml_attribute(attributes, "ref");
+	const char *to = bookxml_attribute(attributes, "location");
+	size_t row, column;
+
+	if (!ref || !to || bookxml_attribute(attributes, "r:id") ||
+		!read_cell(ref, &row, &column))
+		be_odd(in, BOOKREAD_LINK);
+	else if (in->wanted->take_link)
+		in->wanted->take_link(in->wanted->of, row, column, span_of(to));
 }
 
 static bool
@@ -234,6 +251,9 @@ start(void *of, size_t depth, const char *name, const char **attributes)
 		if (is_true(attributes, "hidden") ||
 			is_slight(attributes, "width"))
 			be_odd(in, BOOKREAD_HIDDEN);
+		return true;
+	case LINKS:
+		start_link(in, attributes);
 		return true;
 	case FOOTERS:
 		in->piece = !strcmp(name, "oddFooter") ? FOOTER : NOTHING;

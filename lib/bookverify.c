@@ -1,6 +1,7 @@
 #include "bookverify.h"
 
 #include "bookcells.h"
+#include "booklinks.h"
 #include "bookrules.h"
 #include "diag.h"
 
@@ -14,6 +15,7 @@ enum fault {
 	OTHER_DAY,
 	OTHER_FORMAT,
 	FORMULA,
+	OTHER_LINK,
 };
 
 /* A sheet under comparison. */
@@ -26,6 +28,7 @@ struct comparison {
 	struct buf scratch;
 	bool has_digest; /* the workbook, among its properties */
 	bool is_told;	 /* a cell that differs */
+	size_t links;	 /* in the workbook */
 	size_t rows;	 /* in the workbook, up to the last with something */
 };
 
@@ -45,6 +48,8 @@ say(enum fault fault)
 		return _("the day differs");
 	case OTHER_FORMAT:
 		return _("the format shows something else");
+	case OTHER_LINK:
+		return _("the link leads elsewhere");
 	default:
 		return _("there is a formula");
 	}
@@ -260,6 +265,17 @@ check_footer(struct comparison *c, const struct buf *footer)
 			SPAN_ARG(c->s->title));
 }
 
+static void
+take_link(void *of, size_t row, size_t column, struct span to)
+{
+	struct comparison *c = of;
+	const struct sheet_link *link = booklinks_of(c->s, row, column);
+
+	c->links++;
+	if (!link || !booklinks_leads_to(link, to))
+		tell(c, row, column, OTHER_LINK);
+}
+
 /* How many rows there should be, up to the last with something in it. */
 static size_t
 expected_rows(struct comparison *c)
@@ -281,7 +297,7 @@ static void
 check_whole(struct comparison *c, const struct bookcells *read)
 {
 	const struct sheet *s = c->s;
-	size_t rows = expected_rows(c);
+	size_t rows = expected_rows(c), links = booklinks_count(s);
 
 	if (!c->is_told)
 		pass(c, c->n_rows, 0);
@@ -289,6 +305,10 @@ check_whole(struct comparison *c, const struct bookcells *read)
 		diag_at(DIAG_DIFFERS, in_file(c->path),
 			_("sheet '%.*s': %zu rows, and the tables make %zu"),
 			SPAN_ARG(s->title), c->rows, rows);
+	if (c->links != links)
+		diag_at(DIAG_DIFFERS, in_file(c->path),
+			_("sheet '%.*s': %zu links, and the tables make %zu"),
+			SPAN_ARG(s->title), c->links, links);
 	if (read->has_drawing != (s->charts != NULL))
 		diag_at(DIAG_DIFFERS, in_file(c->path),
 			_("sheet '%.*s': the charts differ"),
@@ -305,7 +325,8 @@ check_cells(const struct bookread *in, size_t i, const struct book *b,
 		.path = path,
 		.s = s,
 		.has_digest = bookread_has_value(in, span_of(b->digest))};
-	struct bookcells wanted = {.take = take_cell, .of = &c};
+	struct bookcells wanted = {
+		.take = take_cell, .take_link = take_link, .of = &c};
 	bool is_read;
 
 	c.n_rows = (s->n_rows ? s->n_rows : 1) + sheet_top(s);

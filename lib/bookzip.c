@@ -118,7 +118,7 @@ read_end(struct bookzip *z, const char *end, uint64_t end_at)
 		(end_at < LOCATOR_SIZE ||
 			!read_large_end(z, end_at - LOCATOR_SIZE, &size, &at)))
 		return false;
-	if (size > MOST_DIRECTORY ||
+	if (!size || size > MOST_DIRECTORY ||
 		!read_at(z, buf_reserve(&z->directory, size), size, at))
 		return false;
 	z->directory.len = size;
@@ -198,7 +198,8 @@ find_bytes(const struct bookzip *z, struct member *m)
 		return false;
 	len = number(local + 26, 2);
 	is_same = len == m->name.len &&
-		read_at(z, buf_reserve(&name, len), len, m->at + LOCAL_SIZE) &&
+		read_at(z, buf_reserve(&name, len + 1), len,
+			m->at + LOCAL_SIZE) &&
 		(!len || !memcmp(name.at, m->name.at, len));
 	buf_free(&name);
 	m->at += LOCAL_SIZE + len + number(local + 28, 2);

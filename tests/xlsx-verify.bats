@@ -345,6 +345,8 @@ sheet 'T': the charts differ"
 	assert_equal "$(head -n 1 "$T/err")" "y.xlsx: error: $strange [differs]"
 	tampered $SHEET '<c r="B2"' '<c r="B9"'
 	assert_equal "$(head -n 1 "$T/err")" "y.xlsx: error: $strange [differs]"
+	tampered $SHEET '<c r="B2"' '<c r="A2"'
+	assert_equal "$(head -n 1 "$T/err")" "y.xlsx: error: $strange [differs]"
 	tampered $SHEET '<pageMargins' \
 		'<mc:AlternateContent xmlns:mc="x"><mc:Choice><sheetData/></mc:Choice></mc:AlternateContent><pageMargins'
 	differs "$strange"
@@ -444,6 +446,15 @@ whole[at:at + 24] = b"xl/worksheets/sheet3.xml"
 open("y.xlsx", "wb").write(whole)
 END
 	unreadable
+	# Who goes by the directory sees one order, who goes by the bytes another.
+	"$PYTHON" - <<'END'
+import zipfile
+with zipfile.ZipFile("x.xlsx") as old, zipfile.ZipFile("y.xlsx", "w", 8) as new:
+    for name in old.namelist():
+        new.writestr(name, old.read(name))
+    new.filelist.reverse()
+END
+	unreadable
 }
 
 @test "a workbook is written or verified, and never both" {
@@ -475,4 +486,55 @@ END
 	assert_equal "$status" 1
 	assert_equal "$(head -n 1 "$T/err")" \
 		'x.xlsx: error: it does not have the digest of these tables [differs]'
+}
+
+@test "a link that leads elsewhere, is missing or too much is told" {
+	cat >l.rec <<'END'
+%rec: Workbook
+
+Workbook: x
+
+%rec: Sheet
+
+Sheet: R
+Table: R
+Title_es: Cifras
+Title_en: Figures
+
+Sheet: C
+Table: C
+Title_es: O'Higgins
+Title_en: Cases
+
+%rec: Column
+
+Sheet: R
+Column: Court
+Link: C | Court
+END
+	printf 'Court,n\nX,2\nY,1\nZ,0\n' >r.csv
+	printf 'Case,Court\n1,X\n2,X\n3,Y\n' >c.csv
+	cauce-xlsx -w ./l.rec -o l.xlsx R=r.csv C=c.csv
+	linked() {
+		"$PYTHON" "$ROOT/tests/workbook/tamper.py" l.xlsx y.xlsx "$@"
+		catch cauce-xlsx -w ./l.rec --verify y.xlsx R=r.csv C=c.csv
+	}
+	catch cauce-xlsx -w ./l.rec --verify l.xlsx R=r.csv C=c.csv
+	caught 0
+	linked $SHEET "location=\"'O''Higgins'!" "location=\"O'Higgins!"
+	caught 0
+	linked $SHEET '!A2:B3' '!A2:B4'
+	differs "sheet 'Cifras', row 2, column A: the link leads elsewhere"
+	linked $SHEET '<hyperlink ref="A2"' '<hyperlink ref="B2"'
+	differs "sheet 'Cifras', row 2, column B: the link leads elsewhere"
+	linked $SHEET '<hyperlink [^>]*>' ''
+	differs "sheet 'Cifras': 1 links, and the tables make 2"
+	linked $SHEET '<hyperlinks>.*</hyperlinks>' ''
+	differs "sheet 'Cifras': 0 links, and the tables make 2"
+	linked $SHEET '<hyperlink ref="A2" [^>]*>' '<hyperlink ref="A2" r:id="rId1"/>'
+	differs "sheet 'Cifras': 1 links, and the tables make 2
+sheet 'Cifras': it leads to what is outside of it"
+	linked $SHEET '<hyperlink ref="A2"' '<hyperlink ref="A2:B9"'
+	differs "sheet 'Cifras': 1 links, and the tables make 2
+sheet 'Cifras': it leads to what is outside of it"
 }
