@@ -97,11 +97,11 @@ Año de los más largos nombr (2)|1|3|3'
 	part xl/tables/table1.xml | grep -q ' ref="A1:A100001"'
 	catch cauce-xlsx -o x.xlsx T=large.csv
 	caught 0
-	[ -z "$(unzip -Z1 x.xlsx | grep -e tables -e sharedStrings)" ]
+	unzip -Z1 x.xlsx >names
+	run -1 grep -e tables -e sharedStrings names
 	part xl/worksheets/sheet1.xml >sheet
 	grep -q '<autoFilter ref="A1:A100002"/>' sheet
-	texts 1 >read
-	assert_same large.csv read
+	assert_same large.csv <(texts 1)
 }
 
 @test "a large table is the same as a small one, cell for cell and row for row" {
@@ -187,10 +187,10 @@ REC
 	catch cauce-xlsx -w ./sorted.rec -o x.xlsx T=t.csv
 	caught 0
 	part xl/worksheets/sheet1.xml | sed 's/<row/\n&/g' |
-		sed -n 's/.*<t>\(g[0-9]*\)<.*<v>\(.*\)<\/v>.*<v>\(.*\)<\/v>.*<v>\(.*\)<\/v>.*/\1 \2 \3 \4/p' >read
+		sed -n 's/.*<t>\(g[0-9]*\)<.*<v>\(.*\)<\/v>.*<v>\(.*\)<\/v>.*<v>\(.*\)<\/v>.*/\1 \2 \3 \4/p' >found
 	mawk 'BEGIN { for (i = 0; i < 130000; i++)
 		print "g" i, i, i + 130000, i + 260000 }' >expected
-	assert_same expected read
+	assert_same expected found
 }
 
 @test "a table that finds no room is trouble, and the old file stays" {
