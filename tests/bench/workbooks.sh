@@ -35,7 +35,7 @@ by_turns() {
 	timed "ours" bin/cauce-xlsx -o "$out" "T=$csv"
 	timed "back" build/readback "$out"
 	[ "$1" = held ] || return 0
-	"$has_python" && timed "python" python3 tests/bench/peer.py "$csv" \
+	"$has_python" && timed "python" "$python" tests/bench/peer.py "$csv" \
 		"$kinds" "$out"
 	"$has_exceljs" && timed "exceljs" node tests/bench/peer.cjs "$csv" \
 		"$kinds" "$out"
@@ -97,13 +97,12 @@ compare() {
 	say "$3"
 }
 
+# Debian's module is for Debian's Python, which another may hide.
 get_python() {
-	PYTHONPATH=$PWD/build/xlsxwriter
-	export PYTHONPATH
-	[ -d "$PYTHONPATH/xlsxwriter" ] ||
-		python3 -m pip install -q --target "$PYTHONPATH" XlsxWriter \
-			>/dev/null 2>&1
-	python3 -c 'import xlsxwriter' 2>/dev/null
+	for python in python3 /usr/bin/python3; do
+		"$python" -c 'import xlsxwriter' 2>/dev/null && return
+	done
+	return 1
 }
 
 get_exceljs() {
