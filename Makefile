@@ -164,7 +164,7 @@ lint:
 bench:
 	@tools/packages.sh build bench
 	@$(MAKE) --no-print-directory -s all build/gen build/gendue \
-		build/csvcount
+		build/csvcount build/bare build/readback
 	@tests/bench/bench.sh $(N)
 
 # MEDDOCAN=FOLDER scores that corpus too: FOLDER/train and FOLDER/dev.
@@ -181,6 +181,15 @@ build/csvcount: tests/bench/csvcount.c
 build/csvcount build/gen build/gendue build/plant:
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $< -l:libcsv.a
+
+build/bare: tests/bench/bare.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $< -lxlsxwriter
+
+build/readback: tests/bench/readback.c $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(LIB) $(LIBS) \
+		$(LIBS_cauce-xlsx)
 
 build/differ: $(wildcard tests/proof/*.c tests/proof/*.h)
 	@mkdir -p $(@D)

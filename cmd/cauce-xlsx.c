@@ -10,6 +10,7 @@
 #include "plan.h"
 #include "sources.h"
 
+#include <signal.h>
 #include <stdlib.h>
 
 static const char *output_said, *layout_said, *lang_said, *schema_said;
@@ -259,6 +260,9 @@ main(int argc, char **argv)
 	struct layout *layout = layout_open(layout_said ? layout_said : plain);
 	struct plan plan = {.layout = layout, .schema = schema};
 
+	/* A limit on the size of files is an error, not a death: of temporary
+	 * ones, too. */
+	signal(SIGXFSZ, SIG_IGN);
 	if (schema && layout && schema_lang(lang_said, &plan.lang))
 		make(&plan, argv + i, argc - i);
 	plan_clear(&plan);

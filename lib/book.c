@@ -254,7 +254,7 @@ is_large(const struct book *b)
 }
 
 /*
- * The library frees millions of small pieces in the end. glibc would put them
+ * The library frees the cells that it held one by one. glibc would put them
  * aside, and sort all of them when it is next asked for a large one: that
  * costs more than to join each with its neighbours.
  */
@@ -278,7 +278,8 @@ book_make(const struct book *b, const char *path, char *temp,
 	w.workbook = workbook_new_opt(path, &options);
 	if (!w.workbook)
 		diag_die(_("out of memory"));
-	free_at_once();
+	if (!w.is_large)
+		free_at_once();
 	booklook_set_default(&w);
 	for (i = 0; i < w.book->n_sheets; i++)
 		write_sheet(&w, w.book->sheets[i]);

@@ -13,7 +13,7 @@ build='coinor-libclp-dev gcc gettext libc6-dev libcsv-dev libexpat1-dev
 check="$build bats bats-assert bats-support locales mandoc recutils sqlite3
 	unzip"
 lint='clang-format shellcheck'
-bench='mawk time util-linux'
+bench='mawk python3-xlsxwriter time util-linux'
 score='python3'
 proof='libreoffice-calc-nogui npm poppler-utils python3-icalendar
 	python3-openpyxl pandoc xlsx2csv ripmime glpk-utils'

@@ -2,7 +2,8 @@
 # Speed and memory of the filters beside wc -l, mawk and recutils, on made-up
 # reports; of cauce-parse beside programs that only count what is in them; of
 # cauce-aggregate beside mawk and DuckDB, which make the same figures; and of
-# cauce-redact and cauce-leaks beside sed -E and grep -F.
+# cauce-redact and cauce-leaks beside sed -E and grep -F. Workbooks are measured
+# by workbooks.sh.
 #	bench.sh [N]
 # What counts is the ratio to wc -l within one run: one core, files in the page
 # cache. All commands take turns, so that a busy moment of the machine does not
@@ -608,3 +609,4 @@ start_up
 recutils
 owed
 redaction
+tests/bench/workbooks.sh
