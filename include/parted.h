@@ -19,7 +19,7 @@ enum { PARTED_BUCKETS = 256 };
 
 /* Set to zero, it is empty and ready. */
 struct parted {
-	struct buckets *by_key, *by_person; /* NULL: none was needed */
+	struct buckets *buckets; /* by key, then by person; NULL: none needed */
 	uint32_t n_by_key[PARTED_BUCKETS], n_by_person[PARTED_BUCKETS];
 	bool is_bad; /* a file could not be written, or read; it was said */
 };

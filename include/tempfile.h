@@ -27,6 +27,10 @@ bool tempfile_open(struct tempfile *f);
 /* Adds bytes at the end. */
 bool tempfile_write(struct tempfile *f, const char *bytes, size_t len);
 
+/* Writes them from at on, which is at most the end, over what is there. */
+bool tempfile_write_at(
+	struct tempfile *f, uint64_t at, const char *bytes, size_t len);
+
 /* Reads len bytes from at on. */
 bool tempfile_read(const struct tempfile *f, uint64_t at, char *to, size_t len);
 

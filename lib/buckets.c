@@ -5,34 +5,30 @@
 
 #include <stdlib.h>
 
-/* What was written at once. */
-struct piece {
-	uint64_t at;
-	uint64_t len;
-};
-
 struct bucket {
-	struct buf block; /* what came last */
-	struct piece *pieces;
+	struct buf block; /* what came last; the ones before are full */
+	uint64_t *places; /* where these lie in the file */
 	size_t n, room;
 };
 
 struct buckets {
 	struct bucket *list;
 	uint32_t n;
-	size_t block; /* the most that a bucket keeps in memory */
+	size_t block;
 	bool has_file;
 	struct tempfile file;
+	uint64_t *spare; /* places whose blocks nobody wants any more */
+	size_t n_spare, spare_room;
 };
 
 struct buckets *
-buckets_open(uint32_t n, size_t memory)
+buckets_open(uint32_t n, size_t block)
 {
 	struct buckets *b = mem_zero(sizeof *b);
 
 	b->list = mem_zero(n * sizeof *b->list);
 	b->n = n;
-	b->block = memory / n;
+	b->block = block;
 	return b;
 }
 
@@ -45,41 +41,48 @@ buckets_close(struct buckets *b)
 		return;
 	for (i = 0; i < b->n; i++) {
 		buf_free(&b->list[i].block);
-		free(b->list[i].pieces);
+		free(b->list[i].places);
 	}
 	if (b->has_file)
 		tempfile_close(&b->file);
+	free(b->spare);
 	free(b->list);
 	free(b);
 }
 
 static bool
-write_piece(struct buckets *b, struct bucket *one, struct span bytes)
+write_block(struct buckets *b, struct bucket *one)
 {
+	uint64_t place;
+
 	if (!b->has_file) {
 		b->has_file = true;
 		if (!tempfile_open(&b->file))
 			return false;
 	}
-	one->pieces = mem_grow(
-		one->pieces, &one->room, one->n + 1, sizeof *one->pieces);
-	one->pieces[one->n].at = b->file.len;
-	one->pieces[one->n++].len = bytes.len;
-	return tempfile_write(&b->file, bytes.at, bytes.len);
+	place = b->n_spare ? b->spare[--b->n_spare] : b->file.len;
+	one->places = mem_grow(
+		one->places, &one->room, one->n + 1, sizeof *one->places);
+	one->places[one->n++] = place;
+	if (!tempfile_write_at(&b->file, place, one->block.at, b->block))
+		return false;
+	buf_clear(&one->block);
+	return true;
 }
 
 bool
 buckets_put(struct buckets *b, uint32_t which, struct span bytes)
 {
 	struct bucket *one = &b->list[which];
+	size_t n;
 
-	if (one->block.len && one->block.len + bytes.len > b->block) {
-		if (!write_piece(b, one, buf_all(&one->block)))
+	while (one->block.len + bytes.len >= b->block) {
+		n = b->block - one->block.len;
+		buf_add(&one->block, bytes.at, n);
+		if (!write_block(b, one))
 			return false;
-		buf_clear(&one->block);
+		bytes = span_make(bytes.at + n, bytes.len - n);
 	}
-	if (bytes.len > b->block)
-		return write_piece(b, one, bytes);
 	buf_span(&one->block, bytes);
 	return true;
 }
@@ -88,17 +91,30 @@ bool
 buckets_get(struct buckets *b, uint32_t which, struct buf *to)
 {
 	const struct bucket *one = &b->list[which];
+	char *at;
 	size_t i;
 
 	buf_clear(to);
-	for (i = 0; i < one->n; i++) {
-		const struct piece *piece = &one->pieces[i];
-
-		if (!tempfile_read(&b->file, piece->at,
-			    buf_reserve(to, piece->len), piece->len))
+	at = buf_reserve(to, one->n * b->block + one->block.len);
+	for (i = 0; i < one->n; i++, at += b->block)
+		if (!tempfile_read(&b->file, one->places[i], at, b->block))
 			return false;
-		to->len += piece->len;
-	}
+	to->len = one->n * b->block;
 	buf_span(to, buf_all(&one->block));
+	return true;
+}
+
+bool
+buckets_take(struct buckets *b, uint32_t which, struct buf *to)
+{
+	struct bucket *one = &b->list[which];
+
+	if (!buckets_get(b, which, to))
+		return false;
+	b->spare = mem_grow(b->spare, &b->spare_room, b->n_spare + one->n,
+		sizeof *b->spare);
+	for (; one->n; one->n--)
+		b->spare[b->n_spare++] = one->places[one->n - 1];
+	buf_free(&one->block);
 	return true;
 }

@@ -12,7 +12,7 @@
 enum {
 	FIRST = 4 << 20,
 	LATER = 256 << 10,
-	BLOCKS = 2 << 20,
+	BLOCK = 8 << 10,
 	BUCKET_BITS = 8,
 	HASH_BITS = 32,
 };
@@ -38,14 +38,14 @@ take_all(struct parted *p, struct portions *all)
 	struct portion one;
 	uint32_t i, which;
 
-	if (!p->by_key)
-		p->by_key = buckets_open(PARTED_BUCKETS, BLOCKS);
+	if (!p->buckets)
+		p->buckets = buckets_open(2 * PARTED_BUCKETS, BLOCK);
 	for (i = 0; i < all->n && !p->is_bad; i++, at = next) {
 		next = portion_peek(at, &one);
 		which = bucket_of_key(&one);
 		p->n_by_key[which]++;
 		p->is_bad = !buckets_put(
-			p->by_key, which, span_make(at, (size_t)(next - at)));
+			p->buckets, which, span_make(at, (size_t)(next - at)));
 	}
 	buf_clear(&all->bytes);
 	all->n = 0;
@@ -54,15 +54,14 @@ take_all(struct parted *p, struct portions *all)
 void
 parted_relieve(struct parted *p, struct portions *all)
 {
-	if (all->bytes.len > (p->by_key ? LATER : FIRST))
+	if (all->bytes.len > (p->buckets ? LATER : FIRST))
 		take_all(p, all);
 }
 
 void
 parted_free(struct parted *p)
 {
-	buckets_close(p->by_key);
-	buckets_close(p->by_person);
+	buckets_close(p->buckets);
 }
 
 /* One bucket, as if it were all portions. Offsets in it have 32 bits. */
@@ -76,12 +75,12 @@ struct load {
 };
 
 static bool
-load(struct load *l, struct buckets *from, const uint32_t *counts,
-	uint32_t which)
+load(struct load *l, uint32_t which, uint32_t n, bool is_last)
 {
-	if (!buckets_get(from, which, &l->piece.bytes))
+	if (!(is_last ? buckets_take : buckets_get)(
+		    l->parted->buckets, which, &l->piece.bytes))
 		return false;
-	l->piece.n = counts[which];
+	l->piece.n = n;
 	if (l->piece.bytes.len <= UINT32_MAX)
 		return true;
 	choice_say_too_many();
@@ -126,7 +125,7 @@ pass_on(struct load *l, const struct portion *p, struct span bytes)
 	}
 	which = bucket_of_person(&l->piece, p);
 	parted->n_by_person[which]++;
-	return buckets_put(parted->by_person, which, bytes);
+	return buckets_put(parted->buckets, PARTED_BUCKETS + which, bytes);
 }
 
 static bool
@@ -153,9 +152,10 @@ add_up(struct load *l, struct choice *c)
 	return true;
 }
 
+/* Of the buckets from first on; is_last: they are wanted no more. */
 static bool
-each_bucket(struct load *l, struct buckets *from, const uint32_t *counts,
-	bool (*act)(struct load *l, struct choice *c))
+each_bucket(struct load *l, uint32_t first, const uint32_t *counts,
+	bool (*act)(struct load *l, struct choice *c), bool is_last)
 {
 	struct choice c;
 	bool is_good = true;
@@ -164,7 +164,7 @@ each_bucket(struct load *l, struct buckets *from, const uint32_t *counts,
 	for (i = 0; i < PARTED_BUCKETS && is_good; i++) {
 		if (!counts[i])
 			continue;
-		if (!load(l, from, counts, i))
+		if (!load(l, first + i, counts[i], is_last))
 			return false;
 		choice_start(&c, &l->piece);
 		is_good = act(l, &c);
@@ -195,11 +195,11 @@ settle(struct load *l)
 
 	if (!versions_any(l->versions, l->piece.set->n_types))
 		return true;
-	if (!each_bucket(l, p->by_key, p->n_by_key, void_twice))
+	if (!each_bucket(l, 0, p->n_by_key, void_twice, false))
 		return false;
 	for (i = 0; i < l->piece.set->n_types; i++)
 		versions_settle(&l->versions[i]);
-	if (!each_bucket(l, p->by_key, p->n_by_key, find_faults))
+	if (!each_bucket(l, 0, p->n_by_key, find_faults, false))
 		return false;
 	if (l->n_faults)
 		qsort(l->faults, l->n_faults, sizeof *l->faults,
@@ -219,10 +219,9 @@ parted_sum(struct parted *p, struct portions *all, struct versions *versions,
 	take_all(p, all);
 	l.piece = *all;
 	memset(&l.piece.bytes, 0, sizeof l.piece.bytes);
-	p->by_person = buckets_open(PARTED_BUCKETS, BLOCKS);
 	is_good = !p->is_bad && settle(&l) &&
-		each_bucket(&l, p->by_key, p->n_by_key, choose) &&
-		each_bucket(&l, p->by_person, p->n_by_person, add_up);
+		each_bucket(&l, 0, p->n_by_key, choose, true) &&
+		each_bucket(&l, PARTED_BUCKETS, p->n_by_person, add_up, true);
 	buf_free(&l.piece.bytes);
 	free(l.faults);
 	return is_good;

@@ -294,7 +294,7 @@ make_sums(struct state *s, struct sums *sums, bool with_total)
 {
 	struct choice choice, again;
 
-	if (s->parted.by_key)
+	if (s->parted.buckets)
 		return sum_parted(s, sums, with_total);
 	state_choose(s, &choice);
 	again = choice;

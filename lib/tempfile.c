@@ -70,6 +70,26 @@ tempfile_write(struct tempfile *f, const char *bytes, size_t len)
 }
 
 bool
+tempfile_write_at(
+	struct tempfile *f, uint64_t at, const char *bytes, size_t len)
+{
+	while (len) {
+		ssize_t n = pwrite(f->fd, bytes, len, (off_t)at);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return fail(f);
+		bytes += n;
+		at += (size_t)n;
+		len -= (size_t)n;
+	}
+	if (at > f->len)
+		f->len = at;
+	return true;
+}
+
+bool
 tempfile_read(const struct tempfile *f, uint64_t at, char *to, size_t len)
 {
 	while (len) {
