@@ -311,6 +311,8 @@ take(void *of, const char *bytes, size_t len)
 	struct scan *s = of;
 
 	buf_add(&s->rest, bytes, len);
+	if (!s->rest.len)
+		return true;
 	return take_block(s, s->rest.at, s->rest.len);
 }
 
