@@ -116,7 +116,7 @@ struct layout_chart {
 	struct span sheet;
 	enum layout_picture picture;
 	struct span title[LAYOUT_LANGS];
-	struct layout_list where; /* column | value */
+	struct layout_list where, except; /* column | value */
 	struct span category;
 	struct span category_title[LAYOUT_LANGS];
 	struct layout_list values; /* column */

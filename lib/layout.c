@@ -220,6 +220,7 @@ layout_free(struct layout *l)
 		free_column(&l->columns[i]);
 	for (i = 0; i < l->n_charts; i++) {
 		free(l->charts[i].where.rows);
+		free(l->charts[i].except.rows);
 		free(l->charts[i].values.rows);
 	}
 	for (i = 0; i < l->n_covers; i++) {

@@ -565,6 +565,40 @@ END
 		grep -q '<c:dLbl><c:idx val="1"/>.*<a:t>n/d</a:t>'
 }
 
+@test "a chart leaves out the rows that it excepts, when all of that holds" {
+	cat >l.rec <<'END'
+%rec: Workbook
+
+Workbook: x
+
+%rec: Sheet
+
+Sheet: T
+Table: T
+Title_es: Tabla
+Title_en: Table
+
+%rec: Chart
+
+Sheet: T
+Chart: bar
+Title_es: Cuántos
+Title_en: How many
+Except: Court | Total
+Except: Month | 9
+Category: Court
+Category_es: Juzgado
+Category_en: Court
+Value: n
+Value_es: Cuántos
+Value_en: How many
+END
+	printf 'Court,Month,n\nA,9,1\nTotal,8,2\nTotal,9,3\n' >t.csv
+	catch cauce-xlsx -w l.rec -o x.xlsx T=t.csv
+	caught 0
+	part xl/charts/chart1.xml | grep -q "<c:f>Tabla!\$C\$2:\$C\$3</c:f>"
+}
+
 @test "an empty month makes a workbook without a chart" {
 	printf 'Court,month:To,indicator,unit,n,numerator,denominator,value\n' >a.csv
 	printf 'Case,Status\n' >c.csv
