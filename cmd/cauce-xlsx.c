@@ -1,6 +1,7 @@
 /* cauce-xlsx: tables in, a workbook that lawyers open out. */
 
 #include "bookfile.h"
+#include "bookverify.h"
 #include "date.h"
 #include "diag.h"
 #include "number.h"
@@ -12,6 +13,7 @@
 
 static const char *output_said, *layout_said, *lang_said, *schema_said;
 static const char *as_of_said;
+static const char *verify_said;
 
 static const struct opt options[] = {
 	{'o', "output", OPT_STRING, &output_said, "FILE",
@@ -24,6 +26,8 @@ static const struct opt options[] = {
 		N_("take types and labels of columns from this schema")},
 	{'a', "as-of", OPT_STRING, &as_of_said, "DATE",
 		N_("say that it was made on this day (YYYY-MM-DD)")},
+	{'v', "verify", OPT_STRING, &verify_said, "BOOK",
+		N_("write nothing, but compare this workbook with the tables")},
 	{0},
 };
 
@@ -134,17 +138,23 @@ read_tables(struct plan *plan, struct sources *sources, char **operands, int n)
 }
 
 static bool
-write_book(const struct plan *plan)
+write_book(const struct plan *plan, const struct sources *sources)
 {
+	char digest[DIGEST_HEX + 1];
 	struct book book = {
 		.title = plan->layout->title[plan->lang],
 		.subject = plan->layout->subject[plan->lang],
 		.lang = (enum layout_lang)plan->lang,
 		.paper = plan->layout->paper,
+		.profile = plan->layout->profile,
+		.digest = digest,
 		.sheets = plan->sheets,
 		.n_sheets = plan->n_sheets,
 	};
 
+	sources_hex(sources, digest);
+	if (verify_said)
+		return bookverify_check(&book, verify_said);
 	return read_created(&book.created) &&
 		bookfile_write(&book, output_said);
 }
@@ -156,14 +166,17 @@ make(struct plan *plan, char **operands, int n)
 	static char *stdin_alone[] = {dash};
 	struct sources sources = {0};
 
-	if (!output_said) {
-		diag_trouble(_("where to? -o FILE names the workbook"));
+	if (!output_said == !verify_said) {
+		diag_trouble(output_said ?
+				_("a workbook is written or verified, and "
+				  "not both") :
+				_("where to? -o FILE names the workbook"));
 		return;
 	}
 	if (read_tables(
 		    plan, &sources, n ? operands : stdin_alone, n ? n : 1) &&
 		plan_make(plan))
-		write_book(plan);
+		write_book(plan, &sources);
 	sources_clear(&sources);
 }
 

@@ -79,7 +79,7 @@ add_series(struct writing *w, lxw_chart *chart, const struct sheet *s,
 	const struct sheet_chart *c, size_t i)
 {
 	lxw_color_t colour = colours[i % (sizeof colours / sizeof *colours)];
-	lxw_row_t first = (lxw_row_t)c->first_row + 1;
+	lxw_row_t first = (lxw_row_t)(sheet_top(s) + c->first_row);
 	lxw_row_t last = first + (lxw_row_t)c->n_rows - 1;
 	lxw_col_t category = (lxw_col_t)c->category;
 	lxw_col_t column = (lxw_col_t)c->values[i];
@@ -97,7 +97,7 @@ add_series(struct writing *w, lxw_chart *chart, const struct sheet *s,
 	chart_series_set_categories(
 		series, tab, first, category, last, category);
 	chart_series_set_values(series, tab, first, column, last, column);
-	chart_series_set_name_range(series, tab, 0, column);
+	chart_series_set_name_range(series, tab, (lxw_row_t)s->n_above, column);
 	if (c->kind == SHEET_LINES)
 		chart_series_set_line(series, &line);
 	else

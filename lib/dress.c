@@ -159,26 +159,67 @@ dress_as_said(struct sheet_column *c, const struct layout_column *said,
 	}
 }
 
+/* Of labels that differ in case alone, tables of a workbook take one only. */
 static bool
-has_label_before(const struct sheet *s, size_t column)
+is_new_label(struct map *seen, struct span label)
 {
-	size_t i;
+	struct buf folded = {0};
+	bool is_new;
 
-	for (i = 0; i < column; i++)
-		if (span_equal(s->columns[i].label, s->columns[column].label))
-			return true;
-	return false;
+	text_fold_case(&folded, label);
+	map_add(seen, buf_all(&folded), 0, &is_new);
+	buf_free(&folded);
+	return is_new;
 }
 
-/* Two columns "Fecha" help nobody: the second says of what, or its header. */
+static void
+relabel(struct sheet *s, struct sheet_column *c, struct buf *label)
+{
+	c->label = span_make(
+		mem_arena_copy(&s->arena, label->at, label->len), label->len);
+	buf_free(label);
+}
+
+/* A header is a line, and says something. */
+static void
+mend_label(struct sheet *s, size_t column, enum schema_lang lang)
+{
+	static const char *const nameless[SCHEMA_LANGS] = {
+		[SCHEMA_ES] = "Columna",
+		[SCHEMA_EN] = "Column",
+	};
+	struct sheet_column *c = &s->columns[column];
+	struct buf label = {0};
+	size_t i;
+
+	if (!span_trim(c->label).len) {
+		buf_print(&label, "%s %zu", nameless[lang], column + 1);
+		relabel(s, c, &label);
+		return;
+	}
+	if (!memchr(c->label.at, '\n', c->label.len) &&
+		!memchr(c->label.at, '\r', c->label.len))
+		return;
+	for (i = 0; i < c->label.len; i++)
+		buf_byte(&label,
+			span_is_blank(c->label.at[i]) ? ' ' : c->label.at[i]);
+	relabel(s, c, &label);
+}
+
+/* Two columns "Fecha" help nobody: the second says of what, or its header;
+ * and if that does not help, which one it is. */
 static void
 tell_apart(struct sheet *s, size_t column, const struct schema_field *f,
-	enum schema_lang lang)
+	enum schema_lang lang, struct map *seen)
 {
 	struct sheet_column *c = &s->columns[column];
 	struct buf label = {0};
+	size_t n = column;
+	bool is_new;
 
-	if (!has_label_before(s, column) || span_equal(c->label, c->name))
+	mend_label(s, column, lang);
+	if (text_check(c->label, NULL) == TEXT_BAD ||
+		is_new_label(seen, c->label))
 		return;
 	if (f && f->whole)
 		buf_print(&label, "%.*s: %.*s", SPAN_ARG(f->whole->label[lang]),
@@ -186,9 +227,14 @@ tell_apart(struct sheet *s, size_t column, const struct schema_field *f,
 	else
 		buf_print(&label, "%.*s (%.*s)", SPAN_ARG(c->label),
 			SPAN_ARG(c->name));
-	c->label = span_make(
-		mem_arena_copy(&s->arena, label.at, label.len), label.len);
-	buf_free(&label);
+	is_new = !span_equal(c->label, c->name) &&
+		is_new_label(seen, buf_all(&label));
+	while (!is_new) {
+		buf_clear(&label);
+		buf_print(&label, "%.*s (%zu)", SPAN_ARG(c->label), ++n);
+		is_new = is_new_label(seen, buf_all(&label));
+	}
+	relabel(s, c, &label);
 }
 
 void
@@ -196,6 +242,7 @@ dress_columns(struct sheet *s, const struct layout_column *const *said,
 	const struct schema *schema, enum schema_lang lang)
 {
 	struct schema_type *t = type_of_table(schema, s);
+	struct map seen = {0};
 	size_t i;
 
 	for (i = 0; i < s->n_columns; i++) {
@@ -210,6 +257,7 @@ dress_columns(struct sheet *s, const struct layout_column *const *said,
 			sheet_guess(s, c);
 		if (c->kind == SHEET_NUMBER)
 			sheet_count_decimals(s, c);
-		tell_apart(s, i, f, lang);
+		tell_apart(s, i, f, lang, &seen);
 	}
+	map_free(&seen);
 }

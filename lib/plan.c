@@ -4,6 +4,7 @@
 #include "diag.h"
 #include "dress.h"
 #include "pivot.h"
+#include "tablename.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -298,6 +299,7 @@ plan_make(struct plan *p)
 		is_good = make_each(p);
 	for (i = 0; i < p->layout->n_sheets; i++)
 		is_good &= make_sheet(p, &p->layout->sheets[i]);
+	tablename_give(p->sheets, p->n_sheets);
 	return is_all_taken(p) && is_good;
 }
 
