@@ -30,6 +30,7 @@ struct page {
 	double header_height;
 	unsigned char *lines; /* of each row; NULL: each has one */
 	size_t width;	      /* of all columns, in pixels */
+	double scale;	      /* the share of its size at which it is printed */
 	size_t chart_row;    /* where the first chart begins: 0 is the header */
 	size_t chart_height; /* of each, in pixels */
 	size_t rows_per_chart;

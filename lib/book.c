@@ -147,6 +147,7 @@ write_row(struct writing *w, lxw_worksheet *to, const struct sheet *s,
 	for (i = 0; i < s->n_columns; i++) {
 		const struct sheet_column *c = &s->columns[i];
 		struct look look = {.is_right = c->kind == SHEET_NUMBER,
+			.is_indented = sheet_needs_air(s, i),
 			.is_strong = is_strong,
 			.tone = sheet_tone(s, row, i)};
 

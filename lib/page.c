@@ -16,6 +16,7 @@ static const struct {
 };
 
 enum {
+	INDENT = 12, /* pixels between numbers and text that follows them */
 	PADDING = 7, /* pixels that readers keep free in a cell */
 	AIR = 5,     /* and some more, so that columns stand apart */
 	HEADER_LINES = 3,
@@ -137,6 +138,12 @@ look_at_rows(struct need *needs, const struct sheet *s)
 	buf_free(&scratch);
 }
 
+static size_t
+air_in(const struct sheet *s, size_t column)
+{
+	return sheet_needs_air(s, column) ? INDENT : 0;
+}
+
 static void
 fit_columns(struct page *page, const struct sheet *s, const struct need *needs,
 	size_t cap)
@@ -153,6 +160,7 @@ fit_columns(struct page *page, const struct sheet *s, const struct need *needs,
 		header = s->is_bare ? 0 : header_pixels(s->columns[i].label);
 		if (width < header)
 			width = header;
+		width += air_in(s, i);
 		if (width < LEAST)
 			width = LEAST;
 		if (s->columns[i].width)
@@ -185,6 +193,9 @@ fit_widths(struct page *page, const struct sheet *s, const struct need *needs,
 	}
 	page->is_landscape = s->is_landscape ||
 		scale_on(page, papers[paper].width) < least_upright;
+	page->scale = scale_on(page,
+		page->is_landscape ? papers[paper].height :
+				     papers[paper].width);
 }
 
 static double
@@ -196,9 +207,13 @@ height_of(size_t lines)
 }
 
 static size_t
-lines_in(const struct page *page, size_t column, struct span text, bool is_bold)
+lines_in(const struct page *page, const struct sheet *s, size_t column,
+	struct span text, bool is_bold)
 {
-	return fit_lines(text, to_units(page->pixels[column]), is_bold);
+	size_t pixels = page->pixels[column], air = air_in(s, column);
+
+	pixels = pixels > air ? pixels - air : 0;
+	return fit_lines(text, to_units(pixels), is_bold);
 }
 
 static size_t
@@ -218,7 +233,7 @@ lines_in_row(const struct page *page, const struct sheet *s, size_t row,
 		sheet_show(s, row, i, scratch, &value);
 		if (value.kind != SHEET_TEXT)
 			continue;
-		n = lines_in(page, i, value.text, is_strong);
+		n = lines_in(page, s, i, value.text, is_strong);
 		if (n > most)
 			most = n;
 	}
@@ -246,8 +261,9 @@ fit_heights(struct page *page, const struct sheet *s, const struct need *needs)
 	size_t i, n, most = 1;
 
 	for (i = 0; i < s->n_columns; i++) {
-		n = s->is_bare ? 1 :
-				 lines_in(page, i, s->columns[i].label, true);
+		n = s->is_bare ?
+			1 :
+			lines_in(page, s, i, s->columns[i].label, true);
 		if (n > most)
 			most = n;
 		may_wrap[i] = needs[i].is_text &&
@@ -264,7 +280,7 @@ fit_heights(struct page *page, const struct sheet *s, const struct need *needs)
 	if (any && s->n_rows)
 		fit_lines_of_rows(page, s, may_wrap);
 	if (!s->n_rows) {
-		n = lines_in(page, 0, s->no_rows, false);
+		n = lines_in(page, s, 0, s->no_rows, false);
 		page->lines = mem_zero(1);
 		page->lines[0] = (unsigned char)(n < UCHAR_MAX ? n : UCHAR_MAX);
 	}
