@@ -85,6 +85,7 @@ struct sheet_chart {
 
 struct sheet {
 	struct span title;	/* what the tab says */
+	struct span operand;	/* the title of the table that it shows */
 	const char *file;	/* where it was read; NULL: made here */
 	struct mem_arena arena; /* of names and labels */
 	size_t n_cells;		/* in a row */

@@ -134,6 +134,38 @@ dress_by_field(struct sheet_column *c, const struct schema_field *f,
 		sheet_add_word(c, f->values[i].token, f->values[i].label[lang]);
 }
 
+/* A column's own word for a token wins. */
+static void
+add_symbols(struct sheet_column *c, const struct layout_list *symbols)
+{
+	size_t i;
+
+	for (i = 0; i < symbols->n; i++) {
+		const struct span *symbol = symbols->rows[i].at;
+
+		if (map_find(&c->words.tokens, symbol[0]) == MAP_NONE)
+			sheet_add_word(c, symbol[0], symbol[1]);
+	}
+}
+
+static void
+add_tones(struct sheet_column *c, const struct layout_list *said)
+{
+	static const enum sheet_tone tones[] = {
+		[LAYOUT_NO_TONE] = SHEET_NO_TONE,
+		[LAYOUT_CALM] = SHEET_CALM,
+		[LAYOUT_WARN] = SHEET_WARN,
+		[LAYOUT_ALARM] = SHEET_ALARM,
+	};
+	size_t i;
+
+	for (i = 0; i < said->n; i++) {
+		const struct span *tone = said->rows[i].at;
+
+		map_add(&c->tones, tone[0], tones[layout_tone(tone[1])], NULL);
+	}
+}
+
 static void
 dress_as_said(struct sheet_column *c, const struct layout_column *said,
 	enum layout_lang lang)
@@ -157,6 +189,7 @@ dress_as_said(struct sheet_column *c, const struct layout_column *said,
 
 		sheet_add_word(c, word[0], word[1 + lang]);
 	}
+	add_tones(c, &said->tones);
 }
 
 /* Of labels that differ in case alone, tables of a workbook take one only. */
@@ -239,7 +272,8 @@ tell_apart(struct sheet *s, size_t column, const struct schema_field *f,
 
 void
 dress_columns(struct sheet *s, const struct layout_column *const *said,
-	const struct schema *schema, enum schema_lang lang)
+	const struct layout_list *symbols, const struct schema *schema,
+	enum schema_lang lang)
 {
 	struct schema_type *t = type_of_table(schema, s);
 	struct map seen = {0};
@@ -255,8 +289,10 @@ dress_columns(struct sheet *s, const struct layout_column *const *said,
 			dress_as_said(c, said[i], (enum layout_lang)lang);
 		if (!f && (!said[i] || said[i]->kind == LAYOUT_UNSAID))
 			sheet_guess(s, c);
-		if (c->kind == SHEET_NUMBER)
+		if (c->kind == SHEET_NUMBER) {
 			sheet_count_decimals(s, c);
+			add_symbols(c, symbols);
+		}
 		tell_apart(s, i, f, lang, &seen);
 	}
 	map_free(&seen);
