@@ -33,11 +33,6 @@ titles() {
 		cut -d '"' -f 2
 }
 
-# made_by LAYOUT: the workbook that the pipeline names.
-made_by() {
-	sed -n 's/.* -o \([^ ]*[.]xlsx\).*/\1/p' pipeline.sh
-}
-
 # operands: the last command of the pipeline, in one line; and its tables.
 operands() {
 	sed -e ':a' -e '/\\$/{N;s/\\\n[\t ]*/ /;ba' -e '}' pipeline.sh |
@@ -46,4 +41,9 @@ operands() {
 
 tables() {
 	operands | grep -o '[^ =]*[.]csv'
+}
+
+# made_by: the workbook that the pipeline names.
+made_by() {
+	operands | sed 's/.* -o \([^ ]*\).*/\1/'
 }

@@ -482,7 +482,7 @@ $CASES/ragged.csv:3: error: 4 cells in this row, 3 in the header [bad-csv]" \
 
 @test "tables and layout must fit each other" {
 	cp "$ROOT/share/workbook/mensual.rec" .
-	printf 'Report,Case,Court,To\n' >informes.csv
+	printf 'Report,Case,Court,From,To\n' >informes.csv
 	line=$(grep -n '^Sheet: Casos' mensual.rec | head -n 1 | cut -d : -f 1)
 	refused "./mensual.rec:$line: error: no operand gives the table 'Casos' [layout]
 ./mensual.rec: error: no sheet of the layout takes the table 'Otra' [layout]" \
@@ -504,8 +504,8 @@ $CASES/ragged.csv:3: error: 4 cells in this row, 3 in the header [bad-csv]" \
 month() {
 	cp "$ROOT/share/demo/expected/aggregate.csv" .
 	printf 'Case,Court,Status\n007,X,active\n' >casos.csv
-	printf 'Report,Case,Court,To\n007/9,007,X,2026-09-30\n' >informes.csv
-	catch cauce-xlsx -w mensual "$@" -o x.xlsx Resumen=aggregate.csv \
+	printf 'Report,Case,Court,From,To\n007/9,007,X,2026-09-01,2026-09-30\n' >informes.csv
+	catch cauce-xlsx -w mensual -a 2026-10-15 "$@" -o x.xlsx Resumen=aggregate.csv \
 		Casos=casos.csv Informes=informes.csv
 	caught 0
 	SHEET=3 # after the cover and the contents
@@ -609,8 +609,8 @@ END
 @test "an empty month makes a workbook without a chart" {
 	printf 'Court,month:To,indicator,unit,n,numerator,denominator,value\n' >a.csv
 	printf 'Case,Court\n' >c.csv
-	printf 'Report,Case,Court,To\n' >i.csv
-	catch cauce-xlsx -w mensual -o x.xlsx Resumen=a.csv Casos=c.csv \
+	printf 'Report,Case,Court,From,To\n' >i.csv
+	catch cauce-xlsx -w mensual -a 2026-10-15 -o x.xlsx Resumen=a.csv Casos=c.csv \
 		Informes=i.csv
 	caught 0
 	SHEET=3 holds 'A1|@|Mes' 'B1|@|Juzgado' 'A2|@|Sin registros'
@@ -620,8 +620,8 @@ END
 @test "an aggregate without totals has no chart, which is a note" {
 	grep -v Total "$ROOT/share/demo/expected/aggregate.csv" >a.csv
 	printf 'Case,Court\n' >c.csv
-	printf 'Report,Case,Court,To\n' >i.csv
-	catch cauce-xlsx -w mensual -o x.xlsx Resumen=a.csv Casos=c.csv \
+	printf 'Report,Case,Court,From,To\n' >i.csv
+	catch cauce-xlsx -w mensual -a 2026-10-15 -o x.xlsx Resumen=a.csv Casos=c.csv \
 		Informes=i.csv
 	caught 0 '' "cauce-xlsx: note: the sheet 'Resumen' has no chart 'Asistencia a los servicios por juzgado, en todo el periodo': the table has nothing for it"
 }
