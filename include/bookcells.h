@@ -28,10 +28,11 @@ typedef bool bookcells_take(void *of, const struct bookcells_cell *cell);
 struct bookcells {
 	bookcells_take *take;
 	void *of;
-	/* What is odd about the sheet, and what its pages say below; set by
-	 * bookcells_read. */
+	/* Set by bookcells_read: what is odd about the sheet, what its pages
+	 * say below, and whether something is drawn on it. */
 	bool is_odd[BOOKREAD_ODDITIES];
 	struct buf footer;
+	bool has_drawing;
 };
 
 /*

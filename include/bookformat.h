@@ -14,8 +14,8 @@ enum bookformat_shows {
 	BOOKFORMAT_GENERAL,
 	BOOKFORMAT_TEXT,
 	BOOKFORMAT_NUMBER,
-	BOOKFORMAT_DATE,  /* with its day, and without a time */
-	BOOKFORMAT_MONTH, /* month or year, without a day */
+	BOOKFORMAT_DATE,  /* with day, month and year, without a time */
+	BOOKFORMAT_MONTH, /* month and year alone */
 	BOOKFORMAT_OTHER,
 };
 

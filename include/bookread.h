@@ -23,6 +23,7 @@ enum bookread_oddity {
 	BOOKREAD_SINCE_1904, /* days are counted from another one */
 	BOOKREAD_HIDDEN,     /* rows or columns that are not shown */
 	BOOKREAD_MERGED,     /* cells that lie over others */
+	BOOKREAD_CONDITIONS, /* formats that depend on what is in a cell */
 	BOOKREAD_STRANGE, /* cells that readers could take for different ones */
 	BOOKREAD_ODDITIES
 };
@@ -41,9 +42,7 @@ struct bookread {
 	struct bookformat *formats; /* of cells, by their number */
 	size_t n_formats, formats_room;
 	struct bookstrings strings;
-	struct map properties; /* name -> index in values */
-	struct span *values;
-	size_t values_room;
+	struct map values; /* of custom properties */
 	bool is_odd[BOOKREAD_ODDITIES];
 };
 
@@ -53,8 +52,8 @@ struct bookread {
  */
 struct bookread *bookread_open(const char *path, const char **fault);
 
-/* A custom property of the workbook; empty if it has none of the name. */
-struct span bookread_property(const struct bookread *b, struct span name);
+/* Has the workbook a custom property with this value? */
+bool bookread_has_value(const struct bookread *b, struct span value);
 
 /* NULL is harmless. */
 void bookread_close(struct bookread *b);

@@ -35,8 +35,7 @@ struct bookstrings {
 
 /* Reads the member that has them. False if it is not sound, or if they take
  * more than 1 GiB. */
-bool bookstrings_read(
-	struct bookstrings *s, const struct bookzip *z, size_t member);
+bool bookstrings_read(struct bookstrings *s, struct bookzip *z, size_t member);
 
 /* The text of a number below n. */
 struct span bookstrings_at(const struct bookstrings *s, size_t i);

@@ -27,7 +27,7 @@ struct bookxml {
  * damaged, or if they are not well-formed XML in UTF-8.
  */
 bool bookxml_read(
-	const struct bookzip *z, size_t member, const struct bookxml *wanted);
+	struct bookzip *z, size_t member, const struct bookxml *wanted);
 
 /*
  * Is an element of a workbook's own: the outermost declares the namespace of

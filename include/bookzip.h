@@ -33,7 +33,10 @@ typedef bool bookzip_take(void *of, const char *bytes, size_t len);
  * length or its CRC is not the one that the archive says.
  */
 bool bookzip_unpack(
-	const struct bookzip *z, size_t member, bookzip_take *take, void *of);
+	struct bookzip *z, size_t member, bookzip_take *take, void *of);
+
+/* Are the members whole that were not unpacked so far? */
+bool bookzip_check_rest(struct bookzip *z);
 
 /* NULL is harmless. */
 void bookzip_close(struct bookzip *z);

@@ -93,6 +93,7 @@ struct sheet {
 	size_t first_row;	/* of this sheet among them */
 	size_t n_rows;		/* without the header */
 	bool is_part;		/* goes on from a sheet, which has the rows */
+	struct sheet *rest;	/* in which it goes on; NULL: nowhere */
 	struct sheetcell_facts *facts; /* of each cell of a row */
 	struct sheet_column *columns;
 	size_t n_columns;
@@ -212,6 +213,17 @@ bool sheet_sort(struct sheet *s, size_t from);
  * so many cells. The caller frees them.
  */
 struct rowstore *sheet_take_rows(struct sheet *s, size_t n_cells);
+
+/*
+ * Leaves the first rows, n of them, in a sheet, and gives the others to one of
+ * this title, in which it then goes on. That has the columns of s and all that
+ * s says but charts; it is good until s is freed, and freed by itself.
+ */
+struct sheet *sheet_cut(struct sheet *s, size_t n, struct span title);
+
+/* The sheet that a row is in: this one, or one in which it goes on; *row is
+ * then counted from the first there. */
+const struct sheet *sheet_of_row(const struct sheet *s, size_t *row);
 
 /*
  * Takes a column for one of dates or numbers when every cell that is not

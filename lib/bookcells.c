@@ -8,7 +8,7 @@
 enum { MOST_ROWS = 1048576, MOST_COLUMNS = 16384 };
 
 /* What an outer element is to us, and where the text within goes. */
-enum section { ASIDE, CELLS, WIDTHS, FOOTERS };
+enum section { ASIDE, VIEWS, WIDTHS, CELLS, FOOTERS };
 enum piece { NOTHING, VALUE, TEXT, FOOTER };
 
 struct reading {
@@ -159,23 +159,33 @@ start_content(struct reading *in, const char *name)
 static void
 start_section(struct reading *in, const char *name, const char **attributes)
 {
+	static const struct {
+		const char *name;
+		enum section section;
+	} sections[] = {
+		{"sheetViews", VIEWS},
+		{"cols", WIDTHS},
+		{"sheetData", CELLS},
+		{"headerFooter", FOOTERS},
+	};
+	size_t i;
+
 	in->section = ASIDE;
 	in->piece = NOTHING;
-	if (!strcmp(name, "sheetData")) {
-		if (in->has_cells)
-			be_odd(in, BOOKREAD_STRANGE);
-		in->has_cells = true;
-		in->section = CELLS;
-	} else if (!strcmp(name, "cols")) {
-		in->section = WIDTHS;
-	} else if (!strcmp(name, "headerFooter")) {
-		in->section = FOOTERS;
-	} else if (!strcmp(name, "mergeCells")) {
+	for (i = 0; i < sizeof sections / sizeof *sections; i++)
+		if (!strcmp(name, sections[i].name))
+			in->section = sections[i].section;
+	if (in->section == CELLS && in->has_cells)
+		be_odd(in, BOOKREAD_STRANGE);
+	in->has_cells |= in->section == CELLS;
+	if (!strcmp(name, "mergeCells"))
 		be_odd(in, BOOKREAD_MERGED);
-	} else if (!strcmp(name, "sheetFormatPr") &&
-		is_true(attributes, "zeroHeight")) {
+	if (!strcmp(name, "conditionalFormatting"))
+		be_odd(in, BOOKREAD_CONDITIONS);
+	if (!strcmp(name, "drawing"))
+		in->wanted->has_drawing = true;
+	if (!strcmp(name, "sheetFormatPr") && is_true(attributes, "zeroHeight"))
 		be_odd(in, BOOKREAD_HIDDEN);
-	}
 }
 
 static bool
@@ -215,6 +225,11 @@ start(void *of, size_t depth, const char *name, const char **attributes)
 			return true;
 		be_odd(in, BOOKREAD_STRANGE);
 		return false;
+	case VIEWS:
+		if (bookxml_attribute(attributes, "showZeros") &&
+			!is_true(attributes, "showZeros"))
+			be_odd(in, BOOKREAD_HIDDEN);
+		return true;
 	case WIDTHS:
 		if (is_true(attributes, "hidden") ||
 			is_slight(attributes, "width"))
@@ -324,6 +339,7 @@ bookcells_read(const struct bookread *b, size_t sheet, struct bookcells *wanted)
 
 	memset(wanted->is_odd, 0, sizeof wanted->is_odd);
 	buf_clear(&wanted->footer);
+	wanted->has_drawing = false;
 	is_good = bookxml_read(b->zip, b->sheets[sheet].member, &xml);
 	buf_free(&in.value);
 	buf_free(&in.text.said);

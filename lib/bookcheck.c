@@ -33,7 +33,7 @@ count_element(void *of, size_t depth, const char *name, const char **attributes)
 }
 
 static bool
-check_member(struct reading *in, const struct bookzip *z, size_t i)
+check_member(struct reading *in, struct bookzip *z, size_t i)
 {
 	static const char folder[] = "xl/worksheets/sheet";
 	const struct bookxml wanted = {.start = count_element, .of = in};

@@ -24,8 +24,10 @@ bookformat_built_in(unsigned long id)
 
 /* The signs of a section that say something about its kind. */
 struct signs {
-	bool has_text, has_digit, has_day, has_month, has_slash, has_minus;
+	bool has_text, has_digit, has_day, has_month, has_year;
+	bool has_slash, has_minus;
 	bool has_words; /* that are shown beside the value */
+	bool has_signs; /* in them, as numbers have */
 	bool has_trap;	/* what would make another value of it */
 	bool is_after_point;
 	bool is_scaled; /* a comma after the last digit: thousands */
@@ -38,9 +40,10 @@ take_words(struct signs *signs, struct span words)
 {
 	size_t i;
 
-	for (i = 0; i < words.len; i++)
-		if (memchr("0123456789-+().,%", words.at[i], 17))
-			signs->has_trap = true;
+	for (i = 0; i < words.len; i++) {
+		signs->has_trap |= words.at[i] >= '0' && words.at[i] <= '9';
+		signs->has_signs |= memchr("-+().,%", words.at[i], 7) != NULL;
+	}
 	signs->has_words |= span_trim(words).len > 0;
 }
 
@@ -97,7 +100,8 @@ take_sign(struct signs *signs, char sign)
 	default:
 		sign |= 0x20;
 		signs->has_day |= sign == 'd';
-		signs->has_month |= sign == 'm' || sign == 'y';
+		signs->has_month |= sign == 'm';
+		signs->has_year |= sign == 'y';
 		signs->has_trap |= !memchr("dmy", sign, 3);
 		break;
 	}
@@ -136,7 +140,7 @@ take(struct signs *signs, struct span s)
 static enum bookformat_shows
 judge(const struct signs *signs, size_t section)
 {
-	bool is_date = signs->has_day || signs->has_month;
+	bool is_date = signs->has_day || signs->has_month || signs->has_year;
 
 	if (signs->has_trap ||
 		signs->has_text + signs->has_digit + is_date != 1)
@@ -146,9 +150,11 @@ judge(const struct signs *signs, size_t section)
 				signs->has_slash ?
 			BOOKFORMAT_OTHER :
 			BOOKFORMAT_TEXT;
+	if (is_date && !(signs->has_month && signs->has_year))
+		return BOOKFORMAT_OTHER;
 	if (is_date)
 		return signs->has_day ? BOOKFORMAT_DATE : BOOKFORMAT_MONTH;
-	if (signs->is_scaled || signs->has_slash ||
+	if (signs->is_scaled || signs->has_signs || signs->has_slash ||
 		signs->has_minus != (section == 1))
 		return BOOKFORMAT_OTHER;
 	return BOOKFORMAT_NUMBER;
@@ -188,8 +194,8 @@ bookformat_read(struct span code)
 		code.at++;
 		code.len--;
 		f = read_section(&code, section);
-		/* The fourth is for texts. */
-		if (section == 3 && f.shows == BOOKFORMAT_TEXT)
+		/* The last one may be for texts. */
+		if (!code.len && f.shows == BOOKFORMAT_TEXT)
 			continue;
 		if (f.shows != all.shows || f.decimals != all.decimals)
 			all.shows = BOOKFORMAT_OTHER;

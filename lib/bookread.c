@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 /* What a relation leads to: the last word of its type. */
-enum leads_to { BOOK, SHEET, STRINGS, STYLES, PROPERTIES, HARMLESS };
+enum leads_to { BOOK, SHEET, STRINGS, STYLES, PROPERTIES, DRAWING, HARMLESS };
 
 struct relation {
 	const char *id;
@@ -23,7 +23,6 @@ struct opening {
 	struct bookread *b;
 	struct relations relations; /* of the file at hand */
 	struct span folder;	    /* that its targets are relative to */
-	size_t property;	    /* index in values; SIZE_MAX: none */
 	struct buf text;	    /* of a property */
 	struct map codes;	    /* id of a number format -> index of code */
 	struct span *code;
@@ -94,6 +93,16 @@ resolve(struct opening *o, const char *target)
 }
 
 static void
+add_relation(struct opening *o, const char *id, enum leads_to leads_to,
+	struct span target)
+{
+	struct relations *r = &o->relations;
+
+	r->at = mem_grow(r->at, &r->room, r->n + 1, sizeof *r->at);
+	r->at[r->n++] = (struct relation){keep(o->b, id).at, leads_to, target};
+}
+
+static void
 note_kind(struct bookread *b, const char *type)
 {
 	size_t i;
@@ -113,7 +122,6 @@ take_relation(struct opening *o, const char **attributes)
 	const char *target = bookxml_attribute(attributes, "Target");
 	const char *id = bookxml_attribute(attributes, "Id");
 	const char *mode = bookxml_attribute(attributes, "TargetMode");
-	struct relations *r = &o->relations;
 	size_t i;
 
 	if (!type || !target || !id)
@@ -124,9 +132,7 @@ take_relation(struct opening *o, const char **attributes)
 	for (i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		if (strcmp(kinds[i].type, type) != 0)
 			continue;
-		r->at = mem_grow(r->at, &r->room, r->n + 1, sizeof *r->at);
-		r->at[r->n++] = (struct relation){keep(o->b, id).at,
-			kinds[i].leads_to, resolve(o, target)};
+		add_relation(o, id, kinds[i].leads_to, resolve(o, target));
 		return true;
 	}
 	note_kind(o->b, type);
@@ -208,18 +214,62 @@ look_at_parts(struct opening *o)
 	return true;
 }
 
+/* What the parts are, of which some must not be. */
 static bool
 start_types(void *of, size_t depth, const char *name, const char **attributes)
 {
+	static const char *const macros[] = {
+		"macroEnabled", "vbaProject", "macrosheet", "activeX"};
 	struct opening *o = of;
 	const char *type = bookxml_attribute(attributes, "ContentType");
+	const char *part = bookxml_attribute(attributes, "PartName");
+	size_t i;
 
 	(void)depth;
 	(void)name;
-	if (type &&
-		(strstr(type, "macroEnabled") || strstr(type, "vbaProject") ||
-			strstr(type, "macrosheet") || strstr(type, "activeX")))
-		o->b->is_odd[BOOKREAD_MACRO] = true;
+	for (i = 0; type && i < sizeof macros / sizeof *macros; i++)
+		if (strstr(type, macros[i]))
+			o->b->is_odd[BOOKREAD_MACRO] = true;
+	if (!type || !strstr(type, "drawing+xml"))
+		return true;
+	if (!part)
+		o->b->is_odd[BOOKREAD_PART] = true;
+	else
+		add_relation(o, "", DRAWING, resolve(o, part));
+	return true;
+}
+
+/* Charts alone: what else is drawn may lie over cells. */
+static bool
+start_drawing(void *of, size_t depth, const char *name, const char **attributes)
+{
+	static const char *const drawn[] = {"sp", "pic", "cxnSp", "grpSp"};
+	struct opening *o = of;
+	size_t i;
+
+	(void)depth;
+	(void)attributes;
+	if (strchr(name, ':'))
+		name = strchr(name, ':') + 1;
+	for (i = 0; i < sizeof drawn / sizeof *drawn; i++)
+		if (!strcmp(name, drawn[i]))
+			o->b->is_odd[BOOKREAD_PART] = true;
+	return true;
+}
+
+static bool
+look_at_drawings(struct opening *o)
+{
+	const struct bookxml wanted = {.start = start_drawing, .of = o};
+	struct bookzip *z = o->b->zip;
+	size_t i, member;
+
+	for (i = 0; i < o->relations.n; i++) {
+		member = bookzip_find(z, o->relations.at[i].target);
+		if (member < bookzip_count(z) &&
+			!bookxml_read(z, member, &wanted))
+			return false;
+	}
 	return true;
 }
 
@@ -227,10 +277,13 @@ static bool
 read_types(struct opening *o)
 {
 	const struct bookxml wanted = {.start = start_types, .of = o};
-	size_t i = bookzip_find(o->b->zip, span_of("[Content_Types].xml"));
+	struct bookzip *z = o->b->zip;
+	size_t i = bookzip_find(z, span_of("[Content_Types].xml"));
 
-	return i < bookzip_count(o->b->zip) &&
-		bookxml_read(o->b->zip, i, &wanted);
+	o->relations.n = 0;
+	o->folder = span_of("");
+	return i < bookzip_count(z) && bookxml_read(z, i, &wanted) &&
+		look_at_drawings(o);
 }
 
 /* Sheets. */
@@ -337,19 +390,11 @@ start_property(
 	void *of, size_t depth, const char *name, const char **attributes)
 {
 	struct opening *o = of;
-	struct bookread *b = o->b;
-	const char *said = bookxml_attribute(attributes, "name");
 
-	if (depth != 2)
-		return true;
-	o->property = SIZE_MAX;
-	buf_clear(&o->text);
-	if (strcmp(name, "property") != 0 || !said)
-		return true;
-	o->property = map_add(
-		&b->properties, span_of(said), (uint32_t)b->properties.n, NULL);
-	b->values = mem_grow(
-		b->values, &b->values_room, b->properties.n, sizeof *b->values);
+	(void)name;
+	(void)attributes;
+	if (depth == 2)
+		buf_clear(&o->text);
 	return true;
 }
 
@@ -358,9 +403,8 @@ end_property(void *of, size_t depth, const char *name)
 {
 	struct opening *o = of;
 
-	(void)name;
-	if (depth == 2 && o->property != SIZE_MAX)
-		o->b->values[o->property] = keep(o->b, buf_text(&o->text));
+	if (depth == 2 && !strcmp(name, "property"))
+		map_add(&o->b->values, buf_all(&o->text), 0, NULL);
 	return true;
 }
 
@@ -417,7 +461,6 @@ read_parts(struct opening *o)
 		start_property, end_property, text_of_property, o};
 	struct bookzip *z = o->b->zip;
 	size_t none = bookzip_count(z), i, book;
-	struct relation *r;
 	struct span folder;
 
 	if (!read_types(o) || !look_at_parts(o))
@@ -434,10 +477,7 @@ read_parts(struct opening *o)
 	if (i == none || !read_relations(o, i, folder))
 		return false;
 	/* The book itself, among what its relations lead to. */
-	o->relations.at = mem_grow(o->relations.at, &o->relations.room,
-		o->relations.n + 1, sizeof *o->relations.at);
-	r = &o->relations.at[o->relations.n++];
-	*r = (struct relation){"", BOOK, bookzip_name(z, book)};
+	add_relation(o, "", BOOK, bookzip_name(z, book));
 	return read_book_parts(o);
 }
 
@@ -445,7 +485,7 @@ struct bookread *
 bookread_open(const char *path, const char **fault)
 {
 	struct bookread *b = mem_zero(sizeof *b);
-	struct opening o = {.b = b, .property = SIZE_MAX};
+	struct opening o = {.b = b};
 
 	b->zip = bookzip_open(path, fault);
 	if (b->zip && !read_parts(&o))
@@ -460,12 +500,10 @@ bookread_open(const char *path, const char **fault)
 	return NULL;
 }
 
-struct span
-bookread_property(const struct bookread *b, struct span name)
+bool
+bookread_has_value(const struct bookread *b, struct span value)
 {
-	uint32_t i = map_find(&b->properties, name);
-
-	return i == MAP_NONE ? span_of("") : b->values[i];
+	return map_find(&b->values, value) != MAP_NONE;
 }
 
 void
@@ -475,9 +513,8 @@ bookread_close(struct bookread *b)
 		return;
 	bookzip_close(b->zip);
 	bookstrings_free(&b->strings);
-	map_free(&b->properties);
+	map_free(&b->values);
 	mem_arena_free(&b->arena);
-	free(b->values);
 	free(b->sheets);
 	free(b->formats);
 	free(b);

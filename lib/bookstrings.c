@@ -179,7 +179,7 @@ text(void *of, const char *at, size_t len)
 }
 
 bool
-bookstrings_read(struct bookstrings *s, const struct bookzip *z, size_t member)
+bookstrings_read(struct bookstrings *s, struct bookzip *z, size_t member)
 {
 	struct reading in = {.strings = s};
 	const struct bookxml wanted = {start, end, text, &in};

@@ -18,13 +18,15 @@ enum fault {
 
 /* A sheet under comparison. */
 struct comparison {
+	const struct book *book;
 	const char *path;
 	const struct sheet *s;
 	size_t n_rows;	    /* with the header */
 	size_t row, column; /* the cell to be met next */
 	struct buf scratch;
-	bool is_told; /* a cell that differs */
-	size_t rows;  /* in the workbook, up to the last with something */
+	bool has_digest; /* the workbook, among its properties */
+	bool is_told;	 /* a cell that differs */
+	size_t rows;	 /* in the workbook, up to the last with something */
 };
 
 static const char *
@@ -198,8 +200,10 @@ tell_oddities(const char *path, const struct sheet *s, const bool *is_odd)
 		[BOOKREAD_PART] = N_("it has a part that is no table: notes, "
 				     "pictures or the like"),
 		[BOOKREAD_SINCE_1904] = N_("it counts days from 1904"),
-		[BOOKREAD_HIDDEN] = N_("it has hidden rows or columns"),
+		[BOOKREAD_HIDDEN] = N_("it has hidden rows, columns or zeros"),
 		[BOOKREAD_MERGED] = N_("it has merged cells"),
+		[BOOKREAD_CONDITIONS] = N_("it has formats that depend on what "
+					   "is in a cell"),
 		[BOOKREAD_STRANGE] = N_("readers can take its cells for "
 					"different ones"),
 	};
@@ -217,24 +221,83 @@ tell_oddities(const char *path, const struct sheet *s, const bool *is_odd)
 	}
 }
 
+/* As it stands at the foot of a page, where '&' begins a code. */
 static bool
-check_cells(const struct bookread *in, size_t i, const struct sheet *s,
+has_in_footer(const struct buf *footer, struct span text)
+{
+	struct buf doubled = {0};
+	bool is_there;
+	size_t i;
+
+	for (i = 0; i < text.len; i++) {
+		if (text.at[i] == '&')
+			buf_byte(&doubled, '&');
+		buf_byte(&doubled, text.at[i]);
+	}
+	is_there = !text.len ||
+		(footer->len &&
+			memmem(footer->at, footer->len, doubled.at,
+				doubled.len));
+	buf_free(&doubled);
+	return is_there;
+}
+
+/* What people go by who have a page on paper. That the digest is another one
+ * was told of the whole workbook already. */
+static void
+check_footer(struct comparison *c, const struct buf *footer)
+{
+	const struct book *b = c->book;
+	struct span digest = span_make(b->digest, BOOK_SHORT_DIGEST);
+
+	if (b->profile != LAYOUT_WORK)
+		return;
+	if ((c->has_digest && !has_in_footer(footer, digest)) ||
+		!has_in_footer(footer, b->level) ||
+		!has_in_footer(footer, b->cut_off))
+		diag_at(DIAG_DIFFERS, in_file(c->path),
+			_("sheet '%.*s': the foot of its pages differs"),
+			SPAN_ARG(c->s->title));
+}
+
+/* What can be said of a sheet once all of it was read. */
+static void
+check_whole(struct comparison *c, const struct bookcells *read)
+{
+	const struct sheet *s = c->s;
+
+	if (!c->is_told)
+		pass(c, c->n_rows, 0);
+	if (c->rows != c->n_rows)
+		diag_at(DIAG_DIFFERS, in_file(c->path),
+			_("sheet '%.*s': %zu rows, and the tables make %zu"),
+			SPAN_ARG(s->title), c->rows, c->n_rows);
+	if (read->has_drawing != (s->charts != NULL))
+		diag_at(DIAG_DIFFERS, in_file(c->path),
+			_("sheet '%.*s': the charts differ"),
+			SPAN_ARG(s->title));
+	check_footer(c, &read->footer);
+}
+
+static bool
+check_cells(const struct bookread *in, size_t i, const struct book *b,
 	const char *path)
 {
-	struct comparison c = {.path = path, .s = s};
+	const struct sheet *s = b->sheets[i];
+	struct comparison c = {.book = b,
+		.path = path,
+		.s = s,
+		.has_digest = bookread_has_value(in, span_of(b->digest))};
 	struct bookcells wanted = {.take = take_cell, .of = &c};
 	bool is_read;
 
 	c.n_rows = (s->n_rows ? s->n_rows : 1) + sheet_top(s);
-	is_read = bookcells_read(in, i, &wanted) ||
-		wanted.is_odd[BOOKREAD_STRANGE];
+	is_read = bookcells_read(in, i, &wanted);
+	if (is_read)
+		check_whole(&c, &wanted);
 	tell_oddities(path, s, wanted.is_odd);
-	if (is_read && !c.is_told)
-		pass(&c, c.n_rows, 0);
-	if (is_read && c.rows != c.n_rows)
-		diag_at(DIAG_DIFFERS, in_file(path),
-			_("sheet '%.*s': %zu rows, and the tables make %zu"),
-			SPAN_ARG(s->title), c.rows, c.n_rows);
+	/* It is strange where it could not be read on. */
+	is_read |= wanted.is_odd[BOOKREAD_STRANGE];
 	if (!is_read)
 		diag_trouble(_("cannot read '%s': the sheet '%.*s' is "
 			       "damaged"),
@@ -245,9 +308,11 @@ check_cells(const struct bookread *in, size_t i, const struct sheet *s,
 }
 
 static bool
-check_sheet(const struct bookread *in, size_t i, const struct sheet *s,
+check_sheet(const struct bookread *in, size_t i, const struct book *b,
 	const char *path)
 {
+	const struct sheet *s = b->sheets[i];
+
 	if (!span_equal(in->sheets[i].name, s->title)) {
 		diag_at(DIAG_DIFFERS, in_file(path),
 			_("sheet %zu should be '%.*s'"), i + 1,
@@ -257,7 +322,35 @@ check_sheet(const struct bookread *in, size_t i, const struct sheet *s,
 	if (in->sheets[i].is_hidden)
 		diag_at(DIAG_DIFFERS, in_file(path),
 			_("sheet '%.*s' is hidden"), SPAN_ARG(s->title));
-	return check_cells(in, i, s, path);
+	return check_cells(in, i, b, path);
+}
+
+/* The digest and the level among the properties of the file. */
+static void
+check_properties(
+	const struct bookread *in, const struct book *b, const char *path)
+{
+	if (!bookread_has_value(in, span_of(b->digest)))
+		diag_at(DIAG_DIFFERS, in_file(path),
+			_("it does not have the digest of these tables"));
+	if (b->level.len && !bookread_has_value(in, b->level))
+		diag_at(DIAG_DIFFERS, in_file(path),
+			_("it does not have their level of secrecy"));
+}
+
+static bool
+check_sheets(const struct bookread *in, const struct book *b, const char *path)
+{
+	bool is_read = true;
+	size_t i;
+
+	if (in->n_sheets != b->n_sheets)
+		diag_at(DIAG_DIFFERS, in_file(path),
+			_("%zu sheets, and the tables make %zu"), in->n_sheets,
+			b->n_sheets);
+	for (i = 0; i < in->n_sheets && i < b->n_sheets; i++)
+		is_read &= check_sheet(in, i, b, path);
+	return is_read;
 }
 
 bool
@@ -265,20 +358,20 @@ bookverify_check(const struct book *b, const char *path)
 {
 	const char *fault;
 	struct bookread *in = bookread_open(path, &fault);
-	bool is_read = in != NULL;
-	size_t i;
+	bool is_read;
 
 	if (!in) {
 		diag_trouble(_("cannot read '%s': %s"), path, fault);
 		return false;
 	}
 	tell_oddities(path, NULL, in->is_odd);
-	if (in->n_sheets != b->n_sheets)
-		diag_at(DIAG_DIFFERS, in_file(path),
-			_("%zu sheets, and the tables make %zu"), in->n_sheets,
-			b->n_sheets);
-	for (i = 0; i < in->n_sheets && i < b->n_sheets; i++)
-		is_read &= check_sheet(in, i, b->sheets[i], path);
+	check_properties(in, b, path);
+	is_read = check_sheets(in, b, path);
+	if (is_read && !bookzip_check_rest(in->zip)) {
+		diag_trouble(_("cannot read '%s': %s"), path,
+			_("a part of the archive is cut or damaged"));
+		is_read = false;
+	}
 	bookread_close(in);
 	return is_read;
 }

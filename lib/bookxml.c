@@ -83,8 +83,7 @@ take(void *of, const char *bytes, size_t len)
 }
 
 bool
-bookxml_read(
-	const struct bookzip *z, size_t member, const struct bookxml *wanted)
+bookxml_read(struct bookzip *z, size_t member, const struct bookxml *wanted)
 {
 	struct parsing p = {.wanted = wanted};
 	bool is_good;

@@ -44,6 +44,7 @@ struct member {
 	uint32_t crc;
 	uint64_t packed, size;
 	uint64_t at; /* of its bytes */
+	bool is_checked;
 };
 
 struct bookzip {
@@ -240,7 +241,7 @@ read_members(struct bookzip *z)
 	bool is_new;
 
 	while (at < z->directory.len) {
-		struct member m;
+		struct member m = {0};
 
 		if (!read_member(z, &at, &m) || m.at < end)
 			return false;
@@ -366,10 +367,9 @@ inflate_all(struct unpacking *u, z_stream *stream)
 }
 
 bool
-bookzip_unpack(
-	const struct bookzip *z, size_t member, bookzip_take *take, void *of)
+bookzip_unpack(struct bookzip *z, size_t member, bookzip_take *take, void *of)
 {
-	const struct member *m = &z->members[member];
+	struct member *m = &z->members[member];
 	struct unpacking *u = mem_zero(sizeof *u);
 	z_stream stream = {0};
 	bool is_good;
@@ -390,7 +390,29 @@ bookzip_unpack(
 	}
 	is_good = is_good && u->size == m->size && u->crc == m->crc;
 	free(u);
+	m->is_checked |= is_good;
 	return is_good;
+}
+
+static bool
+take_nothing(void *of, const char *bytes, size_t len)
+{
+	(void)of;
+	(void)bytes;
+	(void)len;
+	return true;
+}
+
+bool
+bookzip_check_rest(struct bookzip *z)
+{
+	size_t i;
+
+	for (i = 0; i < z->n; i++)
+		if (!z->members[i].is_checked &&
+			!bookzip_unpack(z, i, take_nothing, NULL))
+			return false;
+	return true;
 }
 
 void

@@ -7,6 +7,7 @@
 #include "dress.h"
 #include "linking.h"
 #include "pivot.h"
+#include "sheetparts.h"
 #include "tablename.h"
 
 #include <stdint.h>
@@ -17,8 +18,7 @@ static const struct {
 	const char *term, *meaning, *no_rows, *symbols, *also, *explained;
 } words[SCHEMA_LANGS] = {
 	[SCHEMA_ES] = {"Término", "Qué significa", "Sin registros",
-		"Los símbolos ", " Los símbolos ",
-		" se explican en la hoja "},
+		"Los símbolos ", " Los símbolos ", " se explican en la hoja "},
 	[SCHEMA_EN] = {"Term", "What it means", "No records", "The symbols ",
 		" The symbols ", " are explained on the sheet "},
 };
@@ -44,6 +44,9 @@ add_sheet(struct plan *p, struct sheet *s, const struct layout_sheet *said)
 	p->said = mem_grow(p->said, &p->said_room, p->n_sheets + 1,
 		sizeof(const struct layout_sheet *));
 	p->said[p->n_sheets] = said;
+	if (p->layout->profile == LAYOUT_PUBLICATION &&
+		(!said || said->shows != LAYOUT_COVER))
+		s->n_above = 2;
 	add_to(&p->sheets, &p->n_sheets, &p->sheets_room, s);
 }
 
@@ -390,9 +393,8 @@ head_sheet(struct plan *p, struct sheet *s)
 	if (notes && symbols->n)
 		buf_print(&b, "%s%.*s.", words[p->lang].explained,
 			SPAN_ARG(notes->title[p->lang]));
-	s->above[s->n_above++] = s->title;
-	s->above[s->n_above++] =
-		span_make(mem_arena_copy(&s->arena, b.at, b.len), b.len);
+	s->above[0] = s->title;
+	s->above[1] = span_make(mem_arena_copy(&s->arena, b.at, b.len), b.len);
 	buf_free(&b);
 }
 
@@ -402,8 +404,7 @@ head_sheets(struct plan *p)
 	size_t i;
 
 	for (i = 0; i < p->n_sheets; i++)
-		if (p->layout->profile == LAYOUT_PUBLICATION &&
-			!p->sheets[i]->is_bare)
+		if (p->sheets[i]->n_above)
 			head_sheet(p, p->sheets[i]);
 }
 
@@ -439,6 +440,24 @@ make_each(struct plan *p)
 	return is_good;
 }
 
+/* What goes on in other sheets; of these the layout says nothing more. */
+static void
+part_sheets(struct plan *p)
+{
+	const struct layout_sheet **said = p->said;
+	size_t i, from = 0;
+
+	sheetparts_make(&p->sheets, &p->n_sheets, &p->sheets_room,
+		SHEETPARTS_MOST_ROWS);
+	p->said = mem_zero(
+		(p->n_sheets + 1) * sizeof(const struct layout_sheet *));
+	p->said_room = p->n_sheets;
+	for (i = 0; i < p->n_sheets; i++)
+		if (!p->sheets[i]->is_part)
+			p->said[i] = said[from++];
+	free(said);
+}
+
 bool
 plan_make(struct plan *p)
 {
@@ -451,7 +470,10 @@ plan_make(struct plan *p)
 		is_good &= make_sheet(p, &p->layout->sheets[i]);
 	is_good &= is_all_taken(p);
 	is_good &= told_check_sets(p->told, p->layout);
-	if (!is_good || !fill_sheets(p) || !link_sheets(p))
+	if (!is_good)
+		return false;
+	part_sheets(p);
+	if (!fill_sheets(p) || !link_sheets(p))
 		return false;
 	head_sheets(p);
 	tablename_give(p->sheets, p->n_sheets);

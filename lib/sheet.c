@@ -315,6 +315,33 @@ sheet_sort(struct sheet *s, size_t from)
 	return is_good;
 }
 
+struct sheet *
+sheet_cut(struct sheet *s, size_t n, struct span title)
+{
+	struct sheet *rest = sheet_new(title, s->file);
+	struct span name = rest->title;
+	struct mem_arena arena = rest->arena;
+
+	*rest = *s;
+	rest->title = name;
+	rest->arena = arena;
+	rest->first_row += n;
+	rest->n_rows -= n;
+	rest->is_part = true;
+	rest->charts = NULL;
+	s->n_rows = n;
+	s->rest = rest;
+	return rest;
+}
+
+const struct sheet *
+sheet_of_row(const struct sheet *s, size_t *row)
+{
+	for (; *row >= s->n_rows && s->rest; s = s->rest)
+		*row -= s->n_rows;
+	return s;
+}
+
 void
 sheet_free(struct sheet *s)
 {
