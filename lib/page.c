@@ -144,6 +144,20 @@ air_in(const struct sheet *s, size_t column)
 	return sheet_needs_air(s, column) ? INDENT : 0;
 }
 
+/*
+ * Numbers cannot be wrapped: they are never narrowed. Nor is what leads
+ * somewhere, as far as its column may be wide.
+ */
+static size_t
+narrowed(const struct sheet *s, size_t column, const struct need *need,
+	size_t width, size_t cap)
+{
+	if (s->columns[column].links)
+		cap = WIDEST;
+	return need->is_text && width > cap * PAGE_DIGIT ? cap * PAGE_DIGIT :
+							   width;
+}
+
 static void
 fit_columns(struct page *page, const struct sheet *s, const struct need *needs,
 	size_t cap)
@@ -154,9 +168,7 @@ fit_columns(struct page *page, const struct sheet *s, const struct need *needs,
 	for (i = 0; i < s->n_columns; i++) {
 		size_t width = to_pixels(needs[i].widest), header;
 
-		/* Numbers cannot be wrapped: they are never narrowed. */
-		if (needs[i].is_text && width > cap * PAGE_DIGIT)
-			width = cap * PAGE_DIGIT;
+		width = narrowed(s, i, &needs[i], width, cap);
 		header = s->is_bare ? 0 : header_pixels(s->columns[i].label);
 		if (width < header)
 			width = header;
@@ -285,6 +297,13 @@ fit_heights(struct page *page, const struct sheet *s, const struct need *needs)
 		page->lines[0] = (unsigned char)(n < UCHAR_MAX ? n : UCHAR_MAX);
 	}
 	free(may_wrap);
+}
+
+bool
+page_is_one_line(
+	const struct page *page, size_t column, struct span text, bool is_bold)
+{
+	return fit_lines(text, to_units(page->pixels[column]), is_bold) == 1;
 }
 
 double

@@ -23,6 +23,9 @@ static const struct {
 		" The symbols ", " are explained on the sheet "},
 };
 
+/* Of the notes, in characters: together as wide as upright paper. */
+enum { TERM_WIDTH = 26, MEANING_WIDTH = 60 };
+
 static void
 add_to(struct sheet ***list, size_t *n, size_t *room, struct sheet *s)
 {
@@ -249,8 +252,10 @@ fill_notes(
 	size_t i;
 
 	s->n_cells = 2;
-	sheet_add_column(s, span_of(words[p->lang].term), 0);
-	sheet_add_column(s, span_of(words[p->lang].meaning), 1)->width = 72;
+	sheet_add_column(s, span_of(words[p->lang].term), 0)->width =
+		TERM_WIDTH;
+	sheet_add_column(s, span_of(words[p->lang].meaning), 1)->width =
+		MEANING_WIDTH;
 	for (i = 0; i < notes->n; i++)
 		is_good &= sheet_add_row(s, notes->rows[i].at, 0);
 	for (i = 0; sheet == last_notes(p->layout) && i < symbols->n; i++) {
@@ -376,21 +381,22 @@ link_sheets(struct plan *p)
  * accessible").
  */
 static void
-head_sheet(struct plan *p, struct sheet *s)
+head_sheet(struct plan *p, struct sheet *s, const struct layout_sheet *said)
 {
 	const struct layout_sheet *notes = last_notes(p->layout);
+	bool has_symbols = notes && said && said->shows == LAYOUT_TABLE;
 	const struct layout_list *symbols = &p->layout->symbols;
 	struct buf b = {0};
 	size_t i;
 
 	buf_span(&b, s->about);
-	for (i = 0; notes && i < symbols->n; i++)
+	for (i = 0; has_symbols && i < symbols->n; i++)
 		buf_print(&b, "%s%.*s",
 			i	      ? ", " :
 				b.len ? words[p->lang].also :
 					words[p->lang].symbols,
 			SPAN_ARG(symbols->rows[i].at[1]));
-	if (notes && symbols->n)
+	if (has_symbols && symbols->n)
 		buf_print(&b, "%s%.*s.", words[p->lang].explained,
 			SPAN_ARG(notes->title[p->lang]));
 	s->above[0] = s->title;
@@ -405,7 +411,7 @@ head_sheets(struct plan *p)
 
 	for (i = 0; i < p->n_sheets; i++)
 		if (p->sheets[i]->n_above)
-			head_sheet(p, p->sheets[i]);
+			head_sheet(p, p->sheets[i], p->said[i]);
 }
 
 /* A table that no sheet took would be lost without a word. */
