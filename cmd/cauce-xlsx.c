@@ -148,9 +148,11 @@ read_tables(struct plan *plan, struct sources *sources, char **operands, int n)
 }
 
 static bool
-read_paper(enum layout_paper *paper)
+check_paper(void)
 {
-	if (!paper_said || layout_paper(span_of(paper_said), paper))
+	enum layout_paper paper;
+
+	if (!paper_said || layout_paper(span_of(paper_said), &paper))
 		return true;
 	diag_trouble(_("unknown paper '%s': say 'carta', 'oficio', 'legal' or "
 		       "'a4'"),
@@ -163,6 +165,7 @@ static bool
 read_told(const struct plan *plan, struct buf *level, struct buf *program)
 {
 	struct span of_layout = plan->layout->audience;
+	long long seconds = 0;
 	char *audience = audience_said ?
 		mem_copy(audience_said, strlen(audience_said)) :
 		mem_copy(of_layout.at, of_layout.len);
@@ -177,7 +180,12 @@ read_told(const struct plan *plan, struct buf *level, struct buf *program)
 	told.has_as_of = as_of_said != NULL;
 	if (period_said && !told_read_period(period_said, &told.period))
 		is_good = false;
-	return date_read_option("--as-of", as_of_said, &told.as_of) && is_good;
+	if (!check_paper())
+		is_good = false;
+	if (as_of_said && !read_day(as_of_said, &seconds))
+		is_good = false;
+	told.as_of = date_join(1970, 1, 1) + (long)(seconds / SECONDS_A_DAY);
+	return is_good;
 }
 
 static bool
@@ -204,10 +212,11 @@ write_book(const struct plan *plan, const struct sources *sources)
 	if (told.has_as_of)
 		told_print_day(&cut_off, told.as_of);
 	book.cut_off = buf_all(&cut_off);
-	is_good = read_paper(&book.paper);
-	if (is_good && verify_said)
+	if (paper_said)
+		layout_paper(span_of(paper_said), &book.paper);
+	if (verify_said)
 		is_good = bookverify_check(&book, verify_said);
-	else if (is_good)
+	else
 		is_good = read_created(&book.created) &&
 			bookfile_write(&book, output_said);
 	buf_free(&cut_off);

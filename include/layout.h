@@ -26,6 +26,9 @@ enum layout_kind {
 /* Carta is US Letter; Oficio here is 216 by 330 mm. */
 enum layout_paper { LAYOUT_CARTA, LAYOUT_OFICIO, LAYOUT_LEGAL, LAYOUT_A4 };
 
+/* The end of a scale is no larger than this. */
+enum { LAYOUT_MOST = 1000000000 };
+
 enum layout_picture { LAYOUT_BARS, LAYOUT_COLUMNS, LAYOUT_LINES };
 
 /* For whom: people who work with it, or the public (no filters, frozen panes,
@@ -121,6 +124,7 @@ struct layout_chart {
 	struct span category_title[LAYOUT_LANGS];
 	struct layout_list values; /* column */
 	struct span value_title[LAYOUT_LANGS];
+	size_t most; /* where the axis of values ends; 0: as they need */
 };
 
 struct layout {

@@ -124,7 +124,7 @@ set_axis(lxw_chart_axis *axis, struct span title, double size)
 	char name[] = BOOKWRITING_FONT;
 	char *text = mem_copy(title.at, title.len);
 
-	set_font(&type, name, CHART_TYPE_SIZE, true);
+	set_font(&type, name, size, true);
 	chart_axis_set_name(axis, text);
 	chart_axis_set_name_font(axis, &type);
 	set_font(&type, name, size, false);
@@ -171,6 +171,8 @@ set_axes(lxw_chart *chart, const struct sheet *s, const struct sheet_chart *c,
 	set_axis(categories, c->category_title, size);
 	set_axis(values, c->value_title, size);
 	chart_axis_set_min(values, 0);
+	if (c->most)
+		chart_axis_set_max(values, (double)c->most);
 	chart_axis_set_num_format(values, "General");
 	if (is_short_count(s, c))
 		chart_axis_set_major_unit(values, 1);

@@ -4,6 +4,7 @@
 #include "bookrules.h"
 #include "diag.h"
 #include "outfile.h"
+#include "tempfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -25,27 +26,16 @@ temp_folder(void)
 
 /*
  * The library falls back to /tmp without a word when $TMPDIR does not work:
- * not with these people's data.
+ * not with these people's data. False after a message.
  */
 static bool
-can_write_in(const char *folder)
+has_temp_folder(void)
 {
-	struct buf name = {0};
-	int fd;
+	struct tempfile file;
+	bool is_there = tempfile_open(&file);
 
-	buf_print(&name, "%s/cauce.XXXXXX", folder);
-	buf_text(&name);
-	fd = mkstemp(name.at);
-	if (fd < 0) {
-		diag_trouble(_("cannot write in '%s', the folder for "
-			       "temporary files: %s"),
-			folder, strerror(errno));
-	} else {
-		unlink(name.at);
-		close(fd);
-	}
-	buf_free(&name);
-	return fd >= 0;
+	tempfile_close(&file);
+	return is_there;
 }
 
 /* Makes the workbook, and judges it by what can be read. */
@@ -73,7 +63,7 @@ write_file(const struct book *b, struct outfile *o, const char *name)
 
 	/* A limit on the size of files is an error, not a death. */
 	signal(SIGXFSZ, SIG_IGN);
-	is_good = can_write_in(temp) && make(b, outfile_path(o), name, temp);
+	is_good = has_temp_folder() && make(b, outfile_path(o), name, temp);
 	free(temp);
 	return is_good;
 }
@@ -105,7 +95,7 @@ write_copy(const struct book *b, struct outfile *to, const char *path)
 	bool is_good;
 
 	buf_print(&name, "%s/cauce.xlsx", temp);
-	o = can_write_in(temp) ? outfile_open(buf_text(&name)) : NULL;
+	o = has_temp_folder() ? outfile_open(buf_text(&name)) : NULL;
 	is_good = o && write_file(b, o, path) && copy(outfile_path(o), to);
 	outfile_close(o, false);
 	free(temp);

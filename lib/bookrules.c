@@ -222,8 +222,9 @@ check_cell(const struct sheet *s, size_t row, size_t column, struct span text)
 
 	if (!fault)
 		return true;
-	/* What is faulty about a header may be its name. */
-	if (is_header)
+	/* What is faulty about a header may be its name; and what was made
+	 * here has no columns that anybody named. */
+	if (is_header || !s->file)
 		place.field = span_of(NULL);
 	bookrules_print_column(&letters, column);
 	diag_at(DIAG_CELL, place,

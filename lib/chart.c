@@ -65,6 +65,7 @@ name_chart(struct sheet_chart *chart, const struct layout_chart *said,
 	chart->title = said->title[lang];
 	chart->category_title = said->category_title[lang];
 	chart->value_title = said->value_title[lang];
+	chart->most = said->most;
 }
 
 /* The columns of a chart. One that is not there leaves no chart. */

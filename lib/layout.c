@@ -133,14 +133,17 @@ check_shows(const struct layout *l, const struct layout_sheet *s)
 
 	if (has_before(l, s))
 		is_good = fault(l, s->line,
-			_("there is such a sheet already before"), s->id);
+			_("a sheet before has the same name, table or kind as"),
+			s->id);
 	if (s->shows != LAYOUT_TABLE && s->table.len)
-		is_good = fault(l, s->line, _("such a sheet takes no table:"),
-			s->table);
+		is_good = fault(l, s->line,
+			_("only a sheet that shows a table takes one, not"),
+			s->id);
 	if (s->shows != LAYOUT_NOTES &&
 		(s->notes[LAYOUT_ES].n || s->notes[LAYOUT_EN].n))
-		is_good =
-			fault(l, s->line, _("no notes stand on sheet"), s->id);
+		is_good = fault(l, s->line,
+			_("only a sheet that shows notes has some, not"),
+			s->id);
 	return is_good;
 }
 

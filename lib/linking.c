@@ -111,25 +111,36 @@ note_row(struct linking *in, struct groups *groups, size_t row)
 	group->n++;
 }
 
+/* The key of a row of the other sheet. */
+static void
+make_key(
+	struct linking *in, const struct sheet *to, size_t row, unsigned totals)
+{
+	size_t i;
+
+	buf_clear(&in->key);
+	for (i = 0; i < in->n; i++)
+		if (!(totals >> i & 1))
+			add_cell(in, sheet_cell(to, row, in->pairs[i].to),
+				in->pairs[i].step);
+}
+
+/* Of all rows of the other sheet, and of those that it goes on in. */
 static const struct groups *
 make_groups(struct linking *in, unsigned totals)
 {
 	struct groups *groups = &in->groups[totals];
-	size_t row, i;
+	const struct sheet *to;
+	size_t row, all = 0;
 
 	if (groups->is_made)
 		return groups;
 	groups->is_made = true;
-	for (row = 0; row < in->to->n_rows; row++) {
-		buf_clear(&in->key);
-		for (i = 0; i < in->n; i++)
-			if (!(totals >> i & 1))
-				add_cell(in,
-					sheet_cell(
-						in->to, row, in->pairs[i].to),
-					in->pairs[i].step);
-		note_row(in, groups, row);
-	}
+	for (to = in->to; to; to = to->rest)
+		for (row = 0; row < to->n_rows; row++) {
+			make_key(in, to, row, totals);
+			note_row(in, groups, all++);
+		}
 	return groups;
 }
 
@@ -155,10 +166,22 @@ read_key(struct linking *in, size_t row, unsigned *totals)
 }
 
 static void
+set_link(const struct linking *in, const struct group *group,
+	struct sheet_link *link)
+{
+	size_t first = group->first, last = group->last;
+	bool is_one = last - first + 1 == group->n;
+
+	link->to = sheet_of_row(in->to, &first);
+	link->first = first;
+	is_one = is_one && sheet_of_row(in->to, &last) == link->to;
+	link->n = is_one ? group->n : 1;
+}
+
+static void
 link_row(struct linking *in, size_t row, struct sheet_link *link)
 {
 	const struct groups *groups;
-	const struct group *group;
 	struct buf key;
 	unsigned totals;
 	uint32_t i;
@@ -173,10 +196,7 @@ link_row(struct linking *in, size_t row, struct sheet_link *link)
 	buf_free(&key);
 	if (i == MAP_NONE)
 		return;
-	group = &groups->list[i];
-	link->to = in->to;
-	link->first = group->first;
-	link->n = group->last - group->first + 1 == group->n ? group->n : 1;
+	set_link(in, &groups->list[i], link);
 }
 
 /* Else it has none, which is a note. */

@@ -284,9 +284,10 @@ fit_heights(struct page *page, const struct sheet *s, const struct need *needs)
 		may_wrap[i] |= s->styles != NULL;
 		any |= may_wrap[i];
 	}
-	page->header_height = height_of(most) + filter_height;
-	if (s->is_bare)
-		page->header_height = 0;
+	page->header_height = s->is_bare ? 0 : height_of(most);
+	/* What is for the public has no filter. */
+	if (!s->is_bare && !s->n_above)
+		page->header_height += filter_height;
 	for (i = 0; i < s->n_above; i++)
 		page->above[i] = height_of(i ? 1 : 2);
 	if (any && s->n_rows)
