@@ -48,11 +48,11 @@ printed() {
 	pages=$(pdfinfo "$1.pdf" | awk '$1 == "Pages:" { print $2 }')
 	run grep -nE '###|#REF!|#NAME\?|#VALUE!|#N/A|Err:[0-9]' "$1.text"
 	assert_output ''
-	run bash -c "pdfinfo -l '$pages' '$1.pdf' | grep 'size:' |
+	run bash -c "pdfinfo -l '$pages' '$1.pdf' | grep '^Page.*size:' |
 		grep -vE '(612 x 792|792 x 612) pts'"
 	assert_output ''
 	if [ "$2" = work ]; then
-		assert_equal "$(grep -cE "P.g(ina|e) [0-9]+ $of $pages( |\$)" \
+		assert_equal "$(grep -cE "P(ágina|age) [0-9]+ $of $pages( |\$)" \
 			"$1.text")" "$pages"
 	fi
 	# A page without a word is a page too many.
@@ -132,7 +132,7 @@ told() {
 	stuff
 	book mensual
 	for paper in carta=1 oficio=14 legal=5 a4=9; do
-		eval "$(operands) --paper ${paper%=*}"
+		eval "$(operands | sed "s/^cauce-xlsx /&--paper ${paper%=*} /")"
 		run python3 "$ROOT/tests/proof/forms.py" "$(made_by)" \
 			--paper "${paper#*=}"
 		assert_output ''
