@@ -172,6 +172,10 @@ const struct layout_sheet *layout_sheet(const struct layout *l, struct span id);
 const struct layout_sheet *layout_sheet_of(
 	const struct layout *l, struct span table);
 
+/* May the table of a sheet lack a column? */
+bool layout_may_lack(
+	const struct layout *l, struct span sheet, struct span column);
+
 /* Where a line of the layout is, for messages. */
 struct diag_place layout_place(const struct layout *l, size_t line);
 

@@ -5,9 +5,14 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/* Does the row have, in each of the columns, the value beside it? */
+/*
+ * Does the row have, in each of the columns, the value beside it? Of columns
+ * that the table may lack, and lacks, nothing is asked.
+ */
 static bool
-has_all(const struct sheet *s, const struct layout_list *list, size_t row)
+has_all(const struct sheet *s, const struct layout *l,
+	const struct layout_chart *said, const struct layout_list *list,
+	size_t row)
 {
 	size_t i;
 
@@ -15,6 +20,9 @@ has_all(const struct sheet *s, const struct layout_list *list, size_t row)
 		const struct span *pair = list->rows[i].at;
 		size_t column = sheet_index(s, pair[0]);
 
+		if (column == SIZE_MAX &&
+			layout_may_lack(l, said->sheet, pair[0]))
+			continue;
 		if (column == SIZE_MAX ||
 			!span_equal(sheet_cell(s, row, column), pair[1]))
 			return false;
@@ -23,10 +31,11 @@ has_all(const struct sheet *s, const struct layout_list *list, size_t row)
 }
 
 static bool
-is_charted(const struct sheet *s, const struct layout_chart *said, size_t row)
+is_charted(const struct sheet *s, const struct layout *l,
+	const struct layout_chart *said, size_t row)
 {
-	return has_all(s, &said->where, row) &&
-		!(said->except.n && has_all(s, &said->except, row));
+	return has_all(s, l, said, &said->where, row) &&
+		!(said->except.n && has_all(s, l, said, &said->except, row));
 }
 
 /* The rows of a chart: one after another, or the chart would show others. */
@@ -37,7 +46,7 @@ find_rows(const struct sheet *s, const struct layout *l,
 	size_t row;
 
 	for (row = 0; row < s->n_rows; row++) {
-		if (!is_charted(s, said, row))
+		if (!is_charted(s, l, said, row))
 			continue;
 		if (!chart->n_rows)
 			chart->first_row = row;

@@ -59,6 +59,19 @@ sheets_of() {
 	assert_output --partial 'La Paz'
 }
 
+# By department, too: then those rows make the chart that are of all of them.
+@test "figures for the public may be by department, or of the whole country" {
+	book publico
+	run unzip -p publico.xlsx xl/charts/chart1.xml
+	assert_output --partial '<c:f>Cifras!$D$4:$D$7</c:f>'
+	sed -i 's/--by month:To/--by Case_Department,month:To/' pipeline.sh
+	bash ./pipeline.sh
+	run unzip -p publico.xlsx xl/charts/chart1.xml
+	assert_output --partial '<c:f>Cifras!$E$16:$E$19</c:f>'
+	run unzip -p publico.xlsx xl/sharedStrings.xml
+	assert_output --partial 'Todo el país'
+}
+
 # The funder and the public see no case, no person and no court; the case's
 # own workbook names nobody else.
 @test "workbooks of figures name no case, person or court" {

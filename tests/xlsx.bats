@@ -500,11 +500,78 @@ Category_en: Court
 Value: n
 Value_es: Cuántos
 Value_en: How many
+Most: 5
 END
 	printf 'Court,Month,n\nA,9,1\nTotal,8,2\nTotal,9,3\n' >t.csv
 	catch cauce-xlsx -w l.rec -o x.xlsx T=t.csv
 	caught 0
-	part xl/charts/chart1.xml | grep -q "<c:f>Tabla!\$C\$2:\$C\$3</c:f>"
+	part xl/charts/chart1.xml >chart.xml
+	grep -q "<c:f>Tabla!\$C\$2:\$C\$3</c:f>" chart.xml
+	# The scale ends where the layout says, and things are counted whole.
+	grep -q '<c:max val="5"/>' chart.xml
+	grep -q '<c:majorUnit val="1"/>' chart.xml
+	sed -i 's/^A,9,1/A,9,100/' t.csv
+	catch cauce-xlsx -w l.rec -o x.xlsx T=t.csv
+	caught 0
+	run ! grep majorUnit <(part xl/charts/chart1.xml)
+	sed -i 's/^Most: 5/Most: 0/' l.rec
+	refused "l.rec:26: error: Most: a scale ends at a number from 1 to 1000000000, not '0' [layout]" \
+		-w l.rec T=t.csv
+}
+
+@test "numbers keep clear of text that stands beside them" {
+	make 'Court,n,Case\nX,1,A\n'
+	part xl/styles.xml | grep -q 'horizontal="right" vertical="top" indent="1"'
+	make 'Court,Case,n\nX,A,1\n'
+	run ! grep -o 'indent="1"' <(part xl/styles.xml)
+}
+
+@test "page texts keep their size where the sheet is made smaller" {
+	printf 'a\n1\n' >t.csv
+	catch cauce-xlsx -o x.xlsx T=t.csv
+	part xl/worksheets/sheet1.xml | grep -q '<oddFooter>[^<]*C&amp;8&amp;'
+	long=$(seq -f 'identificador-%02.0f' 14 | paste -s -d ,)
+	printf '%s\n%s\n' "$long" "$long" >t.csv
+	catch cauce-xlsx -o x.xlsx T=t.csv
+	part xl/worksheets/sheet1.xml | grep -Eq '<oddFooter>[^<]*C&amp;1[2-9]&amp;'
+}
+
+# LibreOffice does not wrap such a cell, and would cut it.
+@test "a cell that leads somewhere is one line, or it leads nowhere" {
+	cat >l.rec <<'END'
+%rec: Workbook
+
+Workbook: x
+
+%rec: Sheet
+
+Sheet: A
+Table: A
+Title_es: A
+Title_en: A
+
+Sheet: B
+Table: B
+Title_es: B
+Title_en: B
+
+%rec: Column
+
+Sheet: A
+Column: Court
+Width: 20
+Link: B | Court
+END
+	printf 'Court\nCorto\nJuzgado de nombre muy largo\n' >t.csv
+	catch cauce-xlsx -w l.rec -o x.xlsx A=t.csv B=t.csv
+	caught 0
+	assert_equal "$(part xl/worksheets/sheet1.xml |
+		grep -o '<hyperlink ref="[^"]*')" '<hyperlink ref="A2'
+	# Of its own width the column is as wide as it must be.
+	sed -i /^Width/d l.rec
+	catch cauce-xlsx -w l.rec -o x.xlsx A=t.csv B=t.csv
+	assert_equal "$(part xl/worksheets/sheet1.xml |
+		grep -o '<hyperlink ref="[^"]*' | wc -l)" 2
 }
 
 @test "an empty month makes a workbook without a chart" {

@@ -179,6 +179,7 @@ made_up() {
 			sed 's/$/,/' >>servicios.csv
 		;;
 	publico)
+		sed -i '1s/^/Case_Department,/; 2,$s/^/Total,/' publico.csv
 		rows 10000 'for (m = 1; m < 6; m++)
 			printf "Municipio %05d,2026-%02d,attendance_rate,percent,%s\n",
 				i, m, i % 7 ? "9,8,10,80," : "[c],[c],[c],[c],hidden"' \
