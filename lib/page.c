@@ -18,6 +18,7 @@ static const struct {
 enum {
 	INDENT = 12, /* pixels between numbers and text that follows them */
 	PADDING = 7, /* pixels that readers keep free in a cell */
+	EDGES = 182, /* what LibreOffice keeps free: 0.35 mm at each side */
 	AIR = 5,     /* and some more, so that columns stand apart */
 	HEADER_LINES = 3,
 	LEAST = 7 * PAGE_DIGIT,
@@ -67,8 +68,9 @@ to_pixels(size_t units)
 static size_t
 to_units(size_t pixels)
 {
-	pixels = pixels > PADDING ? pixels - PADDING : 0;
-	return pixels * 72000 / (PAGE_TYPE_SIZE * 96);
+	size_t units = pixels * 72000 / (PAGE_TYPE_SIZE * 96);
+
+	return units > EDGES ? units - EDGES : 0;
 }
 
 /* Headers are in bold and wrapped, but not into towers. */

@@ -165,7 +165,7 @@ setup() {
 	make "a\n$(printf 'palabra %.0s' {1..40})\n"
 	part xl/worksheets/sheet1.xml | grep -o '<row r="2"[^>]*' >row
 	height=$(sed 's/.* ht="\([0-9]*\).*/\1/' row)
-	[ "$height" -ge 80 ] && [ "$height" -le 120 ] || fail "$(cat row)"
+	[ "$height" -ge 60 ] && [ "$height" -le 90 ] || fail "$(cat row)"
 }
 
 @test "an ampersand in a title does not become a code of the page" {

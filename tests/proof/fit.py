@@ -59,19 +59,21 @@ Cochabamba/Quillacollo/Vinto es su recorrido habitual de trabajo;
 no se impuso regla alguna de abstinencia —ni corresponde hacerlo—;
 su hijo menor inició la escuela: ¡primer día, el 02/02/2026!""".replace(
     "\n", "").split(";")
-COURTS = """Juzgado de Instrucción Penal 3.º de Cochabamba;
-Tribunal de Sentencia Penal 11.º de El Alto;
-Juzgado de Ejecución Penal 1.º de Montero;
-Juzgado Público Mixto Civil y Comercial, de Familia e Instrucción Penal""".replace(
-    "\n", "").split(";")
+COURTS = """Juzgado de Instrucción Penal; Tribunal de Sentencia Penal;
+Juzgado de Ejecución Penal; Juzgado de Sentencia Penal; Juzgado Público Mixto
+Civil y Comercial, de Familia e Instrucción Penal; Sala Penal""".replace(
+    "\n", " ").split("; ")
+SEATS = """Cochabamba; El Alto; Montero; La Paz; Santa Cruz de la Sierra; Potosí;
+Sucre; Quillacollo; Villazón; San Ignacio de Velasco; Guayaramerín""".replace(
+    "\n", " ").split("; ")
 LONG = """electroencefalografista institucionalización
 desproporcionalidadadministrativa contrainterrogatorio
-interdisciplinariamente anticonstitucionalmente
-https://www.example.org/tramites/seguimiento?caso=LIB-2026-001&mes=09
-secretaria.juzgado.instruccion.penal.3@organojudicial.example
-LIB-2026-001/09-CORREGIDO-VERSION-2 IIIIIIIIIIIIIIIIIIIIIIIIII
+interdisciplinariamente anticonstitucionalmente IIIIIIIIIIIIIIIIIIIIIIIIII
 WWWWMMMMWWWWMMMM llllllliiiiiiijjjjjttttfff 000000000000000000000000
-coordinadora/trabajadora-social ________________________""".split()
+________________________""".split()
+ODD = """https://www.example.org/tramites/seguimiento?caso=LIB-2026-001&mes=09
+secretaria.juzgado.instruccion.penal.3@organojudicial.example
+LIB-2026-001/09-CORREGIDO-VERSION-2 coordinadora/trabajadora-social""".split()
 
 
 def name(r):
@@ -82,8 +84,16 @@ def address(r):
     return f"{r.choice(STREETS)} N.º {r.randint(1, 4000)}, {r.choice(ZONES)}"
 
 
+def phrase(r):
+    """One of them, with other figures, or some words of it."""
+    text = re.sub(r"\d", lambda d: str(r.randint(1, 9)), r.choice(PHRASES))
+    words = text.split(" ")
+    start = r.randint(0, len(words) - 1) if r.random() < 0.4 else 0
+    return " ".join(words[start:])
+
+
 def prose(r):
-    text = "; ".join(r.choices(PHRASES, k=r.randint(1, 6)))
+    text = "; ".join(phrase(r) for _ in range(r.randint(1, 6)))
     return text[0].upper() + text[1:] + "."
 
 
@@ -99,7 +109,11 @@ def numbers(r):
 
 
 def long_words(r):
-    return " ".join(r.choices(LONG + COURTS, k=r.randint(1, 3)))
+    words = r.choices(LONG, k=r.randint(1, 3)) + [name(r).split()[0]]
+    if r.random() < 0.2:
+        words.append(r.choice(ODD))
+    r.shuffle(words)
+    return " ".join(words)
 
 
 def lines(r):
@@ -107,21 +121,22 @@ def lines(r):
 
 
 def capitals(r):
-    return (r.choice([lambda: r.choice(COURTS), lambda: prose(r), lambda: name(r)])()).upper()
+    return r.choice([court, prose, name])(r).upper()
 
 
 def court(r):
-    return r.choice(COURTS)
+    return f"{r.choice(COURTS)} {r.randint(1, 15)}.º de {r.choice(SEATS)}"
 
 
 KINDS = [name, address, prose, prose, numbers, long_words, lines, capitals, court]
 
 
-def text(r, width):
-    """One that certainly needs no more than the highest row there is."""
+def text(r, width, before):
+    """A new one, that certainly needs no more than the highest row there is."""
     while True:
         got = r.choice(KINDS)(r)
-        if sum(2 * len(line) // width + 2 for line in got.split("\n")) < TALLEST_LINES:
+        if got not in before and sum(2 * len(line) // width + 2 for line in got.split("\n")) < TALLEST_LINES:
+            before.add(got)
             return got
 
 
@@ -139,8 +154,9 @@ def make(folder):
         with open(f"{folder}/w{w}.csv", "w", encoding="utf-8", newline="") as file:
             rows = csv.writer(file, lineterminator="\n")
             rows.writerow(["Clave", "Dicho"])
+            before = set()
             for i in range(TEXTS // len(WIDTHS)):
-                rows.writerow([f"K{w:02}{i:05}", text(r, w)])
+                rows.writerow([f"K{w:02}{i:05}", text(r, w, before)])
 
 
 def sheet_parts(book):

@@ -89,7 +89,8 @@ print(*w.sheetnames, sep="\n")' "$book"
 		assert_output --regexp '"ok": ?true'
 		echo 'Open XML SDK' >>"$say"
 	fi
-	if command -v soffice >/dev/null && command -v pdftotext >/dev/null; then
+	if [ ! "${unprinted-}" ] && command -v soffice >/dev/null &&
+		command -v pdftotext >/dev/null; then
 		printed "${book%.xlsx}" "$profile" "$lang"
 		echo LibreOffice >>"$say"
 	fi
@@ -188,6 +189,7 @@ made_up() {
 	esac
 }
 
+# To print 1,500 pages takes minutes: that is done in Spanish.
 @test "all judges accept each workbook of 50,000 rows, in both languages" {
 	stuff
 	cp register.rec reports.rec "$BATS_FILE_TMPDIR"
@@ -198,7 +200,7 @@ made_up() {
 			book $layout $lang
 			made_up $layout
 			eval "$(operands)"
-			judge $layout $lang --rows 50000
+			unprinted=${lang#es} judge $layout $lang --rows 50000
 		done
 	done
 	told
