@@ -169,7 +169,7 @@ read_told(const struct plan *plan, struct buf *level, struct buf *program)
 	char *audience = audience_said ?
 		mem_copy(audience_said, strlen(audience_said)) :
 		mem_copy(of_layout.at, of_layout.len);
-	bool is_good = !*audience ||
+	bool is_good = (!audience_said && !*audience) ||
 		level_read(audience, (enum layout_lang)plan->lang, level);
 
 	free(audience);

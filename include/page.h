@@ -60,4 +60,16 @@ bool page_is_one_line(const struct page *page, size_t column, struct span text,
 
 void page_clear(struct page *page);
 
+/* Parts of page_fit. */
+
+/* The share of its size at which a sheet is printed on paper so wide. */
+double page_scale(const struct page *page, double paper_width);
+
+/* What is printed is at least so wide, by columns beside the table. */
+void page_widen(struct page *page, size_t pixels);
+
+/* Charts stand below the table, on paper of so many points. */
+void page_fit_charts(
+	struct page *page, const struct sheet *s, double width, double height);
+
 #endif

@@ -7,6 +7,7 @@
 #include "page.h"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -263,6 +264,19 @@ is_large(const struct book *b)
 	return false;
 }
 
+/*
+ * The library frees millions of small pieces in the end. glibc would put them
+ * aside, and sort all of them when it is next asked for a large one: that
+ * costs more than to join each with its neighbours.
+ */
+static void
+free_at_once(void)
+{
+#ifdef M_MXFAST
+	mallopt(M_MXFAST, 0);
+#endif
+}
+
 const char *
 book_make(const struct book *b, const char *path, char *temp,
 	struct bookcheck *wrote)
@@ -275,6 +289,7 @@ book_make(const struct book *b, const char *path, char *temp,
 	w.workbook = workbook_new_opt(path, &options);
 	if (!w.workbook)
 		diag_die(_("out of memory"));
+	free_at_once();
 	booklook_set_default(&w);
 	for (i = 0; i < w.book->n_sheets; i++)
 		write_sheet(&w, w.book->sheets[i]);

@@ -9,6 +9,7 @@
 enum {
 	LONGEST_NAME = 31, /* of a sheet, in UTF-16 units; so all here */
 	LONGEST_CELL = 32767,
+	LONGEST_ABOVE = 255, /* it stands on one line, beside the table too */
 	LONGEST_TITLE = 120, /* it stands in headers of pages: 255 in all */
 	MOST_ROWS = 1048576,
 	MOST_COLUMNS = 16384,
@@ -134,7 +135,7 @@ name_fault(struct span name)
 	if (text_units(name) > LONGEST_NAME)
 		return _("is longer than 31 characters");
 	/* Excel keeps this one for itself. */
-	text_fold(&folded, name);
+	text_fold_case(&folded, name);
 	is_history = span_is(buf_all(&folded), "history");
 	buf_free(&folded);
 	return is_history ? _("is one that Excel keeps for itself") : NULL;
@@ -143,14 +144,16 @@ name_fault(struct span name)
 static bool
 check_name(struct span name, struct map *seen)
 {
-	struct buf folded = {0};
+	struct buf plain = {0}, folded = {0};
 	const char *fault = name_fault(name);
 	bool is_new;
 
 	if (!fault) {
-		text_fold(&folded, name);
+		text_normalize(&plain, name);
+		text_fold_case(&folded, buf_all(&plain));
 		map_add(seen, buf_all(&folded), 0, &is_new);
 		buf_free(&folded);
+		buf_free(&plain);
 		if (!is_new)
 			fault = _("is that of another sheet too");
 	}
@@ -242,6 +245,8 @@ check_above(const struct sheet *s, size_t i)
 {
 	const char *fault = text_fault(s->above[i]);
 
+	if (!fault && text_units(s->above[i]) > LONGEST_ABOVE)
+		fault = _("is longer than 255 characters");
 	if (fault)
 		diag_at(DIAG_CELL,
 			(struct diag_place){span_of(s->file), 0, {0}},

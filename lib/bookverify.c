@@ -260,18 +260,35 @@ check_footer(struct comparison *c, const struct buf *footer)
 			SPAN_ARG(c->s->title));
 }
 
+/* How many rows there should be, up to the last with something in it. */
+static size_t
+expected_rows(struct comparison *c)
+{
+	size_t n = c->n_rows, i;
+
+	for (; n; n--)
+		for (i = 0; i < c->s->n_columns; i++) {
+			struct sheet_value value = expected(c, n - 1, i);
+
+			if (!is_blank(&value))
+				return n;
+		}
+	return 0;
+}
+
 /* What can be said of a sheet once all of it was read. */
 static void
 check_whole(struct comparison *c, const struct bookcells *read)
 {
 	const struct sheet *s = c->s;
+	size_t rows = expected_rows(c);
 
 	if (!c->is_told)
 		pass(c, c->n_rows, 0);
-	if (c->rows != c->n_rows)
+	if (c->rows != rows)
 		diag_at(DIAG_DIFFERS, in_file(c->path),
 			_("sheet '%.*s': %zu rows, and the tables make %zu"),
-			SPAN_ARG(s->title), c->rows, c->n_rows);
+			SPAN_ARG(s->title), c->rows, rows);
 	if (read->has_drawing != (s->charts != NULL))
 		diag_at(DIAG_DIFFERS, in_file(c->path),
 			_("sheet '%.*s': the charts differ"),

@@ -192,10 +192,23 @@ check_cover(const struct layout *l, size_t i)
 		is_good;
 }
 
+/* Nobody is left to guess what a symbol means. */
+static bool
+check_symbols(const struct layout *l)
+{
+	size_t i;
+
+	for (i = 0; i < l->n_sheets && l->sheets[i].shows != LAYOUT_NOTES; i++)
+		continue;
+	return !l->symbols.n || i < l->n_sheets ||
+		fault(l, 0, _("no sheet of notes explains the symbol"),
+			l->symbols.rows[0].at[1]);
+}
+
 bool
 layout_check(const struct layout *l)
 {
-	bool is_good = true;
+	bool is_good = check_symbols(l);
 	size_t i;
 
 	for (i = 0; i < l->n_sheets; i++)

@@ -22,10 +22,6 @@ enum {
 	AIR = 5,     /* and some more, so that columns stand apart */
 	HEADER_LINES = 3,
 	LEAST = 7 * PAGE_DIGIT,
-	CHART_HEIGHT = 340,
-	CHART_LEAST = 600, /* its width */
-	ROW_PIXELS = 20,   /* a row and a column of default size */
-	COLUMN_PIXELS = 64,
 };
 
 /* Points. Higher rows are cut by every reader (ECMA-376 part 1, 18.3.1.73). */
@@ -33,9 +29,6 @@ static const double tallest = 409, line_height = 14.25, row_air = 4;
 
 /* Headers stand above the buttons of the filter. */
 static const double filter_height = 13;
-
-/* Rows below the table, that charts stand on. */
-static const double empty_row = 15;
 
 /* Sizes of headings, in points, the first that fits; and of the level. */
 static const size_t headings[] = {18, 16, 14, 12, PAGE_TYPE_SIZE, 0};
@@ -184,9 +177,8 @@ fit_columns(struct page *page, const struct sheet *s, const struct need *needs,
 	}
 }
 
-/* The share of its size at which the sheet is printed one page wide. */
-static double
-scale_on(const struct page *page, double paper_width)
+double
+page_scale(const struct page *page, double paper_width)
 {
 	double scale =
 		(paper_width - 2 * PAGE_SIDE) / ((double)page->width * 0.75);
@@ -202,12 +194,12 @@ fit_widths(struct page *page, const struct sheet *s, const struct need *needs,
 
 	for (i = WIDEST; i >= NARROWEST; i -= 2) {
 		fit_columns(page, s, needs, i);
-		if (scale_on(page, papers[paper].height) >= least_scale)
+		if (page_scale(page, papers[paper].height) >= least_scale)
 			break;
 	}
 	page->is_landscape = s->is_landscape ||
-		scale_on(page, papers[paper].width) < least_upright;
-	page->scale = scale_on(page,
+		page_scale(page, papers[paper].width) < least_upright;
+	page->scale = page_scale(page,
 		page->is_landscape ? papers[paper].height :
 				     papers[paper].width);
 }
@@ -324,75 +316,6 @@ page_row_height(const struct page *page, const struct sheet *s, size_t row)
 	return page_height(page, row - s->n_above + s->is_bare);
 }
 
-/*
- * Where the table ends on its last page, in points of the page before it is
- * scaled. The header stands on every page.
- */
-static double
-end_of_table(const struct page *page, const struct sheet *s, double room)
-{
-	double at = page->header_height;
-	size_t row;
-
-	for (row = 1; row <= s->n_rows; row++) {
-		if (at + page_height(page, row) > room)
-			at = page->header_height;
-		at += page_height(page, row);
-	}
-	return at;
-}
-
-/* How many pixels high a chart is, and whether it begins a page. */
-static void
-fit_chart_height(struct page *page, const struct sheet *s, double room)
-{
-	double used = end_of_table(page, s, room) + 3 * empty_row;
-
-	/* Readers measure a little differently: a twentieth for them. */
-	room *= 0.95;
-	page->chart_height = CHART_HEIGHT;
-	page->breaks_before_chart = used + CHART_HEIGHT * 0.75 > room;
-	/* On a page of its own it may have most of it. */
-	if (page->breaks_before_chart)
-		page->chart_height =
-			(size_t)((room - page->header_height) * 0.8 / 0.75);
-	page->rows_per_chart = page->chart_height / ROW_PIXELS + 2;
-}
-
-/* What is printed is at least so wide, by columns beside the table. */
-static void
-widen(struct page *page, size_t pixels)
-{
-	size_t more = (pixels - page->width) / COLUMN_PIXELS + 1;
-
-	if (page->last_column < page->table_column + more)
-		page->last_column = page->table_column + more;
-}
-
-static void
-fit_charts(struct page *page, const struct sheet *s, enum layout_paper paper)
-{
-	double width = papers[paper].width, height = papers[paper].height;
-	const struct sheet_chart *c;
-	size_t n;
-
-	if (page->is_landscape) {
-		width = papers[paper].height;
-		height = papers[paper].width;
-	}
-	if (!s->charts)
-		return;
-	fit_chart_height(page, s,
-		(height - PAGE_TOP - PAGE_BOTTOM) / scale_on(page, width));
-	for (c = s->charts, n = 0; c; c = c->next)
-		n++;
-	page->chart_row = sheet_top(s) + (s->n_rows ? s->n_rows : 1) + 2;
-	page->last_row = page->chart_row + n * page->rows_per_chart - 1;
-	/* Beside a narrow table there is room to the right. */
-	if (page->width < CHART_LEAST)
-		widen(page, CHART_LEAST);
-}
-
 /* Headings as large as they can be without being cut. */
 static void
 fit_headings(struct page *page, const struct sheet *s)
@@ -429,7 +352,7 @@ fit_above(struct page *page, const struct sheet *s)
 		width = fit_widest_line(s->above[i], !i);
 		width = pixels_of(width, i ? PAGE_TYPE_SIZE : title_size);
 		if (width > page->width)
-			widen(page, width);
+			page_widen(page, width);
 	}
 }
 
@@ -442,8 +365,8 @@ fit_page(struct page *page, const struct sheet *s, enum layout_paper paper)
 
 	for (row = 0; s->is_bare && row < s->n_rows; row++)
 		used += page_row_height(page, s, row);
-	page->is_one =
-		s->is_bare && used * scale_on(page, papers[paper].width) > room;
+	page->is_one = s->is_bare &&
+		used * page_scale(page, papers[paper].width) > room;
 }
 
 void
@@ -460,7 +383,10 @@ page_fit(struct page *page, const struct sheet *s, enum layout_paper paper)
 	fit_headings(page, s);
 	fit_heights(page, s, needs);
 	fit_above(page, s);
-	fit_charts(page, s, paper);
+	page_fit_charts(page, s,
+		page->is_landscape ? papers[paper].height : papers[paper].width,
+		page->is_landscape ? papers[paper].width :
+				     papers[paper].height);
 	fit_page(page, s, paper);
 	free(needs);
 }

@@ -4,27 +4,20 @@
 #include "contents.h"
 #include "cover.h"
 #include "diag.h"
-#include "dress.h"
 #include "linking.h"
+#include "notes.h"
 #include "pivot.h"
+#include "plancolumns.h"
 #include "sheetparts.h"
 #include "tablename.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 
-/* What the workbook itself says, in its language. */
-static const struct {
-	const char *term, *meaning, *no_rows, *symbols, *also, *explained;
-} words[SCHEMA_LANGS] = {
-	[SCHEMA_ES] = {"Término", "Qué significa", "Sin registros",
-		"Los símbolos ", " Los símbolos ", " se explican en la hoja "},
-	[SCHEMA_EN] = {"Term", "What it means", "No records", "The symbols ",
-		" The symbols ", " are explained on the sheet "},
+static const char *const no_rows[SCHEMA_LANGS] = {
+	[SCHEMA_ES] = "Sin registros",
+	[SCHEMA_EN] = "No records",
 };
-
-/* Of the notes, in characters: together as wide as upright paper. */
-enum { TERM_WIDTH = 26, MEANING_WIDTH = 60 };
 
 static void
 add_to(struct sheet ***list, size_t *n, size_t *room, struct sheet *s)
@@ -43,7 +36,7 @@ plan_add(struct plan *p, struct sheet *table)
 static void
 add_sheet(struct plan *p, struct sheet *s, const struct layout_sheet *said)
 {
-	s->no_rows = span_of(words[p->lang].no_rows);
+	s->no_rows = span_of(no_rows[p->lang]);
 	p->said = mem_grow(p->said, &p->said_room, p->n_sheets + 1,
 		sizeof(const struct layout_sheet *));
 	p->said[p->n_sheets] = said;
@@ -68,111 +61,6 @@ take_table(struct plan *p, struct span title)
 		return s;
 	}
 	return NULL;
-}
-
-/* What the layout says of a column on any sheet. */
-static const struct layout_column *
-said_anywhere(const struct layout *l, const struct sheet *s, struct span name)
-{
-	size_t i;
-
-	for (i = 0; i < l->n_columns; i++) {
-		const struct layout_column *said = &l->columns[i];
-
-		if (!said->sheet.len && span_equal(said->column, name) &&
-			(!said->with.len ||
-				sheet_find(s, said->with) != SIZE_MAX))
-			return said;
-	}
-	return NULL;
-}
-
-/* The columns of a sheet in their new order. */
-struct choice {
-	struct sheet *s;
-	const struct layout *layout;
-	struct sheet_column *columns;
-	const struct layout_column **said;
-	size_t n, columns_room, said_room;
-	bool *is_taken; /* of the columns as they were */
-};
-
-static void
-choose(struct choice *c, size_t i, const struct layout_column *said)
-{
-	c->columns = mem_grow(
-		c->columns, &c->columns_room, c->n + 1, sizeof *c->columns);
-	c->said = mem_grow(c->said, &c->said_room, c->n + 1,
-		sizeof(const struct layout_column *));
-	c->columns[c->n] = c->s->columns[i];
-	c->said[c->n++] = said;
-	c->is_taken[i] = true;
-}
-
-static bool
-choose_said(struct choice *c, const struct layout_column *said)
-{
-	size_t i;
-
-	for (i = 0; i < c->s->n_columns; i++) {
-		if (c->is_taken[i] ||
-			!span_equal(c->s->columns[i].name, said->column))
-			continue;
-		choose(c, i, said);
-		return true;
-	}
-	if (said->is_optional)
-		return true;
-	diag_at(DIAG_LAYOUT, layout_place(c->layout, said->line),
-		_("the table '%.*s' has no column '%.*s'"),
-		SPAN_ARG(c->s->title), SPAN_ARG(said->column));
-	return false;
-}
-
-/* "attendance_rate n": what a pivot put beside a value; see pivot.h. */
-static bool
-is_beside(const struct layout_sheet *sheet, struct span name)
-{
-	return sheet && sheet->pivot.n && memchr(name.at, ' ', name.len);
-}
-
-/* First the columns that the layout names, then the others, so that none is
- * lost. */
-static bool
-choose_columns(struct choice *c, const struct layout_sheet *sheet)
-{
-	const struct layout *l = c->layout;
-	bool is_good = true;
-	size_t i;
-
-	for (i = 0; sheet && i < l->n_columns; i++)
-		if (span_equal(l->columns[i].sheet, sheet->id))
-			is_good &= choose_said(c, &l->columns[i]);
-	for (i = 0; i < c->s->n_columns; i++) {
-		struct span name = c->s->columns[i].name;
-
-		if (!c->is_taken[i] && !is_beside(sheet, name))
-			choose(c, i, said_anywhere(l, c->s, name));
-	}
-	return is_good;
-}
-
-static bool
-dress_sheet(struct plan *p, struct sheet *s, const struct layout_sheet *sheet)
-{
-	struct choice c = {.s = s, .layout = p->layout};
-	bool is_good;
-
-	c.is_taken = mem_zero(s->n_columns * sizeof *c.is_taken);
-	is_good = choose_columns(&c, sheet);
-	free(s->columns);
-	s->columns = c.columns;
-	s->n_columns = c.n;
-	s->columns_room = c.columns_room;
-	dress_columns(s, c.said, &p->layout->symbols, p->schema, p->lang);
-	free(c.said);
-	free(c.is_taken);
-	return is_good;
 }
 
 /* Reports a cell of the table that the layout needs; SIZE_MAX then. */
@@ -242,52 +130,14 @@ add_charts(struct plan *p, struct sheet *s, const struct layout_sheet *sheet)
 	return is_good;
 }
 
-/* The notes that explain symbols; NULL: no sheet has notes. */
-static const struct layout_sheet *
-last_notes(const struct layout *l)
-{
-	size_t i = l->n_sheets;
-
-	while (i-- > 0)
-		if (l->sheets[i].shows == LAYOUT_NOTES)
-			return &l->sheets[i];
-	return NULL;
-}
-
-/* A sheet of text: terms and what they mean; the last one explains symbols,
- * too. */
-static bool
-fill_notes(
-	const struct plan *p, struct sheet *s, const struct layout_sheet *sheet)
-{
-	const struct layout_list *notes = &sheet->notes[p->lang];
-	const struct layout_list *symbols = &p->layout->symbols;
-	bool is_good = true;
-	size_t i;
-
-	s->n_cells = 2;
-	sheet_add_column(s, span_of(words[p->lang].term), 0)->width =
-		TERM_WIDTH;
-	sheet_add_column(s, span_of(words[p->lang].meaning), 1)->width =
-		MEANING_WIDTH;
-	for (i = 0; i < notes->n; i++)
-		is_good &= sheet_add_row(s, notes->rows[i].at, 0);
-	for (i = 0; sheet == last_notes(p->layout) && i < symbols->n; i++) {
-		const struct span *at = symbols->rows[i].at;
-		struct span cells[] = {at[1], at[2 + p->lang]};
-
-		is_good &= sheet_add_row(s, cells, 0);
-	}
-	return is_good;
-}
-
 static bool
 make_table(struct plan *p, struct sheet *s, const struct layout_sheet *sheet)
 {
 	s->strong = sheet->strong;
 	s->is_landscape = sheet->is_landscape;
 	s->operand = s->title;
-	if (!shape_sheet(p, s, sheet) || !dress_sheet(p, s, sheet))
+	if (!shape_sheet(p, s, sheet) ||
+		!plancolumns_dress(s, p->layout, sheet, p->schema, p->lang))
 		return false;
 	s->title = sheet->title[p->lang];
 	return add_charts(p, s, sheet);
@@ -325,7 +175,8 @@ fill_sheet(struct plan *p, size_t i, enum layout_shows shows)
 		return true;
 	switch (shows) {
 	case LAYOUT_NOTES:
-		return fill_notes(p, p->sheets[i], sheet);
+		return notes_fill(p->sheets[i], p->layout, sheet,
+			(enum layout_lang)p->lang);
 	case LAYOUT_COVER:
 		return cover_fill(p->sheets[i], &from);
 	case LAYOUT_CONTENTS:
@@ -389,35 +240,6 @@ link_sheets(struct plan *p)
 	return is_good;
 }
 
-/*
- * A sheet for the public says above its table what it is, and where its
- * symbols are explained (UK Government Analysis Function, "Making spreadsheets
- * accessible").
- */
-static void
-head_sheet(struct plan *p, struct sheet *s, const struct layout_sheet *said)
-{
-	const struct layout_sheet *notes = last_notes(p->layout);
-	bool has_symbols = notes && said && said->shows == LAYOUT_TABLE;
-	const struct layout_list *symbols = &p->layout->symbols;
-	struct buf b = {0};
-	size_t i;
-
-	buf_span(&b, s->about);
-	for (i = 0; has_symbols && i < symbols->n; i++)
-		buf_print(&b, "%s%.*s",
-			i	      ? ", " :
-				b.len ? words[p->lang].also :
-					words[p->lang].symbols,
-			SPAN_ARG(symbols->rows[i].at[1]));
-	if (has_symbols && symbols->n)
-		buf_print(&b, "%s%.*s.", words[p->lang].explained,
-			SPAN_ARG(notes->title[p->lang]));
-	s->above[0] = s->title;
-	s->above[1] = span_make(mem_arena_copy(&s->arena, b.at, b.len), b.len);
-	buf_free(&b);
-}
-
 static void
 head_sheets(struct plan *p)
 {
@@ -425,7 +247,8 @@ head_sheets(struct plan *p)
 
 	for (i = 0; i < p->n_sheets; i++)
 		if (p->sheets[i]->n_above)
-			head_sheet(p, p->sheets[i], p->said[i]);
+			notes_head(p->sheets[i], p->layout, p->said[i],
+				(enum layout_lang)p->lang);
 }
 
 /* A table that no sheet took would be lost without a word. */
@@ -453,7 +276,8 @@ make_each(struct plan *p)
 	size_t i;
 
 	for (i = 0; i < p->n_tables; i++) {
-		is_good &= dress_sheet(p, p->tables[i], NULL);
+		is_good &= plancolumns_dress(
+			p->tables[i], p->layout, NULL, p->schema, p->lang);
 		add_sheet(p, p->tables[i], NULL);
 		p->tables[i] = NULL;
 	}

@@ -317,6 +317,8 @@ END
 	grep -q '<oddFooter>&amp;L[^|]*"PÚBLICO|[^|]*"Fecha de corte: 15/10/2026&amp;C[^|]*|Página &amp;P de &amp;N&amp;R[^|]*|[0-9a-f]\{16\}</oddFooter>' sheet.xml
 	refused "cauce-xlsx: error: there is no policy for 'nobody'" \
 		-w ./l.rec --for nobody "${tables[@]}"
+	refused "cauce-xlsx: error: there is no policy for ''" \
+		-w ./l.rec --for '' "${tables[@]}"
 	sed 's/^Level_en: .*/Level_en: x/; /^Level_es/d' \
 		"$ROOT/share/policy/public.rec" >./p.rec
 	refused "cauce-xlsx: error: the policy for './p.rec' has no words for its level: Level_es, Level_en" \
@@ -500,6 +502,18 @@ END
 	holds 'A1|@|Report & figures'
 	catch cauce-xlsx -w ./l.rec --lang en --verify x.xlsx "${tables[@]}"
 	caught 0
+}
+
+@test "what stands above a table is a line, and printed as a whole" {
+	sed -i 's/^Audience: .*/Profile: publication/' l.rec
+	about=$(printf 'palabra %.0s' {1..20})
+	sed -i "s/^About_es: .*/About_es: ${about% }/" l.rec
+	lay
+	grep -q "Print_Area\" localSheetId=\"2\">Resumen!\$A\$1:\$[M-Z]\$9<" \
+		<(part xl/workbook.xml)
+	sed -i "s/^About_es: .*/About_es: $about$about/" l.rec
+	refused "r.csv: error: sheet 'Resumen', row 2, column A: the value is longer than 255 characters [cell]" \
+		-w ./l.rec "${tables[@]}"
 }
 
 @test "every fault of what a layout says is told, at its line" {
