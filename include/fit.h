@@ -24,4 +24,10 @@ size_t fit_widest_word(struct span text, bool is_bold);
  */
 size_t fit_lines(struct span text, size_t width, bool is_bold);
 
+/*
+ * The same where another font stands in for Arial, or a screen rounds each
+ * letter to whole pixels: seldom fewer.
+ */
+size_t fit_lines_elsewhere(struct span text, size_t width, bool is_bold);
+
 #endif

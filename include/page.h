@@ -28,7 +28,7 @@ struct page {
 	double above[2]; /* heights of the lines above the header, in points */
 	size_t size;	 /* of the type of headings in points; 0: wrapped */
 	double header_height;
-	unsigned char *lines; /* of each row; NULL: each has one */
+	unsigned char *lines; /* of each row, as page.c notes them; NULL: one */
 	size_t width;	      /* of all columns, in pixels */
 	double scale;	      /* the share of its size at which it is printed */
 	size_t chart_row;    /* where the first chart begins: 0 is the header */

@@ -316,3 +316,38 @@ fit_lines(struct span text, size_t width, bool is_bold)
 		lines += most_lines(line, width, is_bold);
 	return lines ? lines : 1;
 }
+
+static size_t
+wrapped_elsewhere(struct span line, size_t width, bool is_bold)
+{
+	size_t lines = 1, used = 0;
+	struct span word;
+
+	while (cut(&line, ' ', &word)) {
+		size_t w = word_width(word, is_bold);
+
+		if (used && used + BLANK + w > width) {
+			lines++;
+			used = 0;
+		}
+		used += (used ? BLANK : 0) + w;
+		if (used > width) {
+			lines += (used - 1) / width;
+			used = (used - 1) % width + 1;
+		}
+	}
+	return lines;
+}
+
+size_t
+fit_lines_elsewhere(struct span text, size_t width, bool is_bold)
+{
+	size_t lines = 0;
+	struct span line;
+
+	if (!width)
+		width = 1;
+	while (cut(&text, '\n', &line))
+		lines += wrapped_elsewhere(line, width, is_bold);
+	return lines ? lines : 1;
+}

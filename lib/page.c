@@ -2,7 +2,6 @@
 
 #include "fit.h"
 
-#include <limits.h>
 #include <stdlib.h>
 
 /* Width and height in points. */
@@ -19,13 +18,16 @@ enum {
 	INDENT = 12, /* pixels between numbers and text that follows them */
 	PADDING = 7, /* pixels that readers keep free in a cell */
 	EDGES = 182, /* what LibreOffice keeps free: 0.35 mm at each side */
-	AIR = 5,     /* and some more, so that columns stand apart */
+	MORE_EDGES = 295, /* and others beyond that: 7 pixels in all */
+	NEEDS_AIR = 0x80, /* beside the number of lines of a row */
+	AIR = 5,	  /* and some more, so that columns stand apart */
 	HEADER_LINES = 3,
 	LEAST = 7 * PAGE_DIGIT,
 };
 
 /* Points. Higher rows are cut by every reader (ECMA-376 part 1, 18.3.1.73). */
-static const double tallest = 409, line_height = 14.25, row_air = 4;
+static const double tallest = 409, line_height = 14.25, close_line = 13,
+		    row_air = 4;
 
 /* Headers stand above the buttons of the filter. */
 static const double filter_height = 13;
@@ -212,6 +214,20 @@ height_of(size_t lines)
 	return height < tallest ? height : tallest;
 }
 
+/*
+ * A row that elsewhere may need a line more has room for it in closer setting,
+ * but for a point of two; that is less than a line more here.
+ */
+static double
+height_with_air(size_t lines)
+{
+	double height = (double)(lines + 1) * close_line - 2;
+
+	if (height < height_of(lines))
+		return height_of(lines);
+	return height < tallest ? height : tallest;
+}
+
 static size_t
 lines_in(const struct page *page, const struct sheet *s, size_t column,
 	struct span text, bool is_bold)
@@ -222,6 +238,17 @@ lines_in(const struct page *page, const struct sheet *s, size_t column,
 	return fit_lines(text, to_units(pixels), is_bold);
 }
 
+/* Room that Excel and others keep free beyond what LibreOffice does. */
+static size_t
+lines_elsewhere(
+	const struct page *page, size_t column, struct span text, bool is_bold)
+{
+	size_t width = to_units(page->pixels[column]);
+
+	width = width > MORE_EDGES ? width - MORE_EDGES : 0;
+	return fit_lines_elsewhere(text, width, is_bold);
+}
+
 static size_t
 lines_in_row(const struct page *page, const struct sheet *s, size_t row,
 	const bool *may_wrap, struct buf *scratch)
@@ -229,6 +256,7 @@ lines_in_row(const struct page *page, const struct sheet *s, size_t row,
 	bool is_strong = sheet_is_strong(s, row) || sheet_style(s, row);
 	struct sheet_value value;
 	size_t most = sheet_style(s, row) == SHEET_SIGN ? SIGN_LINES : 1, n, i;
+	size_t elsewhere = 1;
 
 	if (is_over(s, row) && page->size)
 		return 2;
@@ -242,8 +270,12 @@ lines_in_row(const struct page *page, const struct sheet *s, size_t row,
 		n = lines_in(page, s, i, value.text, is_strong);
 		if (n > most)
 			most = n;
+		n = lines_elsewhere(page, i, value.text, is_strong);
+		if (n > elsewhere)
+			elsewhere = n;
 	}
-	return most < UCHAR_MAX ? most : UCHAR_MAX;
+	most = most < NEEDS_AIR ? most : NEEDS_AIR - 1;
+	return elsewhere > most ? most | NEEDS_AIR : most;
 }
 
 static void
@@ -289,7 +321,8 @@ fit_heights(struct page *page, const struct sheet *s, const struct need *needs)
 	if (!s->n_rows) {
 		n = lines_in(page, s, 0, s->no_rows, false);
 		page->lines = mem_zero(1);
-		page->lines[0] = (unsigned char)(n < UCHAR_MAX ? n : UCHAR_MAX);
+		page->lines[0] =
+			(unsigned char)(n < NEEDS_AIR ? n : NEEDS_AIR - 1);
 	}
 	free(may_wrap);
 }
@@ -304,8 +337,12 @@ page_is_one_line(
 double
 page_height(const struct page *page, size_t row)
 {
-	return !row ? page->header_height :
-		      height_of(page->lines ? page->lines[row - 1] : 1);
+	size_t lines = row && page->lines ? page->lines[row - 1] : 1;
+
+	if (!row)
+		return page->header_height;
+	return lines & NEEDS_AIR ? height_with_air(lines & (NEEDS_AIR - 1)) :
+				   height_of(lines);
 }
 
 double
