@@ -368,4 +368,6 @@ roster_find(const struct roster *roster, const struct words *w,
 		mentionwho_vote(&run);
 	meet_all(&run, MENTIONRUN_REST);
 	judge_waiting(&run, MENTIONRUN_REST);
+	if (run.has_open)
+		mentioninitials_find(&run);
 }
