@@ -57,7 +57,10 @@ married_end(
 	flags = gazette_word(
 		run->roster->gazette, words_span(w, i + 1), w->at[i + 1].hash);
 	return flags & (GAZETTE_SURNAME | GAZETTE_ANDEAN) &&
-			!(flags & (GAZETTE_PLACE | GAZETTE_DEPARTMENT)) ?
+			!gazette_at(run->roster->gazette, w, i + 1,
+				GAZETTE_PLACE | GAZETTE_DEPARTMENT |
+					GAZETTE_COUNTRY,
+				&flags) ?
 		i + 1 :
 		end;
 }
