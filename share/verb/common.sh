@@ -107,6 +107,8 @@ enter() {
 		fail "$t_bad_settings" "$1/cauce.rec"
 	settings=$(cauce-select -s folder -t Folder cauce.rec)
 	program=$(setting Program)
+	report_type=$(sed -n 's/^Default: //p' "$share/schema/$program.rec")
+	case_type=$(sed -n 's/^Register: //p' "$share/schema/$program.rec")
 	lang=$(setting Language)
 	. "$share/verb/$lang.sh"
 	# The filters', too; C.UTF-8 heeds LANGUAGE.

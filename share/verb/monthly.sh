@@ -3,6 +3,8 @@
 # found nothing in it that its reader may not see.
 # shellcheck shell=sh disable=SC2154,SC2046,SC2086
 
+. "$share/verb/books.sh"
+
 verb_monthly() {
 	options period for as-of -- "$@"
 	eval "set -- $operands"
@@ -22,7 +24,9 @@ verb_monthly() {
 	day=$(find_day "${opt_as_of:-$to}")
 	worst=0
 	choose_books
-	select_reports
+	cauce-select -s "$program" -e "To >= '$from' && To <= '$to'" \
+		$(accepted) >state/tmp/counted.rec ||
+		fail "$t_filter_failed" cauce-select
 	mkdir state/tmp/out
 	while read -r book; do
 		make_book "$book"
@@ -33,50 +37,25 @@ verb_monthly() {
 }
 
 choose_books() {
-	cauce-select -s folder -t Book ${opt_for:+-e "Audience = '$opt_for'"} \
-		-p Book cauce.rec | sed -n 's/^Book: //p' >state/tmp/books
+	for book in $(book_names month); do
+		[ -n "$opt_for" ] &&
+			[ "$(book_field "$book" Audience)" != "$opt_for" ] ||
+			echo "$book"
+	done >state/tmp/books
 	[ -s state/tmp/books ] || fail "$t_no_book" "${opt_for:-$program}"
 }
 
-select_reports() {
-	cauce-select -s "$program" -e "To >= '$from' && To <= '$to'" \
-		$(accepted) >state/tmp/period.rec ||
-		fail "$t_filter_failed" cauce-select
-}
-
-# setting_of BOOK FIELD
-setting_of() {
-	cauce-select -s folder -t Book -e "Book = '$1'" -p "$2" cauce.rec |
-		sed -n "s/^$2: //p"
-}
-
 make_book() {
-	book=$1
-	audience=$(setting_of "$book" Audience)
-	layout=$(setting_of "$book" Layout)
-	suppressed=$(setting_of "$book" Suppress)
+	audience=$(book_field "$1" Audience)
 	: >state/tmp/held
 	redact register register.rec
-	redact reports state/tmp/period.rec
-	setting_of "$book" Table >state/tmp/tables
-	set --
-	number=0
-	while IFS='|' read -r title of how; do
-		number=$((number + 1))
-		table=state/tmp/$number.csv
-		make_table $of "$table" "$how"
-		set -- "$@" "${title% }=$table"
-	done <state/tmp/tables
-	file=$book-$period.xlsx
-	cauce-xlsx -w "$layout" -s "$program" --lang "$lang" \
-		--paper "$(setting Paper)" --as-of "$day" --for "$audience" \
-		--period "$period" -o "state/tmp/$file" "$@" ||
-		fail "$t_filter_failed" cauce-xlsx
-	cauce-xlsx -w "$layout" -s "$program" --lang "$lang" \
-		--paper "$(setting Paper)" --as-of "$day" --for "$audience" \
-		--period "$period" --verify "state/tmp/$file" "$@" ||
-		fail "$t_filter_failed" 'cauce-xlsx --verify'
+	redact reports state/tmp/counted.rec
+	make_tables "$1"
+	book=$1-$period.xlsx
+	write_book "$(book_field "$1" Layout)" "state/tmp/$book" \
+		--for "$audience" --period "$period"
 	judge_book
+	list_book
 }
 
 # What the audience may see; a record that cannot be treated is held back.
@@ -84,72 +63,40 @@ redact() {
 	status=0
 	cauce-redact -s "$program" --for "$audience" --key key -r register.rec \
 		--as-of "$day" --verify --lang "$lang" "$2" \
-		>"state/tmp/$1.rec" 2>"state/tmp/$1.log" || status=$?
-	[ $status -le 1 ] || {
-		cat "state/tmp/$1.log" >&2
-		fail "$t_filter_failed" cauce-redact
-	}
-	[ $status -eq 0 ] || grep ': error: ' "state/tmp/$1.log" \
-		>>state/tmp/held || :
-}
-
-# make_table KIND FILE HOW
-make_table() {
-	status=0
-	case $1 in
-	figures)
-		cauce-aggregate -s "$program" -i "$program" -r register.rec \
-			--from "$from" --to "$to" $3 state/tmp/period.rec \
-			>"$2" 2>state/tmp/log || status=$?
-		;;
-	register | reports)
-		cauce-table -s "$program" -r state/tmp/register.rec -p $3 \
-			"state/tmp/$1.rec" >"$2" 2>state/tmp/log || status=$?
-		;;
-	due) due --from "$from" --to "$(horizon)" >"$2" ;;
-	esac
-	[ $status -le 1 ] || {
-		cat state/tmp/log >&2
-		fail "$t_filter_failed" "$1"
-	}
-	[ "$1$suppressed" = figuresyes ] || return 0
-	cauce-suppress --audience "$audience" -i "$program" "$2" \
-		>"$2.safe" 2>state/tmp/log || {
-		cat state/tmp/log >&2
-		fail "$t_filter_failed" cauce-suppress
-	}
-	mv "$2.safe" "$2"
+		>"state/tmp/$1.rec" 2>state/tmp/log || status=$?
+	went cauce-redact $status
+	[ $status -eq 0 ] || grep ': error: ' state/tmp/log >>state/tmp/held || :
 }
 
 # Anything in it that this reader may not see, and it stays here.
 judge_book() {
 	status=0
-	unzip -p "state/tmp/$file" | cauce-leaks -s "$program" \
-		-r register.rec --for "$audience" \
-		>state/tmp/leaks.log 2>&1 || status=$?
-	case $status in
-	0) mv "state/tmp/$file" "state/tmp/out/$file" ;;
-	1)
-		mkdir -p "rejected/$period"
-		keep state/tmp/leaks.log "rejected/$period/$file.txt"
-		complain "$t_leak" "$file" "$audience" \
-			"rejected/$period/$file.txt"
-		worst=1
-		;;
-	*)
-		cat state/tmp/leaks.log >&2
-		fail "$t_filter_failed" cauce-leaks
-		;;
-	esac
+	unzip -p "state/tmp/$book" | cauce-leaks -s "$program" \
+		-r register.rec --for "$audience" >state/tmp/log 2>&1 ||
+		status=$?
+	went cauce-leaks $status
+	if [ $status -eq 0 ]; then
+		mv "state/tmp/$book" "state/tmp/out/$book"
+		return
+	fi
+	mkdir -p "rejected/$period"
+	keep state/tmp/log "rejected/$period/$book.txt"
+	complain "$t_leak" "$book" "$audience" "rejected/$period/$book.txt"
+	worst=1
+}
+
+# What went in, and what was held back.
+list_book() {
 	held=$(wc -l <state/tmp/held)
 	{
-		show '%s' "$file"
+		show '%s' "$book"
 		sed 's/^/  /' state/tmp/tables
-		show "$t_in" "$(grep -c '^Report: ' state/tmp/reports.rec || :)" \
-			"$(grep -c '^Report: ' state/tmp/period.rec || :)" \
+		show "$t_in" \
+			"$(grep -c "^$report_type: " state/tmp/reports.rec || :)" \
+			"$(grep -c "^$report_type: " state/tmp/counted.rec || :)" \
 			"$held"
 	} >>"state/tmp/out/$t_list"
-	[ "$held" -eq 0 ] && return
+	[ "$held" -gt 0 ] || return 0
 	complain "$t_held" "$held" "$audience"
 	worst=1
 }

@@ -38,7 +38,7 @@ owed() {
 # Counts of the values of the register's field Status, in words.
 count_states() {
 	awk -v RS= -F '\n' -v label="Label_$lang: " '
-		/^Value: / && /\nField: Status\nOf: Case\n/ {
+		/^Value: / && /\nField: Status\nOf: ' "$case_type" '\n/ {
 			for (i = 1; i <= NF; i++)
 				if (index($i, label) == 1)
 					print substr($1, 8) "\t" \
@@ -51,8 +51,8 @@ count_states() {
 }
 
 gather() {
-	cases=$(grep -c '^Case: ' register.rec || :)
-	reports=$(cat $(accepted) | grep -c '^Report: ' || :)
+	cases=$(grep -c "^$case_type: " register.rec || :)
+	reports=$(cat $(accepted) | grep -c "^$report_type: " || :)
 	inbox=$(find inbox -type f | wc -l)
 	waiting=$(count_rejected)
 	count_states
