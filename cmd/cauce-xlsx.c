@@ -6,6 +6,7 @@
 #include "number.h"
 #include "opt.h"
 #include "plan.h"
+#include "sources.h"
 
 #include <stdlib.h>
 
@@ -109,7 +110,7 @@ split(const char *operand, enum schema_lang lang, struct span *title)
 
 /* Reads all tables, also after a bad one, so that every fault is told. */
 static bool
-read_tables(struct plan *plan, char **operands, int n)
+read_tables(struct plan *plan, struct sources *sources, char **operands, int n)
 {
 	bool is_good = true, has_stdin = false;
 	struct sheet *s;
@@ -124,7 +125,7 @@ read_tables(struct plan *plan, char **operands, int n)
 			return false;
 		}
 		has_stdin |= !strcmp(path, "-");
-		if ((s = sheet_read(title, path)))
+		if ((s = sheet_read(title, path, sources)))
 			plan_add(plan, s);
 		else
 			is_good = false;
@@ -153,14 +154,17 @@ make(struct plan *plan, char **operands, int n)
 {
 	static char dash[] = "-";
 	static char *stdin_alone[] = {dash};
+	struct sources sources = {0};
 
 	if (!output_said) {
 		diag_trouble(_("where to? -o FILE names the workbook"));
 		return;
 	}
-	if (read_tables(plan, n ? operands : stdin_alone, n ? n : 1) &&
+	if (read_tables(
+		    plan, &sources, n ? operands : stdin_alone, n ? n : 1) &&
 		plan_make(plan))
 		write_book(plan);
+	sources_clear(&sources);
 }
 
 int

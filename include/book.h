@@ -13,6 +13,13 @@
 
 struct bookcheck;
 
+/*
+ * The library holds the cells of a workbook whose tables have no more rows
+ * than this; else it writes each row at once, and in less than 8 MB any
+ * number of them. The cells are the same.
+ */
+enum { BOOK_HELD_ROWS = 100000 };
+
 struct book {
 	struct span title; /* on every page, and among the properties */
 	struct span subject;

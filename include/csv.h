@@ -45,6 +45,13 @@ struct csv *csv_open_source(
  */
 struct csv *csv_open(const char *path);
 
+/*
+ * Gives take every byte of a table that was opened so, as it is read: what is
+ * here already at once. To be called before the first csv_next.
+ */
+void csv_watch(
+	struct csv *c, void (*take)(void *of, struct span bytes), void *of);
+
 enum csv_status {
 	CSV_ROW,
 	CSV_FAULT, /* a broken quote, a NUL, bad UTF-8: reported, no cells */

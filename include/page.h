@@ -20,10 +20,10 @@ enum { PAGE_SIDE = 43, PAGE_TOP = 61, PAGE_BOTTOM = 54, PAGE_EDGE = 25 };
 
 struct page {
 	bool is_landscape;
-	size_t *pixels;	 /* the width of each column */
-	double *heights; /* of the header and of each row, in points */
-	size_t n_heights;
-	size_t width;	     /* of all columns, in pixels */
+	size_t *pixels; /* the width of each column */
+	double header_height;
+	unsigned char *lines; /* of each row; NULL: each has one */
+	size_t width;	      /* of all columns, in pixels */
 	size_t chart_row;    /* where the first chart begins: 0 is the header */
 	size_t chart_height; /* of each, in pixels */
 	size_t rows_per_chart;
@@ -31,9 +31,16 @@ struct page {
 	bool breaks_before_chart;     /* a page ends above the first chart */
 };
 
-/* Lays out a sheet for a paper. page_clear frees what is in page. */
+/*
+ * Lays out a sheet for a paper. Its rows are read once, and once more if one
+ * may be more than a line high; of each then a byte is kept. page_clear frees
+ * what is in page.
+ */
 void page_fit(
 	struct page *page, const struct sheet *s, enum layout_paper paper);
+
+/* The height of a row in points; 0 is the header. */
+double page_height(const struct page *page, size_t row);
 
 void page_clear(struct page *page);
 

@@ -4,7 +4,9 @@
  * A sheet holds the cells of a table as text, just as they were read, and a
  * list of columns: which cell of a row each shows, under which label, and as
  * what. Everything it points to lives until sheet_free, but for what its
- * maker lent it (labels, words).
+ * maker lent it (labels, words), and the cells: they are in a rowstore, and
+ * may be in a file. A cell that is handed out is good until one of another
+ * row is asked for, of this sheet or of one that it goes on from.
  */
 #ifndef SHEET_H
 #define SHEET_H
@@ -12,6 +14,10 @@
 #include "buf.h"
 #include "map.h"
 #include "mem.h"
+#include "rowstore.h"
+#include "sheetcell.h"
+
+struct sources;
 
 /* ECMA-376 part 1: column XFD is the last. */
 enum { SHEET_MOST_COLUMNS = 16384 };
@@ -25,8 +31,8 @@ enum sheet_kind {
 
 /* What people read for the tokens of a column. Set to zero, it is empty. */
 struct sheet_words {
-	struct map tokens; /* token -> index of shown */
-	struct span *shown;
+	struct map tokens;  /* token -> index of shown */
+	struct span *shown; /* a NUL after each */
 	size_t room;
 };
 
@@ -59,13 +65,13 @@ struct sheet_chart {
 struct sheet {
 	struct span title;	/* what the tab says */
 	const char *file;	/* where it was read; NULL: made here */
-	struct mem_arena arena; /* of the cells */
-	struct span *cells;	/* row by row */
-	size_t cells_room;
-	size_t n_cells; /* in a row */
-	size_t *lines;	/* of each row in file; 0: made here */
-	size_t lines_room;
-	size_t n_rows; /* without the header */
+	struct mem_arena arena; /* of names and labels */
+	size_t n_cells;		/* in a row */
+	struct rowstore *rows;	/* NULL: none yet */
+	size_t first_row;	/* of this sheet among them */
+	size_t n_rows;		/* without the header */
+	bool is_part;		/* goes on from a sheet, which has the rows */
+	struct sheetcell_facts *facts; /* of each cell of a row */
 	struct sheet_column *columns;
 	size_t n_columns;
 	size_t columns_room;
@@ -89,22 +95,47 @@ struct sheet *sheet_new(struct span title, const char *file);
 struct sheet_column *sheet_add_column(
 	struct sheet *s, struct span name, size_t from);
 
-/* Adds a row of n_cells cells, copied. */
-void sheet_add_row(struct sheet *s, const struct span *cells, size_t line);
+/*
+ * Adds a row of n_cells cells, copied, from this line of the file; 0: made
+ * here. False after a message (trouble) if there is no room for it.
+ */
+bool sheet_add_row(struct sheet *s, const struct span *cells, size_t line);
+
+/* The same for a row that is surely clean, as sheet_is_clean says. */
+bool sheet_add_clean_row(
+	struct sheet *s, const struct span *cells, size_t line);
 
 /*
  * Reads a table that a filter wrote, from a path, or standard input ("-").
  * NULL after messages: every fault, ragged rows among them, is trouble, since
- * a row that a court does not see is worse than no workbook.
+ * a row that a court does not see is worse than no workbook. The table becomes
+ * one of the sources.
  */
-struct sheet *sheet_read(struct span title, const char *path);
+struct sheet *sheet_read(
+	struct span title, const char *path, struct sources *sources);
 
-/* The cell that a column shows, as it was read. */
+/* The cell that a column shows, as it was read, and a NUL after it. */
 struct span sheet_cell(const struct sheet *s, size_t row, size_t column);
 
+/* The line of the file that a row was read from; 0: it was made here. */
+size_t sheet_line(const struct sheet *s, size_t row);
+
 /*
- * The same as the workbook will hold it; text may lie in scratch. A cell that
- * is not what its column should hold (n/d in a column of numbers) is text.
+ * Is a row surely UTF-8 without a control character, one that nobody sees or
+ * that turns the order of the others, a carriage return, and short? Most are.
+ */
+bool sheet_is_clean(const struct sheet *s, size_t row);
+
+/*
+ * Was a row lost, since it could not be written or read back? It is then an
+ * empty one to all these functions, and trouble was said.
+ */
+bool sheet_is_broken(const struct sheet *s);
+
+/*
+ * The same as the workbook will hold it; text may lie in scratch, and a NUL
+ * stands after it. A cell that is not what its column should hold (n/d in a
+ * column of numbers) is text.
  */
 void sheet_show(const struct sheet *s, size_t row, size_t column,
 	struct buf *scratch, struct sheet_value *value);
@@ -115,22 +146,33 @@ bool sheet_is_strong(const struct sheet *s, size_t row);
 /* The index in a row of the cell with this header; SIZE_MAX if none. */
 size_t sheet_find(const struct sheet *s, struct span name);
 
-/* Puts rows in bytewise order of one cell, "Total" last; else as they were. */
-void sheet_sort(struct sheet *s, size_t from);
+/*
+ * Puts rows in bytewise order of one cell, "Total" last; else as they were.
+ * False after a message (trouble) if there is no room for that.
+ */
+bool sheet_sort(struct sheet *s, size_t from);
+
+/*
+ * Takes the rows from a sheet, which then has none, and may have others with
+ * so many cells. The caller frees them.
+ */
+struct rowstore *sheet_take_rows(struct sheet *s, size_t n_cells);
 
 /*
  * Takes a column for one of dates or numbers when every cell that is not
- * empty is one: "2026-09-30", or a number of at most 15 digits as a program
- * writes it. What has a leading zero or more digits is an identifier.
+ * empty is one (see sheetcell.h).
  */
 void sheet_guess(const struct sheet *s, struct sheet_column *c);
 
 /* Finds out how many decimals the column needs. */
 void sheet_count_decimals(const struct sheet *s, struct sheet_column *c);
 
-/* What people read for a token; the last word on a token counts. */
+/* What people read for a token, copied; the last word on it counts. */
 void sheet_add_word(
 	struct sheet_column *c, struct span token, struct span shown);
+
+/* Frees the words of a column, which has none then. */
+void sheet_clear_words(struct sheet_column *c);
 
 void sheet_free(struct sheet *s);
 

@@ -193,7 +193,7 @@ check_cell(const struct sheet *s, size_t row, size_t column, struct span text)
 {
 	bool is_header = row == SIZE_MAX;
 	struct diag_place place = {span_of(s->file),
-		is_header ? 1 : s->lines[row], s->columns[column].name};
+		is_header ? 1 : sheet_line(s, row), s->columns[column].name};
 	const char *fault = text_fault(text);
 	struct buf letters = {0};
 

@@ -16,20 +16,28 @@ find_column(const struct sheet *s, struct span name)
 	return SIZE_MAX;
 }
 
+/* Does the row have, in each of the columns, the value beside it? */
 static bool
-is_charted(const struct sheet *s, const struct layout_chart *said, size_t row)
+has_all(const struct sheet *s, const struct layout_list *list, size_t row)
 {
 	size_t i;
 
-	for (i = 0; i < said->where.n; i++) {
-		const struct span *where = said->where.rows[i].at;
-		size_t column = find_column(s, where[0]);
+	for (i = 0; i < list->n; i++) {
+		const struct span *pair = list->rows[i].at;
+		size_t column = find_column(s, pair[0]);
 
 		if (column == SIZE_MAX ||
-			!span_equal(sheet_cell(s, row, column), where[1]))
+			!span_equal(sheet_cell(s, row, column), pair[1]))
 			return false;
 	}
 	return true;
+}
+
+static bool
+is_charted(const struct sheet *s, const struct layout_chart *said, size_t row)
+{
+	return has_all(s, &said->where, row) &&
+		!(said->except.n && has_all(s, &said->except, row));
 }
 
 /* The rows of a chart: one after another, or the chart would show others. */

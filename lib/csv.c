@@ -18,6 +18,8 @@ struct csv {
 	const char *file;
 	int fd; /* -1 when all the text is here, or comes from a source */
 	struct csv_source source;
+	void (*take)(void *of, struct span bytes); /* NULL: nobody watches */
+	void *of;
 	bool is_eof;
 	bool is_table; /* a filter's: must have a header and a last line end */
 	bool has_rows;
@@ -153,6 +155,10 @@ read_block(struct csv *c)
 	if (n <= 0) {
 		c->is_eof = true;
 	} else {
+		if (c->take)
+			c->take(c->of,
+				span_make(
+					c->block.at + c->block.len, (size_t)n));
 		c->block.len += (size_t)n;
 		c->has_line_end = c->block.at[c->block.len - 1] == '\n';
 	}
@@ -177,6 +183,14 @@ csv_open(const char *path)
 	if (c->text.len >= 3 && !memcmp(c->text.at, "\xef\xbb\xbf", 3))
 		c->at = 3;
 	return c;
+}
+
+void
+csv_watch(struct csv *c, void (*take)(void *of, struct span bytes), void *of)
+{
+	c->take = take;
+	c->of = of;
+	take(of, c->text);
 }
 
 /* Drops what lies before the row, and reads more behind it. */

@@ -2,6 +2,7 @@
 
 #include "fit.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 /* Width and height in points. */
@@ -66,42 +67,63 @@ header_pixels(struct span label)
 	return to_pixels(width);
 }
 
-/* The widest cell of a column. */
-static size_t
-widest_pixels(const struct sheet *s, size_t column, bool *is_text)
+/* What the cells of a column need. */
+struct need {
+	size_t widest; /* in thousandths of the size of the type */
+	bool is_text, has_lines;
+};
+
+static void
+look_at_row(struct need *needs, const struct sheet *s, size_t row,
+	struct buf *scratch)
 {
-	struct buf scratch = {0};
+	bool is_strong = sheet_is_strong(s, row);
 	struct sheet_value value;
-	size_t widest = 0, row;
+	size_t width, i;
 
-	*is_text = !s->n_rows;
-	if (!s->n_rows && column == 0)
-		widest = fit_widest_line(s->no_rows, false);
-	for (row = 0; row < s->n_rows; row++) {
-		size_t width;
+	for (i = 0; i < s->n_columns; i++) {
+		struct need *need = &needs[i];
 
-		sheet_show(s, row, column, &scratch, &value);
-		*is_text |= value.kind == SHEET_TEXT;
-		width = fit_widest_line(value.text, sheet_is_strong(s, row));
-		if (width > widest)
-			widest = width;
+		sheet_show(s, row, i, scratch, &value);
+		width = fit_widest_line(value.text, is_strong);
+		if (width > need->widest)
+			need->widest = width;
+		if (value.kind != SHEET_TEXT)
+			continue;
+		need->is_text = true;
+		need->has_lines = need->has_lines ||
+			(value.text.len &&
+				memchr(value.text.at, '\n', value.text.len));
 	}
-	buf_free(&scratch);
-	return to_pixels(widest);
 }
 
 static void
-fit_columns(struct page *page, const struct sheet *s, const size_t *widest,
-	const bool *is_text, size_t cap)
+look_at_rows(struct need *needs, const struct sheet *s)
+{
+	struct buf scratch = {0};
+	size_t row, i;
+
+	for (row = 0; row < s->n_rows; row++)
+		look_at_row(needs, s, row, &scratch);
+	for (i = 0; i < s->n_columns && !s->n_rows; i++)
+		needs[i].is_text = true;
+	if (!s->n_rows)
+		needs[0].widest = fit_widest_line(s->no_rows, false);
+	buf_free(&scratch);
+}
+
+static void
+fit_columns(struct page *page, const struct sheet *s, const struct need *needs,
+	size_t cap)
 {
 	size_t i;
 
 	page->width = 0;
 	for (i = 0; i < s->n_columns; i++) {
-		size_t width = widest[i], header;
+		size_t width = to_pixels(needs[i].widest), header;
 
 		/* Numbers cannot be wrapped: they are never narrowed. */
-		if (is_text[i] && width > cap * PAGE_DIGIT)
+		if (needs[i].is_text && width > cap * PAGE_DIGIT)
 			width = cap * PAGE_DIGIT;
 		header = header_pixels(s->columns[i].label);
 		if (width < header)
@@ -126,23 +148,18 @@ scale_on(const struct page *page, double paper_width)
 }
 
 static void
-fit_widths(struct page *page, const struct sheet *s, enum layout_paper paper)
+fit_widths(struct page *page, const struct sheet *s, const struct need *needs,
+	enum layout_paper paper)
 {
-	size_t n = s->n_columns, i;
-	size_t *widest = mem_zero(n * sizeof *widest);
-	bool *is_text = mem_zero(n * sizeof *is_text);
+	size_t i;
 
-	for (i = 0; i < n; i++)
-		widest[i] = widest_pixels(s, i, &is_text[i]);
 	for (i = WIDEST; i >= NARROWEST; i -= 2) {
-		fit_columns(page, s, widest, is_text, i);
+		fit_columns(page, s, needs, i);
 		if (scale_on(page, papers[paper].height) >= least_scale)
 			break;
 	}
 	page->is_landscape = s->is_landscape ||
 		scale_on(page, papers[paper].width) < least_upright;
-	free(widest);
-	free(is_text);
 }
 
 static double
@@ -159,33 +176,71 @@ lines_in(const struct page *page, size_t column, struct span text, bool is_bold)
 	return fit_lines(text, to_units(page->pixels[column]), is_bold);
 }
 
+static size_t
+lines_in_row(const struct page *page, const struct sheet *s, size_t row,
+	const bool *may_wrap, struct buf *scratch)
+{
+	bool is_strong = sheet_is_strong(s, row);
+	struct sheet_value value;
+	size_t most = 1, n, i;
+
+	for (i = 0; i < s->n_columns; i++) {
+		if (!may_wrap[i])
+			continue;
+		sheet_show(s, row, i, scratch, &value);
+		if (value.kind != SHEET_TEXT)
+			continue;
+		n = lines_in(page, i, value.text, is_strong);
+		if (n > most)
+			most = n;
+	}
+	return most < UCHAR_MAX ? most : UCHAR_MAX;
+}
+
 static void
-fit_heights(struct page *page, const struct sheet *s)
+fit_lines_of_rows(
+	struct page *page, const struct sheet *s, const bool *may_wrap)
 {
 	struct buf scratch = {0};
-	struct sheet_value value;
-	size_t row, i, n, most = 1;
+	size_t row;
 
-	for (i = 0; i < s->n_columns; i++)
+	page->lines = mem_zero(s->n_rows);
+	for (row = 0; row < s->n_rows; row++)
+		page->lines[row] = (unsigned char)lines_in_row(
+			page, s, row, may_wrap, &scratch);
+	buf_free(&scratch);
+}
+
+static void
+fit_heights(struct page *page, const struct sheet *s, const struct need *needs)
+{
+	bool *may_wrap = mem_zero(s->n_columns * sizeof *may_wrap), any = false;
+	size_t i, n, most = 1;
+
+	for (i = 0; i < s->n_columns; i++) {
 		if ((n = lines_in(page, i, s->columns[i].label, true)) > most)
 			most = n;
-	page->heights[0] = height_of(most) + filter_height;
-	for (row = 0; row < s->n_rows; row++) {
-		for (i = 0, most = 1; i < s->n_columns; i++) {
-			sheet_show(s, row, i, &scratch, &value);
-			if (value.kind != SHEET_TEXT)
-				continue;
-			n = lines_in(
-				page, i, value.text, sheet_is_strong(s, row));
-			if (n > most)
-				most = n;
-		}
-		page->heights[row + 1] = height_of(most);
+		may_wrap[i] = needs[i].is_text &&
+			(needs[i].has_lines ||
+				needs[i].widest > to_units(page->pixels[i]));
+		any |= may_wrap[i];
 	}
-	if (!s->n_rows)
-		page->heights[1] =
-			height_of(lines_in(page, 0, s->no_rows, false));
-	buf_free(&scratch);
+	page->header_height = height_of(most) + filter_height;
+	if (any && s->n_rows)
+		fit_lines_of_rows(page, s, may_wrap);
+	if (!s->n_rows) {
+		n = lines_in(page, 0, s->no_rows, false);
+		page->lines = mem_zero(1);
+		page->lines[0] = (unsigned char)(n < UCHAR_MAX ? n : UCHAR_MAX);
+	}
+	free(may_wrap);
+}
+
+double
+page_height(const struct page *page, size_t row)
+{
+	return !row ? page->header_height :
+		      height_of(page->lines ? page->lines[row - 1] : 1);
 }
 
 /*
@@ -195,13 +250,13 @@ fit_heights(struct page *page, const struct sheet *s)
 static double
 end_of_table(const struct page *page, const struct sheet *s, double room)
 {
-	double at = page->heights[0];
+	double at = page->header_height;
 	size_t row;
 
 	for (row = 1; row <= s->n_rows; row++) {
-		if (at + page->heights[row] > room)
-			at = page->heights[0];
-		at += page->heights[row];
+		if (at + page_height(page, row) > room)
+			at = page->header_height;
+		at += page_height(page, row);
 	}
 	return at;
 }
@@ -219,7 +274,7 @@ fit_chart_height(struct page *page, const struct sheet *s, double room)
 	/* On a page of its own it may have most of it. */
 	if (page->breaks_before_chart)
 		page->chart_height =
-			(size_t)((room - page->heights[0]) * 0.8 / 0.75);
+			(size_t)((room - page->header_height) * 0.8 / 0.75);
 	page->rows_per_chart = page->chart_height / ROW_PIXELS + 2;
 }
 
@@ -234,6 +289,8 @@ fit_charts(struct page *page, const struct sheet *s, enum layout_paper paper)
 		width = papers[paper].height;
 		height = papers[paper].width;
 	}
+	if (!s->charts)
+		return;
 	fit_chart_height(page, s,
 		(height - PAGE_TOP - PAGE_BOTTOM) / scale_on(page, width));
 	for (c = s->charts, n = 0; c; c = c->next)
@@ -250,19 +307,21 @@ fit_charts(struct page *page, const struct sheet *s, enum layout_paper paper)
 void
 page_fit(struct page *page, const struct sheet *s, enum layout_paper paper)
 {
+	struct need *needs = mem_zero((s->n_columns + 1) * sizeof *needs);
+
 	memset(page, 0, sizeof *page);
-	page->pixels = mem_zero(s->n_columns * sizeof *page->pixels);
-	page->n_heights = s->n_rows ? s->n_rows + 1 : 2;
-	page->heights = mem_zero(page->n_heights * sizeof *page->heights);
-	fit_widths(page, s, paper);
-	fit_heights(page, s);
+	page->pixels = mem_zero((s->n_columns + 1) * sizeof *page->pixels);
+	look_at_rows(needs, s);
+	fit_widths(page, s, needs, paper);
+	fit_heights(page, s, needs);
 	fit_charts(page, s, paper);
+	free(needs);
 }
 
 void
 page_clear(struct page *page)
 {
 	free(page->pixels);
-	free(page->heights);
+	free(page->lines);
 	memset(page, 0, sizeof *page);
 }

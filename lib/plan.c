@@ -180,7 +180,8 @@ shape_sheet(struct plan *p, struct sheet *s, const struct layout_sheet *sheet)
 		from = need(p, s, sheet->line, sheet->sort.rows[i].at[0]);
 		if (from == SIZE_MAX)
 			return false;
-		sheet_sort(s, from);
+		if (!sheet_sort(s, from))
+			return false;
 	}
 	if (!sheet->pivot.n)
 		return true;

@@ -1,16 +1,17 @@
 #include "sheet.h"
 
-#include "date.h"
-#include "number.h"
+#include "diag.h"
+#include "sorter.h"
+#include "text.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 enum {
-	/* A double keeps 15 decimal digits (ECMA-376 part 1, 18.3.1.96). */
-	DIGITS = 15,
 	DECIMALS = 6,
+	MEMORY = 4 * 1024 * 1024, /* of rows, before they go to a file */
+	SORT_MEMORY = 8 * 1024 * 1024,
+	SHORT = 16 * 1024, /* a row whose cells are not too long, escaped too */
 };
 
 struct sheet *
@@ -39,41 +40,129 @@ sheet_add_column(struct sheet *s, struct span name, size_t from)
 	return c;
 }
 
-/* A line end is a line end: CRLF becomes LF. */
-static struct span
-keep_cell(struct sheet *s, struct span cell)
+static bool
+add(struct sheet *s, const struct span *cells, size_t line, bool is_clean)
 {
-	char *copy = mem_arena_copy(&s->arena, cell.at, cell.len);
-	size_t i, n = 0;
-
-	if (!cell.len || !memchr(copy, '\r', cell.len))
-		return span_make(copy, cell.len);
-	for (i = 0; i < cell.len; i++)
-		if (copy[i] != '\r' || copy[i + 1] != '\n')
-			copy[n++] = copy[i];
-	return span_make(copy, n);
-}
-
-void
-sheet_add_row(struct sheet *s, const struct span *cells, size_t line)
-{
-	struct span *to;
 	size_t i;
 
-	s->cells = mem_grow(s->cells, &s->cells_room,
-		(s->n_rows + 1) * s->n_cells, sizeof *s->cells);
-	s->lines = mem_grow(
-		s->lines, &s->lines_room, s->n_rows + 1, sizeof *s->lines);
-	to = s->cells + s->n_rows * s->n_cells;
+	if (!s->rows) {
+		s->rows = rowstore_new(s->n_cells, MEMORY);
+		s->facts = mem_zero(s->n_cells * sizeof *s->facts);
+	}
 	for (i = 0; i < s->n_cells; i++)
-		to[i] = keep_cell(s, cells[i]);
-	s->lines[s->n_rows++] = line;
+		sheetcell_note(&s->facts[i], cells[i]);
+	s->n_rows++;
+	return rowstore_add(s->rows, cells, line, is_clean);
+}
+
+bool
+sheet_add_clean_row(struct sheet *s, const struct span *cells, size_t line)
+{
+	return add(s, cells, line, true);
+}
+
+/* Without the controls that text_is_plain does not look for, too. */
+static bool
+is_clean(struct span cell)
+{
+	size_t i;
+
+	for (i = 0; i < cell.len; i++) {
+		unsigned char c = (unsigned char)cell.at[i];
+
+		if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7f)
+			return false;
+	}
+	return text_is_plain(cell);
+}
+
+/* A line end is a line end: CRLF becomes LF. */
+static void
+add_lines(struct buf *b, struct span cell)
+{
+	size_t i;
+
+	for (i = 0; i < cell.len; i++)
+		if (cell.at[i] != '\r' || i + 1 == cell.len ||
+			cell.at[i + 1] != '\n')
+			buf_byte(b, cell.at[i]);
+}
+
+/* The row again, with the line ends that cells should have. */
+static bool
+add_mended(struct sheet *s, const struct span *cells, size_t line)
+{
+	size_t room = 0, at = 0, i;
+	struct span *mended = mem_grow(NULL, &room, s->n_cells, sizeof *mended);
+	struct buf b = {0};
+	bool is_added;
+
+	for (i = 0; i < s->n_cells; i++) {
+		add_lines(&b, cells[i]);
+		mended[i].len = b.len - at;
+		at = b.len;
+	}
+	for (i = at = 0; i < s->n_cells; i++) {
+		mended[i].at = b.len ? b.at + at : "";
+		at += mended[i].len;
+	}
+	is_added = add(s, mended, line, false);
+	free(mended);
+	buf_free(&b);
+	return is_added;
+}
+
+bool
+sheet_add_row(struct sheet *s, const struct span *cells, size_t line)
+{
+	bool is_all_clean = true;
+	size_t i, len = 0;
+
+	for (i = 0; i < s->n_cells; i++) {
+		if (cells[i].len && memchr(cells[i].at, '\r', cells[i].len))
+			return add_mended(s, cells, line);
+		len += cells[i].len < SHORT ? cells[i].len : SHORT;
+		is_all_clean =
+			is_all_clean && len < SHORT && is_clean(cells[i]);
+	}
+	return add(s, cells, line, is_all_clean);
+}
+
+/* NULL if the rows are broken. */
+static const struct rowstore_row *
+read_row(const struct sheet *s, size_t row)
+{
+	return rowstore_read(s->rows, s->first_row + row);
 }
 
 struct span
 sheet_cell(const struct sheet *s, size_t row, size_t column)
 {
-	return s->cells[row * s->n_cells + s->columns[column].from];
+	const struct rowstore_row *r = read_row(s, row);
+
+	return r ? r->cells[s->columns[column].from] : span_of("");
+}
+
+size_t
+sheet_line(const struct sheet *s, size_t row)
+{
+	const struct rowstore_row *r = read_row(s, row);
+
+	return r ? r->number : 0;
+}
+
+bool
+sheet_is_clean(const struct sheet *s, size_t row)
+{
+	const struct rowstore_row *r = read_row(s, row);
+
+	return r && r->is_marked;
+}
+
+bool
+sheet_is_broken(const struct sheet *s)
+{
+	return s->rows && rowstore_is_broken(s->rows);
 }
 
 bool
@@ -99,255 +188,101 @@ sheet_find(const struct sheet *s, struct span name)
 }
 
 void
-sheet_add_word(struct sheet_column *c, struct span token, struct span shown)
-{
-	struct sheet_words *w = &c->words;
-	uint32_t i = map_add(&w->tokens, token, (uint32_t)w->tokens.n, NULL);
-
-	w->shown = mem_grow(w->shown, &w->room, w->tokens.n, sizeof *w->shown);
-	w->shown[i] = shown;
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/*
- * -12, 0, 3.5: nothing that would not come back the same from a number, as
- * 007, -0 and 1e3 do not. *decimals counts the digits after the point.
- */
-static bool
-is_number(struct span s, int *decimals)
-{
-	size_t i = 0, whole, digits;
-
-	if (i < s.len && s.at[i] == '-')
-		i++;
-	for (whole = i; i < s.len && is_digit(s.at[i]);)
-		i++;
-	digits = i - whole;
-	*decimals = 0;
-	if (!digits || (digits > 1 && s.at[whole] == '0'))
-		return false;
-	if (i < s.len && s.at[i] == '.') {
-		*decimals = (int)(s.len - i - 1);
-		for (i++; i < s.len && is_digit(s.at[i]);)
-			i++;
-		if (i != s.len || !is_digit(s.at[i - 1]))
-			return false;
-		digits += (size_t)*decimals;
-	}
-	return i == s.len && digits <= DIGITS && !span_is(s, "-0");
-}
-
-/* 1.10 may be the number of an article: its zero must not get lost. */
-static bool
-is_canonical(struct span s)
-{
-	int decimals;
-
-	return is_number(s, &decimals) && !(decimals && s.at[s.len - 1] == '0');
-}
-
-/*
- * Days are counted from 1899-12-30. Excel believes in a 29 February 1900, and
- * LibreOffice does not: from 1 March 1900 on they agree (serial 61).
- */
-static bool
-day_number(long day, double *number)
-{
-	long serial = day - date_join(1899, 12, 30);
-
-	*number = (double)serial;
-	return serial >= 61;
-}
-
-static bool
-read_date(struct span s, double *number)
-{
-	long day;
-
-	return date_read_iso(s, &day) == DATE_FINE && day_number(day, number);
-}
-
-static bool
-read_month(struct span s, double *number)
-{
-	char day[] = "YYYY-MM-01";
-
-	if (s.len != 7)
-		return false;
-	memcpy(day, s.at, 7);
-	return read_date(span_of(day), number);
-}
-
-static bool
-read_cell(const struct sheet_column *c, struct span s, double *number)
-{
-	int decimals;
-
-	switch (c->kind) {
-	case SHEET_NUMBER:
-		return is_number(s, &decimals) && number_read_real(s, number);
-	case SHEET_DATE:
-		return read_date(s, number);
-	case SHEET_MONTH:
-		return read_month(s, number);
-	default:
-		return false;
-	}
-}
-
-/* Roughly as a reader will show it: as wide as that, at least. */
-static void
-print_number(const struct sheet_column *c, struct buf *b, double number)
-{
-	size_t start = b->len, whole;
-
-	switch (c->kind) {
-	case SHEET_DATE:
-		buf_string(b, "00/00/0000");
-		break;
-	case SHEET_MONTH:
-		buf_string(b, "septiembre 0000");
-		break;
-	default:
-		buf_print(b, "%.*f", c->decimals, number);
-		whole = b->len - start - (size_t)c->decimals;
-		for (; c->is_grouped && whole > 3; whole -= 3)
-			buf_byte(b, '.');
-		break;
-	}
-}
-
-/* Repeated values stand on lines of their own; each is a token. */
-static void
-print_words(const struct sheet_words *w, struct buf *b, struct span s)
-{
-	while (s.len) {
-		const char *end = memchr(s.at, '\n', s.len);
-		struct span line = s;
-		uint32_t i;
-
-		line.len = end ? (size_t)(end - s.at) : s.len;
-		i = map_find(&w->tokens, line);
-		buf_span(b, i == MAP_NONE ? line : w->shown[i]);
-		if (end)
-			buf_byte(b, '\n');
-		s.at += line.len + (end != NULL);
-		s.len -= line.len + (end != NULL);
-	}
-}
-
-void
-sheet_show(const struct sheet *s, size_t row, size_t column,
-	struct buf *scratch, struct sheet_value *value)
-{
-	const struct sheet_column *c = &s->columns[column];
-	struct span cell = sheet_cell(s, row, column);
-
-	buf_clear(scratch);
-	value->kind = SHEET_TEXT;
-	value->text = cell;
-	value->number = 0;
-	if (read_cell(c, cell, &value->number)) {
-		value->kind = c->kind;
-		print_number(c, scratch, value->number);
-		value->text = buf_all(scratch);
-	} else if (c->words.tokens.n) {
-		print_words(&c->words, scratch, cell);
-		value->text = buf_all(scratch);
-	}
-}
-
-void
 sheet_guess(const struct sheet *s, struct sheet_column *c)
 {
-	bool all_dates = true, all_numbers = true, is_empty = true;
-	bool has_shown = false; /* a date that a workbook can hold */
-	double number;
-	long day;
-	size_t row;
-
-	for (row = 0; row < s->n_rows; row++) {
-		struct span cell = s->cells[row * s->n_cells + c->from];
-
-		if (!cell.len)
-			continue;
-		is_empty = false;
-		all_dates = all_dates && date_read_iso(cell, &day) == DATE_FINE;
-		has_shown |= all_dates && day_number(day, &number);
-		all_numbers = all_numbers && is_canonical(cell);
-		if (!all_dates && !all_numbers)
-			return;
-	}
-	if (is_empty || (all_dates && !has_shown))
+	if (!s->facts)
 		return;
-	c->kind = all_dates ? SHEET_DATE : SHEET_NUMBER;
+	if (sheetcell_are_dates(&s->facts[c->from]))
+		c->kind = SHEET_DATE;
+	else if (sheetcell_are_numbers(&s->facts[c->from]))
+		c->kind = SHEET_NUMBER;
 }
 
 void
 sheet_count_decimals(const struct sheet *s, struct sheet_column *c)
 {
-	size_t row;
-	int n;
-
-	c->decimals = 0;
-	for (row = 0; row < s->n_rows; row++)
-		if (is_number(s->cells[row * s->n_cells + c->from], &n) &&
-			n > c->decimals)
-			c->decimals = n < DECIMALS ? n : DECIMALS;
+	c->decimals = s->facts ? s->facts[c->from].decimals : 0;
+	if (c->decimals > DECIMALS)
+		c->decimals = DECIMALS;
 }
 
-/* Where a row came from, and where its cell to sort by is. */
-struct place {
-	const struct sheet *s;
-	size_t row, from;
-};
-
-static int
-compare(const void *left, const void *right)
+struct rowstore *
+sheet_take_rows(struct sheet *s, size_t n_cells)
 {
-	const struct place *a = left, *b = right;
-	struct span x = a->s->cells[a->row * a->s->n_cells + a->from];
-	struct span y = b->s->cells[b->row * b->s->n_cells + b->from];
-	int order = span_is(x, "Total") - span_is(y, "Total");
+	struct rowstore *rows = s->rows;
 
-	if (!order)
-		order = span_compare(x, y);
-	return order ? order : (a->row > b->row) - (a->row < b->row);
+	s->rows = NULL;
+	free(s->facts);
+	s->facts = NULL;
+	s->n_cells = n_cells;
+	s->n_rows = 0;
+	return rows;
 }
 
-void
+/* No workbook holds half of that. */
+static bool
+is_sortable(const struct sheet *s, const struct rowstore_row *r)
+{
+	struct diag_place place = {span_of(s->file), r->number, {0}};
+
+	if (r->bytes.len < UINT32_MAX)
+		return true;
+	diag_at(DIAG_CELL, place, _("this row is too long"));
+	return false;
+}
+
+/* Gives the rows to the sorter, each whole, by its cell. */
+static bool
+sort_rows(const struct sheet *s, size_t from, struct sorter *sorter)
+{
+	const struct rowstore_row *r;
+	struct buf key = {0};
+	bool is_good = true;
+	size_t i;
+
+	for (i = 0; is_good && i < s->n_rows; i++) {
+		if (!(r = read_row(s, i)) || !is_sortable(s, r))
+			break;
+		buf_clear(&key);
+		buf_byte(&key, span_is(r->cells[from], "Total") ? '1' : '0');
+		buf_span(&key, r->cells[from]);
+		is_good = sorter_add(sorter, buf_all(&key), r->bytes);
+	}
+	buf_free(&key);
+	return is_good && i == s->n_rows;
+}
+
+static bool
+take_sorted(struct sorter *sorter, struct rowstore *to)
+{
+	struct span row;
+
+	while (sorter_next(sorter, &row)) {
+		if (!row.at)
+			return true;
+		if (!rowstore_add_bytes(to, row))
+			return false;
+	}
+	return false;
+}
+
+bool
 sheet_sort(struct sheet *s, size_t from)
 {
-	struct place *places = NULL;
-	struct span *cells = NULL;
-	size_t *lines = NULL, room = 0, cells_room = 0, lines_room = 0, i;
+	struct rowstore *sorted;
+	struct sorter *sorter;
+	bool is_good;
 
-	places = mem_grow(places, &room, s->n_rows, sizeof *places);
-	cells = mem_grow(
-		cells, &cells_room, s->n_rows * s->n_cells, sizeof *cells);
-	lines = mem_grow(lines, &lines_room, s->n_rows, sizeof *lines);
-	for (i = 0; i < s->n_rows; i++)
-		places[i] = (struct place){s, i, from};
-	if (s->n_rows)
-		qsort(places, s->n_rows, sizeof *places, compare);
-	for (i = 0; i < s->n_rows; i++) {
-		memcpy(cells + i * s->n_cells,
-			s->cells + places[i].row * s->n_cells,
-			s->n_cells * sizeof *cells);
-		lines[i] = s->lines[places[i].row];
-	}
-	free(places);
-	free(s->cells);
-	free(s->lines);
-	s->cells = cells;
-	s->cells_room = cells_room;
-	s->lines = lines;
-	s->lines_room = lines_room;
+	if (s->n_rows < 2)
+		return true;
+	sorted = rowstore_new(s->n_cells, MEMORY);
+	sorter = sorter_open(SORT_MEMORY);
+	is_good = sort_rows(s, from, sorter) && take_sorted(sorter, sorted);
+	sorter_close(sorter);
+	rowstore_free(is_good ? s->rows : sorted);
+	if (is_good)
+		s->rows = sorted;
+	return is_good;
 }
 
 void
@@ -358,18 +293,18 @@ sheet_free(struct sheet *s)
 
 	if (!s)
 		return;
-	for (i = 0; i < s->n_columns; i++) {
-		map_free(&s->columns[i].words.tokens);
-		free(s->columns[i].words.shown);
-	}
+	for (i = 0; i < s->n_columns && !s->is_part; i++)
+		sheet_clear_words(&s->columns[i]);
 	while ((chart = s->charts)) {
 		s->charts = chart->next;
 		free(chart->values);
 		free(chart);
 	}
-	free(s->columns);
-	free(s->cells);
-	free(s->lines);
+	if (!s->is_part) {
+		free(s->columns);
+		free(s->facts);
+		rowstore_free(s->rows);
+	}
 	mem_arena_free(&s->arena);
 	free(s);
 }

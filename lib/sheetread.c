@@ -4,6 +4,10 @@
 
 #include "csv.h"
 #include "diag.h"
+#include "sources.h"
+
+/* So that no cell of it is too long, also when signs are escaped. */
+enum { SHORT = 16 * 1024 };
 
 /* What another filter writes before the first record. */
 static bool
@@ -32,8 +36,27 @@ add_header(struct sheet *s, const struct csv_row *row)
 	return true;
 }
 
+/*
+ * Is a row clean (see sheet_is_clean)? The reader knows most of it; its
+ * controls, and what makes a line end of two characters, are looked for here.
+ */
 static bool
-add_row(struct sheet *s, const struct csv_row *row)
+is_clean(const struct csv_row *row)
+{
+	unsigned faults = row->raw.len > SHORT;
+	size_t i;
+
+	for (i = 0; i < row->raw.len; i++) {
+		unsigned char c = (unsigned char)row->raw.at[i];
+
+		faults |= (c < ' ' && c != '\n' && c != '\t') || c == 0x7f;
+	}
+	return row->is_plain && !faults;
+}
+
+/* *is_lost: there is no room for it, nor for others. */
+static bool
+add_row(struct sheet *s, const struct csv_row *row, bool *is_lost)
 {
 	struct diag_place place = {span_of(s->file), row->line, {0}};
 
@@ -43,8 +66,10 @@ add_row(struct sheet *s, const struct csv_row *row)
 			s->n_cells);
 		return false;
 	}
-	sheet_add_row(s, row->cells, row->line);
-	return true;
+	*is_lost = is_clean(row) ?
+		!sheet_add_clean_row(s, row->cells, row->line) :
+		!sheet_add_row(s, row->cells, row->line);
+	return !*is_lost;
 }
 
 /* False if there is nothing more to be read. */
@@ -69,22 +94,28 @@ read_header(struct sheet *s, struct csv *in, bool *is_good)
 }
 
 struct sheet *
-sheet_read(struct span title, const char *path)
+sheet_read(struct span title, const char *path, struct sources *sources)
 {
 	struct csv *in = csv_open(path);
 	struct sheet *s = in ? sheet_new(title, path) : NULL;
 	struct csv_row row;
 	enum csv_status status;
-	bool is_good = false;
-	bool goes_on = in && read_header(s, in, &is_good);
+	bool is_good = false, is_lost = false;
+	bool goes_on;
 
-	while (goes_on && (status = csv_next(in, &row)) != CSV_END) {
+	sources_begin(sources, title, path);
+	if (in)
+		csv_watch(in, sources_take, sources);
+	goes_on = in && read_header(s, in, &is_good);
+	while (goes_on && !is_lost &&
+		(status = csv_next(in, &row)) != CSV_END) {
 		if (status == CSV_FAULT)
 			is_good = false;
-		else if (s->n_cells && !add_row(s, &row))
+		else if (s->n_cells && !add_row(s, &row, &is_lost))
 			is_good = false;
 	}
 	csv_close(in);
+	sources_end(sources, s ? s->n_rows : 0);
 	if (is_good && diag_worst() < DIAG_TROUBLE)
 		return s;
 	diag_mark(DIAG_TROUBLE);

@@ -25,12 +25,13 @@ part() {
 	unzip -p x.xlsx "$1"
 }
 
-# dump: the cells of the first sheet as "A1|format|value", one a line.
+# dump: the cells of the first sheet, or of sheet $SHEET, as "A1|format|value",
+# one a line.
 dump() {
 	{
 		part xl/sharedStrings.xml 2>/dev/null
 		part xl/styles.xml
-		part xl/worksheets/sheet1.xml
+		part "xl/worksheets/sheet${SHEET:-1}.xml"
 	} | awk '
 		function attribute(name,    s) {
 			if (!match($0, " " name "=\"[^\"]*\""))
@@ -82,7 +83,7 @@ dump() {
 		/^\/sheetData>/ { flush() }'
 }
 
-# holds LINE...: these are cells of sheet 1.
+# holds LINE...: these are cells of that sheet.
 holds() {
 	dump >"$T/cells"
 	for line; do
@@ -478,11 +479,12 @@ $CASES/ragged.csv:3: error: 4 cells in this row, 3 in the header [bad-csv]" \
 
 @test "tables and layout must fit each other" {
 	cp "$ROOT/share/workbook/mensual.rec" .
+	printf 'Report,Case,Court,To\n' >informes.csv
 	line=$(grep -n '^Sheet: Casos' mensual.rec | head -n 1 | cut -d : -f 1)
 	refused "./mensual.rec:$line: error: no operand gives the table 'Casos' [layout]
 ./mensual.rec: error: no sheet of the layout takes the table 'Otra' [layout]" \
 		-w ./mensual.rec Resumen="$ROOT/share/demo/expected/aggregate.csv" \
-		Informes="$CASES/reports.csv" Otra="$CASES/reports.csv"
+		Informes=informes.csv Otra=informes.csv
 }
 
 @test "a pivot refuses two values for one place" {
@@ -498,17 +500,19 @@ $CASES/ragged.csv:3: error: 4 cells in this row, 3 in the header [bad-csv]" \
 # month [ARGUMENT...]: the demo's month, in x.xlsx.
 month() {
 	cp "$ROOT/share/demo/expected/aggregate.csv" .
-	printf 'Case,Status\n007,active\n' >casos.csv
+	printf 'Case,Court,Status\n007,X,active\n' >casos.csv
+	printf 'Report,Case,Court,To\n007/9,007,X,2026-09-30\n' >informes.csv
 	catch cauce-xlsx -w mensual "$@" -o x.xlsx Resumen=aggregate.csv \
-		Casos=casos.csv Informes="$CASES/reports.csv"
+		Casos=casos.csv Informes=informes.csv
 	caught 0
+	SHEET=3 # after the cover and the contents
 }
 
-@test "the month's workbook has its four sheets, in Spanish and in English" {
+@test "the month's workbook has its sheets, in Spanish and in English" {
 	month
-	assert_equal "$(sheets)" $'Resumen\nCasos\nInformes\nNotas'
+	assert_equal "$(sheets)" $'Portada\nContenido\nResumen\nCasos\nInformes\nNotas'
 	month --lang en
-	assert_equal "$(sheets)" $'Summary\nCases\nReports\nNotes'
+	assert_equal "$(sheets)" $'Cover\nContents\nSummary\nCases\nReports\nNotes'
 }
 
 @test "the summary has a row per month and court, an indicator a column" {
@@ -565,21 +569,55 @@ END
 		grep -q '<c:dLbl><c:idx val="1"/>.*<a:t>n/d</a:t>'
 }
 
+@test "a chart leaves out the rows that it excepts, when all of that holds" {
+	cat >l.rec <<'END'
+%rec: Workbook
+
+Workbook: x
+
+%rec: Sheet
+
+Sheet: T
+Table: T
+Title_es: Tabla
+Title_en: Table
+
+%rec: Chart
+
+Sheet: T
+Chart: bar
+Title_es: Cuántos
+Title_en: How many
+Except: Court | Total
+Except: Month | 9
+Category: Court
+Category_es: Juzgado
+Category_en: Court
+Value: n
+Value_es: Cuántos
+Value_en: How many
+END
+	printf 'Court,Month,n\nA,9,1\nTotal,8,2\nTotal,9,3\n' >t.csv
+	catch cauce-xlsx -w l.rec -o x.xlsx T=t.csv
+	caught 0
+	part xl/charts/chart1.xml | grep -q "<c:f>Tabla!\$C\$2:\$C\$3</c:f>"
+}
+
 @test "an empty month makes a workbook without a chart" {
 	printf 'Court,month:To,indicator,unit,n,numerator,denominator,value\n' >a.csv
-	printf 'Case,Status\n' >c.csv
-	printf 'Report,Court\n' >i.csv
+	printf 'Case,Court\n' >c.csv
+	printf 'Report,Case,Court,To\n' >i.csv
 	catch cauce-xlsx -w mensual -o x.xlsx Resumen=a.csv Casos=c.csv \
 		Informes=i.csv
 	caught 0
-	holds 'A1|@|Mes' 'B1|@|Juzgado' 'A2|@|Sin registros'
+	SHEET=3 holds 'A1|@|Mes' 'B1|@|Juzgado' 'A2|@|Sin registros'
 	run -1 grep charts <(unzip -l x.xlsx)
 }
 
 @test "an aggregate without totals has no chart, which is a note" {
 	grep -v Total "$ROOT/share/demo/expected/aggregate.csv" >a.csv
-	printf 'Case,Status\n' >c.csv
-	printf 'Report,Court\n' >i.csv
+	printf 'Case,Court\n' >c.csv
+	printf 'Report,Case,Court,To\n' >i.csv
 	catch cauce-xlsx -w mensual -o x.xlsx Resumen=a.csv Casos=c.csv \
 		Informes=i.csv
 	caught 0 '' "cauce-xlsx: note: the sheet 'Resumen' has no chart 'Asistencia a los servicios por juzgado, en todo el periodo': the table has nothing for it"

@@ -1,0 +1,134 @@
+#include "book.h"
+#include "bookwriting.h"
+#include "diag.h"
+
+#include <stdlib.h>
+
+static const char *const month_formats[LAYOUT_LANGS] = {
+	[LAYOUT_ES] = "[$-400A]mmmm yyyy",
+	[LAYOUT_EN] = "[$-409]mmmm yyyy",
+};
+
+enum { HEADER_FILL = 0xdce6f1, STRONG_FILL = 0xf2f2f2 };
+
+static bool
+is_same_look(const struct look *a, const struct look *b)
+{
+	return a->kind == b->kind && a->decimals == b->decimals &&
+		a->is_grouped == b->is_grouped &&
+		a->is_header == b->is_header && a->is_strong == b->is_strong &&
+		a->is_right == b->is_right;
+}
+
+static void
+set_number_format(struct writing *w, lxw_format *f, const struct look *look)
+{
+	struct buf code = {0};
+	int i;
+
+	switch (look->kind) {
+	case SHEET_TEXT:
+		buf_string(&code, "@");
+		break;
+	case SHEET_DATE:
+		buf_string(&code, "dd/mm/yyyy");
+		break;
+	case SHEET_MONTH:
+		buf_string(&code, month_formats[w->book->lang]);
+		break;
+	case SHEET_NUMBER:
+		buf_string(&code, look->is_grouped ? "#,##0" : "0");
+		for (i = 0; i < look->decimals; i++)
+			buf_string(&code, i ? "0" : ".0");
+		break;
+	}
+	format_set_num_format(f, buf_text(&code));
+	buf_free(&code);
+}
+
+static lxw_format *
+make_format(struct writing *w, const struct look *look)
+{
+	lxw_format *f = workbook_add_format(w->workbook);
+
+	if (!f)
+		diag_die(_("out of memory"));
+	format_set_font_name(f, BOOKWRITING_FONT);
+	format_set_font_size(f, PAGE_TYPE_SIZE);
+	format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
+	format_set_bottom(
+		f, look->is_header ? LXW_BORDER_MEDIUM : LXW_BORDER_THIN);
+	format_set_bottom_color(
+		f, look->is_header ? LXW_COLOR_BLACK : BOOKWRITING_LINE);
+	set_number_format(w, f, look);
+	if (look->kind == SHEET_TEXT)
+		format_set_text_wrap(f);
+	format_set_align(f, look->is_right ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+	if (look->is_header || look->is_strong)
+		format_set_bold(f);
+	if (look->is_header || look->is_strong)
+		format_set_bg_color(
+			f, look->is_header ? HEADER_FILL : STRONG_FILL);
+	return f;
+}
+
+lxw_format *
+booklook_format(struct writing *w, struct look look)
+{
+	size_t i;
+
+	for (i = 0; i < w->n_looks; i++)
+		if (is_same_look(&w->looks[i], &look))
+			return w->formats[i];
+	w->looks = mem_grow(w->looks, &w->looks_room, i + 1, sizeof *w->looks);
+	w->formats = mem_grow(
+		w->formats, &w->formats_room, i + 1, sizeof(lxw_format *));
+	w->looks[i] = look;
+	w->formats[i] = make_format(w, &look);
+	w->n_looks++;
+	return w->formats[i];
+}
+
+lxw_format *
+booklook_of_column(struct writing *w, size_t column, struct look look)
+{
+	for (; w->n_last <= column; w->n_last++) {
+		w->last_looks = mem_grow(w->last_looks, &w->last_looks_room,
+			w->n_last + 1, sizeof *w->last_looks);
+		w->last_formats =
+			mem_grow(w->last_formats, &w->last_formats_room,
+				w->n_last + 1, sizeof(lxw_format *));
+		w->last_formats[w->n_last] = NULL;
+	}
+	if (!w->last_formats[column] ||
+		!is_same_look(&w->last_looks[column], &look)) {
+		w->last_formats[column] = booklook_format(w, look);
+		w->last_looks[column] = look;
+	}
+	return w->last_formats[column];
+}
+
+void
+booklook_clear(struct writing *w)
+{
+	free(w->last_looks);
+	free(w->last_formats);
+	free(w->looks);
+	free(w->formats);
+}
+
+/*
+ * The font of the style Normal gives the unit of column widths. The library
+ * has no call for it; its first format is that style. Else LibreOffice would
+ * measure with whatever it takes for Calibri where there is none.
+ */
+void
+booklook_set_default(struct writing *w)
+{
+	lxw_format *normal = STAILQ_FIRST(w->workbook->formats);
+
+	if (!normal)
+		return;
+	format_set_font_name(normal, BOOKWRITING_FONT);
+	format_set_font_size(normal, PAGE_TYPE_SIZE);
+}
