@@ -3,6 +3,7 @@
 # done to reports is done by the filters; here they are only put together.
 # A verb is a file of share/verb that this one reads; what is said stands in
 # share/verb/es.sh and en.sh.
+# shellcheck disable=SC1090,SC1091,SC2154 # words and verbs are read by name
 set -eu
 umask 077
 
@@ -25,6 +26,15 @@ esac
 verbs='init nightly monthly status check person filed correct forget import'
 
 case ${1:-} in
+--print-verbs)
+	# For completions: each verb, and the options that it takes.
+	for verb in $verbs; do
+		printf '%s%s\n' "$verb" "$(sed -n \
+			's/^\toptions \(.*\) -- .*/ \1/p' \
+			"$share/verb/$verb.sh" | sed 's/!//g; s/ / --/g')"
+	done
+	exit 0
+	;;
 -V | --version)
 	echo "cauce $version"
 	exit 0

@@ -16,7 +16,7 @@ verb_check() {
 	check_retention
 	[ $worst -ne 0 ] || show "$t_ck_fine" \
 		"$(find archive -type f | wc -l)" \
-		"$(cat $(accepted) | grep -c '^Digest: ' || :)"
+		"$(grep -h '^Digest: ' $(accepted) | wc -l)"
 	exit $worst
 }
 

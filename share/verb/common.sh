@@ -1,5 +1,5 @@
 # What the verbs share: words, settings, the lock, and how a file is replaced.
-# shellcheck shell=sh disable=SC2034,SC2059,SC2154
+# shellcheck shell=sh disable=SC1090,SC1091,SC2034,SC2046,SC2059,SC2154
 
 # show FORMAT ARGUMENT...: a line or more of text.
 show() {
@@ -9,7 +9,9 @@ show() {
 }
 
 complain() {
-	show "cauce: $@" >&2
+	format="cauce: $1"
+	shift
+	show "$format" "$@" >&2
 }
 
 # The job itself failed: nothing that it said may be relied on.
@@ -136,6 +138,9 @@ lock() {
 	flock -n 9 || fail "$t_busy"
 	rm -rf state/tmp
 	mkdir state/tmp
+	# People's data must not lie about after the job.
+	scratch=$PWD/state/tmp
+	trap 'rm -rf "$scratch"' EXIT
 }
 
 # keep FILE TO: gives a finished file its name, for good: on the disk first.
@@ -173,7 +178,6 @@ ask() {
 # The state of the validator is of the very reports that are there; if not,
 # it is made anew from them.
 stamp() {
-	# shellcheck disable=SC2046
 	stat -c '%n %s %y' $(accepted) | sha256sum
 }
 
@@ -196,7 +200,7 @@ freshen_state() {
 }
 
 # due OPTION...: what is owed, on the day; messages in state/tmp/due.log.
-# shellcheck disable=SC2046,SC2086
+# shellcheck disable=SC2086
 due() {
 	status=0
 	ladder=$(setting Ladder)

@@ -1,6 +1,6 @@
 # A corrected report takes the place of one that was accepted: a version of its
 # own, which says what it replaces. The earlier one stays, and so does the trace.
-# shellcheck shell=sh disable=SC2154,SC2046,SC2086
+# shellcheck shell=sh disable=SC1090,SC1091,SC2034,SC2154,SC2046,SC2086
 
 . "$share/verb/nightly.sh"
 
@@ -27,6 +27,8 @@ verb_correct() {
 		cat state/tmp/messages >&2
 		fail "$t_correct_bad"
 	}
+	grep -hxFf state/tmp/good.rec $(accepted) | grep -q '^Digest: ' &&
+		fail "$t_correct_same" "$last"
 	ask "$t_correct_ask" "$last" "$next"
 	cp -ln state/tmp/in/* archive/
 	sync archive

@@ -2,7 +2,7 @@
 # and keeps a note that it was done: her case's code and the day, no more. What
 # cannot be done whole is not begun; what was begun is finished by doing it
 # again, since the register, which tells who she is, goes last.
-# shellcheck shell=sh disable=SC2154,SC2046,SC2086
+# shellcheck shell=sh disable=SC1090,SC1091,SC2034,SC2154,SC2046,SC2086
 
 . "$share/verb/person.sh"
 

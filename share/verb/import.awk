@@ -75,9 +75,11 @@ FILENAME == ARGV[1] {
 		}
 		one = one (one == "" ? "" : "\n") line[i]
 	}
-	for (field in said)
-		if (!(field in done))
-			one = one "\n" said[field]
+	for (i = 1; i <= n; i++) {
+		if (!(name[i] in done))
+			one = one "\n" said[name[i]]
+		done[name[i]] = 1
+	}
 	print one == block[at[key]] ? "same" : "changed", key >log_file
 	block[at[key]] = one
 }

@@ -1,6 +1,6 @@
 # An existing register, or reports of years before, from tables or forms. First
 # it is shown what would be done; --yes does it.
-# shellcheck shell=sh disable=SC2154,SC2046,SC2086
+# shellcheck shell=sh disable=SC1090,SC1091,SC2034,SC2154,SC2046,SC2086
 
 . "$share/verb/nightly.sh"
 

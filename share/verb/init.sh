@@ -1,5 +1,5 @@
 # A new folder: what it needs, and nothing that anybody else may read.
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC1090,SC2154
 
 verb_init() {
 	options program lang paper name -- "$@"

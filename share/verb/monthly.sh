@@ -1,7 +1,7 @@
 # The workbooks of a month, for each reader that cauce.rec names: from accepted
 # reports, redacted, suppressed, verified. None gets its name before cauce-leaks
 # found nothing in it that its reader may not see.
-# shellcheck shell=sh disable=SC2154,SC2046,SC2086
+# shellcheck shell=sh disable=SC1090,SC1091,SC2034,SC2154,SC2046,SC2086
 
 . "$share/verb/books.sh"
 

@@ -180,7 +180,7 @@ read_documents() {
 	(cd state/tmp/in &&
 		find . -type f -printf '%P\000' | sort -z |
 		xargs -0 -r -n 100000 cauce-parse -s "$program" \
-			--rejects ../unread) \
+			${parse_type:+-t $parse_type} --rejects ../unread) \
 		>state/tmp/parsed.rec 2>state/tmp/messages || status=$?
 	# xargs says 123 where the command said 1 to 125.
 	[ $status -eq 0 ] || grep -q '^#%end' state/tmp/parsed.rec ||

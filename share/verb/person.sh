@@ -1,5 +1,5 @@
 # All that is held on one participant, as a workbook that she can be given.
-# shellcheck shell=sh disable=SC2154,SC2046,SC2086
+# shellcheck shell=sh disable=SC1090,SC1091,SC2034,SC2154,SC2046,SC2086
 
 . "$share/verb/books.sh"
 

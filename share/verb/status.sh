@@ -52,7 +52,7 @@ count_states() {
 
 gather() {
 	cases=$(grep -c "^$case_type: " register.rec || :)
-	reports=$(cat $(accepted) | grep -c "^$report_type: " || :)
+	reports=$(grep -h "^$report_type: " $(accepted) | wc -l)
 	inbox=$(find inbox -type f | wc -l)
 	waiting=$(count_rejected)
 	count_states
@@ -70,7 +70,7 @@ gather() {
 }
 
 print_status() {
-	red= bold= plain=
+	red='' bold='' plain=''
 	if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
 		red=$(printf '\033[31;1m') bold=$(printf '\033[1m')
 		plain=$(printf '\033[0m')
