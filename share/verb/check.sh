@@ -1,5 +1,5 @@
 # Is everything in its place? What is not is said, and how it is mended.
-# shellcheck shell=sh disable=SC2154,SC2046,SC2086
+# shellcheck shell=sh disable=SC2046,SC2086,SC2126,SC2154
 
 verb_check() {
 	options as-of -- "$@"

@@ -1,5 +1,5 @@
 # How things stand, on one screen.
-# shellcheck shell=sh disable=SC2154,SC2046,SC2086
+# shellcheck shell=sh disable=SC2046,SC2086,SC2126,SC2154
 
 verb_status() {
 	options as-of json! -- "$@"
