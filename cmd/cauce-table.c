@@ -8,6 +8,7 @@
 
 static const char *schema_said, *register_said, *type_said, *fields_said,
 	*each_said, *format_said;
+static bool is_safe_said;
 
 static const struct opt options[] = {
 	{'s', "schema", OPT_STRING, &schema_said, "SCHEMA",
@@ -24,6 +25,9 @@ static const struct opt options[] = {
 	{'F', "format", OPT_STRING, &format_said, "csv|jsonl|md|text",
 		N_("CSV (the default), JSON lines, Markdown or plain text "
 		   "in aligned columns")},
+	{'S', "safe-csv", OPT_FLAG, &is_safe_said, NULL,
+		N_("put an apostrophe before what a spreadsheet would take "
+		   "for a formula")},
 	{0},
 };
 
@@ -127,7 +131,8 @@ prepare(struct run *run)
 	struct schema_type *type = NULL;
 
 	run->names = names_new();
-	if (!rowout_choose(&run->rows, format_said))
+	if (!rowout_choose(&run->rows, format_said) ||
+		(is_safe_said && !rowout_guard(&run->rows)))
 		return false;
 	run->schema = schema_open(schema_said, run->names);
 	if (!run->schema)

@@ -1,8 +1,10 @@
 /* cauce-xlsx: tables in, a workbook that lawyers open out. */
 
 #include "bookfile.h"
+#include "bookverify.h"
 #include "date.h"
 #include "diag.h"
+#include "level.h"
 #include "number.h"
 #include "opt.h"
 #include "plan.h"
@@ -11,7 +13,9 @@
 #include <stdlib.h>
 
 static const char *output_said, *layout_said, *lang_said, *schema_said;
-static const char *as_of_said;
+static const char *as_of_said, *paper_said, *audience_said, *period_said;
+static const char *verify_said;
+static struct told told;
 
 static const struct opt options[] = {
 	{'o', "output", OPT_STRING, &output_said, "FILE",
@@ -23,7 +27,17 @@ static const struct opt options[] = {
 	{'s', "schema", OPT_STRING, &schema_said, "SCHEMA",
 		N_("take types and labels of columns from this schema")},
 	{'a', "as-of", OPT_STRING, &as_of_said, "DATE",
-		N_("say that it was made on this day (YYYY-MM-DD)")},
+		N_("its cut-off date, on which it is made (YYYY-MM-DD)")},
+	{'p', "paper", OPT_STRING, &paper_said, "PAPER",
+		N_("print it on carta, oficio, legal or a4")},
+	{'f', "for", OPT_STRING, &audience_said, "AUDIENCE",
+		N_("say for whom it is, in the words of this policy")},
+	{'P', "period", OPT_STRING, &period_said, "PERIOD",
+		N_("say what days it is about: 2026-09, or DATE/DATE")},
+	{'S', "set", OPT_LIST, &told.sets, "NAME=VALUE",
+		N_("put this on a line of the cover (repeatable)")},
+	{'v', "verify", OPT_STRING, &verify_said, "BOOK",
+		N_("write nothing, but compare this workbook with the tables")},
 	{0},
 };
 
@@ -134,19 +148,70 @@ read_tables(struct plan *plan, struct sources *sources, char **operands, int n)
 }
 
 static bool
-write_book(const struct plan *plan)
+read_paper(enum layout_paper *paper)
 {
+	if (!paper_said || layout_paper(span_of(paper_said), paper))
+		return true;
+	diag_trouble(_("unknown paper '%s': say 'carta', 'oficio', 'legal' or "
+		       "'a4'"),
+		paper_said);
+	return false;
+}
+
+/* What the cover and the pages say of it all. */
+static bool
+read_told(const struct plan *plan, struct buf *level, struct buf *program)
+{
+	struct span of_layout = plan->layout->audience;
+	char *audience = audience_said ?
+		mem_copy(audience_said, strlen(audience_said)) :
+		mem_copy(of_layout.at, of_layout.len);
+	bool is_good = !*audience ||
+		level_read(audience, (enum layout_lang)plan->lang, level);
+
+	free(audience);
+	buf_print(program, "cauce %s", opt_version());
+	told.level = buf_all(level);
+	told.program = buf_all(program);
+	told.has_period = period_said != NULL;
+	told.has_as_of = as_of_said != NULL;
+	if (period_said && !told_read_period(period_said, &told.period))
+		is_good = false;
+	return date_read_option("--as-of", as_of_said, &told.as_of) && is_good;
+}
+
+static bool
+write_book(const struct plan *plan, const struct sources *sources)
+{
+	struct buf cut_off = {0};
+	bool is_good;
+
+	char digest[DIGEST_HEX + 1];
 	struct book book = {
 		.title = plan->layout->title[plan->lang],
 		.subject = plan->layout->subject[plan->lang],
 		.lang = (enum layout_lang)plan->lang,
 		.paper = plan->layout->paper,
+		.profile = plan->layout->profile,
+		.level = told.level,
+		.program = told.program,
+		.digest = digest,
 		.sheets = plan->sheets,
 		.n_sheets = plan->n_sheets,
 	};
 
-	return read_created(&book.created) &&
-		bookfile_write(&book, output_said);
+	sources_hex(sources, digest);
+	if (told.has_as_of)
+		told_print_day(&cut_off, told.as_of);
+	book.cut_off = buf_all(&cut_off);
+	is_good = read_paper(&book.paper);
+	if (is_good && verify_said)
+		is_good = bookverify_check(&book, verify_said);
+	else if (is_good)
+		is_good = read_created(&book.created) &&
+			bookfile_write(&book, output_said);
+	buf_free(&cut_off);
+	return is_good;
 }
 
 static void
@@ -155,16 +220,25 @@ make(struct plan *plan, char **operands, int n)
 	static char dash[] = "-";
 	static char *stdin_alone[] = {dash};
 	struct sources sources = {0};
+	struct buf level = {0}, program = {0};
 
-	if (!output_said) {
-		diag_trouble(_("where to? -o FILE names the workbook"));
+	if (!output_said == !verify_said) {
+		diag_trouble(output_said ?
+				_("a workbook is written or verified, and "
+				  "not both") :
+				_("where to? -o FILE names the workbook"));
 		return;
 	}
-	if (read_tables(
-		    plan, &sources, n ? operands : stdin_alone, n ? n : 1) &&
+	told.sources = &sources;
+	plan->told = &told;
+	if (read_told(plan, &level, &program) &&
+		read_tables(plan, &sources, n ? operands : stdin_alone,
+			n ? n : 1) &&
 		plan_make(plan))
-		write_book(plan);
+		write_book(plan, &sources);
 	sources_clear(&sources);
+	buf_free(&level);
+	buf_free(&program);
 }
 
 int

@@ -20,12 +20,20 @@ struct bookcheck;
  */
 enum { BOOK_HELD_ROWS = 100000 };
 
+/* So many digits of the digest stand on each page: 64 bits. */
+enum { BOOK_SHORT_DIGEST = 16 };
+
 struct book {
 	struct span title; /* on every page, and among the properties */
 	struct span subject;
 	enum layout_lang lang;
 	enum layout_paper paper;
-	long long created; /* seconds since 1970 */
+	enum layout_profile profile;
+	struct span level;   /* of secrecy, in capitals; empty: not said */
+	struct span cut_off; /* a day as people write it; likewise */
+	const char *digest;  /* of all tables, in hexadecimal */
+	struct span program; /* its name and version */
+	long long created;   /* seconds since 1970 */
 	struct sheet *const *sheets;
 	size_t n_sheets;
 };

@@ -20,11 +20,18 @@ struct look {
 	enum sheet_kind kind;
 	int decimals;
 	bool is_grouped, is_header, is_strong, is_right;
+	bool is_indented; /* a little air at its right */
+	bool is_link;
+	bool is_over; /* it goes on over the empty cells to its right */
+	enum sheet_tone tone;
+	enum sheet_style style;
+	size_t size; /* of the type, in points; 0: as all cells */
 };
 
 struct writing {
 	const struct book *book;
 	lxw_workbook *workbook;
+	bool is_large;	 /* the library keeps no rows, and has no tables */
 	lxw_error error; /* the first one */
 	struct look *looks;
 	lxw_format **formats;
@@ -55,6 +62,10 @@ lxw_format *booklook_format(struct writing *w, struct look look);
 /* The same for a cell of a column: most look as the one above. */
 lxw_format *booklook_of_column(
 	struct writing *w, size_t column, struct look look);
+
+/* That of the header of a column. */
+lxw_format *booklook_header(
+	struct writing *w, const struct sheet *s, size_t column);
 
 /* Frees the list of looks; the formats are the workbook's. */
 void booklook_clear(struct writing *w);

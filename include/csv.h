@@ -91,4 +91,14 @@ void csv_cell(struct csv_writer *w, struct span cell);
 void csv_end_row(struct csv_writer *w);
 void csv_finish(struct csv_writer *w);
 
+/*
+ * The cell for spreadsheets, which take what begins with = + - or @, or their
+ * wide forms, for a formula: an apostrophe goes before it, and before a tab
+ * or a line end at the beginning. So too after blanks, and within the cell
+ * after a ';', a tab or a line end, where spreadsheets of other countries may
+ * begin a cell (OWASP, CSV Injection). Numbers stay: -5, +1.250,50. The cell
+ * itself, if there is nothing to guard; else it lies in b.
+ */
+struct span csv_guard(struct buf *b, struct span cell);
+
 #endif

@@ -12,10 +12,12 @@
 
 /*
  * Dresses the columns of a sheet. said has what the layout says of each, NULL
- * for nothing. Labels of two columns that would be the same are told apart.
- * The labels live as long as layout and schema.
+ * for nothing; symbols are shown for tokens in columns of numbers. Labels of
+ * two columns that would be the same are told apart. The labels live as long as
+ * layout and schema.
  */
 void dress_columns(struct sheet *s, const struct layout_column *const *said,
-	const struct schema *schema, enum schema_lang lang);
+	const struct layout_list *symbols, const struct schema *schema,
+	enum schema_lang lang);
 
 #endif

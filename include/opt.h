@@ -49,4 +49,7 @@ struct opt_command {
  */
 int opt_parse(const struct opt_command *command, int argc, char **argv);
 
+/* The version of all commands. */
+const char *opt_version(void);
+
 #endif

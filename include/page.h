@@ -15,19 +15,27 @@
  * digit is wide, in which the format measures columns. */
 enum { PAGE_TYPE_SIZE = 11, PAGE_DIGIT = 8 };
 
+/* The level of secrecy is no larger than this. */
+enum { PAGE_LEVEL_SIZE = 12 };
+
 /* Margins in points. */
 enum { PAGE_SIDE = 43, PAGE_TOP = 61, PAGE_BOTTOM = 54, PAGE_EDGE = 25 };
 
 struct page {
 	bool is_landscape;
-	size_t *pixels; /* the width of each column */
+	bool is_one; /* all of it goes on one page, made smaller if need be */
+	size_t *pixels;	 /* the width of each column */
+	double above[2]; /* heights of the lines above the header, in points */
+	size_t size;	 /* of the type of headings in points; 0: wrapped */
 	double header_height;
 	unsigned char *lines; /* of each row; NULL: each has one */
 	size_t width;	      /* of all columns, in pixels */
+	double scale;	      /* the share of its size at which it is printed */
 	size_t chart_row;    /* where the first chart begins: 0 is the header */
 	size_t chart_height; /* of each, in pixels */
 	size_t rows_per_chart;
-	size_t last_row, last_column; /* where charts end */
+	size_t table_column;	      /* the last one of the table */
+	size_t last_row, last_column; /* of what is printed */
 	bool breaks_before_chart;     /* a page ends above the first chart */
 };
 
@@ -39,8 +47,12 @@ struct page {
 void page_fit(
 	struct page *page, const struct sheet *s, enum layout_paper paper);
 
-/* The height of a row in points; 0 is the header. */
+/* The height of a row of the table in points; 0 is the header. */
 double page_height(const struct page *page, size_t row);
+
+/* The height of a row of the workbook's sheet, from 0. */
+double page_row_height(
+	const struct page *page, const struct sheet *s, size_t row);
 
 void page_clear(struct page *page);
 

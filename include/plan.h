@@ -7,15 +7,19 @@
 #include "layout.h"
 #include "schema.h"
 #include "sheet.h"
+#include "told.h"
 
 struct plan {
 	const struct layout *layout;
 	const struct schema *schema;
 	enum schema_lang lang;
+	const struct told *told;
 	struct sheet **tables; /* as read; NULL where a sheet took one */
 	size_t n_tables, tables_room;
 	struct sheet **sheets; /* what the workbook holds, in order */
 	size_t n_sheets, sheets_room;
+	const struct layout_sheet **said; /* of each; NULL: nothing is said */
+	size_t said_room;
 };
 
 /* Gives the plan a table, which it frees. */

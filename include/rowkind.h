@@ -32,6 +32,8 @@ struct rowout {
 	size_t n;
 	size_t lines; /* begun so far */
 	struct csv_writer csv;
+	bool is_guarded; /* CSV for spreadsheets: see csv_guard */
+	struct buf guarded;
 	struct rowtext *text;
 	struct buf scratch;
 };

@@ -28,6 +28,12 @@ bool rowout_find(struct rowout *w, const char *format);
 void rowout_free(struct rowout *w);
 
 /*
+ * After the choice: cells that a spreadsheet would take for formulas are
+ * guarded (csv_guard). False after a message if the format is not CSV.
+ */
+bool rowout_guard(struct rowout *w);
+
+/*
  * Begins the table; the columns must outlive w. False after a message if the
  * format cannot have such columns: two of the same title, in JSON.
  */

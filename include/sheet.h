@@ -36,6 +36,16 @@ struct sheet_words {
 	size_t room;
 };
 
+/* How a cell stands out, by the token in it. */
+enum sheet_tone { SHEET_NO_TONE, SHEET_CALM, SHEET_WARN, SHEET_ALARM };
+
+/* To rows of a sheet, or to its first cell. */
+struct sheet_link {
+	const struct sheet *to; /* NULL: no link */
+	bool is_top;
+	size_t first, n; /* rows, from 0, the header not counted */
+};
+
 struct sheet_column {
 	struct span name;  /* its header in the table */
 	struct span label; /* the header that people read */
@@ -45,6 +55,17 @@ struct sheet_column {
 	int decimals;	 /* numbers: the most that a cell has */
 	size_t width;	 /* in characters, or 0: as the cells need */
 	struct sheet_words words;
+	struct map tones;	  /* token -> enum sheet_tone */
+	struct sheet_link *links; /* of each row; NULL: none */
+};
+
+/* What a row is that is not one of a table. */
+enum sheet_style {
+	SHEET_PLAIN,
+	SHEET_HEADING, /* the first cell is a title, and the others are empty */
+	SHEET_LEVEL,   /* likewise, the level of secrecy */
+	SHEET_FACT,    /* the first cell says what the second is */
+	SHEET_SIGN,    /* and the second is to be signed in */
 };
 
 enum sheet_chart_kind { SHEET_BARS, SHEET_COLUMNS, SHEET_LINES };
@@ -64,6 +85,7 @@ struct sheet_chart {
 
 struct sheet {
 	struct span title;	/* what the tab says */
+	struct span operand;	/* the title of the table that it shows */
 	const char *file;	/* where it was read; NULL: made here */
 	struct mem_arena arena; /* of names and labels */
 	size_t n_cells;		/* in a row */
@@ -75,9 +97,15 @@ struct sheet {
 	struct sheet_column *columns;
 	size_t n_columns;
 	size_t columns_room;
-	struct span no_rows; /* what a table without rows says */
-	struct span strong;  /* rows with this cell are in bold */
-	bool is_landscape;   /* asked for; wide sheets are so anyway */
+	struct span no_rows;  /* what a table without rows says */
+	struct span strong;   /* rows with this cell are in bold */
+	struct span about;    /* what it holds, in a sentence */
+	struct span table;    /* the name of the table; empty: none */
+	struct span above[2]; /* lines above the header: a title, a text */
+	size_t n_above;
+	bool is_bare;	       /* it has no header, and shows no labels */
+	unsigned char *styles; /* of each row; NULL: all are plain */
+	bool is_landscape;     /* asked for; wide sheets are so anyway */
 	struct sheet_chart *charts;
 };
 
@@ -87,6 +115,19 @@ struct sheet_value {
 	struct span text; /* what people read, or nearly, of a number */
 	double number;	  /* of dates too: days since 1899-12-30 */
 };
+
+/* The rows of the workbook above the first row of the table. */
+static inline size_t
+sheet_top(const struct sheet *s)
+{
+	return s->n_above + !s->is_bare;
+}
+
+static inline enum sheet_style
+sheet_style(const struct sheet *s, size_t row)
+{
+	return s->styles ? (enum sheet_style)s->styles[row] : SHEET_PLAIN;
+}
 
 /* A sheet without columns and rows. */
 struct sheet *sheet_new(struct span title, const char *file);
@@ -142,6 +183,20 @@ void sheet_show(const struct sheet *s, size_t row, size_t column,
 
 /* Is a row one of those that are in bold? */
 bool sheet_is_strong(const struct sheet *s, size_t row);
+
+/* How the cell stands out that a column shows. */
+enum sheet_tone sheet_tone(const struct sheet *s, size_t row, size_t column);
+
+/*
+ * Does a column of numbers, which stand at its right edge, or the last of
+ * those that follow it, have one beside it whose cells begin at their left? It
+ * needs some air there; and so do all of them, since LibreOffice 7.4 gives the
+ * cells of two columns of numbers that stand together the air of the first.
+ */
+bool sheet_needs_air(const struct sheet *s, size_t column);
+
+/* The column with this header; SIZE_MAX if none. */
+size_t sheet_index(const struct sheet *s, struct span name);
 
 /* The index in a row of the cell with this header; SIZE_MAX if none. */
 size_t sheet_find(const struct sheet *s, struct span name);

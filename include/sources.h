@@ -12,8 +12,6 @@
 
 #include "digest.h"
 
-enum { SOURCES_SHORT = 16 }; /* hex digits on each page: 64 bits */
-
 struct source {
 	struct span title; /* of the operand */
 	struct span file;  /* its path; "-" is standard input */

@@ -50,6 +50,9 @@ void text_fold(struct buf *b, struct span s);
  */
 void text_fold_case(struct buf *b, struct span s);
 
+/* Adds s, which is UTF-8, to b in capitals, each letter by itself. */
+void text_add_capitals(struct buf *b, struct span s);
+
 /* How many columns of a terminal s takes, tabs and line ends as one each. */
 size_t text_width(struct span s);
 

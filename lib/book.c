@@ -12,14 +12,14 @@
 
 static void
 write_text(struct writing *w, lxw_worksheet *to, size_t row, size_t column,
-	struct span text, struct look look)
+	struct span text, lxw_format *format)
 {
 	struct buf escaped = {0};
 
 	bookrules_escape(&escaped, text);
 	bookwriting_tried(w,
 		worksheet_write_string(to, (lxw_row_t)row, (lxw_col_t)column,
-			buf_text(&escaped), booklook_format(w, look)));
+			buf_text(&escaped), format));
 	w->wrote.cells++;
 	buf_free(&escaped);
 }
@@ -27,13 +27,13 @@ write_text(struct writing *w, lxw_worksheet *to, size_t row, size_t column,
 static void
 write_header(struct writing *w, lxw_worksheet *to, const struct sheet *s)
 {
-	struct look look = {.kind = SHEET_TEXT, .is_header = true};
 	size_t i;
 
-	for (i = 0; i < s->n_columns; i++) {
-		look.is_right = s->columns[i].kind == SHEET_NUMBER;
-		write_text(w, to, 0, i, s->columns[i].label, look);
-	}
+	if (s->is_bare)
+		return;
+	for (i = 0; i < s->n_columns; i++)
+		write_text(w, to, s->n_above, i, s->columns[i].label,
+			booklook_header(w, s, i));
 	w->wrote.rows++;
 }
 
@@ -70,36 +70,103 @@ write_value(struct writing *w, lxw_worksheet *to, size_t row, size_t column,
 }
 
 static void
+set_height(struct writing *w, lxw_worksheet *to, const struct page *page,
+	const struct sheet *s, size_t row)
+{
+	bookwriting_tried(w,
+		worksheet_set_row(to, (lxw_row_t)row,
+			page_row_height(page, s, row), NULL));
+}
+
+/*
+ * What stands above the table, and goes on over the cells to its right.
+ */
+static void
+write_above(struct writing *w, lxw_worksheet *to, const struct sheet *s,
+	const struct page *page)
+{
+	struct look look = {.kind = SHEET_TEXT, .is_over = true};
+	size_t i;
+
+	for (i = 0; i < s->n_above; i++) {
+		look.size = i ? 0 : page->size;
+		look.is_strong = !i;
+		set_height(w, to, page, s, i);
+		write_text(w, to, i, 0, s->above[i], booklook_format(w, look));
+		w->wrote.rows++;
+	}
+}
+
+/* NULL if the cell leads nowhere. */
+static const struct sheet_link *
+link_of(const struct sheet *s, size_t row, size_t column)
+{
+	const struct sheet_link *links = s->columns[column].links;
+
+	return links && links[row].to ? &links[row] : NULL;
+}
+
+/*
+ * The link of a cell whose value is written after it: the library would write
+ * its own.
+ */
+static void
+write_link(struct writing *w, lxw_worksheet *to, size_t row, size_t column,
+	const struct sheet_link *link, lxw_format *format)
+{
+	struct buf target = {0};
+
+	bookrules_target(&target, link);
+	bookwriting_tried(w,
+		worksheet_write_url_opt(to, (lxw_row_t)row, (lxw_col_t)column,
+			buf_text(&target), format, "", NULL));
+	buf_free(&target);
+}
+
+static void
+style_look(struct look *look, enum sheet_style style, size_t column,
+	const struct page *page)
+{
+	look->style = style;
+	look->is_strong = style != SHEET_PLAIN && !column;
+	look->is_over =
+		(style == SHEET_HEADING || style == SHEET_LEVEL) && page->size;
+	if (look->is_over)
+		look->size = page->size;
+}
+
+static void
 write_row(struct writing *w, lxw_worksheet *to, const struct sheet *s,
-	size_t row, struct buf *scratch)
+	const struct page *page, size_t row, struct buf *scratch)
 {
 	bool is_strong = sheet_is_strong(s, row);
+	enum sheet_style style = sheet_style(s, row);
 	struct sheet_value value;
 	size_t i;
 
 	for (i = 0; i < s->n_columns; i++) {
 		const struct sheet_column *c = &s->columns[i];
 		struct look look = {.is_right = c->kind == SHEET_NUMBER,
-			.is_strong = is_strong};
+			.is_indented = sheet_needs_air(s, i),
+			.is_strong = is_strong,
+			.tone = sheet_tone(s, row, i)};
 
+		if (style)
+			style_look(&look, style, i, page);
 		sheet_show(s, row, i, scratch, &value);
 		look.kind = value.kind;
 		if (value.kind == SHEET_NUMBER) {
 			look.decimals = c->decimals;
 			look.is_grouped = c->is_grouped;
 		}
-		write_value(w, to, row + 1, i, &value,
+		look.is_link = link_of(s, row, i) != NULL;
+		if (look.is_link)
+			write_link(w, to, sheet_top(s) + row, i,
+				link_of(s, row, i),
+				booklook_of_column(w, i, look));
+		write_value(w, to, sheet_top(s) + row, i, &value,
 			booklook_of_column(w, i, look));
 	}
-}
-
-static void
-set_height(struct writing *w, lxw_worksheet *to, const struct page *page,
-	size_t row)
-{
-	bookwriting_tried(w,
-		worksheet_set_row(
-			to, (lxw_row_t)row, page_height(page, row), NULL));
 }
 
 /* One row after another: of a large table the library keeps only the last. */
@@ -112,8 +179,8 @@ write_rows(struct writing *w, lxw_worksheet *to, const struct sheet *s,
 	size_t row;
 
 	for (row = 0; row < s->n_rows && !w->error; row++) {
-		set_height(w, to, page, row + 1);
-		write_row(w, to, s, row, &scratch);
+		set_height(w, to, page, s, sheet_top(s) + row);
+		write_row(w, to, s, page, row, &scratch);
 	}
 	buf_free(&scratch);
 	w->wrote.rows += s->n_rows;
@@ -121,8 +188,9 @@ write_rows(struct writing *w, lxw_worksheet *to, const struct sheet *s,
 		bookwriting_tried(w, LXW_ERROR_CREATING_TMPFILE);
 	if (s->n_rows)
 		return;
-	set_height(w, to, page, 1);
-	write_text(w, to, 1, 0, s->no_rows, look);
+	set_height(w, to, page, s, sheet_top(s));
+	write_text(
+		w, to, sheet_top(s), 0, s->no_rows, booklook_format(w, look));
 	w->wrote.rows++;
 }
 
@@ -139,7 +207,9 @@ write_sheet(struct writing *w, const struct sheet *s)
 		return;
 	}
 	page_fit(&page, s, w->book->paper);
-	set_height(w, to, &page, 0);
+	write_above(w, to, s, &page);
+	if (!s->is_bare)
+		set_height(w, to, &page, s, s->n_above);
 	write_header(w, to, s);
 	write_rows(w, to, s, &page);
 	bookpage_set(w, to, s, &page);
@@ -189,7 +259,7 @@ book_make(const struct book *b, const char *path, char *temp,
 {
 	lxw_workbook_options options = {
 		.tmpdir = temp, .constant_memory = is_large(b)};
-	struct writing w = {.book = b};
+	struct writing w = {.book = b, .is_large = options.constant_memory};
 	size_t i;
 
 	w.workbook = workbook_new_opt(path, &options);

@@ -7,6 +7,7 @@ enum {
 	CHART_WIDTH = 480, /* of an unscaled chart, in pixels */
 	CHART_HEIGHT = 288,
 	CHART_TYPE_SIZE = 10,
+	SHORT_SCALE = 8, /* of a scale, on which readers find no steps of 1 */
 	DEFAULT_COLUMN = 64, /* its width in pixels */
 };
 
@@ -79,7 +80,7 @@ add_series(struct writing *w, lxw_chart *chart, const struct sheet *s,
 	const struct sheet_chart *c, size_t i)
 {
 	lxw_color_t colour = colours[i % (sizeof colours / sizeof *colours)];
-	lxw_row_t first = (lxw_row_t)c->first_row + 1;
+	lxw_row_t first = (lxw_row_t)(sheet_top(s) + c->first_row);
 	lxw_row_t last = first + (lxw_row_t)c->n_rows - 1;
 	lxw_col_t category = (lxw_col_t)c->category;
 	lxw_col_t column = (lxw_col_t)c->values[i];
@@ -97,7 +98,7 @@ add_series(struct writing *w, lxw_chart *chart, const struct sheet *s,
 	chart_series_set_categories(
 		series, tab, first, category, last, category);
 	chart_series_set_values(series, tab, first, column, last, column);
-	chart_series_set_name_range(series, tab, 0, column);
+	chart_series_set_name_range(series, tab, (lxw_row_t)s->n_above, column);
 	if (c->kind == SHEET_LINES)
 		chart_series_set_line(series, &line);
 	else
@@ -123,8 +124,34 @@ set_axis(lxw_chart_axis *axis, struct span title)
 	free(text);
 }
 
+/*
+ * Readers divide a short scale into halves, also where things are counted:
+ * are all values whole, and few?
+ */
+static bool
+is_short_count(const struct sheet *s, const struct sheet_chart *c)
+{
+	struct buf scratch = {0};
+	struct sheet_value value;
+	double most = 0;
+	size_t i, row;
+
+	for (i = 0; i < c->n_values; i++) {
+		if (s->columns[c->values[i]].decimals)
+			return false;
+		for (row = 0; row < c->n_rows; row++) {
+			sheet_show(s, c->first_row + row, c->values[i],
+				&scratch, &value);
+			if (value.number > most)
+				most = value.number;
+		}
+	}
+	buf_free(&scratch);
+	return most <= SHORT_SCALE;
+}
+
 static void
-set_axes(lxw_chart *chart, const struct sheet_chart *c)
+set_axes(lxw_chart *chart, const struct sheet *s, const struct sheet_chart *c)
 {
 	/* The library calls the axis of values of a bar chart x. */
 	bool is_bar = c->kind == SHEET_BARS;
@@ -136,6 +163,8 @@ set_axes(lxw_chart *chart, const struct sheet_chart *c)
 	set_axis(values, c->value_title);
 	chart_axis_set_min(values, 0);
 	chart_axis_set_num_format(values, "General");
+	if (is_short_count(s, c))
+		chart_axis_set_major_unit(values, 1);
 	chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
 	chart_axis_major_gridlines_set_line(values, &pale);
 	/* The first row on top, as in the table, and the scale below. */
@@ -185,7 +214,7 @@ write_chart(struct writing *w, lxw_worksheet *to, const struct sheet *s,
 	free(title);
 	for (i = 0; i < c->n_values; i++)
 		add_series(w, chart, s, c, i);
-	set_axes(chart, c);
+	set_axes(chart, s, c);
 	set_font(&type, name, CHART_TYPE_SIZE, false);
 	chart_legend_set_font(chart, &type);
 	chart_legend_set_position(chart,

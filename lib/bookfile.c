@@ -120,6 +120,7 @@ bookfile_write(const struct book *b, const char *path)
 	bool is_good = bookrules_check_title(b->title);
 
 	is_good &= bookrules_check_title(b->subject);
+	is_good &= bookrules_check_title(b->level);
 	if (!bookrules_check(b->sheets, b->n_sheets) || !is_good)
 		return false;
 	if (path && !strcmp(path, "-"))

@@ -9,7 +9,7 @@ static const char *const month_formats[LAYOUT_LANGS] = {
 	[LAYOUT_EN] = "[$-409]mmmm yyyy",
 };
 
-enum { HEADER_FILL = 0xdce6f1, STRONG_FILL = 0xf2f2f2 };
+enum { HEADER_FILL = 0xdce6f1, STRONG_FILL = 0xf2f2f2, LINK = 0x0b4f9e };
 
 static bool
 is_same_look(const struct look *a, const struct look *b)
@@ -17,7 +17,10 @@ is_same_look(const struct look *a, const struct look *b)
 	return a->kind == b->kind && a->decimals == b->decimals &&
 		a->is_grouped == b->is_grouped &&
 		a->is_header == b->is_header && a->is_strong == b->is_strong &&
-		a->is_right == b->is_right;
+		a->is_right == b->is_right &&
+		a->is_indented == b->is_indented && a->is_link == b->is_link &&
+		a->is_over == b->is_over && a->tone == b->tone &&
+		a->style == b->style && a->size == b->size;
 }
 
 static void
@@ -46,6 +49,54 @@ set_number_format(struct writing *w, lxw_format *f, const struct look *look)
 	buf_free(&code);
 }
 
+/* A sheet is ruled between rows; a line to sign on is black. */
+static void
+set_rule(lxw_format *f, const struct look *look)
+{
+	bool is_black = look->is_header || look->style == SHEET_SIGN;
+
+	if (look->is_over || look->style == SHEET_HEADING ||
+		look->style == SHEET_LEVEL)
+		return;
+	format_set_bottom(
+		f, look->is_header ? LXW_BORDER_MEDIUM : LXW_BORDER_THIN);
+	format_set_bottom_color(
+		f, is_black ? LXW_COLOR_BLACK : BOOKWRITING_LINE);
+}
+
+/*
+ * Pale, so that black type stands out at 12 to 1 or more, and told apart by
+ * the colour blind; in black and white the type is bold still.
+ */
+static void
+set_fill(lxw_format *f, const struct look *look)
+{
+	static const lxw_color_t tones[] = {
+		[SHEET_CALM] = 0xcfe8f5,
+		[SHEET_WARN] = 0xffeeb3,
+		[SHEET_ALARM] = 0xf8c9bd,
+	};
+
+	if (look->is_header || look->is_strong || look->tone)
+		format_set_bold(f);
+	if (look->tone)
+		format_set_bg_color(f, tones[look->tone]);
+	else if (look->is_header)
+		format_set_bg_color(f, HEADER_FILL);
+	else if (look->is_strong && !look->style && !look->is_over)
+		format_set_bg_color(f, STRONG_FILL);
+}
+
+static size_t
+size_of(const struct look *look)
+{
+	if (!look->size)
+		return PAGE_TYPE_SIZE;
+	if (look->style == SHEET_LEVEL && look->size > PAGE_LEVEL_SIZE)
+		return PAGE_LEVEL_SIZE;
+	return look->size;
+}
+
 static lxw_format *
 make_format(struct writing *w, const struct look *look)
 {
@@ -54,21 +105,22 @@ make_format(struct writing *w, const struct look *look)
 	if (!f)
 		diag_die(_("out of memory"));
 	format_set_font_name(f, BOOKWRITING_FONT);
-	format_set_font_size(f, PAGE_TYPE_SIZE);
-	format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
-	format_set_bottom(
-		f, look->is_header ? LXW_BORDER_MEDIUM : LXW_BORDER_THIN);
-	format_set_bottom_color(
-		f, look->is_header ? LXW_COLOR_BLACK : BOOKWRITING_LINE);
+	format_set_font_size(f, (double)size_of(look));
+	format_set_align(f,
+		look->style == SHEET_SIGN ? LXW_ALIGN_VERTICAL_BOTTOM :
+					    LXW_ALIGN_VERTICAL_TOP);
 	set_number_format(w, f, look);
-	if (look->kind == SHEET_TEXT)
+	if (look->kind == SHEET_TEXT && !look->is_over)
 		format_set_text_wrap(f);
 	format_set_align(f, look->is_right ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
-	if (look->is_header || look->is_strong)
-		format_set_bold(f);
-	if (look->is_header || look->is_strong)
-		format_set_bg_color(
-			f, look->is_header ? HEADER_FILL : STRONG_FILL);
+	if (look->is_indented)
+		format_set_indent(f, 1);
+	set_rule(f, look);
+	set_fill(f, look);
+	if (look->is_link) {
+		format_set_font_color(f, LINK);
+		format_set_underline(f, LXW_UNDERLINE_SINGLE);
+	}
 	return f;
 }
 
@@ -87,6 +139,16 @@ booklook_format(struct writing *w, struct look look)
 	w->formats[i] = make_format(w, &look);
 	w->n_looks++;
 	return w->formats[i];
+}
+
+lxw_format *
+booklook_header(struct writing *w, const struct sheet *s, size_t column)
+{
+	struct look look = {.kind = SHEET_TEXT, .is_header = true};
+
+	look.is_right = s->columns[column].kind == SHEET_NUMBER;
+	look.is_indented = sheet_needs_air(s, column);
+	return booklook_format(w, look);
 }
 
 lxw_format *

@@ -168,7 +168,8 @@ bookrules_check_title(struct span text)
 	/* What begins with '=' is a formula to the library. */
 	if (!fault && text.len && text.at[0] == '=')
 		fault = _("begins with '='");
-	if (!fault && text_units(text) > LONGEST_TITLE)
+	/* In headers of pages '&' is doubled. */
+	if (!fault && text_units(text) + span_count(text, '&') > LONGEST_TITLE)
 		fault = _("is longer than 120 characters");
 	if (fault)
 		diag_at(DIAG_LAYOUT, (struct diag_place){0},
@@ -176,8 +177,8 @@ bookrules_check_title(struct span text)
 	return !fault;
 }
 
-static void
-print_column(struct buf *b, size_t column)
+void
+bookrules_print_column(struct buf *b, size_t column)
 {
 	char letters[8];
 	size_t n = sizeof letters;
@@ -185,6 +186,28 @@ print_column(struct buf *b, size_t column)
 	for (column++; column; column = (column - 1) / 26)
 		letters[--n] = (char)('A' + (column - 1) % 26);
 	buf_add(b, letters + n, sizeof letters - n);
+}
+
+void
+bookrules_target(struct buf *b, const struct sheet_link *link)
+{
+	const struct sheet *to = link->to;
+	size_t i, first = sheet_top(to) + link->first + 1;
+
+	buf_string(b, "internal:'");
+	for (i = 0; i < to->title.len; i++) {
+		if (to->title.at[i] == '\'')
+			buf_byte(b, '\'');
+		buf_byte(b, to->title.at[i]);
+	}
+	buf_string(b, "'!A");
+	if (link->is_top) {
+		buf_byte(b, '1');
+		return;
+	}
+	buf_print(b, "%zu:", first);
+	bookrules_print_column(b, to->n_columns - 1);
+	buf_print(b, "%zu", first + link->n - 1);
 }
 
 /* row is SIZE_MAX for the header. */
@@ -202,13 +225,28 @@ check_cell(const struct sheet *s, size_t row, size_t column, struct span text)
 	/* What is faulty about a header may be its name. */
 	if (is_header)
 		place.field = span_of(NULL);
-	print_column(&letters, column);
+	bookrules_print_column(&letters, column);
 	diag_at(DIAG_CELL, place,
 		_("sheet '%.*s', row %zu, column %s: the value %s"),
-		SPAN_ARG(s->title), is_header ? 1 : row + 2, buf_text(&letters),
-		fault);
+		SPAN_ARG(s->title),
+		is_header ? s->n_above + 1 : sheet_top(s) + row + 1,
+		buf_text(&letters), fault);
 	buf_free(&letters);
 	return false;
+}
+
+/* A line above the header. */
+static bool
+check_above(const struct sheet *s, size_t i)
+{
+	const char *fault = text_fault(s->above[i]);
+
+	if (fault)
+		diag_at(DIAG_CELL,
+			(struct diag_place){span_of(s->file), 0, {0}},
+			_("sheet '%.*s', row %zu, column %s: the value %s"),
+			SPAN_ARG(s->title), i + 1, "A", fault);
+	return !fault;
 }
 
 static bool
@@ -216,7 +254,8 @@ check_size(const struct sheet *s)
 {
 	struct diag_place place = {span_of(s->file), 0, {0}};
 
-	if (s->n_rows < MOST_ROWS && s->n_columns <= MOST_COLUMNS)
+	if (s->n_rows <= MOST_ROWS - sheet_top(s) &&
+		s->n_columns <= MOST_COLUMNS)
 		return true;
 	diag_at(DIAG_CELL, place,
 		_("sheet '%.*s': %zu rows and %zu columns, and a sheet holds "
@@ -225,25 +264,66 @@ check_size(const struct sheet *s)
 	return false;
 }
 
+/* Can all that columns say for tokens stand in a cell? */
+static bool
+are_words_sound(const struct sheet *s)
+{
+	size_t i, word;
+
+	for (i = 0; i < s->n_columns; i++) {
+		const struct sheet_words *w = &s->columns[i].words;
+
+		for (word = 0; word < w->tokens.n; word++)
+			if (text_fault(w->shown[word]))
+				return false;
+	}
+	return true;
+}
+
+/* A clean cell is sound, unless it is many words, which are long together. */
+static bool
+is_surely_sound(const struct sheet *s, size_t row, size_t column)
+{
+	struct span cell = sheet_cell(s, row, column);
+
+	return !s->columns[column].words.tokens.n || !cell.len ||
+		!memchr(cell.at, '\n', cell.len);
+}
+
+static bool
+check_row(const struct sheet *s, size_t row, bool has_sound_words,
+	struct buf *scratch)
+{
+	bool is_clean = has_sound_words && sheet_is_clean(s, row);
+	struct sheet_value value;
+	bool is_good = true;
+	size_t i;
+
+	for (i = 0; i < s->n_columns; i++) {
+		if (is_clean && is_surely_sound(s, row, i))
+			continue;
+		sheet_show(s, row, i, scratch, &value);
+		if (value.kind == SHEET_TEXT)
+			is_good &= check_cell(s, row, i, value.text);
+	}
+	return is_good;
+}
+
 static bool
 check_cells(const struct sheet *s)
 {
+	bool has_sound_words = are_words_sound(s), is_good = true;
 	struct buf scratch = {0};
-	struct sheet_value value;
-	bool is_good = true;
 	size_t row, i;
 
-	for (i = 0; i < s->n_columns; i++)
+	for (i = 0; i < s->n_above; i++)
+		is_good &= check_above(s, i);
+	for (i = 0; i < s->n_columns && !s->is_bare; i++)
 		is_good &= check_cell(s, SIZE_MAX, i, s->columns[i].label);
-	for (row = 0; row < s->n_rows; row++) {
-		for (i = 0; i < s->n_columns; i++) {
-			sheet_show(s, row, i, &scratch, &value);
-			if (value.kind == SHEET_TEXT)
-				is_good &= check_cell(s, row, i, value.text);
-		}
-	}
+	for (row = 0; row < s->n_rows; row++)
+		is_good &= check_row(s, row, has_sound_words, &scratch);
 	buf_free(&scratch);
-	return is_good;
+	return is_good && !sheet_is_broken(s);
 }
 
 static bool

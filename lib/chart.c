@@ -5,17 +5,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-static size_t
-find_column(const struct sheet *s, struct span name)
-{
-	size_t i;
-
-	for (i = 0; i < s->n_columns; i++)
-		if (span_equal(s->columns[i].name, name))
-			return i;
-	return SIZE_MAX;
-}
-
 /* Does the row have, in each of the columns, the value beside it? */
 static bool
 has_all(const struct sheet *s, const struct layout_list *list, size_t row)
@@ -24,7 +13,7 @@ has_all(const struct sheet *s, const struct layout_list *list, size_t row)
 
 	for (i = 0; i < list->n; i++) {
 		const struct span *pair = list->rows[i].at;
-		size_t column = find_column(s, pair[0]);
+		size_t column = sheet_index(s, pair[0]);
 
 		if (column == SIZE_MAX ||
 			!span_equal(sheet_cell(s, row, column), pair[1]))
@@ -85,9 +74,9 @@ find_columns(const struct sheet *s, const struct layout_chart *said,
 {
 	size_t i, room = 0;
 
-	chart->category = find_column(s, said->category);
+	chart->category = sheet_index(s, said->category);
 	for (i = 0; i < said->values.n; i++) {
-		size_t column = find_column(s, said->values.rows[i].at[0]);
+		size_t column = sheet_index(s, said->values.rows[i].at[0]);
 
 		if (column == SIZE_MAX)
 			continue;

@@ -2,6 +2,8 @@
 
 #include "csv.h"
 
+#include "text.h"
+
 void
 csv_start(struct csv_writer *w, struct outfile *out)
 {
@@ -97,4 +99,96 @@ csv_finish(struct csv_writer *w)
 {
 	if (w->rows)
 		outfile_write(w->out, "\n", 1);
+}
+
+/* Blanks that a spreadsheet may pass by, or nobody sees. */
+static bool
+is_passed_by(uint32_t c)
+{
+	return c == ' ' || c == 0xa0 || (c >= 0x2000 && c <= 0x200b) ||
+		c == 0x202f || c == 0x3000 || c == 0xfeff;
+}
+
+static bool
+is_formula_sign(uint32_t c)
+{
+	/* The wide forms stand 0xfee0 above ASCII. */
+	if (c > 0xfee0)
+		c -= 0xfee0;
+	return c == '=' || c == '+' || c == '-' || c == '@';
+}
+
+/* -5, +1.250,50: a sign, and digits that points and commas may part. */
+static bool
+is_number(struct span s)
+{
+	bool has_digit = false;
+	size_t i;
+
+	s = span_trim(s);
+	if (s.len && (s.at[0] == '-' || s.at[0] == '+')) {
+		s.at++;
+		s.len--;
+	}
+	for (i = 0; i < s.len; i++) {
+		bool is_digit = s.at[i] >= '0' && s.at[i] <= '9';
+
+		if (!is_digit && (!has_digit || !strchr(".,", s.at[i])))
+			return false;
+		has_digit = is_digit;
+	}
+	return has_digit;
+}
+
+/* Would a cell that begins so be a formula? */
+static bool
+is_formula(struct span piece)
+{
+	struct span s = piece;
+
+	while (s.len) {
+		size_t size;
+		uint32_t c = text_decode(s, &size);
+
+		if (!is_passed_by(c))
+			return is_formula_sign(c) && !is_number(piece);
+		s.at += size;
+		s.len -= size;
+	}
+	return false;
+}
+
+static bool
+is_bound(char c)
+{
+	return c == ';' || c == '\t' || c == '\n' || c == '\r';
+}
+
+struct span
+csv_guard(struct buf *b, struct span cell)
+{
+	bool is_first = true, is_guarded = false;
+	struct span rest = cell;
+
+	buf_clear(b);
+	while (rest.len) {
+		struct span piece = rest;
+		bool has_bound;
+
+		piece.len = 0;
+		while (piece.len < rest.len && !is_bound(rest.at[piece.len]))
+			piece.len++;
+		has_bound = piece.len < rest.len;
+		if (is_formula(piece) ||
+			(is_first && has_bound && rest.at[0] != ';' &&
+				!piece.len)) {
+			buf_byte(b, '\'');
+			is_guarded = true;
+		}
+		is_first = false;
+		buf_add(b, rest.at, piece.len + has_bound);
+		rest.at += piece.len + has_bound;
+		rest.len -= piece.len + has_bound;
+	}
+	return is_guarded ? buf_all(b) : cell;
 }

@@ -75,6 +75,7 @@ static struct {
 	[DIAG_SCHEMA_MISSING] = {"schema-missing", DIAG_WARNING},
 	[DIAG_SCHEMA_TWICE] = {"schema-twice", DIAG_ERROR},
 	[DIAG_GIVEN_AWAY] = {"given-away", DIAG_TROUBLE},
+	[DIAG_DIFFERS] = {"differs", DIAG_ERROR, true},
 	[DIAG_CONTRADICTION] = {"contradiction", DIAG_TROUBLE},
 	[DIAG_SCHEMA_CONTRADICTION] = {"schema-contradiction", DIAG_ERROR},
 };

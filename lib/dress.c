@@ -134,6 +134,38 @@ dress_by_field(struct sheet_column *c, const struct schema_field *f,
 		sheet_add_word(c, f->values[i].token, f->values[i].label[lang]);
 }
 
+/* A column's own word for a token wins. */
+static void
+add_symbols(struct sheet_column *c, const struct layout_list *symbols)
+{
+	size_t i;
+
+	for (i = 0; i < symbols->n; i++) {
+		const struct span *symbol = symbols->rows[i].at;
+
+		if (map_find(&c->words.tokens, symbol[0]) == MAP_NONE)
+			sheet_add_word(c, symbol[0], symbol[1]);
+	}
+}
+
+static void
+add_tones(struct sheet_column *c, const struct layout_list *said)
+{
+	static const enum sheet_tone tones[] = {
+		[LAYOUT_NO_TONE] = SHEET_NO_TONE,
+		[LAYOUT_CALM] = SHEET_CALM,
+		[LAYOUT_WARN] = SHEET_WARN,
+		[LAYOUT_ALARM] = SHEET_ALARM,
+	};
+	size_t i;
+
+	for (i = 0; i < said->n; i++) {
+		const struct span *tone = said->rows[i].at;
+
+		map_add(&c->tones, tone[0], tones[layout_tone(tone[1])], NULL);
+	}
+}
+
 static void
 dress_as_said(struct sheet_column *c, const struct layout_column *said,
 	enum layout_lang lang)
@@ -157,28 +189,70 @@ dress_as_said(struct sheet_column *c, const struct layout_column *said,
 
 		sheet_add_word(c, word[0], word[1 + lang]);
 	}
+	add_tones(c, &said->tones);
 }
 
+/* Of labels that differ in case alone, tables of a workbook take one only. */
 static bool
-has_label_before(const struct sheet *s, size_t column)
+is_new_label(struct map *seen, struct span label)
 {
+	struct buf folded = {0};
+	bool is_new;
+
+	text_fold_case(&folded, label);
+	map_add(seen, buf_all(&folded), 0, &is_new);
+	buf_free(&folded);
+	return is_new;
+}
+
+static void
+relabel(struct sheet *s, struct sheet_column *c, struct buf *label)
+{
+	c->label = span_make(
+		mem_arena_copy(&s->arena, label->at, label->len), label->len);
+	buf_free(label);
+}
+
+/* A header is a line, and says something. */
+static void
+mend_label(struct sheet *s, size_t column, enum schema_lang lang)
+{
+	static const char *const nameless[SCHEMA_LANGS] = {
+		[SCHEMA_ES] = "Columna",
+		[SCHEMA_EN] = "Column",
+	};
+	struct sheet_column *c = &s->columns[column];
+	struct buf label = {0};
 	size_t i;
 
-	for (i = 0; i < column; i++)
-		if (span_equal(s->columns[i].label, s->columns[column].label))
-			return true;
-	return false;
+	if (!span_trim(c->label).len) {
+		buf_print(&label, "%s %zu", nameless[lang], column + 1);
+		relabel(s, c, &label);
+		return;
+	}
+	if (!memchr(c->label.at, '\n', c->label.len) &&
+		!memchr(c->label.at, '\r', c->label.len))
+		return;
+	for (i = 0; i < c->label.len; i++)
+		buf_byte(&label,
+			span_is_blank(c->label.at[i]) ? ' ' : c->label.at[i]);
+	relabel(s, c, &label);
 }
 
-/* Two columns "Fecha" help nobody: the second says of what, or its header. */
+/* Two columns "Fecha" help nobody: the second says of what, or its header;
+ * and if that does not help, which one it is. */
 static void
 tell_apart(struct sheet *s, size_t column, const struct schema_field *f,
-	enum schema_lang lang)
+	enum schema_lang lang, struct map *seen)
 {
 	struct sheet_column *c = &s->columns[column];
 	struct buf label = {0};
+	size_t n = column;
+	bool is_new;
 
-	if (!has_label_before(s, column) || span_equal(c->label, c->name))
+	mend_label(s, column, lang);
+	if (text_check(c->label, NULL) == TEXT_BAD ||
+		is_new_label(seen, c->label))
 		return;
 	if (f && f->whole)
 		buf_print(&label, "%.*s: %.*s", SPAN_ARG(f->whole->label[lang]),
@@ -186,16 +260,23 @@ tell_apart(struct sheet *s, size_t column, const struct schema_field *f,
 	else
 		buf_print(&label, "%.*s (%.*s)", SPAN_ARG(c->label),
 			SPAN_ARG(c->name));
-	c->label = span_make(
-		mem_arena_copy(&s->arena, label.at, label.len), label.len);
-	buf_free(&label);
+	is_new = !span_equal(c->label, c->name) &&
+		is_new_label(seen, buf_all(&label));
+	while (!is_new) {
+		buf_clear(&label);
+		buf_print(&label, "%.*s (%zu)", SPAN_ARG(c->label), ++n);
+		is_new = is_new_label(seen, buf_all(&label));
+	}
+	relabel(s, c, &label);
 }
 
 void
 dress_columns(struct sheet *s, const struct layout_column *const *said,
-	const struct schema *schema, enum schema_lang lang)
+	const struct layout_list *symbols, const struct schema *schema,
+	enum schema_lang lang)
 {
 	struct schema_type *t = type_of_table(schema, s);
+	struct map seen = {0};
 	size_t i;
 
 	for (i = 0; i < s->n_columns; i++) {
@@ -208,8 +289,11 @@ dress_columns(struct sheet *s, const struct layout_column *const *said,
 			dress_as_said(c, said[i], (enum layout_lang)lang);
 		if (!f && (!said[i] || said[i]->kind == LAYOUT_UNSAID))
 			sheet_guess(s, c);
-		if (c->kind == SHEET_NUMBER)
+		if (c->kind == SHEET_NUMBER) {
 			sheet_count_decimals(s, c);
-		tell_apart(s, i, f, lang);
+			add_symbols(c, symbols);
+		}
+		tell_apart(s, i, f, lang, &seen);
 	}
+	map_free(&seen);
 }

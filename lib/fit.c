@@ -62,23 +62,51 @@ char_width(struct span at, uint32_t c, size_t size, bool is_bold)
 }
 
 /*
+ * The width of the character at *i, which goes past it. Nearly all are ASCII,
+ * or one of those letters, which UTF-8 begins with 0xc3.
+ */
+static inline size_t
+next_width(struct span text, size_t *i, bool is_bold)
+{
+	unsigned char c = (unsigned char)text.at[*i];
+	uint32_t other;
+	size_t size;
+
+	if (c >= ' ' && c < 0x7f) {
+		++*i;
+		return ascii[is_bold][c - ' '];
+	}
+	if (c == 0xc3 && *i + 1 < text.len) {
+		c = (unsigned char)letters[text.at[*i + 1] & 0x3f];
+		*i += 2;
+		return ascii[is_bold][c - ' '];
+	}
+	text = span_make(text.at + *i, text.len - *i);
+	other = text_decode(text, &size);
+	*i += size;
+	return char_width(text, other, size, is_bold);
+}
+
+/*
  * Words of narrow letters are taken for wider than they are in Arial: another
  * font may stand in for it, and screens round each letter to whole pixels.
  */
+static inline size_t
+word_of(size_t width, size_t letters_in_it)
+{
+	size_t least = letters_in_it * LEAST;
+
+	return width > least ? width : least;
+}
+
 static size_t
 word_width(struct span word, bool is_bold)
 {
-	size_t width = 0, least = 0, size;
+	size_t width = 0, i = 0, n;
 
-	while (word.len) {
-		uint32_t c = text_decode(word, &size);
-
-		width += char_width(word, c, size, is_bold);
-		least += LEAST;
-		word.at += size;
-		word.len -= size;
-	}
-	return width > least ? width : least;
+	for (n = 0; i < word.len; n++)
+		width += next_width(word, &i, is_bold);
+	return word_of(width, n);
 }
 
 /* Cuts what stands before the first end off *rest; false when none is left. */
@@ -101,27 +129,29 @@ cut(struct span *rest, char end, struct span *piece)
 	return true;
 }
 
-static size_t
-line_width(struct span line, bool is_bold)
-{
-	size_t width = 0;
-	struct span word;
-
-	while (cut(&line, ' ', &word))
-		width += (width ? BLANK : 0) + word_width(word, is_bold);
-	return width;
-}
-
 size_t
 fit_widest_line(struct span text, bool is_bold)
 {
-	size_t widest = 0, width;
-	struct span line;
+	size_t widest = 0, line = 0, width = 0, n = 0, i = 0;
 
-	while (cut(&text, '\n', &line))
-		if ((width = line_width(line, is_bold)) > widest)
-			widest = width;
-	return widest;
+	while (i < text.len) {
+		char c = text.at[i];
+
+		if (c != ' ' && c != '\n') {
+			width += next_width(text, &i, is_bold);
+			n++;
+			continue;
+		}
+		line += (line ? BLANK : 0) + word_of(width, n);
+		width = n = 0;
+		i++;
+		if (c == ' ')
+			continue;
+		widest = line > widest ? line : widest;
+		line = 0;
+	}
+	line += (line ? BLANK : 0) + word_of(width, n);
+	return line > widest ? line : widest;
 }
 
 size_t

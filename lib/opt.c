@@ -24,6 +24,12 @@ static const char print_table[] = "print-options";
 
 enum { MAX_OPTIONS = 32 };
 
+const char *
+opt_version(void)
+{
+	return CAUCE_VERSION;
+}
+
 static const struct opt *
 nth(const struct opt_command *command, size_t n)
 {

@@ -1,19 +1,26 @@
 #include "plan.h"
 
 #include "chart.h"
+#include "contents.h"
+#include "cover.h"
 #include "diag.h"
 #include "dress.h"
+#include "linking.h"
 #include "pivot.h"
+#include "tablename.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 
 /* What the workbook itself says, in its language. */
 static const struct {
-	const char *term, *meaning, *no_rows;
+	const char *term, *meaning, *no_rows, *symbols, *also, *explained;
 } words[SCHEMA_LANGS] = {
-	[SCHEMA_ES] = {"Término", "Qué significa", "Sin registros"},
-	[SCHEMA_EN] = {"Term", "What it means", "No records"},
+	[SCHEMA_ES] = {"Término", "Qué significa", "Sin registros",
+		"Los símbolos ", " Los símbolos ",
+		" se explican en la hoja "},
+	[SCHEMA_EN] = {"Term", "What it means", "No records", "The symbols ",
+		" The symbols ", " are explained on the sheet "},
 };
 
 static void
@@ -29,10 +36,14 @@ plan_add(struct plan *p, struct sheet *table)
 	add_to(&p->tables, &p->n_tables, &p->tables_room, table);
 }
 
+/* said is NULL if no layout speaks of the sheet. */
 static void
-add_sheet(struct plan *p, struct sheet *s)
+add_sheet(struct plan *p, struct sheet *s, const struct layout_sheet *said)
 {
 	s->no_rows = span_of(words[p->lang].no_rows);
+	p->said = mem_grow(p->said, &p->said_room, p->n_sheets + 1,
+		sizeof(const struct layout_sheet *));
+	p->said[p->n_sheets] = said;
 	add_to(&p->sheets, &p->n_sheets, &p->sheets_room, s);
 }
 
@@ -152,7 +163,7 @@ dress_sheet(struct plan *p, struct sheet *s, const struct layout_sheet *sheet)
 	s->columns = c.columns;
 	s->n_columns = c.n;
 	s->columns_room = c.columns_room;
-	dress_columns(s, c.said, p->schema, p->lang);
+	dress_columns(s, c.said, &p->layout->symbols, p->schema, p->lang);
 	free(c.said);
 	free(c.is_taken);
 	return is_good;
@@ -211,20 +222,41 @@ add_charts(struct plan *p, struct sheet *s, const struct layout_sheet *sheet)
 	return is_good;
 }
 
-/* A sheet of text: terms and what they mean. */
-static struct sheet *
-make_notes(const struct plan *p, const struct layout_sheet *sheet)
+/* The notes that explain symbols; NULL: no sheet has notes. */
+static const struct layout_sheet *
+last_notes(const struct layout *l)
+{
+	size_t i = l->n_sheets;
+
+	while (i-- > 0)
+		if (l->sheets[i].shows == LAYOUT_NOTES)
+			return &l->sheets[i];
+	return NULL;
+}
+
+/* A sheet of text: terms and what they mean; the last one explains symbols,
+ * too. */
+static bool
+fill_notes(
+	const struct plan *p, struct sheet *s, const struct layout_sheet *sheet)
 {
 	const struct layout_list *notes = &sheet->notes[p->lang];
-	struct sheet *s = sheet_new(sheet->title[p->lang], NULL);
+	const struct layout_list *symbols = &p->layout->symbols;
+	bool is_good = true;
 	size_t i;
 
 	s->n_cells = 2;
 	sheet_add_column(s, span_of(words[p->lang].term), 0);
 	sheet_add_column(s, span_of(words[p->lang].meaning), 1)->width = 72;
 	for (i = 0; i < notes->n; i++)
-		sheet_add_row(s, notes->rows[i].at, 0);
-	return s;
+		is_good &= sheet_add_row(s, notes->rows[i].at, 0);
+	for (i = 0; sheet == last_notes(p->layout) && i < symbols->n; i++) {
+		const struct span *at = symbols->rows[i].at;
+		struct span cells[] = {at[1], at[2 + p->lang]};
+
+		is_good &= sheet_add_row(s, cells, 0);
+	}
+	return is_good;
 }
 
 static bool
@@ -232,17 +264,20 @@ make_table(struct plan *p, struct sheet *s, const struct layout_sheet *sheet)
 {
 	s->strong = sheet->strong;
 	s->is_landscape = sheet->is_landscape;
+	s->operand = s->title;
 	if (!shape_sheet(p, s, sheet) || !dress_sheet(p, s, sheet))
 		return false;
 	s->title = sheet->title[p->lang];
 	return add_charts(p, s, sheet);
 }
 
+/* Tables are made at once; what speaks of them waits until all are. */
 static bool
 make_sheet(struct plan *p, const struct layout_sheet *sheet)
 {
-	struct sheet *s = sheet->table.len ? take_table(p, sheet->table) :
-					     make_notes(p, sheet);
+	bool is_table = sheet->shows == LAYOUT_TABLE;
+	struct sheet *s = is_table ? take_table(p, sheet->table) :
+				     sheet_new(sheet->title[p->lang], NULL);
 
 	if (!s && sheet->is_optional)
 		return true;
@@ -252,8 +287,124 @@ make_sheet(struct plan *p, const struct layout_sheet *sheet)
 			SPAN_ARG(sheet->table));
 		return false;
 	}
-	add_sheet(p, s);
-	return !sheet->table.len || make_table(p, s, sheet);
+	add_sheet(p, s, sheet);
+	s->about = sheet->about[p->lang];
+	return !is_table || make_table(p, s, sheet);
+}
+
+static bool
+fill_sheet(struct plan *p, size_t i, enum layout_shows shows)
+{
+	struct coverfact from = {p->layout, (enum layout_lang)p->lang, p->told,
+		p->sheets, p->n_sheets};
+	const struct layout_sheet *sheet = p->said[i];
+
+	if (!sheet || sheet->shows != shows)
+		return true;
+	switch (shows) {
+	case LAYOUT_NOTES:
+		return fill_notes(p, p->sheets[i], sheet);
+	case LAYOUT_COVER:
+		return cover_fill(p->sheets[i], &from);
+	case LAYOUT_CONTENTS:
+		return contents_fill(p->sheets[i], p->sheets, p->n_sheets,
+			(enum layout_lang)p->lang);
+	default:
+		return true;
+	}
+}
+
+/* The contents say how many rows all others have. */
+static bool
+fill_sheets(struct plan *p)
+{
+	static const enum layout_shows order[] = {
+		LAYOUT_NOTES, LAYOUT_COVER, LAYOUT_CONTENTS};
+	bool is_good = true;
+	size_t i, k;
+
+	for (k = 0; k < sizeof order / sizeof *order; k++)
+		for (i = 0; i < p->n_sheets; i++)
+			is_good &= fill_sheet(p, i, order[k]);
+	return is_good;
+}
+
+/* The sheet of an id; NULL if it is optional, and not there. */
+static struct sheet *
+find_sheet(const struct plan *p, struct span id)
+{
+	size_t i;
+
+	for (i = 0; i < p->n_sheets; i++)
+		if (p->said[i] && span_equal(p->said[i]->id, id))
+			return p->sheets[i];
+	return NULL;
+}
+
+static bool
+link_column(struct plan *p, const struct layout_column *said)
+{
+	const struct span *link = said->link.n ? said->link.rows[0].at : NULL;
+	struct sheet *s = link ? find_sheet(p, said->sheet) : NULL;
+	struct sheet *to = s ? find_sheet(p, link[0]) : NULL;
+	size_t i = to ? sheet_index(s, said->column) : SIZE_MAX;
+
+	return i == SIZE_MAX ||
+		linking_add(
+			s, &s->columns[i], to, link[1], p->layout, said->line);
+}
+
+static bool
+link_sheets(struct plan *p)
+{
+	bool is_good = true;
+	size_t i;
+
+	for (i = 0; i < p->layout->n_columns; i++)
+		is_good &= link_column(p, &p->layout->columns[i]);
+	for (i = 0; i < p->n_sheets; i++)
+		linking_limit(p->sheets[i]);
+	return is_good;
+}
+
+/*
+ * A sheet for the public says above its table what it is, and where its
+ * symbols are explained (UK Government Analysis Function, "Making spreadsheets
+ * accessible").
+ */
+static void
+head_sheet(struct plan *p, struct sheet *s)
+{
+	const struct layout_sheet *notes = last_notes(p->layout);
+	const struct layout_list *symbols = &p->layout->symbols;
+	struct buf b = {0};
+	size_t i;
+
+	buf_span(&b, s->about);
+	for (i = 0; notes && i < symbols->n; i++)
+		buf_print(&b, "%s%.*s",
+			i	      ? ", " :
+				b.len ? words[p->lang].also :
+					words[p->lang].symbols,
+			SPAN_ARG(symbols->rows[i].at[1]));
+	if (notes && symbols->n)
+		buf_print(&b, "%s%.*s.", words[p->lang].explained,
+			SPAN_ARG(notes->title[p->lang]));
+	s->above[s->n_above++] = s->title;
+	s->above[s->n_above++] =
+		span_make(mem_arena_copy(&s->arena, b.at, b.len), b.len);
+	buf_free(&b);
+}
+
+static void
+head_sheets(struct plan *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->n_sheets; i++)
+		if (p->layout->profile == LAYOUT_PUBLICATION &&
+			!p->sheets[i]->is_bare)
+			head_sheet(p, p->sheets[i]);
 }
 
 /* A table that no sheet took would be lost without a word. */
@@ -282,7 +433,7 @@ make_each(struct plan *p)
 
 	for (i = 0; i < p->n_tables; i++) {
 		is_good &= dress_sheet(p, p->tables[i], NULL);
-		add_sheet(p, p->tables[i]);
+		add_sheet(p, p->tables[i], NULL);
 		p->tables[i] = NULL;
 	}
 	return is_good;
@@ -298,7 +449,13 @@ plan_make(struct plan *p)
 		is_good = make_each(p);
 	for (i = 0; i < p->layout->n_sheets; i++)
 		is_good &= make_sheet(p, &p->layout->sheets[i]);
-	return is_all_taken(p) && is_good;
+	is_good &= is_all_taken(p);
+	is_good &= told_check_sets(p->told, p->layout);
+	if (!is_good || !fill_sheets(p) || !link_sheets(p))
+		return false;
+	head_sheets(p);
+	tablename_give(p->sheets, p->n_sheets);
+	return true;
 }
 
 void
@@ -312,5 +469,6 @@ plan_clear(struct plan *p)
 		sheet_free(p->sheets[i]);
 	free(p->tables);
 	free(p->sheets);
+	free(p->said);
 	memset(p, 0, sizeof *p);
 }

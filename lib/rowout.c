@@ -4,6 +4,12 @@
 
 /* CSV. */
 
+static void
+put_csv(struct rowout *w, struct span cell)
+{
+	csv_cell(&w->csv, w->is_guarded ? csv_guard(&w->guarded, cell) : cell);
+}
+
 static bool
 csv_header(struct rowout *w)
 {
@@ -11,7 +17,7 @@ csv_header(struct rowout *w)
 
 	csv_start(&w->csv, w->out);
 	for (i = 0; i < w->n; i++)
-		csv_cell(&w->csv, w->columns[i].title);
+		put_csv(w, w->columns[i].title);
 	csv_end_row(&w->csv);
 	return true;
 }
@@ -39,7 +45,7 @@ csv_row(struct rowout *w, const struct rowout_cell *cells)
 	size_t i;
 
 	for (i = 0; i < w->n; i++)
-		csv_cell(&w->csv, join_lines(w, &cells[i]));
+		put_csv(w, join_lines(w, &cells[i]));
 	csv_end_row(&w->csv);
 }
 
@@ -168,6 +174,16 @@ rowout_choose(struct rowout *w, const char *format)
 }
 
 bool
+rowout_guard(struct rowout *w)
+{
+	w->is_guarded = true;
+	if (w->kind == &kind_csv)
+		return true;
+	diag_trouble(_("only CSV can be made safe for spreadsheets"));
+	return false;
+}
+
+bool
 rowout_header(struct rowout *w, struct outfile *out,
 	const struct rowout_column *columns, size_t n)
 {
@@ -194,5 +210,6 @@ rowout_free(struct rowout *w)
 {
 	rowkind_free_text(w->text);
 	buf_free(&w->scratch);
+	buf_free(&w->guarded);
 	memset(w, 0, sizeof *w);
 }

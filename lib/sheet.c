@@ -176,15 +176,45 @@ sheet_is_strong(const struct sheet *s, size_t row)
 	return false;
 }
 
+enum sheet_tone
+sheet_tone(const struct sheet *s, size_t row, size_t column)
+{
+	const struct map *tones = &s->columns[column].tones;
+	uint32_t tone;
+
+	if (!tones->n)
+		return SHEET_NO_TONE;
+	tone = map_find(tones, sheet_cell(s, row, column));
+	return tone == MAP_NONE ? SHEET_NO_TONE : (enum sheet_tone)tone;
+}
+
+bool
+sheet_needs_air(const struct sheet *s, size_t column)
+{
+	size_t i = column;
+
+	while (i < s->n_columns && s->columns[i].kind == SHEET_NUMBER)
+		i++;
+	return i > column && i < s->n_columns;
+}
+
 size_t
-sheet_find(const struct sheet *s, struct span name)
+sheet_index(const struct sheet *s, struct span name)
 {
 	size_t i;
 
 	for (i = 0; i < s->n_columns; i++)
 		if (span_equal(s->columns[i].name, name))
-			return s->columns[i].from;
+			return i;
 	return SIZE_MAX;
+}
+
+size_t
+sheet_find(const struct sheet *s, struct span name)
+{
+	size_t i = sheet_index(s, name);
+
+	return i == SIZE_MAX ? SIZE_MAX : s->columns[i].from;
 }
 
 void
@@ -293,13 +323,17 @@ sheet_free(struct sheet *s)
 
 	if (!s)
 		return;
-	for (i = 0; i < s->n_columns && !s->is_part; i++)
+	for (i = 0; i < s->n_columns && !s->is_part; i++) {
 		sheet_clear_words(&s->columns[i]);
+		map_free(&s->columns[i].tones);
+		free(s->columns[i].links);
+	}
 	while ((chart = s->charts)) {
 		s->charts = chart->next;
 		free(chart->values);
 		free(chart);
 	}
+	free(s->styles);
 	if (!s->is_part) {
 		free(s->columns);
 		free(s->facts);

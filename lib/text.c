@@ -340,6 +340,23 @@ text_fold_case(struct buf *b, struct span s)
 	}
 }
 
+void
+text_add_capitals(struct buf *b, struct span s)
+{
+	uint8_t utf8[8];
+	size_t size;
+	int n;
+
+	while (s.len) {
+		n = u8_uctomb(
+			utf8, uc_toupper(text_decode(s, &size)), sizeof utf8);
+		if (n > 0)
+			buf_add(b, (const char *)utf8, (size_t)n);
+		s.at += size;
+		s.len -= size;
+	}
+}
+
 size_t
 text_width(struct span s)
 {

@@ -572,3 +572,90 @@ $(printf '%-60s  d' 2)"
 	caught 2 '' \
 		"cauce-table: error: unknown format 'xml': it is csv, jsonl, md or text"
 }
+
+# guarded TEXT...: what --safe-csv makes of each text, a line each, as printf's
+# format gave it.
+guarded() {
+	{
+		echo '%rec: T'
+		echo
+		echo 'Text: x'
+		for text; do
+			printf '\nText: '
+			# shellcheck disable=SC2059 # the text is a format
+			printf -- "$text\n"
+		done
+	} >in.rec
+	catch cauce-table -s ./schema.rec --safe-csv -p Text in.rec
+	[ "$status" = 0 ] || fail "$(cat err)"
+	tail -n +3 out >guarded
+}
+
+@test "--safe-csv guards what a spreadsheet would take for a formula" {
+	guarded '=1+1' '+x' '-x' '@SUM(A1)' '\357\274\2351' '\357\274\213x' \
+		'\357\274\215x' '\357\274\240x' '-' '-5%%' '+591 4' "=cmd|'/C calc'!A0"
+	assert_equal "$(cat guarded)" "'=1+1
+'+x
+'-x
+'@SUM(A1)
+'＝1
+'＋x
+'－x
+'＠x
+'-
+'-5%
+'+591 4
+'=cmd|'/C calc'!A0"
+}
+
+@test "--safe-csv guards it after blanks, and where another cell may begin" {
+	guarded '\302\240=1' '\343\200\200@x' '\342\200\213=1' 'a;=1' 'a; =1;-2;-x' \
+		'a\n+ =1' 'a\t=1' 'a,=1'
+	assert_equal "$(cat guarded)" $'\'\302\240=1
+\'\343\200\200@x
+\'\342\200\213=1
+a;\'=1
+a;\' =1;-2;\'-x
+"a
+\'=1"
+a\t\'=1
+"a,=1"'
+}
+
+@test "--safe-csv leaves numbers and all else as they are" {
+	guarded -5 +3 -1.250,50 -0 0 -1,5 a-b "'=1" 'a = 1' 2026-09-04 'a;b' 'a\n+ b'
+	assert_equal "$(cat guarded)" "-5
++3
+\"-1.250,50\"
+-0
+0
+\"-1,5\"
+a-b
+'=1
+a = 1
+2026-09-04
+a;b
+\"a
+b\""
+}
+
+@test "--safe-csv guards headers, and a cell that begins with a line end" {
+	printf 'T: x\nText:\n+ =1\n' >in.rec
+	catch cauce-table -s ./schema.rec -S -p 'T:=1,Text:+a' in.rec
+	caught 0 "'=1,'+a
+x,\"'
+'=1\""
+	catch cauce-table -s ./schema.rec -p 'T:=1,Text:+a' in.rec
+	caught 0 '=1,+a
+x,"
+=1"'
+}
+
+@test "only CSV can be made safe" {
+	for format in jsonl md text; do
+		printf 'T: x\n' >in.rec
+		catch cauce-table -s ./schema.rec -S -F "$format" in.rec
+		caught 2 '' \
+			'cauce-table: error: only CSV can be made safe for spreadsheets'
+	done
+}

@@ -243,9 +243,12 @@ refused() {
 	make 'Report,Court\nA,X\nB,Y\n'
 	part xl/worksheets/sheet1.xml >sheet.xml
 	grep -q '<pane xSplit="1" ySplit="1" topLeftCell="B2"[^>]*state="frozen"/>' sheet.xml
-	grep -q '<autoFilter ref="A1:B3"/>' sheet.xml
+	part xl/tables/table1.xml >table.xml
+	grep -q 'displayName="tblT" ref="A1:B3"' table.xml
+	grep -q '<autoFilter ref="A1:B3"/>' table.xml
 	grep -q '<pageSetup paperSize="1" fitToHeight="0" orientation="portrait"/>' sheet.xml
-	grep -q '<oddFooter>&amp;C[^<]*Página &amp;P de &amp;N</oddFooter>' sheet.xml
+	tr '\n' '|' <sheet.xml |
+		grep -q '&amp;C[^<]*|Página &amp;P de &amp;N&amp;R[^<]*|[0-9a-f]\{16\}</oddFooter>'
 	part xl/workbook.xml >book.xml
 	grep -qF "Print_Titles\" localSheetId=\"0\">T!\$1:\$1<" book.xml
 	grep -qF "Print_Area\" localSheetId=\"0\">T!\$A\$1:\$B\$3<" book.xml
