@@ -160,7 +160,7 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $(MODULES:%=lib/%.c)
 		$^ $(LIBS) $(LIBS_cauce-xlsx) $(LIBS_cauce-redact)
 
 SHELL_FILES = .ci/run $(sort $(wildcard cmd/*.sh completions/*.bash \
-	examples/* share/*/*.sh tests/*.sh tests/*/*.sh tools/*.sh))
+	examples/*.sh share/*/*.sh tests/*.sh tests/*/*.sh tools/*.sh))
 BATS_FILES = $(sort $(wildcard tests/*.bash tests/*.bats tests/*/*.bats))
 # A test ends where cd fails, and splits words that it made itself.
 BATS_ALLOWED = SC1003,SC2013,SC2030,SC2031,SC2129,SC2164,SC2178

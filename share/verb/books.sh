@@ -5,20 +5,22 @@
 
 # book_names WHEN: the workbooks for that occasion.
 book_names() {
-	cauce-select -s folder -t Book -p Book cauce.rec -e \
-		"When = '$1'$([ "$1" != month ] || echo ' || #When = 0')" |
-		sed -n 's/^Book: //p'
+	cauce-select -s folder -t Book -e \
+		"When = '$1'$([ "$1" != month ] || echo ' || #When = 0')" \
+		cauce.rec | sed -n 's/^Book: //p'
 }
 
 # book_field BOOK FIELD
 book_field() {
-	cauce-select -s folder -t Book -e "Book = '$1'" -p "$2" cauce.rec |
+	cauce-select -s folder -t Book -e "Book = '$1'" cauce.rec |
 		sed -n "s/^$2: //p"
 }
 
 # make_tables BOOK: a CSV file for each of its sheets; state/tmp/operands has
-# what cauce-xlsx reads, in quotes.
+# what cauce-xlsx reads, in quotes. Figures that give somebody away whatever is
+# hidden are refused, and so is the workbook then: refused=yes.
 make_tables() {
+	refused=
 	suppressed=$(book_field "$1" Suppress)
 	audience=$(book_field "$1" Audience)
 	book_field "$1" Table >state/tmp/tables
@@ -58,7 +60,11 @@ make_figures() {
 	[ "$suppressed" = yes ] || return 0
 	cauce-suppress --audience "$audience" -i "$program" -n "$1" \
 		>"$1.safe" 2>state/tmp/log || status=$?
-	[ $status -eq 0 ] || went cauce-suppress 2
+	[ $status -eq 0 ] || {
+		cat state/tmp/log >&2
+		refused=yes
+		return
+	}
 	mv "$1.safe" "$1"
 }
 

@@ -67,8 +67,9 @@ check_reports() {
 	fi
 	cauce-validate -s "$program" register.rec >state/tmp/register \
 		2>&1 || wrong "$t_ck_register" "$program" "$folder"
-	cauce-validate -s "$program" -r register.rec $(accepted) \
-		>state/tmp/reports 2>state/tmp/messages ||
+	[ "$(accepted)" = /dev/null ] ||
+		cauce-validate -s "$program" -r register.rec $(accepted) \
+			>state/tmp/reports 2>state/tmp/messages ||
 		wrong "$t_ck_reports" "$program" "$folder" "$folder"
 	if [ -f state/stamp ] && [ "$(stamp)" != "$(cat state/stamp)" ]; then
 		show "$t_ck_state"

@@ -161,7 +161,7 @@ digest() {
 
 # How many documents wait for somebody in rejected/.
 count_rejected() {
-	find rejected -type f -name '*.nota.txt' | wc -l
+	find rejected -type f -name '*.not[ae].txt' | wc -l
 }
 
 ask() {

@@ -72,10 +72,12 @@ Add to the register, or to the reports, what a table says. Without --yes it only
 t_period='which month? --period 2026-09'
 t_bad_period='%s is no month; it is written 2026-09'
 t_no_book='cauce.rec names no workbook for %s'
+t_refused='%s is not made: its figures are so few that they would give somebody away'
 t_leak='%s does not leave: cauce-leaks found in it what %s may not see; see %s'
 t_held='%s records could not be treated for %s, and are not in its workbooks'
 t_list=contents.txt
-t_in='  reports of the month in the workbook: %s of %s; held back: %s'
+t_counted='  accepted reports of the month: %s'
+t_in='  of these one by one: %s; held back: %s'
 t_st_title='%s, on %s'
 t_st_cases='Cases'
 t_st_week='Due within seven days'

@@ -74,7 +74,7 @@ import_cases() {
 	}
 	grep '^refused' state/tmp/import.log >&2 || :
 	cat state/tmp/messages >&2
-	tell cases "$(count_of new)" "$(count_of changed)" \
+	tell "$case_type" "$(count_of new)" "$(count_of changed)" \
 		"$(count_of same)" "$(find state/tmp/unread -type f \
 			! -name '*.err' | wc -l)"
 	grep -E '^(new|changed) ' state/tmp/import.log | sed 's/^/  /'

@@ -7,8 +7,9 @@ verb_init() {
 	[ $# -eq 1 ] || misused "$t_which_folder"
 	program=${opt_program:-diversion}
 	paper=${opt_paper:-carta}
-	case ${opt_lang:-es} in
-	es | en) . "$share/verb/${opt_lang:-es}.sh" ;;
+	lang=${opt_lang:-es}
+	case $lang in
+	es | en) ;;
 	*) fail "$t_bad_value" "$opt_lang" lang 'es en' ;;
 	esac
 	case $paper in
@@ -20,6 +21,7 @@ verb_init() {
 	if [ -e "$1" ] && [ -n "$(ls -A "$1" 2>/dev/null || echo no)" ]; then
 		fail "$t_exists" "$1"
 	fi
+	. "$share/verb/$lang.sh"
 	make_folder "$1"
 	show "$t_made" "$1" "$1"
 }
@@ -43,8 +45,8 @@ make_folder() {
 	done
 	cauce-redact --new-key "$1/key" || fail "$t_filter_failed" cauce-redact
 	cp "$share/folder/$program-register.rec" "$1/register.rec"
-	cp "$share/folder/readme.${opt_lang:-es}.txt" "$1/$t_readme"
-	awk -v lang="${opt_lang:-es}" -v paper="$paper" -v name="$opt_name" '
+	cp "$share/folder/readme.$lang.txt" "$1/$t_readme"
+	awk -v lang="$lang" -v paper="$paper" -v name="$opt_name" '
 		/^Language: / { $0 = "Language: " lang }
 		/^Paper: / { $0 = "Paper: " paper }
 		/^Folder: / && name != "" { $0 = "Folder: " name }

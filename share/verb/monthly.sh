@@ -52,6 +52,11 @@ make_book() {
 	redact reports state/tmp/counted.rec
 	make_tables "$1"
 	book=$1-$period.xlsx
+	if [ "$refused" = yes ]; then
+		complain "$t_refused" "$book"
+		worst=1
+		return
+	fi
 	write_book "$(book_field "$1" Layout)" "state/tmp/$book" \
 		--for "$audience" --period "$period"
 	judge_book
@@ -91,9 +96,10 @@ list_book() {
 	{
 		show '%s' "$book"
 		sed 's/^/  /' state/tmp/tables
-		show "$t_in" \
+		show "$t_counted" \
+			"$(grep -c "^$report_type: " state/tmp/counted.rec || :)"
+		! grep -q '| reports |' state/tmp/tables || show "$t_in" \
 			"$(grep -c "^$report_type: " state/tmp/reports.rec || :)" \
-			"$(grep -c "^$report_type: " state/tmp/counted.rec || :)" \
 			"$held"
 	} >>"state/tmp/out/$t_list"
 	[ "$held" -gt 0 ] || return 0

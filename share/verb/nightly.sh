@@ -344,7 +344,8 @@ say_due() {
 	keep state/tmp/due.csv out/vencimientos.csv
 	keep state/tmp/due.ics out/vencimientos.ics
 	cauce-xlsx -w vencimientos --lang "$lang" --as-of "$day" \
-		-s "$program" -o out/vencimientos.xlsx \
+		-s "$program" --period "$day/$(horizon)" \
+		-o out/vencimientos.xlsx \
 		"Vencimientos=out/vencimientos.csv" ||
 		fail "$t_filter_failed" cauce-xlsx
 }

@@ -37,8 +37,9 @@ owed() {
 
 # Counts of the values of the register's field Status, in words.
 count_states() {
-	awk -v RS= -F '\n' -v label="Label_$lang: " '
-		/^Value: / && /\nField: Status\nOf: ' "$case_type" '\n/ {
+	awk -v RS= -F '\n' -v label="Label_$lang: " \
+		-v field="\nField: Status\nOf: $case_type\n" '
+		/^Value: / && index($0, field) {
 			for (i = 1; i <= NF; i++)
 				if (index($i, label) == 1)
 					print substr($1, 8) "\t" \
@@ -91,9 +92,11 @@ print_status() {
 	sed 's/^/  /' state/tmp/runs
 }
 
-# print_list TITLE FILE FORMAT: FORMAT says the days.
+# print_list TITLE FILE FORMAT: FORMAT says the days. It is one screen: of a
+# long list the oldest.
 print_list() {
-	show "\n$1: %s" "$(wc -l <"$2")"
+	count=$(wc -l <"$2")
+	show "\n$1: %s" "$count"
 	awk -F '\t' -v format="$3" -v business="$t_st_business" '{
 		days = format
 		if ($5 == "business")
@@ -101,7 +104,8 @@ print_list() {
 		sub(/%s/, $3, days)
 		printf "  %-10s  %-14s %s%s\n", $1, $2, \
 			(days == "" ? "" : days "  "), $4
-	}' "$2"
+	}' "$2" | head -n 12
+	[ "$count" -le 12 ] || show "  $t_more" $((count - 12))
 }
 
 json_list() {
