@@ -48,8 +48,10 @@ choose_books() {
 make_book() {
 	audience=$(book_field "$1" Audience)
 	: >state/tmp/held
-	redact register register.rec
-	redact reports state/tmp/counted.rec
+	if book_field "$1" Table | grep -Eq '\| (register|reports) \|'; then
+		redact register register.rec
+		redact reports state/tmp/counted.rec
+	fi
 	make_tables "$1"
 	book=$1-$period.xlsx
 	if [ "$refused" = yes ]; then
