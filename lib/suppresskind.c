@@ -212,6 +212,8 @@ take(struct suppresskinds *all, struct rec *r, struct names *names)
 		mem_arena_copy(&all->arena, name.at, name.len), name.len);
 	to->is_stock = is_stock(field(r, names, "Window"));
 	to->base = keep(all, field(r, names, "Base"));
+	to->is_loose = has_sides(r, names) || field(r, names, "Never").len ||
+		field(r, names, "Pair").len;
 	to->is_percent = span_is(kind, "rate") &&
 		span_is(rec_get(r, names_get(names, "Unit")), "percent");
 	if (to->is_part && has_sides(r, names))
