@@ -218,7 +218,7 @@ take(struct suppresskinds *all, struct rec *r, struct names *names)
 		span_is(rec_get(r, names_get(names, "Unit")), "percent");
 	if (to->is_part && has_sides(r, names))
 		to->is_part = false;
-	if (to->is_part && to->numerator == SUPPRESSKIND_ADDS &&
+	if (to->is_counted && to->numerator == SUPPRESSKIND_ADDS &&
 		span_is(field(r, names, "Count"), "people"))
 		to->numerator = to->denominator = SUPPRESSKIND_PEOPLE;
 	if (!to->is_extreme)

@@ -99,8 +99,7 @@ adds_up(const struct suppressset *set, uint32_t cell, int column,
 }
 
 /*
- * Do the figures contradict that they are parts of the total? Only where all
- * are shown can they.
+ * Do the figures that are shown contradict that they are parts of the total?
  */
 static bool
 are_apart(const struct suppressset *set, uint32_t cell, int column,
@@ -110,21 +109,27 @@ are_apart(const struct suppressset *set, uint32_t cell, int column,
 		*whole = suppressset_figure(
 			set, cell, (enum suppressrow_column)column);
 	long long all = 0, most = 0;
+	bool is_whole = true;
 	size_t i;
 
 	for (i = 0; i < below->n; i++) {
 		f = suppressset_figure(
 			set, below->at[i], (enum suppressrow_column)column);
-		if (!f || __builtin_add_overflow(all, f->number, &all))
+		is_whole &= f != NULL;
+		if (!f)
+			continue;
+		if (__builtin_add_overflow(all, f->number, &all))
 			return false;
 		if (f->number > most)
 			most = f->number;
 	}
 	if (!whole)
 		return false;
-	return total == SUPPRESSKIND_PEOPLE ?
-		whole->number < most || whole->number > all :
-		whole->number != all;
+	if (total == SUPPRESSKIND_PEOPLE)
+		return whole->number < most ||
+			(is_whole && whole->number > all);
+	/* What is hidden is something. */
+	return is_whole ? all != whole->number : all >= whole->number;
 }
 
 static void
