@@ -427,3 +427,28 @@ B,wait,days,10,,,7,rounded"
 	sort "$T/out" >actual
 	assert_same expected actual
 }
+
+@test "a share that is 100 of every group is hidden as a whole" {
+	printf '%s\n' Court,indicator,unit,n,numerator,denominator,value \
+		A,improvement_no_answer_rate,percent,2,2,2,100 \
+		B,improvement_no_answer_rate,percent,7,7,7,100 \
+		Total,improvement_no_answer_rate,percent,9,9,9,100 >t.csv
+	run -0 cauce-suppress t.csv
+	assert_line --index 1 'A,improvement_no_answer_rate,percent,[c],[c],[c],[c],primary'
+	assert_line --index 2 'B,improvement_no_answer_rate,percent,[c],[c],[c],[c],secondary'
+	assert_line --index 3 'Total,improvement_no_answer_rate,percent,[c],[c],[c],[c],secondary'
+	cauce-suppress t.csv >out.csv
+	run -0 cauce-suppress --audit out.csv
+}
+
+# Of who broke a condition in some month, no month's figure is a part of the
+# year's: 13, 13 and 14 people kept all of theirs in a month, and 6 in all.
+@test "people of whom all records decide are no parts of a total" {
+	printf '%s\n' month:To,indicator,unit,n,numerator,denominator,value \
+		2026-07,full_compliance_rate,percent,22,13,22,59.09 \
+		2026-08,full_compliance_rate,percent,23,13,23,56.52 \
+		2026-09,full_compliance_rate,percent,19,14,19,73.68 \
+		Total,full_compliance_rate,percent,24,6,24,25 >t.csv
+	run -0 cauce-suppress t.csv
+	refute_output --partial '[c]'
+}
