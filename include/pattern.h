@@ -43,6 +43,9 @@ void patterns_free(struct patterns *p);
 /* Adds the words that matches begin at to those that words_read notes. */
 void patterns_wanted(const struct patterns *p, struct wordset *wanted);
 
+/* Does a match begin at a word, by its hash? (vocabulary.h) */
+bool patterns_seek(const struct patterns *p, uint32_t hash);
+
 /* Whether the strict ones count too; at first they do not. */
 void patterns_strict(struct patterns *p, bool is_strict);
 

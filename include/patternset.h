@@ -7,6 +7,7 @@
 #include "kinds.h"
 #include "matcher.h"
 #include "mem.h"
+#include "patternmemo.h"
 #include "words.h"
 
 struct pattern {
@@ -16,6 +17,8 @@ struct pattern {
 	uint8_t trust;
 	uint8_t back, back_shape; /* words before, and what they must be */
 	bool is_strict, has_capitals;
+	bool has_behind; /* whether the next one is told */
+	size_t behind;	 /* bytes before its start that it may look at */
 };
 
 /* The words that a Start begins at, or goes on with: a piece of hashes. */
@@ -81,6 +84,7 @@ struct patterns {
 		size_t n, room;
 	} signs[sizeof PATTERN_SIGNS - 1];
 
+	struct patternmemo *memo;
 	struct buf cased; /* a window of a text with its capitals */
 };
 

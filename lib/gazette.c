@@ -276,6 +276,24 @@ gazette_word(const struct gazette *g, struct span word, uint32_t hash)
 		~(uint32_t)(GAZETTE_FIRST | GAZETTE_NEAR | GAZETTE_HOUSE);
 }
 
+/* Is set of flags that are kept, though there may be none. */
+#define KEPT (1U << 31)
+
+uint32_t
+gazette_flags(const struct gazette *g, const struct words *w, size_t i)
+{
+	const struct word *word = &w->at[i];
+	struct vocabulary_word *known;
+
+	if (!word->known)
+		return gazette_word(g, words_span(w, i), word->hash);
+	known = &w->vocabulary->at[word->known];
+	if (!known->flags)
+		known->flags =
+			KEPT | gazette_word(g, words_span(w, i), word->hash);
+	return known->flags & ~KEPT;
+}
+
 static bool
 is_sign(char c)
 {

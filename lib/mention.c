@@ -142,8 +142,7 @@ capital_points(const struct words *w, size_t i, size_t last)
 static uint32_t
 flags_of(const struct run *run, size_t i)
 {
-	return gazette_word(run->roster->gazette, words_span(run->w, i),
-		run->w->at[i].hash);
+	return gazette_flags(run->roster->gazette, run->w, i);
 }
 
 /*
@@ -1408,8 +1407,8 @@ initials_end(const struct words *w, size_t i, char *letters, size_t *n)
 
 	*n = 0;
 	while (i < w->n && *n < ROSTER_NAME_WORDS) {
-		if (roster_is_small(words_span(w, i)) && *n &&
-			w->at[i].len > 1) {
+		if (*n && w->at[i].len > 1 &&
+			roster_is_small(words_span(w, i))) {
 			i++;
 			continue;
 		}

@@ -262,6 +262,7 @@ patterns_open(struct kinds *kinds)
 	size_t i;
 
 	p->kinds = kinds;
+	p->memo = patternmemo_new();
 	for (i = 0; files[i]; i++)
 		in.is_good &= config_read(files[i], "pattern", take, &in);
 	if (!files[0]) {
@@ -302,6 +303,7 @@ patterns_free(struct patterns *p)
 	free(p->numbers);
 	for (i = 0; i < sizeof p->signs / sizeof *p->signs; i++)
 		free(p->signs[i].at);
+	patternmemo_free(p->memo);
 	buf_free(&p->cased);
 	mem_arena_free(&p->arena);
 	free(p);

@@ -40,23 +40,38 @@ first(const char *at, size_t n)
 	return eight(at) & masks[n < 8 ? n : 8];
 }
 
+/* The letters of a word, or those after which only its last 16 are left. */
+struct letters {
+	uint64_t begin, first, second;
+};
+
 /* Most words have 16 letters at most: for these there is no loop. */
-static inline uint32_t
-hash_of(const char *at, size_t len)
+static inline struct letters
+letters_of(const char *at, size_t len)
 {
-	uint64_t hash = len;
+	struct letters l = {.begin = len};
 
 	for (; len > 16; len -= 8, at += 8)
-		hash = mix(hash, eight(at));
-	hash = mix(hash, first(at, len));
-	hash = mix(hash, first(at + 8, len > 8 ? len - 8 : 0));
+		l.begin = mix(l.begin, eight(at));
+	l.first = first(at, len);
+	l.second = len > 8 ? first(at + 8, len - 8) : 0;
+	return l;
+}
+
+static inline uint32_t
+hash_of(const struct letters *l)
+{
+	uint64_t hash = mix(mix(l->begin, l->first), l->second);
+
 	return (uint32_t)(hash >> 32 ^ hash);
 }
 
 uint32_t
 words_hash(const char *at, size_t len)
 {
-	return hash_of(at, len);
+	struct letters l = letters_of(at, len);
+
+	return hash_of(&l);
 }
 
 uint32_t
@@ -206,19 +221,85 @@ shape_of(const struct words *w, size_t at, size_t len)
 		(are_all ? WORD_CAPITALS : 0));
 }
 
+/*
+ * Likewise, quickly of most words: there are no digits around, and not two
+ * capitals.
+ */
+static inline uint8_t
+quick_shape(const struct words *w, size_t at, size_t end)
+{
+	const char *capitals = w->fold->capitals.at + at;
+
+	if (end - at >= BLOCK ||
+		(w->maps[1][at / BLOCK] | w->maps[1][end / BLOCK]) ||
+		(capitals[0] & capitals[1]))
+		return shape_of(w, at, end - at);
+	return (uint8_t)(WORD_LETTERS | (capitals[0] ? WORD_CAPITAL : 0));
+}
+
+/* Asks for a word that was not asked for yet, with a capital or without. */
+static void
+ask(const struct words *w, const struct word *word, bool is_capital)
+{
+	struct vocabulary *v = w->vocabulary;
+	struct vocabulary_word *known = &v->at[word->known];
+
+	known->is_known[is_capital] = true;
+	if (is_capital || known->is_wanted)
+		known->seekers[is_capital] = v->ask(v->of,
+			span_make(w->fold->folded.at + word->at, word->len),
+			word->hash, is_capital);
+}
+
+static inline void
+want(struct word *word, bool is_wanted)
+{
+	word->shape = (uint8_t)(word->shape | (is_wanted ? WORD_WANTED : 0));
+}
+
+/* What the vocabulary has of a word. */
+static inline void
+know(struct words *w, const struct wordset *wanted, struct word *word,
+	const struct letters *l)
+{
+	bool is_capital = (word->shape & WORD_CAPITAL) != 0, is_new = false;
+	struct vocabulary_word *known;
+
+	word->known = vocabulary_find(
+		w->vocabulary, l->first, l->second, word->hash, &is_new);
+	known = &w->vocabulary->at[word->known];
+	if (is_new)
+		known->is_wanted = has(wanted, word->hash);
+	if (!word->known) {
+		want(word, has(wanted, word->hash));
+		return;
+	}
+	want(word, known->is_wanted);
+	if (!known->is_known[is_capital])
+		ask(w, word, is_capital);
+	word->seekers = known->seekers[is_capital];
+}
+
 static inline void
 take_word(struct words *w, const struct wordset *wanted, size_t at, size_t end)
 {
 	struct word *word = &w->at[w->n];
-	uint8_t shape = shape_of(w, at, end - at);
+	struct letters l = letters_of(w->fold->folded.at + at, end - at);
 
 	word->at = (uint32_t)at;
 	word->len = (uint16_t)(end - at);
-	word->hash = hash_of(w->fold->folded.at + at, end - at);
-	word->shape =
-		(uint8_t)(shape | (has(wanted, word->hash) ? WORD_WANTED : 0));
+	word->hash = hash_of(&l);
+	word->shape = quick_shape(w, at, end);
+	word->known = 0;
+	word->seekers = SEEK_ALL;
+	if (w->vocabulary && end - at <= VOCABULARY_LETTERS &&
+		!(word->shape & WORD_DIGITS))
+		know(w, wanted, word, &l);
+	else
+		want(word, has(wanted, word->hash));
 	w->notable[w->n_notable] = (uint32_t)w->n++;
-	w->n_notable += (word->shape & ~WORD_LETTERS) != 0;
+	w->n_notable += (word->shape & (WORD_CAPITAL | WORD_DIGITS)) != 0 ||
+		(word->shape & WORD_WANTED && word->seekers);
 }
 
 static void
@@ -252,6 +333,8 @@ words_read(
 
 	w->fold = fold;
 	w->n = w->n_notable = 0;
+	if (w->vocabulary)
+		vocabulary_start(w->vocabulary);
 	n = map_kinds(w);
 	make_room(w);
 	for (i = 0; i < n; i++) {
