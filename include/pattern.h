@@ -18,6 +18,9 @@
  *		blank.
  *	Back	a match may begin so many words before, if they have a digit or
  *		a capital where it says so.
+ *	Ahead	what must come within 400 bytes of a start, or it is not tried:
+ *		one of these words, @, or a word of so many digits (5). It may
+ *		not ask for more than Match does.
  *	Match	an expression on folded text (fold.h), or on one that has its
  *		capitals (Capitals: then case counts only in (?-i:...)); its
  *		first group is what is found, or all of it. {name} is a Piece;

@@ -10,6 +10,16 @@
 #include "patternmemo.h"
 #include "words.h"
 
+enum { PATTERN_AHEAD = 8 }; /* words of an Ahead */
+
+/* What must come after a start: one of these. None: nothing must. */
+struct patternahead {
+	uint32_t hashes[PATTERN_AHEAD]; /* of words */
+	size_t n;
+	size_t digits; /* the length of a word with some, or 0 */
+	bool is_at;    /* an at sign will do */
+};
+
 struct pattern {
 	struct matcher *match, *before, *not_before;
 	uint32_t done; /* where in the text its last match ended */
@@ -19,6 +29,7 @@ struct pattern {
 	bool is_strict, has_capitals;
 	bool has_behind; /* whether the next one is told */
 	size_t behind;	 /* bytes before its start that it may look at */
+	struct patternahead ahead;
 };
 
 /* The words that a Start begins at, or goes on with: a piece of hashes. */
@@ -26,6 +37,7 @@ struct patternstart {
 	uint32_t hash;
 	uint32_t pattern;
 	uint32_t then, n_then;
+	uint64_t may_be; /* a bit for the hash of each that comes then */
 	bool then_digit;
 };
 
@@ -94,6 +106,9 @@ struct patterns {
  */
 const char *patternstart_add(
 	struct patterns *p, struct span start, uint32_t pattern);
+
+/* Likewise an Ahead. */
+const char *patternstart_ahead(struct patternahead *ahead, struct span words);
 
 /* Makes the tables, once all are taken. */
 void patternstart_index(struct patterns *p);

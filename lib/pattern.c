@@ -160,44 +160,37 @@ matches(struct finding *f, uint32_t number, size_t at, size_t least,
 }
 
 /*
- * What is remembered of a pattern at a word: of it and of what follows, up to
- * the word end, and what the pattern may look back at. NULL if that is too
- * much, or if the text ends there.
- */
-static struct patternmemo_slot *
-remembered(struct finding *f, uint32_t number, const struct word *word,
-	const struct word *end)
-{
-	const struct pattern *pattern = &f->p->list[number];
-
-	if (end >= f->w->at + f->w->n || word->at < pattern->behind ||
-		end->at - word->at + pattern->behind > PATTERNMEMO_LONGEST)
-		return NULL;
-	return patternmemo_at(f->p->memo, (uint16_t)number,
-		window(f, pattern, word->at - pattern->behind, end->at));
-}
-
-/*
- * The slot that what becomes of a pattern at a word is to be noted in: of as
- * few words as could tell that it cannot match. NULL if none could, or if it is
- * known to match after such words; *is_dead says that it cannot match.
+ * The slot that what becomes of a pattern at a word is to be noted in: of it
+ * and of as few words after it as could tell that it cannot match, and what it
+ * may look back at. NULL if none could, if it is known to match after such
+ * words, or if the text ends there. *is_dead says that it cannot match.
  */
 static struct patternmemo_slot *
 recall(struct finding *f, uint32_t number, const struct word *word,
 	bool *is_dead)
 {
 	struct pattern *pattern = &f->p->list[number];
+	const struct word *end = word, *most = word + MOST_WORDS;
 	struct patternmemo_slot *slot;
+	uint32_t hash = 0;
+	size_t start;
 
 	if (!pattern->has_behind) {
 		pattern->behind = matcher_behind(pattern->match);
 		pattern->has_behind = true;
 	}
-	for (size_t n = 1; n <= MOST_WORDS; n++) {
-		slot = remembered(f, number, word, word + n);
-		if (!slot || slot->state == PATTERNMEMO_LIVE)
+	if (word->at < pattern->behind || most >= f->w->at + f->w->n)
+		return NULL;
+	start = word->at - pattern->behind;
+	while (end < most) {
+		hash = hash * 31 + end++->hash;
+		if (end->at - start > PATTERNMEMO_LONGEST)
 			return NULL;
+		slot = patternmemo_at(f->p->memo, (uint16_t)number, hash,
+			window(f, pattern, start, end->at));
 		*is_dead = slot->state == PATTERNMEMO_DEAD;
+		if (slot->state == PATTERNMEMO_LIVE)
+			return NULL;
 		if (slot->state != PATTERNMEMO_OPEN)
 			return slot;
 	}
@@ -290,6 +283,41 @@ goes_back(const struct finding *f, uint8_t shape, const struct word *word)
 		before->len <= LONGEST_JOIN;
 }
 
+static bool
+is_of_ahead(const struct patternahead *ahead, const struct word *word)
+{
+	if (ahead->digits && word->shape & WORD_DIGITS &&
+		word->len == ahead->digits)
+		return true;
+	for (size_t k = 0; k < ahead->n; k++)
+		if (word->hash == ahead->hashes[k])
+			return true;
+	return false;
+}
+
+/*
+ * May what must come after a start do so in its window? A letter of no alphabet
+ * of ours may end a word for an expression, but not for us.
+ */
+static bool
+is_ahead(const struct finding *f, const struct patternahead *ahead,
+	const struct word *word)
+{
+	const char *from = f->text.at + word->at;
+	size_t len = f->text.len - word->at;
+
+	if (!ahead->is_at && !ahead->digits && !ahead->n)
+		return true;
+	len = len < WINDOW ? len : WINDOW;
+	if ((ahead->is_at && memchr(from, '@', len)) ||
+		memchr(from, FOLD_LETTER, len))
+		return true;
+	for (len += word->at; word->at < len; word++)
+		if (is_of_ahead(ahead, word))
+			return true;
+	return false;
+}
+
 /* Tries a pattern at a word, and at those before it, the farthest first. */
 static void
 try_from(struct finding *f, uint32_t number, size_t i)
@@ -298,6 +326,8 @@ try_from(struct finding *f, uint32_t number, size_t i)
 	const struct word *last = &f->w->at[i], *word = last;
 	size_t n;
 
+	if (!is_ahead(f, &pattern->ahead, last))
+		return;
 	for (n = 0; n < pattern->back && word > f->w->at; n++, word--)
 		if (!goes_back(f, pattern->back_shape, word))
 			break;
@@ -317,6 +347,8 @@ may_follow(const struct finding *f, const struct patternstart *start, size_t i)
 		return true;
 	if (start->then_digit && next->shape & WORD_DIGITS)
 		return true;
+	if (!(start->may_be >> next->hash % 64 & 1))
+		return false;
 	for (k = 0; k < start->n_then; k++)
 		if (f->p->hashes[start->then + k] == next->hash)
 			return true;

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS = 1 << 14 }; /* of 64 bytes: 1 MiB */
+enum { BITS = 14, SLOTS = 1 << BITS }; /* of 64 bytes: 1 MiB */
 
 struct patternmemo {
 	struct patternmemo_slot at[SLOTS];
@@ -23,37 +23,17 @@ patternmemo_free(struct patternmemo *memo)
 	free(memo);
 }
 
-static uint64_t
-hash_of(uint64_t hash, struct span text)
-{
-	uint64_t word = 0;
-
-	for (; text.len > 8; text.at += 8, text.len -= 8) {
-		memcpy(&word, text.at, 8);
-		hash = (hash ^ word) * 0x9e3779b97f4a7c15ULL;
-		hash ^= hash >> 29;
-	}
-	word = 0;
-	for (size_t i = 0; i < text.len; i++)
-		word = word << 8 | (unsigned char)text.at[i];
-	hash = (hash ^ word) * 0x9e3779b97f4a7c15ULL;
-	return hash ^ hash >> 32;
-}
-
 struct patternmemo_slot *
-patternmemo_at(struct patternmemo *memo, uint16_t pattern, struct span text)
+patternmemo_at(struct patternmemo *memo, uint16_t pattern, uint32_t hash,
+	struct span text)
 {
 	struct patternmemo_slot *slot;
-	uint64_t hash;
 
-	if (text.len > PATTERNMEMO_LONGEST)
-		return NULL;
-	hash = hash_of(pattern + 1ULL + (text.len << 16), text);
-	slot = &memo->at[hash % SLOTS];
-	if (slot->hash == hash && slot->pattern == pattern &&
-		slot->len == text.len && !memcmp(slot->text, text.at, text.len))
+	hash = (hash ^ (pattern + ((uint32_t)text.len << 16))) * 0x9e3779b1U;
+	slot = &memo->at[hash >> (32 - BITS)];
+	if (slot->pattern == pattern && slot->len == text.len &&
+		!memcmp(slot->text, text.at, text.len))
 		return slot;
-	slot->hash = hash;
 	slot->pattern = pattern;
 	slot->len = (uint8_t)text.len;
 	slot->state = PATTERNMEMO_NEW;
@@ -69,8 +49,8 @@ patternmemo_note(struct patternmemo_slot *slot, struct matcher *m,
 
 	if (is_match)
 		slot->state = PATTERNMEMO_LIVE;
-	else if (slot->state == PATTERNMEMO_NEW)
-		slot->state = PATTERNMEMO_SEEN;
+	else if (slot->state < PATTERNMEMO_OFTEN)
+		slot->state++;
 	else
 		slot->state = matcher_is_dead(m, text, behind) ?
 			PATTERNMEMO_DEAD :
