@@ -28,6 +28,8 @@ struct pairs {
 struct gazette {
 	struct entries entries;
 	struct pairs endings, names;
+	uint64_t
+		ends[LONGEST_ENDING + 1]; /* of endings by length: see end_of */
 	struct wordset begins; /* first and second words of longer entries */
 	struct fold fold;      /* of the list that is read */
 };
@@ -248,6 +250,27 @@ pair_of(uint32_t first, uint32_t second)
 	return mixed ^ mixed >> 15;
 }
 
+/* A bit for the first and the last letter of an ending. */
+static uint64_t
+end_of(struct span ending)
+{
+	return 1ULL << (((unsigned)ending.at[0] * 8 +
+				(unsigned)ending.at[ending.len - 1]) &
+		       63);
+}
+
+static void
+add_ends(struct gazette *g)
+{
+	struct span ending;
+
+	for (size_t i = 0; i < g->endings.n; i++) {
+		ending = entries_text(&g->entries, g->endings.at[i].key);
+		if (ending.len && ending.len <= LONGEST_ENDING)
+			g->ends[ending.len] |= end_of(ending);
+	}
+}
+
 static void
 add_begins(struct gazette *g)
 {
@@ -285,6 +308,7 @@ gazette_open(void)
 	}
 	sort_pairs(g, &g->endings);
 	sort_pairs(g, &g->names);
+	add_ends(g);
 	add_begins(g);
 	return g;
 }
@@ -477,8 +501,11 @@ is_form(const struct gazette *g, struct span word, size_t n)
 {
 	struct span stem = span_make(word.at, word.len - n);
 	struct span ending = span_make(word.at + stem.len, n);
-	size_t i = first_pair(g, &g->endings, ending);
+	size_t i;
 
+	if (!(g->ends[n] & end_of(ending)))
+		return false;
+	i = first_pair(g, &g->endings, ending);
 	for (; i < g->endings.n; i++) {
 		if (!span_equal(entries_text(&g->entries, g->endings.at[i].key),
 			    ending))

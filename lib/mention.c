@@ -562,13 +562,10 @@ struct callers {
 /* More are not looked for at their court: a common name says little. */
 enum { MOST_FAR = 256 };
 
-/* Is a hit the first given name, or the first surname of a naming? */
+/* Is word i of a naming its first given name, or its first surname? */
 static bool
-is_first_name(const struct run *run, const struct roster_hit *hit,
-	const struct roster_naming *naming)
+is_first_name(const struct roster_naming *naming, size_t i)
 {
-	size_t i = match_hit(run, hit, naming, 0);
-
 	return i == 0 ||
 		(naming->surnames >> i & 1 &&
 			!(naming->surnames >> (i - 1) & 1));
@@ -602,7 +599,7 @@ rank_of(const struct run *run, const struct roster_hit *hit,
 			rank |= RANK_EXACT;
 	if (person->is_subject)
 		rank |= RANK_PARTICIPANT;
-	if (is_first_name(run, hit, naming))
+	if (is_first_name(naming, i))
 		rank |= RANK_FIRST;
 	return rank;
 }
@@ -645,8 +642,8 @@ take_callers(const struct run *run, const struct roster_hit *hit,
 {
 	const struct roster *roster = run->roster;
 	const struct roster_naming *naming;
-	bool is_titled = has_title(run, hit->first);
-	bool is_office = has_office(run, hit->first);
+	uint32_t title = title_flags(run, hit->first);
+	bool is_titled = title != 0, is_office = title & GAZETTE_OFFICE;
 	size_t k;
 	uint32_t at;
 
@@ -797,8 +794,9 @@ has_other_name(const struct run *run, const struct fit *fit)
 
 	if (fit->n_whole > 2 || fit->n_whole == fit->naming->n)
 		return false;
-	if (last + 1 < run->w->n && !is_misspelt(run, fit->naming, last + 1) &&
-		is_other_name(run, last + 1, words_gap(run->w, last), last))
+	if (last + 1 < run->w->n &&
+		is_other_name(run, last + 1, words_gap(run->w, last), last) &&
+		!is_misspelt(run, fit->naming, last + 1))
 		return true;
 	return first && fit->n_whole == 1 &&
 		is_other_name(
@@ -1176,7 +1174,8 @@ vote(const struct run *run)
 				at < roster->first[name + 1] && n < MOST_FAR;
 				at++, n++) {
 				naming = &roster->namings[roster->by_name[at]];
-				if (is_first_name(run, hit, naming) &&
+				if (is_first_name(naming,
+					    match_hit(run, hit, naming, 0)) &&
 					!(naming->surnames & 1) &&
 					naming->names[0] == name)
 					roster_scene_vote(roster, run->scene,
@@ -1464,7 +1463,7 @@ find_initials(struct run *run)
 
 	for (k = 0; k < w->n_notable; k++) {
 		i = w->notable[k];
-		if (i < next)
+		if (i < next || !(w->at[i].shape & WORD_CAPITAL))
 			continue;
 		if (is_in_capitals(run, i) && !rosterhit_is_digraph(w, i)) {
 			who = whose_initials(run, words_span(w, i));

@@ -11,11 +11,12 @@
 #include "patternset.h"
 
 enum {
-	WINDOW = 400,	    /* what an expression sees after its start */
-	BEFORE = 60,	    /* and its context before */
-	CASED = 4096,	    /* so much is given its capitals at once */
-	LONGEST_JOIN = 3,   /* of the words between those in capitals: del, y */
-	MOST_WORDS = 4,	    /* that are remembered of a start */
+	WINDOW = 400,	  /* what an expression sees after its start */
+	BEFORE = 60,	  /* and its context before */
+	CASED = 4096,	  /* so much is given its capitals at once */
+	LONGEST_JOIN = 3, /* of the words between those in capitals: del, y */
+	LONGEST_REPEATED = 4, /* number that is remembered */
+	MOST_WORDS = 4,	      /* that are remembered of a start */
 	LONGEST_LOCAL = 64, /* of an address's part before the at sign: RFC 5321
 			     */
 };
@@ -179,6 +180,9 @@ recall(struct finding *f, uint32_t number, const struct word *word,
 		pattern->behind = matcher_behind(pattern->match);
 		pattern->has_behind = true;
 	}
+	/* Long numbers hardly come again. */
+	if (word->shape & WORD_DIGITS && word->len > LONGEST_REPEATED)
+		return NULL;
 	if (word->at < pattern->behind || most >= f->w->at + f->w->n)
 		return NULL;
 	start = word->at - pattern->behind;
