@@ -45,6 +45,7 @@ LIBS_cauce-suppress = -lClp -lm
 LIBS_pseudonym = $(LIBS_cauce-redact)
 LIBS_manifest = $(LIBS_cauce-redact)
 LIBS_freetext = $(LIBS_cauce-redact)
+LIBS_vocabulary = $(LIBS_cauce-redact)
 
 COMMANDS := $(sort $(patsubst cmd/%.c,%,$(wildcard cmd/*.c)))
 MODULES := $(sort $(patsubst lib/%.c,%,$(wildcard lib/*.c)))

@@ -49,6 +49,9 @@ void patterns_wanted(const struct patterns *p, struct wordset *wanted);
 /* Does a match begin at a word, by its hash? (vocabulary.h) */
 bool patterns_seek(const struct patterns *p, uint32_t hash);
 
+/* From now on nothing is remembered: slower, and the same. For tests. */
+void patterns_forget(struct patterns *p);
+
 /* Whether the strict ones count too; at first they do not. */
 void patterns_strict(struct patterns *p, bool is_strict);
 

@@ -81,7 +81,9 @@ open_finders(struct freetext *f)
 	addresses_wanted(f->addresses, &f->wanted);
 	strangers_wanted(f->strangers, &f->wanted);
 	places_wanted(f->places, &f->wanted);
-	if (!f->asked.forgets)
+	if (f->asked.forgets)
+		patterns_forget(f->patterns);
+	else
 		open_vocabulary(f);
 	return true;
 }

@@ -44,6 +44,13 @@ patterns_seek(const struct patterns *p, uint32_t hash)
 }
 
 void
+patterns_forget(struct patterns *p)
+{
+	patternmemo_free(p->memo);
+	p->memo = NULL;
+}
+
+void
 patterns_strict(struct patterns *p, bool is_strict)
 {
 	p->is_strict = is_strict;
@@ -181,9 +188,9 @@ recall(struct finding *f, uint32_t number, const struct word *word,
 		pattern->has_behind = true;
 	}
 	/* Long numbers hardly come again. */
-	if (word->shape & WORD_DIGITS && word->len > LONGEST_REPEATED)
-		return NULL;
-	if (word->at < pattern->behind || most >= f->w->at + f->w->n)
+	if (!f->p->memo ||
+		(word->shape & WORD_DIGITS && word->len > LONGEST_REPEATED) ||
+		word->at < pattern->behind || most >= f->w->at + f->w->n)
 		return NULL;
 	start = word->at - pattern->behind;
 	while (end < most) {
