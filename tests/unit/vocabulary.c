@@ -45,8 +45,11 @@ read_all(struct buf *b, const char *path)
 static struct span
 some_words(struct span all)
 {
-	size_t from = below((uint32_t)(all.len - 2 * LONGEST_PIECE)), len;
+	size_t from, len;
 
+	if (all.len <= 2 * LONGEST_PIECE)
+		return all;
+	from = below((uint32_t)(all.len - 2 * LONGEST_PIECE));
 	while (all.at[from] != ' ' && from < all.len - LONGEST_PIECE)
 		from++;
 	for (len = 1 + below(LONGEST_PIECE);
