@@ -118,8 +118,8 @@ $f:19: error: Match: the pattern has a sign that no folded text has, or a piece 
 $f:19: error: Ahead: there are too many words [schema]
 $f:19: error: Start: after a length comes 'then', 'sign' or 'after' [schema]
 $f:19: error: Start: nothing comes after a sign [schema]
-$f:29: error: Match: the pattern has a sign that no folded text has, or a piece that does not fit [schema]
-$f:29: error: Start: the pattern has a sign that no folded text has, or a piece that does not fit [schema]"
+$f:30: error: Match: the pattern has a sign that no folded text has, or a piece that does not fit [schema]
+$f:30: error: Start: the pattern has a sign that no folded text has, or a piece that does not fit [schema]"
 }
 
 @test "a share without patterns is trouble" {
