@@ -144,23 +144,45 @@ make_text(struct buf *b, struct span texts, struct span people)
 		}
 }
 
-static struct freetext *
-start(const char *path, bool forgets)
+/* A way to redact, and all that it needs. */
+struct way {
+	struct names *names;
+	struct schema *schema;
+	struct kinds *kinds;
+	struct gazette *gazette;
+	struct roster *roster;
+	struct freetext *freetext;
+};
+
+static bool
+start(struct way *w, const char *path, bool forgets)
 {
 	static enum freetext_do doings[KINDS];
 	struct freetext_asked asked = {
 		.doings = doings, .is_strict = true, .forgets = forgets};
-	struct names *names = names_new();
-	struct schema *schema =
-		schema_open("share/schema/diversion.rec", names);
 
-	asked.kinds = kinds_open();
-	asked.gazette = gazette_open();
-	if (!schema || !asked.kinds || !asked.gazette)
-		return NULL;
-	asked.roster = roster_open(path, schema, asked.kinds, asked.gazette);
-	doings[kinds_find(asked.kinds, span_of("DATE"))] = FREETEXT_YEAR;
-	return asked.roster ? freetext_open(&asked) : NULL;
+	w->names = names_new();
+	w->schema = schema_open("share/schema/diversion.rec", w->names);
+	asked.kinds = w->kinds = kinds_open();
+	asked.gazette = w->gazette = gazette_open();
+	if (!w->schema || !w->kinds || !w->gazette)
+		return false;
+	asked.roster = w->roster =
+		roster_open(path, w->schema, w->kinds, w->gazette);
+	doings[kinds_find(w->kinds, span_of("DATE"))] = FREETEXT_YEAR;
+	w->freetext = w->roster ? freetext_open(&asked) : NULL;
+	return w->freetext != NULL;
+}
+
+static void
+finish(struct way *w)
+{
+	freetext_free(w->freetext);
+	roster_free(w->roster);
+	gazette_free(w->gazette);
+	kinds_free(w->kinds);
+	schema_free(w->schema);
+	names_free(w->names);
 }
 
 /* Each replacement, with what found it. */
@@ -188,22 +210,20 @@ int
 main(int argc, char **argv)
 {
 	struct buf texts = {0}, people = {0}, text = {0}, a = {0}, b = {0};
-	struct freetext *quick, *slow;
+	struct way quick, slow;
 	long n, i, marked = 0;
 
 	if (argc != 4 || !read_all(&people, argv[1]) ||
 		!read_all(&texts, argv[2]))
 		return 2;
 	share_start();
-	quick = start(argv[1], false);
-	slow = start(argv[1], true);
-	if (!quick || !slow)
+	if (!start(&quick, argv[1], false) || !start(&slow, argv[1], true))
 		return 2;
 	n = strtol(argv[3], NULL, 10);
 	for (i = 1; i <= n; i++) {
 		make_text(&text, buf_all(&texts), buf_all(&people));
-		if (redact(quick, buf_all(&text), &a) !=
-				redact(slow, buf_all(&text), &b) ||
+		if (redact(quick.freetext, buf_all(&text), &a) !=
+				redact(slow.freetext, buf_all(&text), &b) ||
 			!span_equal(buf_all(&a), buf_all(&b))) {
 			printf("text %ld is redacted in two ways\n", i);
 			return 1;
@@ -211,7 +231,12 @@ main(int argc, char **argv)
 		marked += a.len > text.len;
 	}
 	printf("%ld texts, %ld with marks\n", n, marked);
-	freetext_free(quick);
-	freetext_free(slow);
+	finish(&quick);
+	finish(&slow);
+	buf_free(&texts);
+	buf_free(&people);
+	buf_free(&text);
+	buf_free(&a);
+	buf_free(&b);
 	return 0;
 }
