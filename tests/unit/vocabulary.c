@@ -119,6 +119,24 @@ put_changed(struct buf *b, struct span s)
 	}
 }
 
+/* "el nata": how a word begins, in small letters and after an article. */
+static void
+put_begin(struct buf *b, struct span words)
+{
+	struct span word = span_word(&words);
+	size_t most = 4 + below(3), i;
+	char letter;
+
+	buf_string(b, below(2) ? " el " : " la ");
+	for (i = 0; i < word.len && i < most; i++) {
+		letter = (char)(word.at[i] | ' ');
+		if (letter < 'a' || letter > 'z')
+			break;
+		buf_byte(b, letter);
+	}
+	buf_byte(b, ' ');
+}
+
 static void
 make_text(struct buf *b, struct span texts, struct span people)
 {
@@ -126,7 +144,7 @@ make_text(struct buf *b, struct span texts, struct span people)
 	for (int i = below(16) ? 0 : INVENTED; i; i--)
 		put_invented(b);
 	for (int i = 0; i < PIECES; i++)
-		switch (below(8)) {
+		switch (below(9)) {
 		case 0:
 			put_strange(b);
 			break;
@@ -138,6 +156,9 @@ make_text(struct buf *b, struct span texts, struct span people)
 			break;
 		case 3:
 			put_changed(b, some_words(people));
+			break;
+		case 4:
+			put_begin(b, some_words(people));
 			break;
 		default:
 			put_changed(b, some_words(texts));
