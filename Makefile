@@ -47,6 +47,7 @@ LIBS_pseudonym = $(LIBS_cauce-redact)
 LIBS_manifest = $(LIBS_cauce-redact)
 LIBS_freetext = $(LIBS_cauce-redact)
 LIBS_bookread = -lexpat -lz
+LIBS_vocabulary = $(LIBS_cauce-redact)
 
 COMMANDS := $(sort $(patsubst cmd/%.c,%,$(wildcard cmd/*.c)))
 MODULES := $(sort $(patsubst lib/%.c,%,$(wildcard lib/*.c)))

@@ -21,6 +21,9 @@ void addresses_free(struct addresses *a);
 /* Adds the words that say that an address follows. */
 void addresses_wanted(const struct addresses *a, struct wordset *set);
 
+/* Is a word one of them? (vocabulary.h) Capitals are looked at in any case. */
+bool addresses_seek(const struct addresses *a, uint32_t hash);
+
 /*
  * Adds what goes on around the addresses among the finds, which are not
  * settled, as far to be trusted as these; and the clauses that are one, of

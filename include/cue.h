@@ -61,6 +61,9 @@ void cues_free(struct cues *cues);
 unsigned cues_ending(const struct cues *cues, const struct words *w, size_t i,
 	unsigned wanted, size_t *first);
 
+/* The classes of all phrases that end with a word, however long they are. */
+unsigned cues_last(const struct cues *cues, uint32_t hash);
+
 /* Adds the last words of all phrases of some classes. */
 void cues_wanted(
 	const struct cues *cues, unsigned classes, struct wordset *set);

@@ -31,6 +31,7 @@ struct freetext_asked {
 	const enum freetext_do *doings; /* by kind */
 	enum schema_lang lang;		/* of the marks */
 	bool is_strict; /* bare numbers that may be identifiers are, too */
+	bool forgets;	/* each word is looked up each time: the same, slowly */
 };
 
 /* A replacement. */

@@ -53,6 +53,10 @@ void gazette_free(struct gazette *g);
  */
 uint32_t gazette_word(const struct gazette *g, struct span word, uint32_t hash);
 
+/* Likewise of word i, which is kept in the vocabulary that w may have. */
+uint32_t gazette_flags(
+	const struct gazette *g, const struct words *w, size_t i);
+
 /*
  * The longest entry that begins with word i and is one of the flags wanted: how
  * many words it has, 0 if there is none; *flags is all that it may be. Its

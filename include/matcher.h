@@ -66,4 +66,14 @@ struct matcher_piece {
 enum matcher_answer matcher_at(struct matcher *m, struct span text, size_t at,
 	struct matcher_piece *piece);
 
+/* How many bytes before a place its answer may depend on, at most. */
+size_t matcher_behind(const struct matcher *m);
+
+/*
+ * Does it match at this place of no text that begins so? True only after
+ * matcher_at was asked, and if that is found out without a look at the end of
+ * the text, which must go on.
+ */
+bool matcher_is_dead(struct matcher *m, struct span text, size_t at);
+
 #endif

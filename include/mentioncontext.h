@@ -14,11 +14,11 @@ int mentioncontext_points(const struct mentionrun *run,
 	const struct mentionfit *fit, bool is_known);
 
 /*
- * Does a title, an office, kinship or what names people stand before word i,
- * perhaps with "la"? And is it an office?
+ * A title, an office, kinship or what names people, just before word i, perhaps
+ * with "la": its flags of the gazette; 0 without any.
  */
+uint32_t mentioncontext_title(const struct mentionrun *run, size_t i);
 bool mentioncontext_has_title(const struct mentionrun *run, size_t i);
-bool mentioncontext_has_office(const struct mentionrun *run, size_t i);
 
 /*
  * Are all words of a mention those of the language, in small letters, and not

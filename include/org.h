@@ -9,6 +9,9 @@
 
 #include "placerun.h"
 
+/* May one begin with a word if it has a capital: Casa? */
+bool org_is_capital_word(struct span word);
+
 /* Does a name begin with word i because it has a capital: la Casa Maya? */
 bool org_is_capital_head(const struct placerun *f, size_t i);
 

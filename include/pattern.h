@@ -18,6 +18,9 @@
  *		blank.
  *	Back	a match may begin so many words before, if they have a digit or
  *		a capital where it says so.
+ *	Ahead	what must come within 400 bytes of a start, or it is not tried:
+ *		one of these words, @, or a word of so many digits (5). It may
+ *		not ask for more than Match does.
  *	Match	an expression on folded text (fold.h), or on one that has its
  *		capitals (Capitals: then case counts only in (?-i:...)); its
  *		first group is what is found, or all of it. {name} is a Piece;
@@ -42,6 +45,12 @@ void patterns_free(struct patterns *p);
 
 /* Adds the words that matches begin at to those that words_read notes. */
 void patterns_wanted(const struct patterns *p, struct wordset *wanted);
+
+/* Does a match begin at a word, by its hash? (vocabulary.h) */
+bool patterns_seek(const struct patterns *p, uint32_t hash);
+
+/* From now on nothing is remembered: slower, and the same. For tests. */
+void patterns_forget(struct patterns *p);
 
 /* Whether the strict ones count too; at first they do not. */
 void patterns_strict(struct patterns *p, bool is_strict);

@@ -7,7 +7,18 @@
 #include "kinds.h"
 #include "matcher.h"
 #include "mem.h"
+#include "patternmemo.h"
 #include "words.h"
+
+enum { PATTERN_AHEAD = 8 }; /* words of an Ahead */
+
+/* What must come after a start: one of these. None: nothing must. */
+struct patternahead {
+	uint32_t hashes[PATTERN_AHEAD]; /* of words */
+	size_t n;
+	size_t digits; /* the length of a word with some, or 0 */
+	bool is_at;    /* an at sign will do */
+};
 
 struct pattern {
 	struct matcher *match, *before, *not_before;
@@ -16,6 +27,9 @@ struct pattern {
 	uint8_t trust;
 	uint8_t back, back_shape; /* words before, and what they must be */
 	bool is_strict, has_capitals;
+	bool has_behind; /* whether the next one is told */
+	size_t behind;	 /* bytes before its start that it may look at */
+	struct patternahead ahead;
 };
 
 /* The words that a Start begins at, or goes on with: a piece of hashes. */
@@ -23,6 +37,7 @@ struct patternstart {
 	uint32_t hash;
 	uint32_t pattern;
 	uint32_t then, n_then;
+	uint64_t may_be; /* a bit for the hash of each that comes then */
 	bool then_digit;
 };
 
@@ -81,6 +96,7 @@ struct patterns {
 		size_t n, room;
 	} signs[sizeof PATTERN_SIGNS - 1];
 
+	struct patternmemo *memo;
 	struct buf cased; /* a window of a text with its capitals */
 };
 
@@ -90,6 +106,9 @@ struct patterns {
  */
 const char *patternstart_add(
 	struct patterns *p, struct span start, uint32_t pattern);
+
+/* Likewise an Ahead. */
+const char *patternstart_ahead(struct patternahead *ahead, struct span words);
 
 /* Makes the tables, once all are taken. */
 void patternstart_index(struct patterns *p);

@@ -22,6 +22,13 @@ void places_free(struct places *p);
 /* Adds the words at which names in small letters are looked for. */
 void places_wanted(const struct places *p, struct wordset *set);
 
+/*
+ * May something begin at a word by itself, in small letters or with a capital?
+ * (vocabulary.h) What is told by its neighbours is found at any capital.
+ */
+bool places_seek(const struct places *p, struct span word, uint32_t hash,
+	bool is_capital);
+
 /* Adds what it finds, PLACE and ORG, of trust FINDS_LIKELY or FINDS_GUESS. */
 void places_find(
 	const struct places *p, const struct words *w, struct finds *out);

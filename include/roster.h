@@ -25,6 +25,13 @@ void roster_free(struct roster *roster);
 /* Words that roster_find must see. */
 void roster_wanted(const struct roster *roster, struct wordset *wanted);
 
+/*
+ * Whom of the register a word may be of, SEEK_NAME or SEEK_TRACE: in small
+ * letters one of the wanted words, or any with a capital. (vocabulary.h)
+ */
+uint8_t roster_seek(const struct roster *roster, struct span word,
+	uint32_t hash, bool is_capital);
+
 /* How many people there are; they are numbered from 0. */
 size_t roster_count(const struct roster *roster);
 

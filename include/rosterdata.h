@@ -90,6 +90,7 @@ struct roster {
 	uint16_t rule_name, rule_number, rule_words;
 	uint32_t skipped[ROSTER_SKIPPED]; /* hashes, see roster_is_skipped */
 	struct wordset nothing;
+	struct wordset begins; /* words that traces begin with */
 };
 
 /* What two words in a row are found by. */

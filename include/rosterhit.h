@@ -33,6 +33,13 @@ struct roster_waiting {
 void rosterhit_find(const struct roster *roster, const struct words *w,
 	struct roster_scene *scene);
 
+/*
+ * May rosterhit_find find something at a word, a wanted one in small letters or
+ * any with a capital? It may say so of one at which there is nothing.
+ */
+bool rosterhit_seek(const struct roster *roster, struct span word,
+	uint32_t hash, bool is_capital);
+
 /* Is word i an initial of two letters, Ch. or Ll., with its stop? */
 bool rosterhit_is_digraph(const struct words *w, size_t i);
 

@@ -22,6 +22,9 @@ void strangers_free(struct strangers *s);
 /* Adds the words at which names in small letters are looked for. */
 void strangers_wanted(const struct strangers *s, struct wordset *set);
 
+/* May a name in small letters begin at a word? (vocabulary.h) */
+bool strangers_seek(const struct strangers *s, struct span word, uint32_t hash);
+
 /* Adds what it finds: PERSON, of trust FINDS_LIKELY by context, or
  * FINDS_GUESS. */
 void strangers_find(

@@ -5,11 +5,15 @@
  * us: those that begin with a capital, have a digit, or are in a set of wanted
  * words are notable, and only these are looked at by those who search for
  * names, numbers and places. A word may be looked up in a table by its hash.
+ *
+ * With a vocabulary (vocabulary.h), a word in small letters at which nobody
+ * seeks anything is not notable, and each word says who does.
  */
 #ifndef WORDS_H
 #define WORDS_H
 
 #include "fold.h"
+#include "vocabulary.h"
 
 enum word_shape {
 	WORD_LETTERS = 1,  /* has letters */
@@ -24,6 +28,8 @@ struct word {
 	uint32_t hash;
 	uint16_t len;
 	uint8_t shape;
+	uint8_t seekers; /* SEEK_PATTERN, ...: who may find something here */
+	uint32_t known;	 /* its number in the vocabulary, or 0 */
 };
 
 /*
@@ -36,6 +42,7 @@ struct wordset {
 
 struct words {
 	const struct fold *fold;
+	struct vocabulary *vocabulary; /* NULL: everybody seeks everywhere */
 	struct word *at; /* in the text's order; one more, of no length */
 	size_t n, room;
 	uint32_t *notable; /* indices of at */
@@ -58,7 +65,7 @@ void wordset_free(struct wordset *set);
 
 /*
  * Finds the words of a folded text, which must live as long. A longer run than
- * UINT16_MAX is several words.
+ * UINT16_MAX is several words. w->vocabulary may be set, and must live as long.
  */
 void words_read(
 	struct words *w, const struct fold *fold, const struct wordset *wanted);

@@ -50,6 +50,12 @@ addresses_wanted(const struct addresses *a, struct wordset *set)
 	cues_wanted(a->cues, ADDRESS_STATED | ADDRESS_ZONE, set);
 }
 
+bool
+addresses_seek(const struct addresses *a, uint32_t hash)
+{
+	return cues_word(a->cues, hash) & (ADDRESS_STATED | ADDRESS_ZONE);
+}
+
 static struct addresswalk
 walk_of(const struct addresses *a, const struct words *w)
 {
@@ -247,10 +253,13 @@ addresses_find(struct addresses *a, const struct words *w, struct finds *finds)
 			go_around(a, w, finds, finds->at[i]);
 	for (i = 0; i < w->n_notable; i++) {
 		const struct word *word = &w->at[w->notable[i]];
-		unsigned class = word->shape & WORD_WANTED ?
+		unsigned class;
+
+		if (!(word->seekers & SEEK_ADDRESS))
+			continue;
+		class = word->shape & WORD_WANTED ?
 			cues_word(a->cues, word->hash) :
 			0;
-
 		if (class & ADDRESS_STATED)
 			after_stated(a, w, finds, w->notable[i]);
 		if (class & ADDRESS_ZONE)

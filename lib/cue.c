@@ -11,7 +11,8 @@ struct phrase {
 	uint32_t words[LONGEST_PHRASE]; /* hashes, the last word first */
 	size_t n;
 	unsigned classes;
-	uint32_t next; /* of the same slot, + 1 */
+	unsigned longer; /* of one word: of the longer ones that end with it */
+	uint32_t next;	 /* of the same slot, + 1 */
 };
 
 struct cues {
@@ -65,6 +66,7 @@ add(struct cues *cues, const struct phrase *new)
 	for (i = *slot; i; i = cues->at[i - 1].next)
 		if (equal(&cues->at[i - 1], new)) {
 			cues->at[i - 1].classes |= new->classes;
+			cues->at[i - 1].longer |= new->longer;
 			return;
 		}
 	cues->at = mem_grow(cues->at, &cues->room, cues->n + 1, sizeof *new);
@@ -92,6 +94,7 @@ add_text(struct cues *cues, struct span text, unsigned class)
 			sizeof phrase.words - sizeof *phrase.words);
 		phrase.n = 1;
 		phrase.classes = CUE_LONGER;
+		phrase.longer = class;
 		add(cues, &phrase);
 	}
 	return true;
@@ -185,15 +188,33 @@ ends_at(const struct phrase *phrase, const struct words *w, size_t i)
 	return true;
 }
 
-unsigned
-cues_word(const struct cues *cues, uint32_t hash)
+/* The phrase of one word; NULL if there is none. */
+static const struct phrase *
+word_at(const struct cues *cues, uint32_t hash)
 {
 	uint32_t k = cues->slots[slot_of(hash, 0)];
 
 	for (; k; k = cues->at[k - 1].next)
 		if (cues->at[k - 1].n == 1 && cues->at[k - 1].words[0] == hash)
-			return cues->at[k - 1].classes;
-	return 0;
+			return &cues->at[k - 1];
+	return NULL;
+}
+
+unsigned
+cues_word(const struct cues *cues, uint32_t hash)
+{
+	const struct phrase *word = word_at(cues, hash);
+
+	return word ? word->classes : 0;
+}
+
+unsigned
+cues_last(const struct cues *cues, uint32_t hash)
+{
+	const struct phrase *word = word_at(cues, hash);
+
+	return word ? (word->classes | word->longer) & ~(unsigned)CUE_LONGER :
+		      0;
 }
 
 unsigned

@@ -28,10 +28,8 @@ finds_add(struct finds *finds, struct find find)
 }
 
 static int
-by_start(const void *a, const void *b)
+compare(const struct find *x, const struct find *y)
 {
-	const struct find *x = a, *y = b;
-
 	if (x->start != y->start)
 		return x->start < y->start ? -1 : 1;
 	if (x->end != y->end)
@@ -39,6 +37,57 @@ by_start(const void *a, const void *b)
 	if (x->kind != y->kind)
 		return x->kind < y->kind ? -1 : 1;
 	return (x->rule > y->rule) - (x->rule < y->rule);
+}
+
+/* The end of the finds from i on that are in order. */
+static size_t
+run_end(const struct find *at, size_t i, size_t n)
+{
+	if (i < n)
+		i++;
+	while (i < n && compare(&at[i - 1], &at[i]) <= 0)
+		i++;
+	return i;
+}
+
+/* Merges two runs, from i to middle and from there to end. */
+static void
+merge(const struct find *at, size_t i, size_t middle, size_t end,
+	struct find *to)
+{
+	size_t k = middle;
+
+	while (i < middle && k < end)
+		*to++ = compare(&at[k], &at[i]) < 0 ? at[k++] : at[i++];
+	memcpy(to, at + i, (middle - i) * sizeof *at);
+	memcpy(to + (middle - i), at + k, (end - k) * sizeof *at);
+}
+
+/*
+ * Puts finds in their order. Those who look for them go through the text from
+ * its begin: what one found is in order already.
+ */
+static void
+sort(struct finds *finds)
+{
+	size_t n = finds->n, room = 0, other, i, middle, end;
+	struct find *to = NULL, *from;
+
+	while (run_end(finds->at, 0, n) < n) {
+		to = mem_grow(to, &room, n, sizeof *to);
+		for (i = 0; i < n; i = end) {
+			middle = run_end(finds->at, i, n);
+			end = run_end(finds->at, middle, n);
+			merge(finds->at, i, middle, end, to + i);
+		}
+		from = finds->at;
+		other = finds->room;
+		finds->at = to;
+		finds->room = room;
+		to = from;
+		room = other;
+	}
+	free(to);
 }
 
 /* The winner last: it is painted over the others. */
@@ -52,7 +101,7 @@ by_rank(const void *a, const void *b)
 		return x->trust - y->trust;
 	if (x->end - x->start != y->end - y->start)
 		return x->end - x->start < y->end - y->start ? -1 : 1;
-	return by_start(y, x);
+	return compare(y, x);
 }
 
 struct settling {
@@ -228,7 +277,7 @@ finds_settle(struct finds *finds, const struct fold *fold)
 
 	if (!finds->n)
 		return;
-	qsort(finds->at, finds->n, sizeof *finds->at, by_start);
+	sort(finds);
 	for (i = 0; i < finds->n; i = j) {
 		end = finds->at[i].end;
 		for (j = i + 1; j < finds->n && finds->at[j].start < end; j++)

@@ -274,7 +274,10 @@ take_ascii(struct fold *f, size_t i)
 }
 
 #ifdef __SSE2__
-/* Likewise, 16 bytes at a time; what is over is for take_ascii. */
+/*
+ * Likewise, 16 bytes at a time; what is over is for take_ascii. Of a block with
+ * a byte that is no ASCII those before it count: the rest is written over.
+ */
 static size_t
 take_blocks(struct fold *f, size_t i)
 {
@@ -285,11 +288,14 @@ take_blocks(struct fold *f, size_t i)
 		      tick = _mm_set1_epi8('`'), quote = _mm_set1_epi8('\'');
 	const __m128i cr = _mm_set1_epi8('\r');
 	__m128i in, capital, control, ticks;
+	unsigned others = 0, n = 16;
 
-	for (; i + 16 <= f->text.len; i += 16, f->folded.len += 16) {
+	for (; !others && i + 16 <= f->text.len; i += n, f->folded.len += n) {
 		in = _mm_loadu_si128((const __m128i *)(f->text.at + i));
-		if (_mm_movemask_epi8(_mm_or_si128(in, _mm_cmpeq_epi8(in, cr))))
-			break;
+		others = (unsigned)_mm_movemask_epi8(
+			_mm_or_si128(in, _mm_cmpeq_epi8(in, cr)));
+		if (others)
+			n = (unsigned)__builtin_ctz(others);
 		capital = _mm_and_si128(
 			_mm_cmpgt_epi8(in, below), _mm_cmplt_epi8(in, above));
 		control =

@@ -23,6 +23,7 @@ struct freetext {
 	struct places *places;
 	struct heads *heads;
 	struct wordset wanted;
+	struct vocabulary vocabulary;
 	struct fold fold;
 	struct words words;
 	struct finds finds;
@@ -31,6 +32,33 @@ struct freetext {
 	uint16_t date; /* the kind that may keep its year */
 	struct diag_place place;
 };
+
+/* For the vocabulary: who seeks something at a word? */
+static uint8_t
+ask_finders(void *of, struct span word, uint32_t hash, bool is_capital)
+{
+	const struct freetext *f = of;
+	unsigned who = roster_seek(f->asked.roster, word, hash, is_capital);
+
+	if (patterns_seek(f->patterns, hash))
+		who |= SEEK_PATTERN;
+	if (is_capital || strangers_seek(f->strangers, word, hash))
+		who |= SEEK_STRANGER;
+	if (places_seek(f->places, word, hash, is_capital))
+		who |= SEEK_PLACE;
+	if (is_capital || addresses_seek(f->addresses, hash))
+		who |= SEEK_ADDRESS;
+	return (uint8_t)who;
+}
+
+static void
+open_vocabulary(struct freetext *f)
+{
+	vocabulary_open(&f->vocabulary);
+	f->vocabulary.ask = ask_finders;
+	f->vocabulary.of = f;
+	f->words.vocabulary = &f->vocabulary;
+}
 
 static bool
 open_finders(struct freetext *f)
@@ -53,6 +81,10 @@ open_finders(struct freetext *f)
 	addresses_wanted(f->addresses, &f->wanted);
 	strangers_wanted(f->strangers, &f->wanted);
 	places_wanted(f->places, &f->wanted);
+	if (f->asked.forgets)
+		patterns_forget(f->patterns);
+	else
+		open_vocabulary(f);
 	return true;
 }
 
@@ -100,6 +132,7 @@ freetext_free(struct freetext *f)
 	heads_free(f->heads);
 	lexis_free(f->lexis);
 	wordset_free(&f->wanted);
+	vocabulary_free(&f->vocabulary);
 	fold_free(&f->fold);
 	words_free(&f->words);
 	finds_free(&f->finds);

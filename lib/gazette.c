@@ -28,7 +28,10 @@ struct pairs {
 struct gazette {
 	struct entries entries;
 	struct pairs endings, names;
-	struct fold fold; /* of the list that is read */
+	uint64_t
+		ends[LONGEST_ENDING + 1]; /* of endings by length: see end_of */
+	struct wordset begins; /* first and second words of longer entries */
+	struct fold fold;      /* of the list that is read */
 };
 
 enum pairing { ALONE, ENDINGS, NAMES };
@@ -238,6 +241,56 @@ sort_pairs(const struct gazette *g, struct pairs *p)
 	free(all);
 }
 
+/* What two words in a row are found by. */
+static uint32_t
+pair_of(uint32_t first, uint32_t second)
+{
+	uint32_t mixed = (first ^ second * 0x9e3779b1U) * 0x85ebca6bU;
+
+	return mixed ^ mixed >> 15;
+}
+
+/* A bit for the first and the last letter of an ending. */
+static uint64_t
+end_of(struct span ending)
+{
+	return 1ULL << (((unsigned)ending.at[0] * 8 +
+				(unsigned)ending.at[ending.len - 1]) &
+		       63);
+}
+
+static void
+add_ends(struct gazette *g)
+{
+	struct span ending;
+
+	for (size_t i = 0; i < g->endings.n; i++) {
+		ending = entries_text(&g->entries, g->endings.at[i].key);
+		if (ending.len && ending.len <= LONGEST_ENDING)
+			g->ends[ending.len] |= end_of(ending);
+	}
+}
+
+static void
+add_begins(struct gazette *g)
+{
+	const struct entries_one *e,
+		*end = g->entries.slots + g->entries.n_slots;
+	struct span text, first, second;
+	uint32_t hash;
+
+	for (e = g->entries.slots; e < end; e++) {
+		text = e->at ? entries_text(&g->entries, e->at) : span_of("");
+		first = span_cut(&text, ' ');
+		second = span_cut(&text, ' ');
+		if (!second.len)
+			continue;
+		hash = words_hash(first.at, first.len);
+		wordset_add(&g->begins,
+			pair_of(hash, words_hash(second.at, second.len)));
+	}
+}
+
 struct gazette *
 gazette_open(void)
 {
@@ -255,6 +308,8 @@ gazette_open(void)
 	}
 	sort_pairs(g, &g->endings);
 	sort_pairs(g, &g->names);
+	add_ends(g);
+	add_begins(g);
 	return g;
 }
 
@@ -264,16 +319,58 @@ gazette_free(struct gazette *g)
 	if (!g)
 		return;
 	entries_free(&g->entries);
+	wordset_free(&g->begins);
 	free(g->endings.at);
 	free(g->names.at);
 	free(g);
 }
 
+/* Of an entry's flags: it has others if a sign follows; and it is kept. */
+#define SIGNED (1U << 30)
+#define KEPT (1U << 31)
+
+static uint32_t
+find_flags(const struct gazette *g, struct span word, uint32_t hash)
+{
+	const struct entries_one *e = entries_find(&g->entries, word, hash);
+
+	return e->flags | (e->signed_flags ? SIGNED : 0);
+}
+
+/* All flags of word i. */
+static uint32_t
+flags_of(const struct gazette *g, const struct words *w, size_t i)
+{
+	const struct word *word = &w->at[i];
+	struct vocabulary_word *known;
+
+	if (!word->known)
+		return find_flags(g, words_span(w, i), word->hash);
+	known = &w->vocabulary->at[word->known];
+	if (!known->flags)
+		known->flags =
+			KEPT | find_flags(g, words_span(w, i), word->hash);
+	return known->flags;
+}
+
+/* Those of a word by itself. */
+static uint32_t
+own_flags(uint32_t flags)
+{
+	return flags &
+		~(GAZETTE_FIRST | GAZETTE_NEAR | GAZETTE_HOUSE | SIGNED | KEPT);
+}
+
 uint32_t
 gazette_word(const struct gazette *g, struct span word, uint32_t hash)
 {
-	return entries_find(&g->entries, word, hash)->flags &
-		~(uint32_t)(GAZETTE_FIRST | GAZETTE_NEAR | GAZETTE_HOUSE);
+	return own_flags(entries_find(&g->entries, word, hash)->flags);
+}
+
+uint32_t
+gazette_flags(const struct gazette *g, const struct words *w, size_t i)
+{
+	return own_flags(flags_of(g, w, i));
 }
 
 static bool
@@ -338,20 +435,32 @@ more_words(const struct gazette *g, const struct words *w, size_t i,
 	}
 }
 
+/* Do longer entries begin with word i and the one after it? */
+static bool
+may_go_on(const struct gazette *g, const struct words *w, size_t i)
+{
+	return i + 1 < w->n &&
+		wordset_has(
+			&g->begins, pair_of(w->at[i].hash, w->at[i + 1].hash));
+}
+
 size_t
 gazette_at(const struct gazette *g, const struct words *w, size_t i,
 	uint32_t wanted, uint32_t *flags)
 {
-	const struct entries_one *e =
-		entries_find(&g->entries, words_span(w, i), w->at[i].hash);
+	uint32_t all = flags_of(g, w, i);
 	size_t n;
 
-	if (e->flags & GAZETTE_FIRST) {
+	if (all & GAZETTE_FIRST && may_go_on(g, w, i)) {
 		n = more_words(g, w, i, wanted, flags);
 		if (n)
 			return n;
 	}
-	*flags = flags_here(e, words_gap(w, i));
+	*flags = all & ~(GAZETTE_FIRST | SIGNED | KEPT);
+	if (all & SIGNED)
+		*flags = flags_here(entries_find(&g->entries, words_span(w, i),
+					    w->at[i].hash),
+			words_gap(w, i));
 	return *flags & wanted ? 1 : 0;
 }
 
@@ -392,8 +501,11 @@ is_form(const struct gazette *g, struct span word, size_t n)
 {
 	struct span stem = span_make(word.at, word.len - n);
 	struct span ending = span_make(word.at + stem.len, n);
-	size_t i = first_pair(g, &g->endings, ending);
+	size_t i;
 
+	if (!(g->ends[n] & end_of(ending)))
+		return false;
+	i = first_pair(g, &g->endings, ending);
 	for (; i < g->endings.n; i++) {
 		if (!span_equal(entries_text(&g->entries, g->endings.at[i].key),
 			    ending))

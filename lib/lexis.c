@@ -109,8 +109,16 @@ lexis_word(struct lexis *l, const struct words *w, size_t i)
 {
 	const struct word *word = &w->at[i];
 	struct memory *m = l->memory[word->hash % SETS];
+	struct vocabulary_word *known;
 	struct memory new = {.hash = word->hash};
 
+	if (word->known) {
+		known = &w->vocabulary->at[word->known];
+		if (!known->what)
+			known->what = KNOWN |
+				lexis_text(l, words_span(w, i), word->hash);
+		return known->what & ~KNOWN;
+	}
 	memcpy(&new.begin, w->fold->folded.at + word->at, sizeof new.begin);
 	if (word->len < sizeof new.begin)
 		new.begin &= (1ULL << 8 * word->len) - 1;

@@ -32,6 +32,7 @@ struct matcher {
 	enum matcher_kind kind;
 	unsigned uses;
 	bool is_anchored;
+	bool is_machine; /* compiled for it, with all that it is asked for */
 };
 
 /* The end of a bracket expression that begins at i. */
@@ -234,6 +235,10 @@ steps_for(const struct matcher *m, size_t len)
 static int
 match(struct matcher *m, struct span text, size_t at)
 {
+	/* Without pcre2_match, which asks much before it does the same. */
+	if (m->is_machine)
+		return pcre2_jit_match(m->code, (PCRE2_SPTR)text.at, text.len,
+			at, 0, m->data, m->context);
 	return pcre2_match(m->code, (PCRE2_SPTR)text.at, text.len, at,
 		PCRE2_NO_UTF_CHECK, m->data, m->context);
 }
@@ -259,7 +264,7 @@ try(struct matcher *m, struct span text, size_t at)
 	}
 	if (is_lasting && m->uses == LEAST_USES) {
 		m->uses++;
-		pcre2_jit_compile(m->code, PCRE2_JIT_COMPLETE);
+		m->is_machine = !pcre2_jit_compile(m->code, PCRE2_JIT_COMPLETE);
 	}
 	result = match(m, text, at);
 	if (result == PCRE2_ERROR_JIT_STACKLIMIT && !m->stack) {
@@ -311,4 +316,22 @@ matcher_at(struct matcher *m, struct span text, size_t at,
 	piece->start = ends[0];
 	piece->end = ends[1];
 	return MATCHER_YES;
+}
+
+size_t
+matcher_behind(const struct matcher *m)
+{
+	uint32_t behind = 0;
+
+	pcre2_pattern_info(m->code, PCRE2_INFO_MAXLOOKBEHIND, &behind);
+	return behind;
+}
+
+bool
+matcher_is_dead(struct matcher *m, struct span text, size_t at)
+{
+	return m->data &&
+		pcre2_match(m->code, (PCRE2_SPTR)text.at, text.len, at,
+			PCRE2_NO_UTF_CHECK | PCRE2_PARTIAL_HARD, m->data,
+			m->context) == PCRE2_ERROR_NOMATCH;
 }

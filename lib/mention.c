@@ -54,8 +54,7 @@ married_end(
 		words_gap(w, i - 1).len > 2 || !span_is(words_gap(w, i), " ") ||
 		!(w->at[i + 1].shape & WORD_CAPITAL))
 		return end;
-	flags = gazette_word(
-		run->roster->gazette, words_span(w, i + 1), w->at[i + 1].hash);
+	flags = gazette_flags(run->roster->gazette, w, i + 1);
 	return flags & (GAZETTE_SURNAME | GAZETTE_ANDEAN) &&
 			!gazette_at(run->roster->gazette, w, i + 1,
 				GAZETTE_PLACE | GAZETTE_DEPARTMENT |

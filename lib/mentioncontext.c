@@ -61,16 +61,11 @@ capital_points(const struct words *w, size_t i, size_t last)
 static uint32_t
 flags_of(const struct mentionrun *run, size_t i)
 {
-	return gazette_word(run->roster->gazette, words_span(run->w, i),
-		run->w->at[i].hash);
+	return gazette_flags(run->roster->gazette, run->w, i);
 }
 
-/*
- * A title, an office, kinship or what names people just before, perhaps with
- * "la"; 0 without any.
- */
-static uint32_t
-title_flags(const struct mentionrun *run, size_t i)
+uint32_t
+mentioncontext_title(const struct mentionrun *run, size_t i)
 {
 	uint32_t flags;
 	size_t k;
@@ -94,13 +89,7 @@ title_flags(const struct mentionrun *run, size_t i)
 bool
 mentioncontext_has_title(const struct mentionrun *run, size_t i)
 {
-	return title_flags(run, i) != 0;
-}
-
-bool
-mentioncontext_has_office(const struct mentionrun *run, size_t i)
-{
-	return (title_flags(run, i) & GAZETTE_OFFICE) != 0;
+	return mentioncontext_title(run, i) != 0;
 }
 
 /*
@@ -210,8 +199,9 @@ mentioncontext_has_other(
 
 	if (fit->n_whole > 2 || fit->n_whole == fit->naming->n)
 		return false;
-	if (last + 1 < run->w->n && !is_misspelt(run, fit->naming, last + 1) &&
-		is_other_name(run, last + 1, words_gap(run->w, last), last))
+	if (last + 1 < run->w->n &&
+		is_other_name(run, last + 1, words_gap(run->w, last), last) &&
+		!is_misspelt(run, fit->naming, last + 1))
 		return true;
 	return first && fit->n_whole == 1 &&
 		is_other_name(

@@ -150,8 +150,8 @@ initials_end(const struct words *w, size_t i, char *letters, size_t *n)
 
 	*n = 0;
 	while (i < w->n && *n < ROSTER_NAME_WORDS) {
-		if (roster_is_small(words_span(w, i)) && *n &&
-			w->at[i].len > 1) {
+		if (*n && w->at[i].len > 1 &&
+			roster_is_small(words_span(w, i))) {
 			i++;
 			continue;
 		}
@@ -189,7 +189,7 @@ mentioninitials_find(struct mentionrun *run)
 
 	for (k = 0; k < w->n_notable; k++) {
 		i = w->notable[k];
-		if (i < next)
+		if (i < next || !(w->at[i].shape & WORD_CAPITAL))
 			continue;
 		if (is_in_capitals(run, i) && !rosterhit_is_digraph(w, i)) {
 			who = whose_initials(run, words_span(w, i));

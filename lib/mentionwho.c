@@ -26,13 +26,10 @@ struct callers {
 /* More are not looked for at their court: a common name says little. */
 enum { MOST_FAR = 256 };
 
-/* Is a hit the first given name, or the first surname of a naming? */
+/* Is word i of a naming its first given name, or its first surname? */
 static bool
-is_first_name(const struct mentionrun *run, const struct roster_hit *hit,
-	const struct roster_naming *naming)
+is_first_name(const struct roster_naming *naming, size_t i)
 {
-	size_t i = mentionfit_match(run, hit, naming, 0);
-
 	return i == 0 ||
 		(naming->surnames >> i & 1 &&
 			!(naming->surnames >> (i - 1) & 1));
@@ -67,7 +64,7 @@ rank_of(const struct mentionrun *run, const struct roster_hit *hit,
 			rank |= RANK_EXACT;
 	if (person->is_subject)
 		rank |= RANK_PARTICIPANT;
-	if (is_first_name(run, hit, naming))
+	if (is_first_name(naming, i))
 		rank |= RANK_FIRST;
 	return rank;
 }
@@ -110,8 +107,8 @@ take_callers(const struct mentionrun *run, const struct roster_hit *hit,
 {
 	const struct roster *roster = run->roster;
 	const struct roster_naming *naming;
-	bool is_titled = mentioncontext_has_title(run, hit->first);
-	bool is_office = mentioncontext_has_office(run, hit->first);
+	uint32_t title = mentioncontext_title(run, hit->first);
+	bool is_titled = title != 0, is_office = title & GAZETTE_OFFICE;
 	size_t k;
 	uint32_t at;
 
@@ -135,10 +132,8 @@ take_like(const struct mentionrun *run, const struct mentionfit *best,
 	const struct roster *roster = run->roster;
 	size_t i = mentionfit_rarest(run, best->from, best->to);
 	const struct roster_hit *hit = &run->hits[i];
-	bool is_titled =
-		mentioncontext_has_title(run, run->hits[best->from].first);
-	bool is_office =
-		mentioncontext_has_office(run, run->hits[best->from].first);
+	uint32_t title = mentioncontext_title(run, run->hits[best->from].first);
+	bool is_titled = title != 0, is_office = title & GAZETTE_OFFICE;
 	struct mentionfit fit;
 	uint32_t k, at;
 
@@ -231,7 +226,9 @@ mentionwho_vote(const struct mentionrun *run)
 				at < roster->first[name + 1] && n < MOST_FAR;
 				at++, n++) {
 				naming = &roster->namings[roster->by_name[at]];
-				if (is_first_name(run, hit, naming) &&
+				if (is_first_name(naming,
+					    mentionfit_match(
+						    run, hit, naming, 0)) &&
 					!(naming->surnames & 1) &&
 					naming->names[0] == name)
 					roster_scene_vote(roster, run->scene,

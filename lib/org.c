@@ -93,8 +93,7 @@ is_small_pair(const struct placerun *f, size_t i)
 
 	return is_small_head(words_span(w, i)) && name_is_near(w, i) &&
 		w->at[i + 1].len > 3 &&
-		!(gazette_word(lexis_gazette(f->lexis), words_span(w, i + 1),
-			  w->at[i + 1].hash) &
+		!(gazette_flags(lexis_gazette(f->lexis), w, i + 1) &
 			(GAZETTE_WEEKDAY | GAZETTE_MONTH));
 }
 
@@ -165,20 +164,25 @@ is_surname(const struct placerun *f, size_t i)
  * mid-sentence: la Casa Maya.
  */
 bool
-org_is_capital_head(const struct placerun *f, size_t i)
+org_is_capital_word(struct span word)
 {
 	static const char *const heads[] = {
 		"casa", "normal", "central", "union", "linea"};
-	struct span word = words_span(f->w, i);
 
-	if (!placerun_is_capital(f->w, i) || !i || !name_is_near(f->w, i - 1) ||
-		f->w->at[i].shape & WORD_CAPITALS ||
-		placerun_is_capital(f->w, i - 1))
-		return false;
 	for (size_t k = 0; k < sizeof heads / sizeof *heads; k++)
 		if (span_is(word, heads[k]))
 			return true;
 	return false;
+}
+
+bool
+org_is_capital_head(const struct placerun *f, size_t i)
+{
+	if (!placerun_is_capital(f->w, i) || !i || !name_is_near(f->w, i - 1) ||
+		f->w->at[i].shape & WORD_CAPITALS ||
+		placerun_is_capital(f->w, i - 1))
+		return false;
+	return org_is_capital_word(words_span(f->w, i));
 }
 
 bool

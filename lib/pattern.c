@@ -11,10 +11,12 @@
 #include "patternset.h"
 
 enum {
-	WINDOW = 400,	    /* what an expression sees after its start */
-	BEFORE = 60,	    /* and its context before */
-	CASED = 4096,	    /* so much is given its capitals at once */
-	LONGEST_JOIN = 3,   /* of the words between those in capitals: del, y */
+	WINDOW = 400,	  /* what an expression sees after its start */
+	BEFORE = 60,	  /* and its context before */
+	CASED = 4096,	  /* so much is given its capitals at once */
+	LONGEST_JOIN = 3, /* of the words between those in capitals: del, y */
+	LONGEST_REPEATED = 4, /* number that is remembered */
+	MOST_WORDS = 4,	      /* that are remembered of a start */
 	LONGEST_LOCAL = 64, /* of an address's part before the at sign: RFC 5321
 			     */
 };
@@ -33,6 +35,19 @@ patterns_wanted(const struct patterns *p, struct wordset *wanted)
 {
 	for (size_t i = 0; i < p->n_starts; i++)
 		wordset_add(wanted, p->starts[i].hash);
+}
+
+bool
+patterns_seek(const struct patterns *p, uint32_t hash)
+{
+	return patternstart_find(p, hash) != NULL;
+}
+
+void
+patterns_forget(struct patterns *p)
+{
+	patternmemo_free(p->memo);
+	p->memo = NULL;
 }
 
 void
@@ -85,15 +100,23 @@ with_capitals(struct finding *f, size_t start, size_t end)
 	return span_make(f->p->cased.at + (start - f->cased), end - start);
 }
 
+/* The text from start to before end as a pattern sees it. */
+static struct span
+window(struct finding *f, const struct pattern *pattern, size_t start,
+	size_t end)
+{
+	return pattern->has_capitals ?
+		with_capitals(f, start, end) :
+		span_make(f->text.at + start, end - start);
+}
+
 static bool
 match(struct finding *f, struct pattern *pattern, size_t at,
 	struct matcher_piece *piece)
 {
 	size_t end = f->text.len - at < WINDOW ? f->text.len : at + WINDOW;
 	size_t start = at < BEFORE ? 0 : at - BEFORE;
-	struct span text = pattern->has_capitals ?
-		with_capitals(f, start, end) :
-		span_make(f->text.at + start, end - start);
+	struct span text = window(f, pattern, start, end);
 	enum matcher_answer answer =
 		matcher_at(pattern->match, text, at - start, piece);
 
@@ -112,9 +135,7 @@ is_before(struct finding *f, struct pattern *pattern, struct matcher *m,
 	size_t at)
 {
 	size_t start = at < BEFORE ? 0 : at - BEFORE;
-	struct span text = pattern->has_capitals ?
-		with_capitals(f, start, at) :
-		span_make(f->text.at + start, at - start);
+	struct span text = window(f, pattern, start, at);
 	enum matcher_answer answer = matcher_try(m, text);
 
 	if (answer == MATCHER_LIMIT)
@@ -137,31 +158,125 @@ with_sign(const struct finding *f, size_t start, size_t end)
 	return start;
 }
 
-/* Tries a pattern at a place; what it finds must reach beyond least. */
+/* Does a pattern match there, so that the match reaches beyond least? */
 static bool
-try(struct finding *f, uint32_t number, size_t at, size_t least)
+matches(struct finding *f, uint32_t number, size_t at, size_t least,
+	struct matcher_piece *piece)
+{
+	return match(f, &f->p->list[number], at, piece) &&
+		piece->whole_end > least;
+}
+
+/*
+ * The slot that what becomes of a pattern at a word is to be noted in: of it
+ * and of as few words after it as could tell that it cannot match, and what it
+ * may look back at. NULL if none could, if it is known to match after such
+ * words, or if the text ends there. *is_dead says that it cannot match.
+ */
+static struct patternmemo_slot *
+recall(struct finding *f, uint32_t number, const struct word *word,
+	bool *is_dead)
 {
 	struct pattern *pattern = &f->p->list[number];
-	struct matcher_piece piece;
+	const struct word *end = word, *most = word + MOST_WORDS;
+	struct patternmemo_slot *slot;
+	uint32_t hash = 0;
+	size_t start;
+
+	if (!pattern->has_behind) {
+		pattern->behind = matcher_behind(pattern->match);
+		pattern->has_behind = true;
+	}
+	/* Long numbers hardly come again. */
+	if (!f->p->memo ||
+		(word->shape & WORD_DIGITS && word->len > LONGEST_REPEATED) ||
+		word->at < pattern->behind || most >= f->w->at + f->w->n)
+		return NULL;
+	start = word->at - pattern->behind;
+	while (end < most) {
+		hash = hash * 31 + end++->hash;
+		if (end->at - start > PATTERNMEMO_LONGEST)
+			return NULL;
+		slot = patternmemo_at(f->p->memo, (uint16_t)number, hash,
+			window(f, pattern, start, end->at));
+		*is_dead = slot->state == PATTERNMEMO_DEAD;
+		if (slot->state == PATTERNMEMO_LIVE)
+			return NULL;
+		if (slot->state != PATTERNMEMO_OPEN)
+			return slot;
+	}
+	return NULL;
+}
+
+/* Likewise at a word, and quickly where that is known already. */
+static bool
+matches_word(struct finding *f, uint32_t number, const struct word *word,
+	size_t least, struct matcher_piece *piece)
+{
+	struct pattern *pattern = &f->p->list[number];
+	bool is_dead = false, is_match;
+	struct patternmemo_slot *slot = recall(f, number, word, &is_dead);
+
+	if (is_dead)
+		return false;
+	is_match = match(f, pattern, word->at, piece);
+	if (slot)
+		patternmemo_note(
+			slot, pattern->match, pattern->behind, is_match);
+	return is_match && piece->whole_end > least;
+}
+
+static bool
+may_try(const struct finding *f, uint32_t number, size_t at)
+{
+	const struct pattern *pattern = &f->p->list[number];
+
+	return pattern->done <= at && (!pattern->is_strict || f->p->is_strict);
+}
+
+/* Adds what a pattern found at a place, if what stands before it allows it. */
+static bool
+take(struct finding *f, uint32_t number, size_t at,
+	const struct matcher_piece *piece)
+{
+	struct pattern *pattern = &f->p->list[number];
 	struct find find = {.who = FINDS_NOBODY};
 
-	if (pattern->done > at || (pattern->is_strict && !f->p->is_strict))
-		return false;
-	if (!match(f, pattern, at, &piece) || piece.whole_end <= least)
-		return false;
 	if (pattern->before && !is_before(f, pattern, pattern->before, at))
 		return false;
 	if (pattern->not_before &&
 		is_before(f, pattern, pattern->not_before, at))
 		return false;
-	pattern->done = (uint32_t)piece.whole_end;
-	find.start = (uint32_t)with_sign(f, piece.start, piece.end);
-	find.end = (uint32_t)piece.end;
+	pattern->done = (uint32_t)piece->whole_end;
+	find.start = (uint32_t)with_sign(f, piece->start, piece->end);
+	find.end = (uint32_t)piece->end;
 	find.kind = pattern->kind;
 	find.rule = pattern->rule;
 	find.trust = pattern->trust;
 	finds_add(f->out, find);
 	return true;
+}
+
+/* Tries a pattern at a place; what it finds must reach beyond least. */
+static bool
+try(struct finding *f, uint32_t number, size_t at, size_t least)
+{
+	struct matcher_piece piece;
+
+	return may_try(f, number, at) &&
+		matches(f, number, at, least, &piece) &&
+		take(f, number, at, &piece);
+}
+
+static bool
+try_word(struct finding *f, uint32_t number, const struct word *word,
+	size_t least)
+{
+	struct matcher_piece piece;
+
+	return may_try(f, number, word->at) &&
+		matches_word(f, number, word, least, &piece) &&
+		take(f, number, word->at, &piece);
 }
 
 /* Does a match go back from one word to the one before? */
@@ -179,6 +294,41 @@ goes_back(const struct finding *f, uint8_t shape, const struct word *word)
 		before->len <= LONGEST_JOIN;
 }
 
+static bool
+is_of_ahead(const struct patternahead *ahead, const struct word *word)
+{
+	if (ahead->digits && word->shape & WORD_DIGITS &&
+		word->len == ahead->digits)
+		return true;
+	for (size_t k = 0; k < ahead->n; k++)
+		if (word->hash == ahead->hashes[k])
+			return true;
+	return false;
+}
+
+/*
+ * May what must come after a start do so in its window? A letter of no alphabet
+ * of ours may end a word for an expression, but not for us.
+ */
+static bool
+is_ahead(const struct finding *f, const struct patternahead *ahead,
+	const struct word *word)
+{
+	const char *from = f->text.at + word->at;
+	size_t len = f->text.len - word->at;
+
+	if (!ahead->is_at && !ahead->digits && !ahead->n)
+		return true;
+	len = len < WINDOW ? len : WINDOW;
+	if ((ahead->is_at && memchr(from, '@', len)) ||
+		memchr(from, FOLD_LETTER, len))
+		return true;
+	for (len += word->at; word->at < len; word++)
+		if (is_of_ahead(ahead, word))
+			return true;
+	return false;
+}
+
 /* Tries a pattern at a word, and at those before it, the farthest first. */
 static void
 try_from(struct finding *f, uint32_t number, size_t i)
@@ -187,12 +337,14 @@ try_from(struct finding *f, uint32_t number, size_t i)
 	const struct word *last = &f->w->at[i], *word = last;
 	size_t n;
 
+	if (!is_ahead(f, &pattern->ahead, last))
+		return;
 	for (n = 0; n < pattern->back && word > f->w->at; n++, word--)
 		if (!goes_back(f, pattern->back_shape, word))
 			break;
 	for (; word <= last; word++)
 		if ((word == last || word->shape & pattern->back_shape) &&
-			try(f, number, word->at, last->at))
+			try_word(f, number, word, last->at))
 			return;
 }
 
@@ -206,6 +358,8 @@ may_follow(const struct finding *f, const struct patternstart *start, size_t i)
 		return true;
 	if (start->then_digit && next->shape & WORD_DIGITS)
 		return true;
+	if (!(start->may_be >> next->hash % 64 & 1))
+		return false;
 	for (k = 0; k < start->n_then; k++)
 		if (f->p->hashes[start->then + k] == next->hash)
 			return true;
@@ -338,7 +492,8 @@ patterns_find(struct patterns *p, const struct words *w, struct finds *out)
 		i = w->notable[k];
 		if (w->at[i].shape & WORD_DIGITS)
 			at_number(&f, i);
-		if (w->at[i].shape & WORD_WANTED)
+		if (w->at[i].shape & WORD_WANTED &&
+			w->at[i].seekers & SEEK_PATTERN)
 			at_word(&f, i);
 	}
 	for (i = 0; f.text.len && i < sizeof p->signs / sizeof *p->signs; i++)

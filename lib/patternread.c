@@ -12,7 +12,7 @@ enum { MOST_PATTERNS = 500 };
 
 /* A Pattern record, kept until all pieces are known. */
 struct said {
-	struct span name, kind, trust, match, before, not_before;
+	struct span name, kind, trust, match, before, not_before, ahead;
 	struct span *starts;
 	size_t n_starts, starts_room;
 	struct diag_place place;
@@ -125,6 +125,7 @@ take_pattern(struct reading *in, const struct config_record *c)
 	said->match = keep_text(in, config_get(c, "Match"));
 	said->before = keep_text(in, config_get(c, "Before"));
 	said->not_before = keep_text(in, config_get(c, "Not_before"));
+	said->ahead = keep_text(in, config_get(c, "Ahead"));
 	take_back(said, config_get(c, "Back"));
 	said->has_capitals = config_is_yes(c, "Capitals");
 	said->is_strict = config_is_yes(c, "Strict");
@@ -219,6 +220,7 @@ make_pattern(struct reading *in, const struct said *said)
 {
 	struct patterns *p = in->p;
 	struct pattern *pattern;
+	const char *what;
 
 	p->list = mem_grow(p->list, &p->room, p->n + 1, sizeof *p->list);
 	pattern = &p->list[p->n];
@@ -234,6 +236,9 @@ make_pattern(struct reading *in, const struct said *said)
 		compile(in, said, "Before", said->before, MATCHER_ANYWHERE);
 	pattern->not_before = compile(
 		in, said, "Not_before", said->not_before, MATCHER_ANYWHERE);
+	what = patternstart_ahead(&pattern->ahead, said->ahead);
+	if (what)
+		fail(in, said, "Ahead", what);
 	add_starts(in, said, (uint32_t)p->n++);
 }
 
@@ -262,6 +267,7 @@ patterns_open(struct kinds *kinds)
 	size_t i;
 
 	p->kinds = kinds;
+	p->memo = patternmemo_new();
 	for (i = 0; files[i]; i++)
 		in.is_good &= config_read(files[i], "pattern", take, &in);
 	if (!files[0]) {
@@ -302,6 +308,7 @@ patterns_free(struct patterns *p)
 	free(p->numbers);
 	for (i = 0; i < sizeof p->signs / sizeof *p->signs; i++)
 		free(p->signs[i].at);
+	patternmemo_free(p->memo);
 	buf_free(&p->cased);
 	mem_arena_free(&p->arena);
 	free(p);

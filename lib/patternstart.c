@@ -126,6 +126,9 @@ add_follower(struct patterns *p, struct span word, size_t first)
 	if (!is_digit)
 		add_hash(p, word);
 	for (size_t i = first; i < p->n_starts; i++) {
+		if (!is_digit)
+			p->starts[i].may_be |= 1ULL
+				<< p->hashes[p->n_hashes - 1] % 64;
 		p->starts[i].then_digit |= is_digit;
 		p->starts[i].n_then += !is_digit;
 	}
@@ -199,6 +202,26 @@ patternstart_add(struct patterns *p, struct span start, uint32_t pattern)
 		return add_words(p, start, pattern);
 	add_sign(&p->signs[sign - signs], pattern);
 	return rest.len ? _("nothing comes after a sign") : NULL;
+}
+
+const char *
+patternstart_ahead(struct patternahead *ahead, struct span words)
+{
+	struct span word;
+
+	while ((word = span_word(&words)).len) {
+		if (span_is(word, "@")) {
+			ahead->is_at = true;
+		} else if (word.len == 1 && word.at[0] > '0' &&
+			word.at[0] <= '9') {
+			ahead->digits = (size_t)(word.at[0] - '0');
+		} else if (ahead->n < PATTERN_AHEAD) {
+			ahead->hashes[ahead->n++] = words_hash_span(word);
+		} else {
+			return _("there are too many words");
+		}
+	}
+	return NULL;
 }
 
 static int

@@ -46,6 +46,23 @@ places_wanted(const struct places *p, struct wordset *set)
 	gazette_wanted_near(lexis_gazette(p->lexis), set);
 }
 
+/* What look tells by the word alone. */
+bool
+places_seek(const struct places *p, struct span word, uint32_t hash,
+	bool is_capital)
+{
+	unsigned last = cues_last(lexis_cues(p->lexis), hash);
+	uint32_t what = lexis_text(p->lexis, word, hash);
+	bool is_near = what & LEXIS_AREA && wordset_has(&p->near, hash);
+
+	if (last & CUE_INSTITUTION ||
+		(is_near && (!(what & CUE_SMALL) || !(what & CUE_ARTICLE))))
+		return true;
+	return is_capital &&
+		(org_is_capital_word(word) || last & CUE_FIRM ||
+			what & (LEXIS_AREA | LEXIS_PROPER | CUE_PLACE_HEAD));
+}
+
 /* Between a town and what it lies in: ", Perú", " (Madrid)", ". España". */
 static bool
 is_chain_gap(struct span gap)
@@ -268,8 +285,7 @@ is_proper_place(struct placerun *f, size_t i)
 
 	if (w->at[i].shape & WORD_CAPITALS || w->at[i].len < 4 ||
 		trust_of(f, i) != FINDS_LIKELY ||
-		!(gazette_word(lexis_gazette(f->lexis), words_span(w, i),
-			  w->at[i].hash) &
+		!(gazette_flags(lexis_gazette(f->lexis), w, i) &
 			GAZETTE_PROPER) ||
 		name_know(f->lexis, w, i))
 		return false;
@@ -512,6 +528,13 @@ look(const struct places *p, struct placerun *f, size_t i)
 		from_place_head(f, i);
 }
 
+/* Likewise at one with a capital that is nothing by itself. */
+static void
+look_around(struct placerun *f, size_t i)
+{
+	(void)(org_by_trademark(f, i) || from_cue(f, i) || org_by_quotes(f, i));
+}
+
 void
 places_find(const struct places *p, const struct words *w, struct finds *out)
 {
@@ -531,7 +554,9 @@ places_find(const struct places *p, const struct words *w, struct finds *out)
 			continue;
 		if (w->at[i].shape & WORD_DIGITS)
 			from_code(&f, i);
-		else if (w->at[i].shape & (WORD_CAPITAL | WORD_WANTED))
+		else if (w->at[i].seekers & SEEK_PLACE)
 			look(p, &f, i);
+		else if (w->at[i].shape & WORD_CAPITAL)
+			look_around(&f, i);
 	}
 }

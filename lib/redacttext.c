@@ -5,7 +5,8 @@
 struct texting {
 	struct redaction *all;
 	struct outfile *out;
-	struct buf text; /* that was read and not yet treated */
+	struct buf text; /* that was read */
+	size_t done;	 /* bytes of it that were treated */
 	struct buf treated;
 	size_t before; /* bytes that were */
 	struct diag_place place;
@@ -29,8 +30,9 @@ static bool
 treat(struct texting *t, size_t len)
 {
 	buf_clear(&t->treated);
-	if (!freetext_redact(t->all->freetext, span_make(t->text.at, len),
-		    &t->treated, note, t)) {
+	if (!freetext_redact(t->all->freetext,
+		    span_make(t->text.at + t->done, len), &t->treated, note,
+		    t)) {
 		diag_trouble(_("the text cannot be treated: nothing of it "
 			       "may leave"));
 		return false;
@@ -43,9 +45,26 @@ treat(struct texting *t, size_t len)
 	}
 	outfile_span(t->out, buf_all(&t->treated));
 	t->before += len;
-	t->text.len -= len;
-	memmove(t->text.at, t->text.at + len, t->text.len);
+	t->done += len;
 	return true;
+}
+
+/* What is left to treat. */
+static struct span
+left(const struct texting *t)
+{
+	return span_make(t->text.at + t->done, t->text.len - t->done);
+}
+
+/* Makes room of what was treated, once it is as much as what is left. */
+static void
+forget_treated(struct texting *t)
+{
+	if (t->done < REDACTTEXT_MOST)
+		return;
+	t->text.len -= t->done;
+	memmove(t->text.at, t->text.at + t->done, t->text.len);
+	t->done = 0;
 }
 
 static bool
@@ -56,9 +75,10 @@ take_all(struct texting *t, struct document *d)
 
 	while ((bytes = document_read(d, at)).len) {
 		at += bytes.len;
+		forget_treated(t);
 		buf_span(&t->text, bytes);
-		if (t->text.len >= REDACTTEXT_MOST &&
-			!treat(t, freetext_piece(buf_all(&t->text))))
+		if (left(t).len >= REDACTTEXT_MOST &&
+			!treat(t, freetext_piece(left(t))))
 			return false;
 	}
 	if (diag_worst() == DIAG_TROUBLE)
@@ -71,7 +91,7 @@ take_all(struct texting *t, struct document *d)
 		diag_at(DIAG_EMPTY,
 			(struct diag_place){span_of(d->name), 0, {0}},
 			_("the file is empty"));
-	return !t->text.len || treat(t, t->text.len);
+	return !left(t).len || treat(t, left(t).len);
 }
 
 bool

@@ -4,6 +4,7 @@
 #include "mem.h"
 #include "recread.h"
 #include "rosterdata.h"
+#include "rosterhit.h"
 
 #include <stdlib.h>
 
@@ -568,6 +569,7 @@ index_phrases(struct roster *roster)
 			(roster->n_slots - 1);
 		t->next = roster->slots[slot];
 		roster->slots[slot] = (uint32_t)i + 1;
+		wordset_add(&roster->begins, t->hashes[0]);
 	}
 }
 
@@ -691,6 +693,7 @@ roster_free(struct roster *roster)
 	free(roster->by_name);
 	free(roster->called);
 	free(roster->slots);
+	wordset_free(&roster->begins);
 	free(roster);
 }
 
@@ -709,6 +712,17 @@ roster_wanted(const struct roster *roster, struct wordset *wanted)
 	for (i = 0; i < roster->n_traces; i++)
 		if (roster->traces[i].n)
 			wordset_add(wanted, roster->traces[i].hashes[0]);
+}
+
+uint8_t
+roster_seek(const struct roster *roster, struct span word, uint32_t hash,
+	bool is_capital)
+{
+	bool is_trace = wordset_has(&roster->begins, hash);
+
+	return (uint8_t)((is_trace ? SEEK_TRACE : 0) |
+		(rosterhit_seek(roster, word, hash, is_capital) ? SEEK_NAME :
+								  0));
 }
 
 size_t

@@ -23,7 +23,7 @@ static bool
 is_one_of(struct span word, const char *const *list)
 {
 	for (; *list; list++)
-		if (span_is(word, *list))
+		if (**list == word.at[0] && span_is(word, *list))
 			return true;
 	return false;
 }

@@ -17,14 +17,20 @@ put(struct roster_scene *scene, const struct roster_hit *hit)
 }
 
 static bool
-is_ordinary(const struct roster *roster, const struct words *w, size_t i,
+is_ordinary_word(const struct roster *roster, struct span word, uint32_t hash,
 	uint32_t flags)
 {
 	if (flags)
 		return (flags & (GAZETTE_ORDINARY | GAZETTE_ORDINARY_NAME)) !=
 			0;
-	return gazette_is_ordinary(
-		roster->gazette, words_span(w, i), w->at[i].hash);
+	return gazette_is_ordinary(roster->gazette, word, hash);
+}
+
+static bool
+is_ordinary(const struct roster *roster, const struct words *w, size_t i,
+	uint32_t flags)
+{
+	return is_ordinary_word(roster, words_span(w, i), w->at[i].hash, flags);
 }
 
 /* The text has Lupe: is Guadalupe in the register? */
@@ -118,16 +124,21 @@ is_tiny(const struct words *w, size_t i, uint32_t flags)
 			!(gap.len && gap.at[0] == '.' && i + 1 < w->n));
 }
 
+static bool
+is_name_itself(uint32_t flags)
+{
+	return (flags &
+		       (GAZETTE_GIVEN | GAZETTE_SURNAME | GAZETTE_ANDEAN |
+			       GAZETTE_PLACE)) != 0;
+}
+
 /* May a word be the begin of a name? None that is a name itself, or a code. */
 static bool
 may_be_short(const struct words *w, size_t i, uint32_t flags)
 {
 	const struct word *word = &w->at[i];
 
-	return is_tiny(w, i, flags) &&
-		!(flags &
-			(GAZETTE_GIVEN | GAZETTE_SURNAME | GAZETTE_ANDEAN |
-				GAZETTE_PLACE)) &&
+	return is_tiny(w, i, flags) && !is_name_itself(flags) &&
 		!(word->shape & WORD_CAPITALS && word->len < LEAST_LIKE + 1);
 }
 
@@ -151,12 +162,17 @@ is_tiny_at_end(const struct words *w, size_t i, uint32_t flags)
  * Gladys, Limber of Limberth, Nelda of Nilda.
  */
 static bool
+is_variant(struct span word, uint32_t flags)
+{
+	return word.len > LEAST_LIKE && (!flags || flags & GAZETTE_NAME) &&
+		!(flags & (GAZETTE_PLACE | GAZETTE_ORDINARY));
+}
+
+static bool
 is_doubtful(const struct words *w, size_t i, bool is_beside, uint32_t flags)
 {
-	return !is_beside && w->at[i].len > LEAST_LIKE &&
-		w->at[i].shape & WORD_CAPITAL &&
-		(!flags || flags & GAZETTE_NAME) &&
-		!(flags & (GAZETTE_PLACE | GAZETTE_ORDINARY));
+	return !is_beside && w->at[i].shape & WORD_CAPITAL &&
+		is_variant(words_span(w, i), flags);
 }
 
 /* What word i means; likes are tried if it is not in small letters. */
@@ -171,7 +187,7 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 
 	if (!is_beside && !is_big && !(word->shape & WORD_WANTED))
 		return false;
-	flags = gazette_word(roster->gazette, text, word->hash);
+	flags = gazette_flags(roster->gazette, w, i);
 	if (!is_big && flags & (GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_KIN))
 		return false;
 	if (word->shape & WORD_WANTED &&
@@ -260,6 +276,69 @@ rosterhit_beside(const struct roster *roster, const struct words *w, size_t i,
 		find_names(roster, w, i, true, hit);
 }
 
+/* Is a word of small letters, which is wanted, a name? As find_names judges. */
+static bool
+seek_small(const struct roster *roster, struct span word, uint32_t hash,
+	uint32_t flags)
+{
+	struct roster_hit hit = {0};
+	bool is_word, is_name;
+
+	if (flags & (GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_KIN))
+		return false;
+	is_word = is_ordinary_word(roster, word, hash, flags);
+	is_name = nametable_find(roster->names, word, hash, false, &hit.names);
+	if (is_name && hit.names.form != NAMETABLE_SHORT)
+		return !is_word || hit.names.form == NAMETABLE_EXACT;
+	/* A word that is the begin of a name: "el nata". */
+	if (is_name && word.len >= LEAST_LIKE && !is_name_itself(flags))
+		return true;
+	hit.names = (struct nametable_hit){0};
+	return flags & GAZETTE_DIMINUTIVE && !is_word &&
+		find_whole_name(roster, word, &hit);
+}
+
+/* Likewise of one with a capital, whatever stands beside it. */
+static bool
+seek_capital(const struct roster *roster, struct span word, uint32_t hash,
+	uint32_t flags)
+{
+	struct roster_hit hit = {0};
+
+	if (nametable_find(roster->names, word, hash, false, &hit.names) &&
+		(hit.names.form != NAMETABLE_SHORT || is_variant(word, flags) ||
+			((word.len >= LEAST_LIKE ||
+				 !(flags & ~(uint32_t)GAZETTE_DIMINUTIVE)) &&
+				!is_name_itself(flags))))
+		return true;
+	hit.names = (struct nametable_hit){0};
+	if (flags & GAZETTE_DIMINUTIVE ||
+		(is_variant(word, flags) &&
+			nametable_sound(roster->names, word, &hit.names)))
+		return true;
+	if (word.len < LEAST_LIKE ||
+		flags & (GAZETTE_NAME | GAZETTE_PLACE | GAZETTE_COUNTRY) ||
+		is_ordinary_word(roster, word, hash, flags))
+		return false;
+	return (nametable_find(roster->names, word, hash, true, &hit.names) &&
+		       hit.names.form != NAMETABLE_SHORT) ||
+		find_glued(roster, word, &hit.names);
+}
+
+bool
+rosterhit_seek(const struct roster *roster, struct span word, uint32_t hash,
+	bool is_capital)
+{
+	uint32_t flags;
+
+	/* Letters that are spaced. */
+	if (word.len == 1)
+		return true;
+	flags = gazette_word(roster->gazette, word, hash);
+	return is_capital ? seek_capital(roster, word, hash, flags) :
+			    seek_small(roster, word, hash, flags);
+}
+
 /* JuanaCondori: a hit for each name, all of the same word. */
 static void
 put_parts(const struct roster *roster, struct span text,
@@ -291,7 +370,8 @@ take_word(const struct roster *roster, const struct words *w, size_t i,
 		.last = (uint32_t)i,
 		.shape = word->shape};
 
-	if (!may_be_name(word) || !find_names(roster, w, i, false, &hit))
+	if (!(word->seekers & SEEK_NAME) || !may_be_name(word) ||
+		!find_names(roster, w, i, false, &hit))
 		return;
 	/*
 	 * The plural of a word is hardly one of a name, nor a word its begin,

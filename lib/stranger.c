@@ -49,6 +49,16 @@ strangers_wanted(const struct strangers *s, struct wordset *set)
 	cues_wanted(lexis_cues(s->lexis), CUE_COURTESY, set);
 }
 
+bool
+strangers_seek(const struct strangers *s, struct span word, uint32_t hash)
+{
+	uint32_t what = lexis_text(s->lexis, word, hash);
+
+	return (what & (LEXIS_GIVEN | LEXIS_SURNAME) &&
+		       !(what & LEXIS_ORDINARY)) ||
+		cues_last(lexis_cues(s->lexis), hash) & CUE_COURTESY;
+}
+
 enum { LONGEST_CUT = 12 };
 
 /* "osé", "aria": a given name that lost its first letter? */
@@ -428,7 +438,8 @@ strangers_find(
 		if (i < f.done || !(w->at[i].shape & WORD_LETTERS))
 			continue;
 		if (!(w->at[i].shape & WORD_CAPITAL)) {
-			if (w->at[i].shape & WORD_WANTED)
+			if (w->at[i].shape & WORD_WANTED &&
+				w->at[i].seekers & SEEK_STRANGER)
 				from_small(&f, i);
 		} else if (!is_plain(&f, i) &&
 			(w->at[i].len > 1 || i < f.spaced ||

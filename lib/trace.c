@@ -173,8 +173,7 @@ is_skipped(struct search *s, size_t i)
 		last->begin == new.begin)
 		return last->is_skipped;
 	new.is_skipped = roster_is_skipped(s->roster, word->hash) ||
-		(gazette_word(
-			 s->roster->gazette, words_span(s->w, i), word->hash) &
+		(gazette_flags(s->roster->gazette, s->w, i) &
 			GAZETTE_ADDRESS) != 0;
 	*last = new;
 	return new.is_skipped;
@@ -256,7 +255,8 @@ trace_find(const struct roster *roster, const struct words *w,
 			find_number(&s, i);
 			find_ending(&s, i);
 		}
-		if (w->at[i].shape & WORD_WANTED)
+		if (w->at[i].shape & WORD_WANTED &&
+			w->at[i].seekers & SEEK_TRACE)
 			find_phrases(&s, i);
 	}
 }

@@ -10,6 +10,9 @@
 
 enum { SET_BITS = 1 << 20 };
 
+/* What is done for each word must be done in one piece. */
+#define ALWAYS inline __attribute__((always_inline))
+
 /* A word's bytes, eight at a time, little end first on every machine. */
 static inline uint64_t
 eight(const char *at)
@@ -40,23 +43,38 @@ first(const char *at, size_t n)
 	return eight(at) & masks[n < 8 ? n : 8];
 }
 
+/* The letters of a word, or those after which only its last 16 are left. */
+struct letters {
+	uint64_t begin, first, second;
+};
+
 /* Most words have 16 letters at most: for these there is no loop. */
-static inline uint32_t
-hash_of(const char *at, size_t len)
+static ALWAYS struct letters
+letters_of(const char *at, size_t len)
 {
-	uint64_t hash = len;
+	struct letters l = {.begin = len};
 
 	for (; len > 16; len -= 8, at += 8)
-		hash = mix(hash, eight(at));
-	hash = mix(hash, first(at, len));
-	hash = mix(hash, first(at + 8, len > 8 ? len - 8 : 0));
+		l.begin = mix(l.begin, eight(at));
+	l.first = first(at, len);
+	l.second = len > 8 ? first(at + 8, len - 8) : 0;
+	return l;
+}
+
+static ALWAYS uint32_t
+hash_of(const struct letters *l)
+{
+	uint64_t hash = mix(mix(l->begin, l->first), l->second);
+
 	return (uint32_t)(hash >> 32 ^ hash);
 }
 
 uint32_t
 words_hash(const char *at, size_t len)
 {
-	return hash_of(at, len);
+	struct letters l = letters_of(at, len);
+
+	return hash_of(&l);
 }
 
 uint32_t
@@ -191,6 +209,12 @@ bits_from(const uint64_t *map, size_t at)
 	return low | high << (BLOCK - 1 - at % BLOCK) << 1;
 }
 
+static inline uint8_t
+wanted_shape(uint8_t shape, bool is_wanted)
+{
+	return (uint8_t)(shape | (is_wanted ? WORD_WANTED : 0));
+}
+
 /* What the first bytes of a word say of it; a longer one is no name. */
 static inline uint8_t
 shape_of(const struct words *w, size_t at, size_t len)
@@ -206,69 +230,163 @@ shape_of(const struct words *w, size_t at, size_t len)
 		(are_all ? WORD_CAPITALS : 0));
 }
 
-static inline void
-take_word(struct words *w, const struct wordset *wanted, size_t at, size_t end)
-{
-	struct word *word = &w->at[w->n];
-	uint8_t shape = shape_of(w, at, end - at);
+/*
+ * A text whose words are being cut: what of struct words is needed for each, so
+ * that it can stay in registers.
+ */
+struct cutting {
+	struct words *w;
+	const char *text, *capitals;
+	const uint64_t *digits; /* the map of them */
+	const struct wordset *wanted;
+	struct vocabulary *vocabulary;
+	struct word *at;
+	uint32_t *notable;
+	size_t n, n_notable;
+};
 
+/* Asks for a word that was not asked for yet, with a capital or without. */
+static uint8_t
+ask(struct vocabulary *v, const char *text, const struct word *word,
+	bool is_capital)
+{
+	struct vocabulary_word *known = &v->at[word->known];
+
+	known->is_known[is_capital] = true;
+	if (is_capital || known->is_wanted)
+		known->seekers[is_capital] =
+			v->ask(v->of, span_make(text + word->at, word->len),
+				word->hash, is_capital);
+	return known->seekers[is_capital];
+}
+
+/* What the vocabulary has of a word that it may hold; its shape. */
+static ALWAYS uint8_t
+know(const struct cutting *c, struct word *word, const struct letters *l,
+	uint8_t shape)
+{
+	bool is_capital = (shape & WORD_CAPITAL) != 0, is_new = false;
+	uint32_t i = vocabulary_find(
+		c->vocabulary, l->first, l->second, word->hash, &is_new);
+	struct vocabulary_word *known = &c->vocabulary->at[i];
+
+	word->known = i;
+	if (!i)
+		return wanted_shape(shape, has(c->wanted, word->hash));
+	if (is_new)
+		known->is_wanted = has(c->wanted, word->hash);
+	word->seekers = known->is_known[is_capital] ?
+		known->seekers[is_capital] :
+		ask(c->vocabulary, c->text, word, is_capital);
+	return wanted_shape(shape, known->is_wanted);
+}
+
+static ALWAYS void
+take_word(struct cutting *c, size_t at, size_t end, bool may_have_digits)
+{
+	struct word *word = &c->at[c->n];
+	size_t len = end - at;
+	struct letters l = letters_of(c->text + at, len);
+	bool is_capital = c->capitals[at] != 0, is_plain;
+	uint8_t shape;
+
+	is_plain = len <= VOCABULARY_LETTERS &&
+		!(may_have_digits && bits_from(c->digits, at) << (BLOCK - len));
+	shape = is_plain && !(is_capital && c->capitals[at + 1]) ?
+		(uint8_t)(WORD_LETTERS | (is_capital ? WORD_CAPITAL : 0)) :
+		shape_of(c->w, at, len);
 	word->at = (uint32_t)at;
-	word->len = (uint16_t)(end - at);
-	word->hash = hash_of(w->fold->folded.at + at, end - at);
-	word->shape =
-		(uint8_t)(shape | (has(wanted, word->hash) ? WORD_WANTED : 0));
-	w->notable[w->n_notable] = (uint32_t)w->n++;
-	w->n_notable += (word->shape & ~WORD_LETTERS) != 0;
+	word->len = (uint16_t)len;
+	word->hash = hash_of(&l);
+	word->known = 0;
+	word->seekers = SEEK_ALL;
+	shape = is_plain && c->vocabulary ?
+		know(c, word, &l, shape) :
+		wanted_shape(shape, has(c->wanted, word->hash));
+	word->shape = shape;
+	c->notable[c->n_notable] = (uint32_t)c->n++;
+	c->n_notable += (shape & (WORD_CAPITAL | WORD_DIGITS)) != 0 ||
+		(shape & WORD_WANTED && word->seekers);
 }
 
+/* Room for the words of one more block. */
 static void
-make_room(struct words *w)
+make_room(struct cutting *c)
 {
-	if (w->n + BLOCK + 2 <= w->room)
-		return;
-	w->at = mem_grow(w->at, &w->room, w->n + BLOCK + 2, sizeof *w->at);
-	w->notable = mem_grow(
-		w->notable, &w->notable_room, w->room, sizeof *w->notable);
+	struct words *w = c->w;
+
+	if (c->n + BLOCK + 2 > w->room) {
+		w->at = mem_grow(
+			w->at, &w->room, c->n + BLOCK + 2, sizeof *w->at);
+		w->notable = mem_grow(w->notable, &w->notable_room, w->room,
+			sizeof *w->notable);
+	}
+	c->at = w->at;
+	c->notable = w->notable;
 }
 
-/* A run that is longer than a word may be. */
+/* A run from at to end that is longer than a word may be. */
 static void
-take_run(struct words *w, const struct wordset *wanted, size_t at, size_t end)
+take_run(struct cutting *c, size_t at, size_t end)
 {
 	for (; end - at > UINT16_MAX; at += UINT16_MAX) {
-		make_room(w);
-		take_word(w, wanted, at, at + UINT16_MAX);
+		make_room(c);
+		take_word(c, at, at + UINT16_MAX, true);
 	}
-	take_word(w, wanted, at, end);
+	make_room(c);
+	take_word(c, at, end, true);
+}
+
+/* Cuts the runs of letters and digits in n blocks. */
+static void
+cut(struct cutting *c, size_t n)
+{
+	const uint64_t *letters = c->w->maps[0];
+	uint64_t word, edges, before = 0;
+	size_t start = 0, at, i;
+	bool is_in = false, has_digits;
+
+	for (i = 0; i < n; i++) {
+		if (c->n + BLOCK + 2 > c->w->room)
+			make_room(c);
+		/* Of this block and of the one before, where it may begin. */
+		has_digits = c->digits[i] || (i && c->digits[i - 1]);
+		word = letters[i] | c->digits[i];
+		edges = word ^ (word << 1 | before);
+		before = word >> (BLOCK - 1);
+		for (; edges; edges &= edges - 1) {
+			at = i * BLOCK + (size_t)__builtin_ctzll(edges);
+			if (is_in && at - start <= UINT16_MAX)
+				take_word(c, start, at, has_digits);
+			else if (is_in)
+				take_run(c, start, at);
+			start = at;
+			is_in = !is_in;
+		}
+	}
 }
 
 void
 words_read(
 	struct words *w, const struct fold *fold, const struct wordset *wanted)
 {
-	size_t n, i, at, start = 0;
-	uint64_t word, edges, before = 0;
-	bool is_in = false;
+	struct cutting c = {.w = w,
+		.text = fold->folded.at,
+		.capitals = fold->capitals.at,
+		.wanted = wanted,
+		.vocabulary = w->vocabulary};
+	size_t n;
 
 	w->fold = fold;
-	w->n = w->n_notable = 0;
+	if (c.vocabulary)
+		vocabulary_start(c.vocabulary);
 	n = map_kinds(w);
-	make_room(w);
-	for (i = 0; i < n; i++) {
-		make_room(w);
-		word = w->maps[0][i] | w->maps[1][i];
-		edges = word ^ (word << 1 | before);
-		before = word >> (BLOCK - 1);
-		for (; edges; edges &= edges - 1) {
-			at = i * BLOCK + (size_t)__builtin_ctzll(edges);
-			if (!is_in)
-				start = at;
-			else
-				take_run(w, wanted, start, at);
-			is_in = !is_in;
-		}
-	}
-	make_room(w);
+	c.digits = w->maps[1];
+	make_room(&c);
+	cut(&c, n);
+	make_room(&c);
+	w->n = c.n;
+	w->n_notable = c.n_notable;
 	memset(&w->at[w->n], 0, sizeof *w->at);
 	w->at[w->n].at = (uint32_t)fold->folded.len;
 }

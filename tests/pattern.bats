@@ -92,6 +92,7 @@ number: found: and 456"
 		Start: word then
 		Start: digit 1-2 near 3
 		Start: @ and more
+		Ahead: a b c d e f g h i
 		Match: é
 		Source: made up
 		Example: {1}
@@ -114,10 +115,11 @@ $f:11: error: Match: the pattern is wrong: missing closing parenthesis [schema]
 $f:11: error: Start: a run needs its least and greatest length [schema]
 $f:19: error: Kind: what is found has a kind, and what is kept none [schema]
 $f:19: error: Match: the pattern has a sign that no folded text has, or a piece that does not fit [schema]
+$f:19: error: Ahead: there are too many words [schema]
 $f:19: error: Start: after a length comes 'then', 'sign' or 'after' [schema]
 $f:19: error: Start: nothing comes after a sign [schema]
-$f:29: error: Match: the pattern has a sign that no folded text has, or a piece that does not fit [schema]
-$f:29: error: Start: the pattern has a sign that no folded text has, or a piece that does not fit [schema]"
+$f:30: error: Match: the pattern has a sign that no folded text has, or a piece that does not fit [schema]
+$f:30: error: Start: the pattern has a sign that no folded text has, or a piece that does not fit [schema]"
 }
 
 @test "a share without patterns is trouble" {
