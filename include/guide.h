@@ -22,8 +22,9 @@ struct guide {
 
 /*
  * Reads the phrases of a file of the share: guide.rec for the guide. Those of
- * the schema s itself, its records of type Phrase, go before them; s may be NULL
- * where nothing is said of a schema. False after a message; then, too, close it.
+ * the schema s itself, its records of type Phrase, go before them; s may be
+ * NULL where nothing is said of a schema. False after a message; then, too,
+ * close it.
  */
 bool guide_open(struct guide *g, const char *file, const struct schema *s,
 	enum schema_lang lang);
