@@ -368,6 +368,26 @@ in.rec:7: error: this is not so: A < B && C != 'x' [constraint]"
 	rule incident-unprotected
 }
 
+@test "rule: what an agent of the state did is in no report" {
+	rule incident-names-agent
+}
+
+@test "rule: no text of a report names an agent of the state" {
+	rule agent-named
+}
+
+@test "rule: no text of a report tells what an agent of the state did" {
+	rule agent-accused
+}
+
+@test "rule: no code of confidential contact is in a report" {
+	rule contact-code-in-report
+}
+
+@test "rule: no code of confidential contact is in what has no place" {
+	rule contact-code-unplaced
+}
+
 @test "rule: no two conditions of a case have the same number" {
 	rule case-condition-twice
 }
