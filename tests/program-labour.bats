@@ -2,6 +2,8 @@
 
 PROGRAM=labour
 REGISTER=Enrolment
+FROM=2026-01-01
+TO=2026-12-31
 
 load helper
 load program

@@ -1,5 +1,6 @@
 # What the tests of programmes share, that are records and no line of C: each
-# .bats sets PROGRAM to the name of its schema.
+# .bats sets PROGRAM to the name of its schema, REGISTER to the type of its
+# register, FROM and TO to the period of its figures.
 # shellcheck shell=bash
 
 SCHEMA=$ROOT/share/schema/$PROGRAM.rec
@@ -15,10 +16,10 @@ read_demo() {
 	assert_same /dev/null validate.err
 }
 
-# figures [OPTION...]: the table of the year, of good.rec.
+# figures [OPTION...]: the table of good.rec, of the period that the .bats says.
 figures() {
 	cauce-aggregate -s "$PROGRAM" -i "$PROGRAM" -r "$DEMO/register.rec" \
-		-f 2026-01-01 -t 2026-12-31 -a 2026-10-15 "$@" good.rec
+		-f "$FROM" -t "$TO" -a 2026-10-15 "$@" good.rec
 }
 
 # audiences: the names of the programme's policies.
