@@ -160,7 +160,7 @@ guidefield_need(const struct schema_field *f)
 }
 
 /* Who sees a group differs from programme to programme: a phrase for the
- * schema, group-work-labour, comes before that for all, group-work. */
+ * schema, group-work-SCHEMA, comes before that for all, group-work. */
 void
 guidefield_group_cell(struct guide *g, const struct schema_field *f)
 {
