@@ -188,7 +188,8 @@ made_up() {
 	esac
 }
 
-# To print 1,500 pages takes minutes: that is done in Spanish.
+# To print 1,500 pages takes minutes: one workbook is. BIG=all prints all of
+# them, in Spanish.
 @test "all judges accept each workbook of 50,000 rows, in both languages" {
 	stuff
 	cp register.rec reports.rec "$BATS_FILE_TMPDIR"
@@ -199,7 +200,11 @@ made_up() {
 			book $layout $lang
 			made_up $layout
 			eval "$(operands)"
-			unprinted=${lang#es} judge $layout $lang --rows 50000
+			unprinted=yes
+			case ${BIG-}$layout-$lang in
+			mensual-es | all*-es) unprinted= ;;
+			esac
+			judge $layout $lang --rows 50000
 		done
 	done
 	told
