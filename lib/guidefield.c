@@ -159,8 +159,6 @@ guidefield_need(const struct schema_field *f)
 	return f->is_recommended ? "recommended" : "no";
 }
 
-/* Who sees a group differs from programme to programme: a phrase for the
- * schema, group-work-SCHEMA, comes before that for all, group-work. */
 void
 guidefield_group_cell(struct guide *g, const struct schema_field *f)
 {
@@ -168,12 +166,7 @@ guidefield_group_cell(struct guide *g, const struct schema_field *f)
 
 	if (!f->group.len && f->whole)
 		f = f->whole;
-	buf_print(&phrase, "group-%.*s-%.*s", SPAN_ARG(f->group),
-		SPAN_ARG(g->schema->name));
-	if (!guide_has(g, buf_text(&phrase))) {
-		buf_clear(&phrase);
-		buf_print(&phrase, "group-%.*s", SPAN_ARG(f->group));
-	}
+	buf_print(&phrase, "group-%.*s", SPAN_ARG(f->group));
 	if (guide_has(g, buf_text(&phrase)))
 		guide_say_cell(g, buf_text(&phrase));
 	else
