@@ -100,6 +100,7 @@ E5|#,##0|12'
 @test "what is published hides figures of fewer than five, and is proved" {
 	figures >a.csv
 	cauce-suppress -i interstate --audience interstate-public a.csv >public.csv
+	# shellcheck disable=SC2016 # they are awk's
 	run -0 awk -F, '$7 == "primary" { print $1 }' public.csv
 	assert_output 'answered_in_30_days
 sanctions
@@ -121,7 +122,7 @@ early_termination_rate'
 		for of in Supervisee $type; do
 			awk -v type="$of" -v key=K-1 -v refers=K-1 \
 				-f "$ROOT/tests/policy/everything.awk" \
-				"$SCHEMA" >$of.rec
+				"$SCHEMA" >"$of.rec"
 		done
 		for who in office researcher public; do
 			seen $who $type.rec Supervisee.rec

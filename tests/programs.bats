@@ -273,6 +273,7 @@ given() {
 						fail "$who: $(cat "$T/err")"
 					cp "$T/out" "$who.out"
 				done
+				# shellcheck disable=SC2016 # they are awk's
 				while read -r loose strict; do
 					run awk -f "$ROOT/tests/policy/within.awk" \
 						"$loose.out" "$strict.out"
