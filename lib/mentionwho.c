@@ -20,7 +20,8 @@ struct callers {
 	uint32_t who;
 	size_t n, tried, n_near; /* participants that the text knows */
 	uint32_t near;
-	enum scene_tier staff; /* the nearest without its office */
+	enum scene_tier staff;	   /* the nearest without its office */
+	bool is_titled, is_office; /* what stands before it is */
 };
 
 /* More are not looked for at their court: a common name says little. */
@@ -69,16 +70,20 @@ rank_of(const struct mentionrun *run, const struct roster_hit *hit,
 	return rank;
 }
 
+/* Most are too far, so that what speaks for them is not asked. */
 static void
-take_caller(const struct mentionrun *run, struct callers *c, uint32_t who,
-	int rank, bool is_titled)
+take_caller(const struct mentionrun *run, const struct roster_hit *hit,
+	const struct roster_naming *naming, struct callers *c)
 {
+	uint32_t who = naming->who;
 	enum scene_tier tier = roster_scene_tier(
 		run->roster, run->scene, who, c->tried < MOST_FAR);
+	bool is_unlikely =
+		run->roster->people[who].kind != run->roster->person &&
+		!c->is_titled && tier != SCENE_NAMED;
+	int rank;
 
-	if (run->roster->people[who].kind != run->roster->person &&
-		!is_titled && tier != SCENE_NAMED) {
-		rank &= ~RANK_OFFICE;
+	if (is_unlikely) {
 		if (tier < c->staff)
 			c->staff = tier;
 		tier = SCENE_ALL;
@@ -88,7 +93,12 @@ take_caller(const struct mentionrun *run, struct callers *c, uint32_t who,
 		c->near = who;
 		c->n_near++;
 	}
-	if (c->n && (tier > c->tier || (tier == c->tier && rank < c->rank)))
+	if (c->n && tier > c->tier)
+		return;
+	rank = rank_of(run, hit, naming, c->is_office);
+	if (is_unlikely)
+		rank &= ~RANK_OFFICE;
+	if (c->n && tier == c->tier && rank < c->rank)
 		return;
 	if (!c->n || tier < c->tier || rank > c->rank) {
 		c->tier = tier;
@@ -100,28 +110,32 @@ take_caller(const struct mentionrun *run, struct callers *c, uint32_t who,
 	}
 }
 
+static void
+note_title(const struct mentionrun *run, size_t first, struct callers *c)
+{
+	uint32_t title = mentioncontext_title(run, first);
+
+	c->is_titled = title != 0;
+	c->is_office = title & GAZETTE_OFFICE;
+}
+
 /* Those who have one of names, a single word. */
 static void
 take_callers(const struct mentionrun *run, const struct roster_hit *hit,
 	const uint32_t *names, size_t n, struct callers *c)
 {
 	const struct roster *roster = run->roster;
-	const struct roster_naming *naming;
-	uint32_t title = mentioncontext_title(run, hit->first);
-	bool is_titled = title != 0, is_office = title & GAZETTE_OFFICE;
 	size_t k;
 	uint32_t at;
 
+	note_title(run, hit->first, c);
 	for (k = 0; k < n; k++)
 		for (at = roster->first[names[k]];
 			at < roster->first[names[k] + 1] &&
 			c->tried < MENTIONFIT_MOST_TRIED;
-			at++, c->tried++) {
-			naming = &roster->namings[roster->by_name[at]];
-			take_caller(run, c, naming->who,
-				rank_of(run, hit, naming, is_office),
-				is_titled);
-		}
+			at++, c->tried++)
+			take_caller(run, hit,
+				&roster->namings[roster->by_name[at]], c);
 }
 
 /* Those whom all words of a fit fit as well. */
@@ -132,11 +146,10 @@ take_like(const struct mentionrun *run, const struct mentionfit *best,
 	const struct roster *roster = run->roster;
 	size_t i = mentionfit_rarest(run, best->from, best->to);
 	const struct roster_hit *hit = &run->hits[i];
-	uint32_t title = mentioncontext_title(run, run->hits[best->from].first);
-	bool is_titled = title != 0, is_office = title & GAZETTE_OFFICE;
 	struct mentionfit fit;
 	uint32_t k, at;
 
+	note_title(run, run->hits[best->from].first, c);
 	for (k = 0; k < hit->names.n; k++)
 		for (at = roster->first[hit->names.names[k]];
 			at < roster->first[hit->names.names[k] + 1] &&
@@ -147,9 +160,7 @@ take_like(const struct mentionrun *run, const struct mentionfit *best,
 			if (fit.n_whole != best->n_whole ||
 				fit.points != best->points)
 				continue;
-			take_caller(run, c, fit.naming->who,
-				rank_of(run, hit, fit.naming, is_office),
-				is_titled);
+			take_caller(run, hit, fit.naming, c);
 		}
 }
 
@@ -226,10 +237,7 @@ mentionwho_vote(const struct mentionrun *run)
 				at < roster->first[name + 1] && n < MOST_FAR;
 				at++, n++) {
 				naming = &roster->namings[roster->by_name[at]];
-				if (is_first_name(naming,
-					    mentionfit_match(
-						    run, hit, naming, 0)) &&
-					!(naming->surnames & 1) &&
+				if (!(naming->surnames & 1) &&
 					naming->names[0] == name)
 					roster_scene_vote(roster, run->scene,
 						naming->who,
