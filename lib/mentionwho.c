@@ -1,4 +1,5 @@
 #include "mentionwho.h"
+#include "mem.h"
 #include "mentioncontext.h"
 
 /*
@@ -22,6 +23,24 @@ struct callers {
 	uint32_t near;
 	enum scene_tier staff;	   /* the nearest without its office */
 	bool is_titled, is_office; /* what stands before it is */
+};
+
+/*
+ * Texts repeat the names that several have. Who is called so is remembered for
+ * as long as nobody comes nearer to the text; a later name takes the place of
+ * an earlier one.
+ */
+enum { MEMO_BITS = 9 };
+
+struct memo {
+	uint64_t changes; /* of the scene; 0: nothing is here */
+	uint32_t names[NAMETABLE_MEANINGS];
+	uint32_t n, n_exact;
+	struct callers callers;
+};
+
+struct mentionwho_memo {
+	struct memo at[1 << MEMO_BITS];
 };
 
 /* More are not looked for at their court: a common name says little. */
@@ -128,7 +147,6 @@ take_callers(const struct mentionrun *run, const struct roster_hit *hit,
 	size_t k;
 	uint32_t at;
 
-	note_title(run, hit->first, c);
 	for (k = 0; k < n; k++)
 		for (at = roster->first[names[k]];
 			at < roster->first[names[k] + 1] &&
@@ -136,6 +154,53 @@ take_callers(const struct mentionrun *run, const struct roster_hit *hit,
 			at++, c->tried++)
 			take_caller(run, hit,
 				&roster->namings[roster->by_name[at]], c);
+}
+
+/* Where those are remembered who are called as a single word is. */
+static struct memo *
+memo_of(struct roster_scene *scene, const struct roster_hit *hit,
+	const struct callers *c)
+{
+	uint32_t hash = hit->names.n * 8 + hit->names.n_exact * 4 +
+		c->is_titled * 2 + c->is_office;
+
+	for (uint32_t k = 0; k < hit->names.n; k++)
+		hash = hash * 31 + hit->names.names[k];
+	if (!scene->callers)
+		scene->callers = mem_zero(sizeof *scene->callers);
+	return &scene->callers->at[hash * 0x9e3779b1U >> (32 - MEMO_BITS)];
+}
+
+static bool
+is_in_memo(const struct memo *memo, const struct roster_scene *scene,
+	const struct roster_hit *hit, const struct callers *c)
+{
+	return memo->changes == scene->changes && memo->n == hit->names.n &&
+		memo->n_exact == hit->names.n_exact &&
+		memo->callers.is_titled == c->is_titled &&
+		memo->callers.is_office == c->is_office &&
+		!memcmp(memo->names, hit->names.names,
+			memo->n * sizeof *memo->names);
+}
+
+/* Those who are called as a single word is. */
+static void
+take_word(const struct mentionrun *run, const struct roster_hit *hit,
+	struct callers *c)
+{
+	const struct roster_scene *scene = run->scene;
+	struct memo *memo = memo_of(run->scene, hit, c);
+
+	if (is_in_memo(memo, scene, hit, c)) {
+		*c = memo->callers;
+		return;
+	}
+	take_callers(run, hit, hit->names.names, hit->names.n, c);
+	memo->changes = scene->changes;
+	memo->n = hit->names.n;
+	memo->n_exact = hit->names.n_exact;
+	memcpy(memo->names, hit->names.names, sizeof memo->names);
+	memo->callers = *c;
 }
 
 /* Those whom all words of a fit fit as well. */
@@ -149,7 +214,6 @@ take_like(const struct mentionrun *run, const struct mentionfit *best,
 	struct mentionfit fit;
 	uint32_t k, at;
 
-	note_title(run, run->hits[best->from].first, c);
 	for (k = 0; k < hit->names.n; k++)
 		for (at = roster->first[hit->names.names[k]];
 			at < roster->first[hit->names.names[k] + 1] &&
@@ -171,6 +235,7 @@ take_short(const struct mentionrun *run, const struct roster_hit *hit,
 {
 	struct callers other = {.staff = SCENE_ALL};
 
+	note_title(run, hit->first, &other);
 	take_callers(run, hit, hit->names.shorts, hit->names.n_shorts, &other);
 	if (other.n && other.tier < SCENE_LIKELY)
 		*c = other;
@@ -201,10 +266,11 @@ mentionwho_find(const struct mentionrun *run, const struct mentionfit *fit,
 	const struct roster_hit *hit = mentionfit_whole(run, fit);
 	struct callers c = {.tier = SCENE_ALL, .staff = SCENE_ALL};
 
+	note_title(run, run->hits[fit->from].first, &c);
 	if (fit->to - fit->from > 1)
 		take_like(run, fit, &c);
 	else
-		take_callers(run, hit, hit->names.names, hit->names.n, &c);
+		take_word(run, hit, &c);
 	if (fit->n_whole == 1 && hit->names.n_shorts && c.tier >= SCENE_COURT)
 		take_short(run, hit, &c);
 	*found = c.staff < c.tier ? c.staff : c.tier;
