@@ -10,6 +10,7 @@ struct roster;
 struct roster_hit;
 struct roster_waiting;
 struct roster_vote;
+struct mentionwho_memo;
 
 /*
  * Who a text is of, and who was named in it: a surname that several people
@@ -30,6 +31,8 @@ struct roster_scene {
 	size_t n_waiting, waiting_room;
 	uint32_t *met;
 	size_t n_met, met_room;
+	uint64_t changes; /* counts whenever somebody may be nearer to it */
+	struct mentionwho_memo *callers; /* kept by mentionwho.h; or NULL */
 };
 
 /* Forgets who was named; those of the record with this key are known. */

@@ -12,27 +12,42 @@ enum {
 	POINTS_ORDER = 1,
 };
 
-/* Which word of a naming a hit is, of those not taken; or its n. */
+static bool
+is_meant(const struct mentionrun *run, const struct roster_hit *hit,
+	uint32_t name)
+{
+	uint32_t k;
+
+	if (hit->initial)
+		return nametable_word(run->roster->names, name).at[0] ==
+			hit->initial;
+	for (k = 0; k < hit->names.n; k++)
+		if (hit->names.names[k] == name)
+			return true;
+	return false;
+}
+
+/*
+ * Which word of a naming a hit is, of those not taken; or its n. Most hits have
+ * one meaning, and many namings are compared with each.
+ */
 size_t
 mentionfit_match(const struct mentionrun *run, const struct roster_hit *hit,
 	const struct roster_naming *naming, unsigned taken)
 {
+	uint32_t only = hit->names.names[0];
 	size_t i;
-	uint32_t k;
 
-	for (i = 0; i < naming->n; i++) {
-		if (taken >> i & 1)
-			continue;
-		if (hit->initial) {
-			if (nametable_word(run->roster->names, naming->names[i])
-					.at[0] == hit->initial)
+	if (hit->initial || hit->names.n != 1) {
+		for (i = 0; i < naming->n; i++)
+			if (!(taken >> i & 1) &&
+				is_meant(run, hit, naming->names[i]))
 				return i;
-			continue;
-		}
-		for (k = 0; k < hit->names.n; k++)
-			if (hit->names.names[k] == naming->names[i])
-				return i;
+		return naming->n;
 	}
+	for (i = 0; i < naming->n; i++)
+		if (naming->names[i] == only && !(taken >> i & 1))
+			return i;
 	return naming->n;
 }
 

@@ -1,4 +1,5 @@
 #include "mentionwho.h"
+#include "mem.h"
 #include "mentioncontext.h"
 
 /*
@@ -20,7 +21,26 @@ struct callers {
 	uint32_t who;
 	size_t n, tried, n_near; /* participants that the text knows */
 	uint32_t near;
-	enum scene_tier staff; /* the nearest without its office */
+	enum scene_tier staff;	   /* the nearest without its office */
+	bool is_titled, is_office; /* what stands before it is */
+};
+
+/*
+ * Texts repeat the names that several have. Who is called so is remembered for
+ * as long as nobody comes nearer to the text; a later name takes the place of
+ * an earlier one.
+ */
+enum { MEMO_BITS = 9 };
+
+struct memo {
+	uint64_t changes; /* of the scene; 0: nothing is here */
+	uint32_t names[NAMETABLE_MEANINGS];
+	uint32_t n, n_exact;
+	struct callers callers;
+};
+
+struct mentionwho_memo {
+	struct memo at[1 << MEMO_BITS];
 };
 
 /* More are not looked for at their court: a common name says little. */
@@ -69,16 +89,20 @@ rank_of(const struct mentionrun *run, const struct roster_hit *hit,
 	return rank;
 }
 
+/* Most are too far, so that what speaks for them is not asked. */
 static void
-take_caller(const struct mentionrun *run, struct callers *c, uint32_t who,
-	int rank, bool is_titled)
+take_caller(const struct mentionrun *run, const struct roster_hit *hit,
+	const struct roster_naming *naming, struct callers *c)
 {
+	uint32_t who = naming->who;
 	enum scene_tier tier = roster_scene_tier(
 		run->roster, run->scene, who, c->tried < MOST_FAR);
+	bool is_unlikely =
+		run->roster->people[who].kind != run->roster->person &&
+		!c->is_titled && tier != SCENE_NAMED;
+	int rank;
 
-	if (run->roster->people[who].kind != run->roster->person &&
-		!is_titled && tier != SCENE_NAMED) {
-		rank &= ~RANK_OFFICE;
+	if (is_unlikely) {
 		if (tier < c->staff)
 			c->staff = tier;
 		tier = SCENE_ALL;
@@ -88,7 +112,12 @@ take_caller(const struct mentionrun *run, struct callers *c, uint32_t who,
 		c->near = who;
 		c->n_near++;
 	}
-	if (c->n && (tier > c->tier || (tier == c->tier && rank < c->rank)))
+	if (c->n && tier > c->tier)
+		return;
+	rank = rank_of(run, hit, naming, c->is_office);
+	if (is_unlikely)
+		rank &= ~RANK_OFFICE;
+	if (c->n && tier == c->tier && rank < c->rank)
 		return;
 	if (!c->n || tier < c->tier || rank > c->rank) {
 		c->tier = tier;
@@ -100,15 +129,21 @@ take_caller(const struct mentionrun *run, struct callers *c, uint32_t who,
 	}
 }
 
+static void
+note_title(const struct mentionrun *run, size_t first, struct callers *c)
+{
+	uint32_t title = mentioncontext_title(run, first);
+
+	c->is_titled = title != 0;
+	c->is_office = title & GAZETTE_OFFICE;
+}
+
 /* Those who have one of names, a single word. */
 static void
 take_callers(const struct mentionrun *run, const struct roster_hit *hit,
 	const uint32_t *names, size_t n, struct callers *c)
 {
 	const struct roster *roster = run->roster;
-	const struct roster_naming *naming;
-	uint32_t title = mentioncontext_title(run, hit->first);
-	bool is_titled = title != 0, is_office = title & GAZETTE_OFFICE;
 	size_t k;
 	uint32_t at;
 
@@ -116,12 +151,56 @@ take_callers(const struct mentionrun *run, const struct roster_hit *hit,
 		for (at = roster->first[names[k]];
 			at < roster->first[names[k] + 1] &&
 			c->tried < MENTIONFIT_MOST_TRIED;
-			at++, c->tried++) {
-			naming = &roster->namings[roster->by_name[at]];
-			take_caller(run, c, naming->who,
-				rank_of(run, hit, naming, is_office),
-				is_titled);
-		}
+			at++, c->tried++)
+			take_caller(run, hit,
+				&roster->namings[roster->by_name[at]], c);
+}
+
+/* Where those are remembered who are called as a single word is. */
+static struct memo *
+memo_of(struct roster_scene *scene, const struct roster_hit *hit,
+	const struct callers *c)
+{
+	uint32_t hash = hit->names.n * 8 + hit->names.n_exact * 4 +
+		c->is_titled * 2 + c->is_office;
+
+	for (uint32_t k = 0; k < hit->names.n; k++)
+		hash = hash * 31 + hit->names.names[k];
+	if (!scene->callers)
+		scene->callers = mem_zero(sizeof *scene->callers);
+	return &scene->callers->at[hash * 0x9e3779b1U >> (32 - MEMO_BITS)];
+}
+
+static bool
+is_in_memo(const struct memo *memo, const struct roster_scene *scene,
+	const struct roster_hit *hit, const struct callers *c)
+{
+	return memo->changes == scene->changes && memo->n == hit->names.n &&
+		memo->n_exact == hit->names.n_exact &&
+		memo->callers.is_titled == c->is_titled &&
+		memo->callers.is_office == c->is_office &&
+		!memcmp(memo->names, hit->names.names,
+			memo->n * sizeof *memo->names);
+}
+
+/* Those who are called as a single word is. */
+static void
+take_word(const struct mentionrun *run, const struct roster_hit *hit,
+	struct callers *c)
+{
+	const struct roster_scene *scene = run->scene;
+	struct memo *memo = memo_of(run->scene, hit, c);
+
+	if (is_in_memo(memo, scene, hit, c)) {
+		*c = memo->callers;
+		return;
+	}
+	take_callers(run, hit, hit->names.names, hit->names.n, c);
+	memo->changes = scene->changes;
+	memo->n = hit->names.n;
+	memo->n_exact = hit->names.n_exact;
+	memcpy(memo->names, hit->names.names, sizeof memo->names);
+	memo->callers = *c;
 }
 
 /* Those whom all words of a fit fit as well. */
@@ -132,8 +211,6 @@ take_like(const struct mentionrun *run, const struct mentionfit *best,
 	const struct roster *roster = run->roster;
 	size_t i = mentionfit_rarest(run, best->from, best->to);
 	const struct roster_hit *hit = &run->hits[i];
-	uint32_t title = mentioncontext_title(run, run->hits[best->from].first);
-	bool is_titled = title != 0, is_office = title & GAZETTE_OFFICE;
 	struct mentionfit fit;
 	uint32_t k, at;
 
@@ -147,9 +224,7 @@ take_like(const struct mentionrun *run, const struct mentionfit *best,
 			if (fit.n_whole != best->n_whole ||
 				fit.points != best->points)
 				continue;
-			take_caller(run, c, fit.naming->who,
-				rank_of(run, hit, fit.naming, is_office),
-				is_titled);
+			take_caller(run, hit, fit.naming, c);
 		}
 }
 
@@ -160,6 +235,7 @@ take_short(const struct mentionrun *run, const struct roster_hit *hit,
 {
 	struct callers other = {.staff = SCENE_ALL};
 
+	note_title(run, hit->first, &other);
 	take_callers(run, hit, hit->names.shorts, hit->names.n_shorts, &other);
 	if (other.n && other.tier < SCENE_LIKELY)
 		*c = other;
@@ -190,10 +266,11 @@ mentionwho_find(const struct mentionrun *run, const struct mentionfit *fit,
 	const struct roster_hit *hit = mentionfit_whole(run, fit);
 	struct callers c = {.tier = SCENE_ALL, .staff = SCENE_ALL};
 
+	note_title(run, run->hits[fit->from].first, &c);
 	if (fit->to - fit->from > 1)
 		take_like(run, fit, &c);
 	else
-		take_callers(run, hit, hit->names.names, hit->names.n, &c);
+		take_word(run, hit, &c);
 	if (fit->n_whole == 1 && hit->names.n_shorts && c.tier >= SCENE_COURT)
 		take_short(run, hit, &c);
 	*found = c.staff < c.tier ? c.staff : c.tier;
@@ -226,10 +303,7 @@ mentionwho_vote(const struct mentionrun *run)
 				at < roster->first[name + 1] && n < MOST_FAR;
 				at++, n++) {
 				naming = &roster->namings[roster->by_name[at]];
-				if (is_first_name(naming,
-					    mentionfit_match(
-						    run, hit, naming, 0)) &&
-					!(naming->surnames & 1) &&
+				if (!(naming->surnames & 1) &&
 					naming->names[0] == name)
 					roster_scene_vote(roster, run->scene,
 						naming->who,

@@ -71,6 +71,7 @@ roster_scene_know(
 	const struct roster *roster, struct roster_scene *scene, uint32_t who)
 {
 	make_room(roster, scene);
+	scene->changes++;
 	scene->known[who] = scene->start;
 	if (is_staff(roster, who))
 		scene->has_staff = true;
@@ -98,6 +99,7 @@ roster_scene_start(const struct roster *roster, struct roster_scene *scene,
 
 	make_room(roster, scene);
 	scene->start++;
+	scene->changes++;
 	scene->has_staff = false;
 	scene->subject = FINDS_NOBODY;
 	if (!key.len || record == MAP_NONE)
@@ -119,6 +121,7 @@ roster_scene_vote(const struct roster *roster, struct roster_scene *scene,
 	make_room(roster, scene);
 	if (is_staff(roster, who))
 		return;
+	scene->changes++;
 	vote = &scene->votes[roster->people[who].record];
 	if (vote->start != scene->start)
 		*vote = (struct roster_vote){scene->start, 1, who, name};
@@ -180,5 +183,6 @@ roster_scene_free(struct roster_scene *scene)
 	free(scene->hits);
 	free(scene->waiting);
 	free(scene->met);
+	free(scene->callers);
 	memset(scene, 0, sizeof *scene);
 }
