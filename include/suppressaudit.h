@@ -10,8 +10,8 @@
 /*
  * Writes, for each hidden figure of the first table, the interval that a
  * reader can find by all that is shown: keys, indicator, column, low, high
- * (empty: without bound), verdict (exact; zero: exact, since a
- * zero is shown; narrow: less wide than protect; ok).
+ * (empty: without bound), verdict (exact; zero: exact, but
+ * 0, and zeros are shown; narrow: less wide than protect; ok).
  * How many people are behind the least or largest of something is ok if they
  * surely are least or more. Some that are exact or narrow make the status 1.
  * False after a message if the tables contradict themselves.

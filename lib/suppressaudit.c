@@ -107,7 +107,10 @@ judge(struct audit *a, uint32_t cell, enum suppressrow_column column)
 	if (a->low[part] > -SUPPRESSSIGN_FAR_OFF &&
 		a->high[part] < SUPPRESSSIGN_FAR_OFF) {
 		if (a->low[part] == a->high[part])
-			return at->is_zero ? "zero" : "exact";
+			return at->is_zero ||
+					(!a->low[part] && !a->set->has_zeros) ?
+				"zero" :
+				"exact";
 		if (a->high[part] - a->low[part] < width(a, part))
 			return "narrow";
 	}
