@@ -124,6 +124,7 @@ dress_by_field(struct sheet_column *c, const struct schema_field *f,
 		c->kind = SHEET_NUMBER;
 		break;
 	case SCHEMA_REAL:
+	case SCHEMA_BOUND:
 		c->kind = SHEET_NUMBER;
 		c->is_grouped = true;
 		break;

@@ -105,6 +105,7 @@ static const char *const kind_phrases[] = {
 	[SCHEMA_EMAIL] = "is-email",
 	[SCHEMA_FIELD] = "is-field",
 	[SCHEMA_UUID] = "is-uuid",
+	[SCHEMA_BOUND] = "is-bound",
 };
 
 static void

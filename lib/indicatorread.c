@@ -290,6 +290,25 @@ check_measure(struct indicatorread *in, const struct indicatorread_one *one)
 			_("nothing says which number is read"));
 }
 
+static bool
+reads_bound(const struct side *side)
+{
+	return side->measure == SIDE_VALUE &&
+		side->value.type->kind == SCHEMA_BOUND;
+}
+
+/* What may be a bound says so: a table's readers know it then. */
+static void
+read_bounds(struct indicatorread *in, struct indicatorread_one *one)
+{
+	one->it.has_bounds = reads_bound(&one->sides[0]) ||
+		reads_bound(&one->sides[one->n_sides - 1]);
+	if (one->it.has_bounds && !has(in, "Bound"))
+		sideread_wrong(&in->at, "Bound",
+			_("its value may be a bound: say at_least, at_most or "
+			  "recorded"));
+}
+
 static void
 read_sides(struct indicatorread *in, struct indicatorread_one *one)
 {
@@ -317,6 +336,7 @@ read_sides(struct indicatorread *in, struct indicatorread_one *one)
 	it->numerator_is_amount = first->measure == SIDE_VALUE;
 	it->denominator_is_amount = last->measure == SIDE_VALUE &&
 		(it->kind == INDICATOR_RATE || it->kind == INDICATOR_CHANGE);
+	read_bounds(in, one);
 	choose_people(in, one);
 }
 
@@ -377,8 +397,9 @@ read_set(struct indicatorread *in)
 	if (!in->at.default_type)
 		sideread_wrong(
 			&in->at, "Of", _("the schema has no such record type"));
-	else if (!operand_find(
-			 set->schema, in->at.default_type, in->at.person, &o))
+	else if (in->at.person.len &&
+		!operand_find(
+			set->schema, in->at.default_type, in->at.person, &o))
 		sideread_wrong(
 			&in->at, "Person", _("the schema has no such field"));
 }

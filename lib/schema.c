@@ -634,6 +634,8 @@ schema_free(struct schema *s)
 	for (shape = s->shapes; shape; shape = shape->next)
 		if (shape->compiled)
 			shape->forget(shape->compiled);
+	if (s->bounds.words)
+		s->bounds.forget(s->bounds.words);
 	free(s->types);
 	free(s->by_name);
 	free(s->remarks);

@@ -1,5 +1,6 @@
 #include "schemarec.h"
 
+#include "matcher.h"
 #include "number.h"
 #include "recread.h"
 #include "schemarule.h"
@@ -14,7 +15,7 @@ static const char *const words[] = {"Schema", "Default", "Register", "Field",
 	"Message_en", "Remedy_es", "Remedy_en", "Version", "Title_es",
 	"Title_en", "Type", "About_es", "About_en", "Shape", "Change", "Good",
 	"Refuse", "Between", "Before", "Help_es", "Help_en", "Example_es",
-	"Example_en", "Personal", "Identifies", "Band", "Edges"};
+	"Example_en", "Personal", "Identifies", "Band", "Edges", "Bound"};
 
 enum word {
 	W_SCHEMA,
@@ -67,6 +68,7 @@ enum word {
 	W_IDENTIFIES,
 	W_BAND,
 	W_EDGES,
+	W_BOUND,
 	WORDS
 };
 
@@ -218,6 +220,40 @@ read_parts(struct schemarec *in, struct schema_type *t, struct schema_field *f)
 	}
 }
 
+static bool
+admits(const struct schema_field *f, const char *text)
+{
+	return matcher_try(f->regexp, span_of(text)) == MATCHER_YES;
+}
+
+/*
+ * Bound: yes: it holds numbers, and bounds of them. To recutils it is text of a
+ * form; so that form says which numbers there may be. None is below 0, where
+ * the bound of a quotient would be none.
+ */
+static void
+read_bound(struct schemarec *in, struct schema_field *f)
+{
+	if (!span_is(get(in, W_BOUND), "yes"))
+		return;
+	if (f->kind != SCHEMA_REGEXP || f->n_parts)
+		wrong(in, first(in, W_BOUND),
+			_("a field with bounds is of type regexp, and this is "
+			  "not:"),
+			f->text);
+	else if (!admits(f, "1") || admits(f, "-1") || admits(f, "x") ||
+		(!admits(f, ">1") && !admits(f, ">=1") && !admits(f, "<1") &&
+			!admits(f, "<=1")))
+		wrong(in, first(in, W_BOUND),
+			_("the pattern of a field with bounds takes 1 and >1 "
+			  "or <1, and no -1:"),
+			f->text);
+	else
+		f->kind = SCHEMA_BOUND;
+	f->bounds = &in->s->bounds;
+	f->has_decimals = f->kind == SCHEMA_BOUND && admits(f, "0.5");
+}
+
 /* Identifies: PERSON for the field, or Name PERSON for a part of it. */
 static void
 read_identifies(struct schemarec *in, struct schema_field *f)
@@ -344,6 +380,7 @@ read_field(struct schemarec *in)
 	f->example[SCHEMA_EN] = get_kept(in, W_EXAMPLE_EN);
 	read_aliases(in, &t->words, f->name);
 	read_parts(in, t, f);
+	read_bound(in, f);
 	read_identifies(in, f);
 }
 
@@ -483,7 +520,7 @@ static const struct {
 			BIT(W_LABEL_EN) | BIT(W_ALIAS) | BIT(W_PART) |
 			BIT(W_HELP_ES) | BIT(W_HELP_EN) | BIT(W_EXAMPLE_ES) |
 			BIT(W_EXAMPLE_EN) | BIT(W_PERSONAL) |
-			BIT(W_IDENTIFIES)},
+			BIT(W_IDENTIFIES) | BIT(W_BOUND)},
 	{"Value", read_value,
 		BIT(W_VALUE) | BIT(W_OF) | BIT(W_FIELD) | BIT(W_ROLE) |
 			BIT(W_LABEL_ES) | BIT(W_LABEL_EN) | BIT(W_ALIAS)},
