@@ -188,6 +188,14 @@ read_per(struct indicatorread *in, struct indicator *it)
 
 enum sort { COUNTS, WHOLE, NUMBERS, DAYS };
 
+/* Whole numbers, and bounds of them, are of things that somebody counted. */
+static bool
+is_whole(const struct schema_field *f)
+{
+	return f->kind == SCHEMA_INT || f->kind == SCHEMA_RANGE ||
+		(f->kind == SCHEMA_BOUND && !f->has_decimals);
+}
+
 static enum sort
 sort_of(const struct side *side)
 {
@@ -195,11 +203,7 @@ sort_of(const struct side *side)
 		return COUNTS;
 	if (side->measure != SIDE_VALUE)
 		return DAYS;
-	/* A whole number is of things that somebody else counted. */
-	return side->value.type->kind == SCHEMA_INT ||
-			side->value.type->kind == SCHEMA_RANGE ?
-		WHOLE :
-		NUMBERS;
+	return is_whole(side->value.type) ? WHOLE : NUMBERS;
 }
 
 /* Are both sides of a percentage things of one sort? */
