@@ -244,7 +244,7 @@ one() {
 	finds day-twice error '$s/$/\n\nDay: A\nChild: N-02\nDate: 2026-09-02\nAttendance: ill\n/' day.rec
 	finds day-before-entered error 's/^Date: .*/Date: 2026-02-02/' day.rec
 	one "$ALL/days.rec" Day N-23/2026-09-02 >gone.rec
-	finds day-after-left error 's/^Date: .*/Date: 2026-09-22/' gone.rec
+	finds day-after-left error 's/^Date: .*/Date: 2026-09-19/' gone.rec
 	finds unauthorised-prison error 's/^Date: .*/Date: 2026-12-01/' day.rec
 	sed '/^Authorisation: mother/d' "$REGISTER" >alone.rec
 	REGISTER=alone.rec finds unauthorised-mother error '' day.rec
