@@ -186,14 +186,33 @@ read_per(struct indicatorread *in, struct indicator *it)
 		it->per = INDICATOR_PER_MONTHS;
 }
 
-enum sort { COUNTS, NUMBERS, DAYS };
+enum sort { COUNTS, WHOLE, NUMBERS, DAYS };
+
+/* Whole numbers, and bounds of them, are of things that somebody counted. */
+static bool
+is_whole(const struct schema_field *f)
+{
+	return f->kind == SCHEMA_INT || f->kind == SCHEMA_RANGE ||
+		(f->kind == SCHEMA_BOUND && !f->has_decimals);
+}
 
 static enum sort
 sort_of(const struct side *side)
 {
 	if (side->measure == SIDE_ONE)
 		return COUNTS;
-	return side->measure == SIDE_VALUE ? NUMBERS : DAYS;
+	if (side->measure != SIDE_VALUE)
+		return DAYS;
+	return is_whole(side->value.type) ? WHOLE : NUMBERS;
+}
+
+/* Are both sides of a percentage things of one sort? */
+static bool
+is_one_sort(enum sort up, enum sort down)
+{
+	if (up == DAYS || down == DAYS)
+		return up == down;
+	return up == COUNTS ? down != NUMBERS : down != COUNTS || up == WHOLE;
 }
 
 /* A percentage is of things of one sort; months and days are made of days. */
@@ -204,7 +223,7 @@ check_units(struct indicatorread *in, const struct indicatorread_one *one)
 	enum sort up = sort_of(&one->sides[0]),
 		  down = sort_of(&one->sides[one->n_sides - 1]);
 
-	if (span_is(it->unit, "percent") && up != down)
+	if (span_is(it->unit, "percent") && !is_one_sort(up, down))
 		sideread_wrong(&in->at, "Unit",
 			_("a percentage of what is measured otherwise"));
 	if (it->per != INDICATOR_PER_NUMBER && down != DAYS)
