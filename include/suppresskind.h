@@ -44,6 +44,10 @@ struct suppresskind {
 	bool is_stock;	  /* one thing is counted in several periods */
 	bool is_negative; /* parts may be below 0 */
 	bool has_bounds;  /* its figures may be bounds */
+	/* A group's figures need not be parts of those of a greater one: of
+	 * each person all records of a group decide together (Never, Pair), or
+	 * a side of its own lacks the key. The table tells. */
+	bool is_loose;
 };
 
 struct suppresskinds;
