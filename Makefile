@@ -122,6 +122,7 @@ demo:
 	@tools/packages.sh build
 	@$(MAKE) --no-print-directory -s all
 	@PATH=$(CURDIR)/bin:$$PATH sh share/demo/run.sh
+	@PATH=$(CURDIR)/bin:$$PATH sh share/demo/folder.sh
 
 proof:
 	@tools/packages.sh check

@@ -27,6 +27,7 @@ struct suppressrow {
 	struct span indicator, unit;
 	struct suppresssign_figure figures[SUPPRESSROW_COLUMNS];
 	bool is_hidden;
+	bool is_withdrawn; /* with all of its indicator: see suppresswhole */
 };
 
 struct suppressrow_table {
@@ -39,6 +40,7 @@ struct suppressrow_table {
 	size_t n, room;
 	/* What it shows is out already: it has notes, or hidden figures. */
 	bool is_final;
+	bool has_notes;
 	bool is_bare; /* it has no columns of parts, only a value */
 };
 

@@ -60,6 +60,9 @@ make_figures() {
 	[ "$suppressed" = yes ] || return 0
 	cauce-suppress --audience "$audience" -i "$program" -n "$1" \
 		>"$1.safe" 2>state/tmp/log || status=$?
+	[ $status -ne 0 ] || cauce-suppress --audit --audience "$audience" \
+		-i "$program" "$1.safe" >state/tmp/audit.csv 2>state/tmp/log ||
+		status=$?
 	[ $status -eq 0 ] || {
 		cat state/tmp/log >&2
 		refused=yes

@@ -17,16 +17,12 @@ verb_monthly() {
 	enter "$1"
 	lock
 	period=$opt_period
-	from=$period-01
-	to=$(date -d "$from +1 month -1 day" +%F)
+	to=$(date -d "$period-01 +1 month -1 day" +%F)
 	# Nothing hangs on the day of the run: the same reports give the same
 	# bytes, months later.
 	day=$(find_day "${opt_as_of:-$to}")
 	worst=0
 	choose_books
-	cauce-select -s "$program" -e "To >= '$from' && To <= '$to'" \
-		$(accepted) >state/tmp/counted.rec ||
-		fail "$t_filter_failed" cauce-select
 	mkdir state/tmp/out
 	while read -r book; do
 		make_book "$book"
@@ -45,7 +41,19 @@ choose_books() {
 	[ -s state/tmp/books ] || fail "$t_no_book" "${opt_for:-$program}"
 }
 
+# The accepted reports of the months that a workbook is about.
+select_reports() {
+	months=$(book_field "$1" Months)
+	from=$(date -d "$period-01 -$((${months:-1} - 1)) months" +%F)
+	days=$from/$to
+	[ "$from" != "$period-01" ] || days=$period
+	cauce-select -s "$program" -e "To >= '$from' && To <= '$to'" \
+		$(accepted) >state/tmp/counted.rec ||
+		fail "$t_filter_failed" cauce-select
+}
+
 make_book() {
+	select_reports "$1"
 	audience=$(book_field "$1" Audience)
 	: >state/tmp/held
 	if book_field "$1" Table | grep -Eq '\| (register|reports) \|'; then
@@ -60,7 +68,7 @@ make_book() {
 		return
 	fi
 	write_book "$(book_field "$1" Layout)" "state/tmp/$book" \
-		--for "$audience" --period "$period"
+		--for "$audience" --period "$days"
 	judge_book
 	list_book
 }
