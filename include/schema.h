@@ -98,6 +98,13 @@ struct schema_band {
 	struct schema_band *next;
 };
 
+/* Who may see the fields of a group (a Group record), as the guide says it. */
+struct schema_group {
+	struct span name;
+	struct span seen_by[SCHEMA_LANGS];
+	struct schema_group *next;
+};
+
 /* The words for bounds, of fields that hold them; see value.c. */
 struct schema_bounds {
 	struct boundwords *words; /* read when first asked for */
@@ -259,6 +266,7 @@ struct schema {
 	size_t n_by_name;
 	struct schema_shape *shapes; /* a chain */
 	struct schema_band *bands;   /* likewise */
+	struct schema_group *groups;
 	struct schema_bounds bounds;
 	struct span name; /* diversion */
 	struct span path;
@@ -340,6 +348,10 @@ schema_field(const struct schema_type *t, uint32_t name)
  */
 struct schema_field *schema_link(
 	const struct schema *s, const struct schema_type *t);
+
+/* The group of a name, if the schema describes it, or NULL. */
+const struct schema_group *schema_group(
+	const struct schema *s, struct span name);
 
 /* The band of a name, or NULL. */
 const struct schema_band *schema_band(const struct schema *s, struct span name);

@@ -354,6 +354,26 @@ read_band(struct schemarec *in)
 	s->bands = band;
 }
 
+/* Group: health, and in its labels who may see the fields of that group. */
+static void
+read_group(struct schemarec *in)
+{
+	struct schema *s = in->s;
+	struct schema_group *group = mem_arena_zero(&s->arena, sizeof *group);
+
+	group->name = get_kept(in, W_GROUP);
+	read_labels(in, group->seen_by);
+	if (schema_group(s, group->name))
+		wrong(in, first(in, W_GROUP),
+			_("this group was described before:"), group->name);
+	if (!group->seen_by[SCHEMA_ES].len || !group->seen_by[SCHEMA_EN].len)
+		wrong(in, first(in, W_GROUP),
+			_("who may see a group is said in both languages:"),
+			group->name);
+	group->next = s->groups;
+	s->groups = group;
+}
+
 static void
 read_field(struct schemarec *in)
 {
@@ -514,6 +534,7 @@ static const struct {
 			BIT(W_BETWEEN) | BIT(W_MESSAGE_ES) | BIT(W_MESSAGE_EN)},
 	{"Band", read_band,
 		BIT(W_BAND) | BIT(W_EDGES) | BIT(W_LABEL_ES) | BIT(W_LABEL_EN)},
+	{"Group", read_group, BIT(W_GROUP) | BIT(W_LABEL_ES) | BIT(W_LABEL_EN)},
 	{"Field", read_field,
 		BIT(W_FIELD) | BIT(W_OF) | BIT(W_GROUP) | BIT(W_NEED) |
 			BIT(W_ROLE) | BIT(W_SHAPE) | BIT(W_LABEL_ES) |
