@@ -47,6 +47,7 @@ redacted() {
 
 # lines_of: each pair of a policy and a less strict one in which it lies.
 lines_of() {
+	# shellcheck disable=SC2016 # awk's
 	ours | xargs awk '/^Policy: /{policy = $2} /^Within: /{print $2, policy}'
 }
 

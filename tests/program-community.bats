@@ -8,13 +8,13 @@ load xlsx
 setup_file() {
 	program community
 	cd "$BATS_FILE_TMPDIR"
-	(cd "$DEMO" && cauce-parse -s $PROGRAM inbox/actividad*) \
+	(cd "$DEMO" && cauce-parse -s "$PROGRAM" inbox/actividad*) \
 		>activities.rec 2>activities.err
-	(cd "$DEMO" && cauce-parse -s $PROGRAM -t Presence inbox/lista-*) \
+	(cd "$DEMO" && cauce-parse -s "$PROGRAM" -t Presence inbox/lista-*) \
 		>lists.rec 2>lists.err
-	(cd "$DEMO" && cauce-parse -s $PROGRAM -t Network inbox/red-*) \
+	(cd "$DEMO" && cauce-parse -s "$PROGRAM" -t Network inbox/red-*) \
 		>network.rec 2>network.err
-	cauce-validate -s $PROGRAM -r "$DEMO/register.rec" \
+	cauce-validate -s "$PROGRAM" -r "$DEMO/register.rec" \
 		"$DEMO/register.rec" activities.rec lists.rec network.rec \
 		>all.rec 2>validate.err
 }
@@ -27,18 +27,18 @@ setup() {
 
 # figures OPTION...: of the quarter.
 figures() {
-	cauce-aggregate -s $PROGRAM -i $PROGRAM -r "$DEMO/register.rec" \
+	cauce-aggregate -s "$PROGRAM" -i "$PROGRAM" -r "$DEMO/register.rec" \
 		-f 2026-07-01 -t 2026-09-30 "$@" "$ALL/all.rec"
 }
 
 hidden() {
-	cauce-suppress -i $PROGRAM --audience community-funder "$@"
+	cauce-suppress -i "$PROGRAM" --audience community-funder "$@"
 }
 
 # seen_by AUDIENCE: all records as it sees them, in AUDIENCE.rec.
 seen_by() {
 	[ -e key ] || cauce-redact --new-key key
-	catch cauce-redact -s $PROGRAM --for "community-$1" -k key \
+	catch cauce-redact -s "$PROGRAM" --for "community-$1" -k key \
 		-r "$DEMO/register.rec" -a 2026-10-05 "$ALL/all.rec"
 	assert_equal "$status" 0
 	cp "$T/out" "$1.rec"
@@ -117,12 +117,12 @@ statement,documents,count,n/d,1,,1'
 	figures -b Kind,month:Period -T -n activities >a.csv
 	figures -b Kit_Kind -T -n kit_units >k.csv
 	figures -n network_size >n.csv
-	cauce-redact -s $PROGRAM --for community-funder \
+	cauce-redact -s "$PROGRAM" --for community-funder \
 		-r "$DEMO/register.rec" -a 2026-10-05 "$ALL/activities.rec" |
-		cauce-table -s $PROGRAM -t Activity -E Document \
+		cauce-table -s "$PROGRAM" -t Activity -E Document \
 			-p Date,Document_Kind,Document_Status,Document_Title >d.csv
 	for lang in en es; do
-		catch cauce-xlsx -w $PROGRAM -l $lang --as-of 2026-10-05 \
+		catch cauce-xlsx -w "$PROGRAM" -l $lang --as-of 2026-10-05 \
 			-o x.xlsx Resumen=r.csv Asistencia=s.csv \
 			Actividades=a.csv Kits=k.csv Red=n.csv Documentos=d.csv
 		caught 0 '' ''
@@ -144,7 +144,7 @@ statement,documents,count,n/d,1,,1'
 		tee open.csv | hidden -n >hidden.csv
 	run -0 grep -c '\[c\]' hidden.csv
 	assert [ "$output" -gt 0 ]
-	catch cauce-suppress -i $PROGRAM -k 5 --audit hidden.csv
+	catch cauce-suppress -i "$PROGRAM" -k 5 --audit hidden.csv
 	caught 0 '*' '*'
 	awk -F , 'NR > 1 && $5 > 0 && $5 < 5' open.csv >small
 	assert [ -s small ]
@@ -167,7 +167,7 @@ statement,documents,count,n/d,1,,1'
 }
 
 @test "the schema lacks no label, value or message" {
-	catch cauce-validate --check-schema -s $PROGRAM
+	catch cauce-validate --check-schema -s "$PROGRAM"
 	caught 0 '' ''
 }
 
@@ -187,7 +187,7 @@ community-team community-researcher'
 
 	for who in researcher funder public; do
 		seen_by $who
-		catch cauce-leaks -s $PROGRAM -r "$DEMO/register.rec" $who.rec
+		catch cauce-leaks -s "$PROGRAM" -r "$DEMO/register.rec" $who.rec
 		caught 0 '*' ''
 		run -1 grep -E -e '^(Summary|Led_by|Entered|Part): ' \
 			-e 'C-[0-9]{3}' $who.rec
@@ -218,6 +218,7 @@ community-team community-researcher'
 	assert_output 1
 }
 
+# shellcheck disable=SC2016 # $ is sed's
 @test "each rule finds what it is about, and that only" {
 	REGISTER=
 	printf '%%rec: Member\n\nMember: C-1\nDepartment: oruro\nEntered: 2026-01-10\nLeft: 2026-09-01\n' >member.rec
@@ -226,7 +227,7 @@ community-team community-researcher'
 	REGISTER=member.rec
 	printf '%%rec: Activity\n\nActivity: A-1\nDate: 2026-08-01\nKind: meeting\nMode: in_person\nDepartment: oruro\nAttendance: 12\nFirst_time: 12\nKit: condoms | 20\nDocument: draft_ | draft\n' |
 		sed 's/draft_/manual/' >activity.rec
-	catch cauce-validate -s $PROGRAM activity.rec
+	catch cauce-validate -s "$PROGRAM" activity.rec
 	caught 0 '*' ''
 	finds department-missing error '/^Department/d' activity.rec
 	finds attendance-missing warning '/^(Attendance|First_time)/d' activity.rec
@@ -237,7 +238,7 @@ community-team community-researcher'
 
 	printf '%%rec: Presence\n\nActivity: A-1\nMember: C-1\nDate: 2026-08-01\n\n' >presence.rec
 	cat presence.rec activity.rec >both.rec
-	catch cauce-validate -s $PROGRAM -r member.rec both.rec
+	catch cauce-validate -s "$PROGRAM" -r member.rec both.rec
 	caught 0 '*' ''
 	finds present-twice error '1,5{5s/$/\n\nActivity: A-1\nMember: C-1\nDate: 2026-08-01/}' both.rec
 	finds present-before-joining error '5s/2026-08-01/2026-01-09/' both.rec

@@ -10,13 +10,13 @@ setup_file() {
 	cd "$BATS_FILE_TMPDIR"
 	(
 		cd "$DEMO"
-		cauce-parse -s $PROGRAM inbox/dia-* inbox/semana-*
+		cauce-parse -s "$PROGRAM" inbox/dia-* inbox/semana-*
 	) >days.rec 2>days.err
-	(cd "$DEMO" && cauce-parse -s $PROGRAM -t Meeting inbox/reunion-*) \
+	(cd "$DEMO" && cauce-parse -s "$PROGRAM" -t Meeting inbox/reunion-*) \
 		>meetings.rec 2>meetings.err
-	(cd "$DEMO" && cauce-parse -s $PROGRAM -t Operation inbox/operacion-*) \
+	(cd "$DEMO" && cauce-parse -s "$PROGRAM" -t Operation inbox/operacion-*) \
 		>operations.rec 2>operations.err
-	cauce-validate -s $PROGRAM -r "$DEMO/register.rec" \
+	cauce-validate -s "$PROGRAM" -r "$DEMO/register.rec" \
 		"$DEMO/register.rec" days.rec meetings.rec operations.rec \
 		>all.rec 2>validate.err
 }
@@ -29,18 +29,18 @@ setup() {
 
 # figures OPTION...: of September.
 figures() {
-	cauce-aggregate -s $PROGRAM -i $PROGRAM -r "$DEMO/register.rec" \
+	cauce-aggregate -s "$PROGRAM" -i "$PROGRAM" -r "$DEMO/register.rec" \
 		-f 2026-09-01 -t 2026-09-30 "$@" "$ALL/all.rec"
 }
 
 # reckoned CONDITION: on how many lines of records of days it holds, told by awk
 # apart from the schema and the indicators.
 reckoned() {
-	cat "$ALL/days.rec" | awk "$1 { n++ } END { print n + 0 }"
+	awk "$1 { n++ } END { print n + 0 }" "$ALL/days.rec"
 }
 
 hidden() {
-	cauce-suppress -i $PROGRAM --audience day-release-funder "$@"
+	cauce-suppress -i "$PROGRAM" --audience day-release-funder "$@"
 }
 
 @test "the documents are read without an error or a warning" {
@@ -120,10 +120,10 @@ school,meetings,count,n/d,1,,1'
 		hidden -n >resumen.csv
 	figures -b month:Period,Date -n child_days | hidden -n >dias.csv
 	for lang in en es; do
-		catch cauce-xlsx -w $PROGRAM -l $lang --as-of 2026-10-05 \
+		catch cauce-xlsx -w "$PROGRAM" -l $lang --as-of 2026-10-05 \
 			-o x.xlsx Resumen=resumen.csv Días=dias.csv
 		caught 0 '' ''
-		catch cauce-xlsx -w $PROGRAM -l $lang --as-of 2026-10-05 \
+		catch cauce-xlsx -w "$PROGRAM" -l $lang --as-of 2026-10-05 \
 			--verify x.xlsx Resumen=resumen.csv Días=dias.csv
 		caught 0 '' ''
 	done
@@ -150,7 +150,7 @@ school,meetings,count,n/d,1,,1'
 	run grep leavers few.csv
 	assert_output 'leavers,count,[c],[c],[c],[c],primary'
 	for table in kinds few; do
-		catch cauce-suppress -i $PROGRAM -k 5 --audit $table.csv
+		catch cauce-suppress -i "$PROGRAM" -k 5 --audit $table.csv
 		caught 0 '*' '*'
 	done
 }
@@ -171,7 +171,7 @@ school,meetings,count,n/d,1,,1'
 }
 
 @test "the schema lacks no label, value or message" {
-	catch cauce-validate --check-schema -s $PROGRAM
+	catch cauce-validate --check-schema -s "$PROGRAM"
 	caught 0 '' ''
 }
 
@@ -188,25 +188,25 @@ day-release-defence day-release-researcher'
 @test "but for the defence nobody sees a code, a name, a school or a date of birth" {
 	cauce-redact --new-key key
 	for who in researcher funder public; do
-		catch cauce-redact -s $PROGRAM --for day-release-$who -k key \
+		catch cauce-redact -s "$PROGRAM" --for "day-release-$who" -k key \
 			-r "$DEMO/register.rec" -a 2026-10-05 "$ALL/all.rec"
 		assert_equal "$status" 0
 		cp "$T/out" $who.rec
-		catch cauce-leaks -s $PROGRAM -r "$DEMO/register.rec" $who.rec
+		catch cauce-leaks -s "$PROGRAM" -r "$DEMO/register.rec" $who.rec
 		caught 0 '*' ''
 		run -1 grep -E -e '^(Child|Mother|Name|Born|School|Prison|Day|Out|Back|Event|Recorded_by|Remarks): ' \
 			-e '[NM]-[0-9]{2}' $who.rec
 		run -0 grep -c '^Age: [0-9]*-[0-9]*$' $who.rec
 		assert_output 24
 	done
-	catch cauce-redact -s $PROGRAM --for day-release-defence \
+	catch cauce-redact -s "$PROGRAM" --for day-release-defence \
 		-r "$DEMO/register.rec" -a 2026-10-05 "$ALL/all.rec"
 	run -0 grep -c '^Born: ' "$T/out"
 	assert_output 24
 }
 
 @test "cauce-leaks finds what an audience must not see" {
-	catch cauce-leaks -s $PROGRAM -r "$DEMO/register.rec" \
+	catch cauce-leaks -s "$PROGRAM" -r "$DEMO/register.rec" \
 		"$DEMO/register.rec"
 	assert_equal "$status" 1
 	grep -q 'PERSON: .*\[leak\]$' "$T/err"
@@ -215,7 +215,7 @@ day-release-defence day-release-researcher'
 @test "violence leaves by no policy of a periodic report" {
 	assert_equal "$(grep -c '^Event: violence' "$ALL/all.rec")" 1
 	for policy in $(policies); do
-		catch cauce-redact -s $PROGRAM --for "$(basename "$policy" .rec)" \
+		catch cauce-redact -s "$PROGRAM" --for "$(basename "$policy" .rec)" \
 			-r "$DEMO/register.rec" -a 2026-10-05 \
 			<(sed '/^%/!s/^Child: .*//' "$ALL/all.rec")
 		run -1 grep violence "$T/out"
@@ -228,6 +228,7 @@ one() {
 	awk -v RS= -v key="$2: $3" 'index($0 "\n", key "\n") == 1 { print $0 "\n" }' "$1"
 }
 
+# shellcheck disable=SC2016 # $ is sed's
 @test "each rule finds what it is about, and that only" {
 	REGISTER=
 	one "$DEMO/register.rec" Child N-23 >child.rec
@@ -239,7 +240,7 @@ one() {
 
 	REGISTER=$DEMO/register.rec
 	one "$ALL/days.rec" Day N-02/2026-09-02 >day.rec
-	catch cauce-validate -s $PROGRAM -r "$REGISTER" day.rec
+	catch cauce-validate -s "$PROGRAM" -r "$REGISTER" day.rec
 	caught 0 '*' ''
 	finds day-twice error '$s/$/\n\nDay: A\nChild: N-02\nDate: 2026-09-02\nAttendance: ill\n/' day.rec
 	finds day-before-entered error 's/^Date: .*/Date: 2026-02-02/' day.rec
@@ -271,11 +272,11 @@ one() {
 
 @test "a name in the place of a code is no code" {
 	printf 'Código del registro: A\nCódigo NN: Ejemplo Inventada\nFecha: 1/9/2026\nAsistencia: salió\n' >a.txt
-	catch cauce-parse -s $PROGRAM -f form a.txt
+	catch cauce-parse -s "$PROGRAM" -f form a.txt
 	caught 0 '*' 'a.txt:2: warning: Child: a code is letters, a dash and digits, as N-07; never the name [identifier]'
-	run -0 cauce-parse -s $PROGRAM -f form --rejects x a.txt
+	run -0 cauce-parse -s "$PROGRAM" -f form --rejects x a.txt
 	printf 'Código de la niña: N 7\nHora de salida: 7h05\n' >a.txt
-	catch cauce-parse -s $PROGRAM -f form a.txt
+	catch cauce-parse -s "$PROGRAM" -f form a.txt
 	grep -qx 'Child: N-7' "$T/out"
 	grep -qx 'Out: 07:05' "$T/out"
 }

@@ -81,6 +81,7 @@ policies() {
 }
 
 lines_of() {
+	# shellcheck disable=SC2016 # awk's
 	policies | xargs awk '/^Policy: /{policy = $2}
 		/^Within: /{print $2, policy}'
 }
