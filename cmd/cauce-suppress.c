@@ -4,6 +4,7 @@
 #include "number.h"
 #include "opt.h"
 #include "suppressaudit.h"
+#include "suppressbound.h"
 #include "suppressbuild.h"
 #include "suppresschoose.h"
 #include "suppressguess.h"
@@ -85,6 +86,8 @@ read_tables(struct run *run, const char *path)
 		run->tables[i] =
 			suppressrow_read(i ? with_said.at[i - 1] : path);
 		is_good &= run->tables[i] != NULL;
+		if (is_good)
+			suppressbound_settle(run->tables[i], run->kinds);
 	}
 	if (is_good && is_audit)
 		suppresswhole_find(run->tables[0]);
@@ -109,9 +112,8 @@ build(struct run *run, bool is_wary)
 static bool
 open_set(struct run *run)
 {
-	if (!(run->kinds = suppresskind_open(set_said)) ||
-		!(run->trees = suppresstree_open(run->tables, run->n,
-			  hierarchy_said.at, hierarchy_said.n)) ||
+	if (!(run->trees = suppresstree_open(run->tables, run->n,
+		      hierarchy_said.at, hierarchy_said.n)) ||
 		!build(run, false))
 		return false;
 	if (!is_audit || suppressaudit_agrees(run->set))
@@ -230,6 +232,7 @@ main(int argc, char **argv)
 	if (argc - i > 1)
 		diag_trouble(_("one table at a time; --with names others"));
 	else if (read_numbers(&run) &&
+		(run.kinds = suppresskind_open(set_said)) &&
 		read_tables(&run, i < argc ? argv[i] : "-") && open_set(&run))
 		write_table(&run);
 	close_run(&run);

@@ -57,20 +57,22 @@ enum expr_kind {
 struct expr_node {
 	enum expr_op op : 8;
 	enum expr_kind kind : 8;
-	bool can_fail; /* may be impossible to evaluate */
-	bool is_date;  /* a field of type date */
-	bool by_days;  /* of a comparison: of days, not of numbers */
-	bool is_plain; /* see exprplan_choices */
-	bool has_memo; /* likewise */
-	int a, b, c;   /* the nodes that an operator joins */
-	int bound;     /* the first slot that is chosen here, or EXPR_NONE */
-	int slot;      /* of EXPR_FIELD and EXPR_COUNT */
-	int part;      /* of EXPR_FIELD: as in expr_operand */
-	int match;     /* of EXPR_MATCH: its index in matches; with has_memo:
-			  the EXPR_FIELD that it is about */
-	int memo;      /* its index in memos */
-	int height;    /* of the tree below it */
-	size_t at;     /* where in the source it stands */
+	bool can_fail;	/* may be impossible to evaluate */
+	bool is_date;	/* a field of type date */
+	bool by_days;	/* of a comparison: of days, not of numbers */
+	bool is_bound;	/* a field that may hold bounds */
+	bool by_bounds; /* of a comparison: one side may be a bound */
+	bool is_plain;	/* see exprplan_choices */
+	bool has_memo;	/* likewise */
+	int a, b, c;	/* the nodes that an operator joins */
+	int bound;	/* the first slot that is chosen here, or EXPR_NONE */
+	int slot;	/* of EXPR_FIELD and EXPR_COUNT */
+	int part;	/* of EXPR_FIELD: as in expr_operand */
+	int match;	/* of EXPR_MATCH: its index in matches; with has_memo:
+			   the EXPR_FIELD that it is about */
+	int memo;	/* its index in memos */
+	int height;	/* of the tree below it */
+	size_t at;	/* where in the source it stands */
 	union {
 		struct span text; /* of EXPR_TEXT */
 		long long whole;  /* of EXPR_WHOLE */

@@ -2,7 +2,8 @@
  * figure: the numbers of a table's row, made of what its cell holds.
  *
  * Whatever is divided is divided once, exactly, and then rounded: half up, away
- * from zero, at two decimals (fraction.h).
+ * from zero, at two decimals (fraction.h). A bound has its sign before it, and
+ * is rounded so that it stays true: a value is >= what is written, or <= it.
  */
 #ifndef FIGURE_H
 #define FIGURE_H
@@ -13,6 +14,7 @@
 struct figure_frame {
 	const struct tally *base; /* of all groups, for a difference or ratio */
 	long days;		  /* of the period; -1: it is open */
+	bool *is_lost; /* becomes true if the bounds leave no value */
 };
 
 /*

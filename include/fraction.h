@@ -36,4 +36,8 @@ int fraction_compare(const struct fraction *a, const struct fraction *b);
  */
 bool fraction_print(struct buf *b, const struct fraction *f);
 
+/* The same, rounded down, so that it is at most f, or else up. */
+bool fraction_print_bound(
+	struct buf *b, const struct fraction *f, bool is_down);
+
 #endif

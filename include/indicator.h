@@ -55,6 +55,7 @@ struct indicator {
 	bool by_register; /* those people are known from the register only */
 	/* In AMOUNT_ONEs; else in ones. A single value is a numerator. */
 	bool numerator_is_amount, denominator_is_amount;
+	bool has_bounds; /* a value that it reads may be a bound */
 	enum indicator_per per;
 	long long times;
 	long long percentile;

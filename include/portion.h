@@ -8,6 +8,7 @@
 #ifndef PORTION_H
 #define PORTION_H
 
+#include "bound.h"
 #include "buf.h"
 #include "diag.h"
 #include "digest.h"
@@ -36,8 +37,18 @@ struct portion_item {
 	/* What is added to each, if it gives to it; a single value, and one
 	 * that has a date, stands in denominator. */
 	long long denominator, numerator;
-	long date; /* of INDICATOR_HOLDS_DATED */
+	long date;	 /* of INDICATOR_HOLDS_DATED */
+	unsigned bounds; /* of both: see PORTION_BOUNDS */
 };
+
+/*
+ * Where an indicator has_bounds: the denominator's bits of bound.h, and above
+ * them the numerator's.
+ */
+#define PORTION_BOUNDS(numerator, denominator)                                 \
+	((numerator) << BOUND_BITS | (denominator))
+#define PORTION_NUMERATOR(bounds) ((bounds) >> BOUND_BITS)
+#define PORTION_DENOMINATOR(bounds) ((bounds) & ((1u << BOUND_BITS) - 1))
 
 /* A file, or a stream, that records came from. */
 struct portion_source {

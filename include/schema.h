@@ -23,6 +23,7 @@
 #include "near.h"
 #include "rec.h"
 
+struct boundwords;
 struct matcher;
 
 enum schema_kind {
@@ -39,7 +40,8 @@ enum schema_kind {
 	SCHEMA_FIELD, /* a field name */
 	SCHEMA_UUID,
 	SCHEMA_REGEXP,
-	SCHEMA_REC, /* the key of a record of type refers */
+	SCHEMA_REC,   /* the key of a record of type refers */
+	SCHEMA_BOUND, /* a number, or a bound of one (bound.h) */
 };
 
 enum schema_lang { SCHEMA_ES, SCHEMA_EN, SCHEMA_LANGS };
@@ -96,6 +98,19 @@ struct schema_band {
 	struct schema_band *next;
 };
 
+/* Who may see the fields of a group (a Group record), as the guide says it. */
+struct schema_group {
+	struct span name;
+	struct span seen_by[SCHEMA_LANGS];
+	struct schema_group *next;
+};
+
+/* The words for bounds, of fields that hold them; see value.c. */
+struct schema_bounds {
+	struct boundwords *words; /* read when first asked for */
+	void (*forget)(struct boundwords *);
+};
+
 /* A field, or a part of one. */
 struct schema_field {
 	uint32_t name;	  /* as expressions call it: Service, Service_Date */
@@ -103,7 +118,7 @@ struct schema_field {
 	enum schema_kind kind;
 	long long min, max;
 	uint32_t refers;	     /* for SCHEMA_REC: the type */
-	struct matcher *regexp;	     /* for SCHEMA_REGEXP */
+	struct matcher *regexp;	     /* for SCHEMA_REGEXP, SCHEMA_BOUND */
 	struct schema_value *values; /* for SCHEMA_ENUM */
 	size_t n_values;
 	size_t values_room;
@@ -120,8 +135,9 @@ struct schema_field {
 
 	struct span group; /* identity, health, procedure, ...; may be empty */
 	struct span role;  /* such as source or unplaced, or empty */
-	struct span identifies;	    /* a kind of kinds.h: PERSON; or empty */
-	struct schema_shape *shape; /* NULL: none */
+	struct span identifies;	      /* a kind of kinds.h: PERSON; or empty */
+	struct schema_shape *shape;   /* NULL: none */
+	struct schema_bounds *bounds; /* for SCHEMA_BOUND */
 	struct span label[SCHEMA_LANGS];
 	struct span help[SCHEMA_LANGS];	   /* a line for who fills in a form */
 	struct span example[SCHEMA_LANGS]; /* its parts, with | between */
@@ -133,13 +149,14 @@ struct schema_field {
 	bool is_singular; /* no value twice in a record set (%singular, %key) */
 	bool is_auto;	  /* recins fills it */
 	bool is_personal; /* forms say such of other people, too */
-	bool is_listed;	  /* by a descriptor, beside %type */
+	bool has_decimals;    /* for SCHEMA_BOUND */
+	bool is_listed;	      /* by a descriptor, beside %type */
 	bool is_confidential; /* kept encrypted; messages never show it */
 	bool has_type;	      /* by %type */
 	size_t line; /* where a descriptor names it, in a list if it is in one
 		      */
 	size_t said_line;	/* of its Field record or Part, or 0 */
-	struct span definition; /* for SCHEMA_REGEXP: as %type says it */
+	struct span definition; /* where there is a regexp: as %type says it */
 };
 
 /* A label of a form that is not one field (a Label record). */
@@ -249,7 +266,9 @@ struct schema {
 	size_t n_by_name;
 	struct schema_shape *shapes; /* a chain */
 	struct schema_band *bands;   /* likewise */
-	struct span name;	     /* diversion */
+	struct schema_group *groups;
+	struct schema_bounds bounds;
+	struct span name; /* diversion */
 	struct span path;
 	struct span version;		 /* empty: it says none */
 	struct span title[SCHEMA_LANGS]; /* likewise */
@@ -329,6 +348,10 @@ schema_field(const struct schema_type *t, uint32_t name)
  */
 struct schema_field *schema_link(
 	const struct schema *s, const struct schema_type *t);
+
+/* The group of a name, if the schema describes it, or NULL. */
+const struct schema_group *schema_group(
+	const struct schema *s, struct span name);
 
 /* The band of a name, or NULL. */
 const struct schema_band *schema_band(const struct schema *s, struct span name);

@@ -36,6 +36,7 @@ struct sheetcell_facts {
 	bool has_other_than_numbers; /* as a program writes them, see below */
 	bool has_any;
 	bool has_shown; /* a date that a workbook can hold */
+	bool has_bound; /* what may be a bound: it begins with < or > */
 	int decimals;	/* the most that a number has */
 };
 

@@ -63,6 +63,7 @@ struct side {
 struct side_given {
 	unsigned gives;	  /* of SIDE_...; 0: nothing */
 	long long amount; /* but for SIDE_SPAN */
+	unsigned bound;	  /* of amount, BOUND_...; of SIDE_VALUE */
 	long from, to;	  /* of SIDE_SPAN: to is the day after the last */
 	long date;	  /* if the side has one */
 };

@@ -13,6 +13,9 @@
 #define STATENAME_REGISTER "register"
 #define STATENAME_RECORDS "records"
 
+/* The sign before a sum that has bounds of both directions in it. */
+#define STATENAME_NO_BOUND "<>"
+
 enum {
 	/* Types; each has a field of its name first. */
 	STATENAME_STATE,
@@ -41,7 +44,9 @@ enum {
 	STATENAME_CASE,
 	STATENAME_PERSON,
 	STATENAME_GROUP, /* one for each key: of the items that follow */
-	STATENAME_ITEM,	 /* figure | gives | denominator | numerator | date */
+	/* figure | gives | denominator | numerator | date; before the two
+	 * numbers the sign of a bound, or STATENAME_NO_BOUND */
+	STATENAME_ITEM,
 	/* Replacement: TYPE, Key, and then. */
 	STATENAME_CASE_HASH, /* of the new version */
 	STATENAME_REPLACES,

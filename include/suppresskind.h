@@ -43,6 +43,7 @@ struct suppresskind {
 	bool is_extreme;  /* min, max: somebody's own figure */
 	bool is_stock;	  /* one thing is counted in several periods */
 	bool is_negative; /* parts may be below 0 */
+	bool has_bounds;  /* its figures may be bounds */
 	/* A group's figures need not be parts of those of a greater one: of
 	 * each person all records of a group decide together (Never, Pair), or
 	 * a side of its own lacks the key. The table tells. */
@@ -57,6 +58,10 @@ struct suppresskinds;
  */
 struct suppresskinds *suppresskind_open(const char *set);
 void suppresskind_close(struct suppresskinds *all);
+
+/* Does the set say that figures of the indicator may be bounds? */
+bool suppresskind_has_bounds(
+	const struct suppresskinds *all, struct span indicator);
 
 /* Of an indicator's name and the rows of it in n tables. */
 struct suppresskind suppresskind_of(const struct suppresskinds *all,

@@ -40,6 +40,7 @@ struct suppressrow_table {
 	size_t n, room;
 	/* What it shows is out already: it has notes, or hidden figures. */
 	bool is_final;
+	bool has_notes;
 	bool is_bare; /* it has no columns of parts, only a value */
 };
 

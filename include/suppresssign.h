@@ -2,7 +2,8 @@
  * suppresssign: a figure, or the sign that stands where one is hidden.
  *
  * Signs are [c], c, s, x, p, *, .., - and what says between which bounds it
- * lies: <5, <=4, 1-4, 1 a 4, 1 to 4, >=5.
+ * lies: <5, <=4, 1-4, 1 a 4, 1 to 4, >=5, >4. One bound may also be all that
+ * is known of a figure that nobody hid (suppressbound.h).
  */
 #ifndef SUPPRESSSIGN_H
 #define SUPPRESSSIGN_H
@@ -25,6 +26,7 @@ struct suppresssign_figure {
 	long long number;
 	/* What the sign of a hidden one tells: [1-4]; else the whole range. */
 	long long low, high;
+	bool is_bound; /* it has one sign of <, <=, >, >=, and number */
 };
 
 enum suppresssign_status {

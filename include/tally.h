@@ -14,12 +14,16 @@
 struct tally_dated {
 	long date;
 	long long value;
-	bool holds; /* the numerator's expression is true */
+	bool holds;	     /* the numerator's expression is true */
+	unsigned char bound; /* BOUND_...: of the value */
 };
 
 /* What is more than two sums; few cells have it. */
 struct tally_more {
-	long long *values; /* of a change: of each person before and after */
+	/* Of a change: of each person before and after. Where an indicator
+	 * has_bounds each is followed by its bounds, or theirs, as those of a
+	 * tally. */
+	long long *values;
 	size_t n, room;
 	struct tally_dated *dated;
 	size_t n_dated, dated_room;
@@ -33,6 +37,9 @@ struct tally {
 	uint32_t people; /* n */
 	uint32_t person; /* the last one */
 	unsigned said;	 /* SIDE_...: of the person at hand; or of anybody */
+	/* As PORTION_BOUNDS; of a change those of the last values in the
+	 * numerator's place, and of the first ones in the denominator's. */
+	unsigned bounds;
 	struct tally_more *more;
 };
 

@@ -1,5 +1,6 @@
 #include "canon.h"
 
+#include "bound.h"
 #include "date.h"
 #include "number.h"
 #include "recread.h"
@@ -34,6 +35,9 @@ is_simple_canonical(const struct schema_field *f, struct span value)
 	case SCHEMA_RANGE:
 		return number_is_plain(value);
 	case SCHEMA_REAL:
+		return number_is_plain(value) || is_plain_real(value);
+	case SCHEMA_BOUND:
+		bound_cut(&value);
 		return number_is_plain(value) || is_plain_real(value);
 	default:
 		return true;

@@ -45,6 +45,8 @@ common_cell(const struct sums *s, struct span keys, const struct tally *cells,
 		return cell;
 	common = &s->cells[(size_t)row * set->n + figure];
 	cell.denominator = common->denominator;
+	cell.bounds = PORTION_BOUNDS(PORTION_NUMERATOR(cell.bounds),
+		PORTION_DENOMINATOR(common->bounds));
 	if (it->n_of & SIDE_DENOMINATOR)
 		cell.people = common->people;
 	return cell;

@@ -1,5 +1,6 @@
 #include "dress.h"
 
+#include "bounddress.h"
 #include "text.h"
 
 /* Is header a label of the field, whatever its case, accents and spacing? */
@@ -124,6 +125,7 @@ dress_by_field(struct sheet_column *c, const struct schema_field *f,
 		c->kind = SHEET_NUMBER;
 		break;
 	case SCHEMA_REAL:
+	case SCHEMA_BOUND:
 		c->kind = SHEET_NUMBER;
 		c->is_grouped = true;
 		break;
@@ -292,6 +294,7 @@ dress_columns(struct sheet *s, const struct layout_column *const *said,
 		if (c->kind == SHEET_NUMBER) {
 			sheet_count_decimals(s, c);
 			add_symbols(c, symbols);
+			bounddress_column(s, i, lang);
 		}
 		tell_apart(s, i, f, lang, &seen);
 	}

@@ -81,6 +81,7 @@ check_order(struct checking *c)
 {
 	const char *wrong;
 
+	c->n->by_bounds = c->a->is_bound || c->b->is_bound;
 	c->n->by_days = (c->a->is_date || c->b->is_date) &&
 		c->a->kind == EXPR_IS_TEXT && c->b->kind == EXPR_IS_TEXT;
 	if (!c->n->by_days) {
@@ -97,7 +98,9 @@ check_equality(struct checking *c)
 	bool are_texts =
 		c->a->kind == EXPR_IS_TEXT && c->b->kind == EXPR_IS_TEXT;
 
-	c->n->can_fail |= !are_texts && (!is_number(c->a) || !is_number(c->b));
+	c->n->by_bounds = c->a->is_bound || c->b->is_bound;
+	c->n->can_fail |= c->n->by_bounds ||
+		(!are_texts && (!is_number(c->a) || !is_number(c->b)));
 }
 
 static const char *

@@ -201,6 +201,8 @@ read_field(struct compiler *c, enum expr_op op, size_t at)
 	c->e->nodes[n].slot = exprtree_find_slot(c->e, &slot, &is_new);
 	c->e->nodes[n].part = o.part;
 	c->e->nodes[n].is_date = o.type && o.type->kind == SCHEMA_DATE;
+	c->e->nodes[n].is_bound =
+		op == EXPR_FIELD && o.type && o.type->kind == SCHEMA_BOUND;
 	c->e->nodes[n].kind = op == EXPR_COUNT ? EXPR_IS_WHOLE : EXPR_IS_TEXT;
 	if (is_new && o.is_joined)
 		add_name(&c->e->joined, o.field);

@@ -1,5 +1,6 @@
 #include "exprvalue.h"
 
+#include "bound.h"
 #include "date.h"
 #include "exprnumber.h"
 #include "exprtime.h"
@@ -247,6 +248,44 @@ compare_times(struct expr *e, const struct expr_node *n, struct expr_value *v)
 	return true;
 }
 
+static unsigned
+cut_bound(struct expr_value *v)
+{
+	return v->kind == EXPR_IS_TEXT ? bound_cut(&v->text) : 0;
+}
+
+/* Is there no value? As a number that is 0, but = and != ask for texts. */
+static bool
+is_empty(const struct expr_value *v)
+{
+	return v->kind == EXPR_IS_TEXT && !v->text.len;
+}
+
+/*
+ * If one of them is a bound, and both are numbers: it is true only where every
+ * number that they may stand for makes it true. False if that is not so.
+ */
+static bool
+compare_bounds(enum expr_op op, struct expr_value a, struct expr_value b,
+	struct expr_value *v)
+{
+	unsigned of_a, of_b;
+	bool is_certain = true;
+	int order, relation;
+
+	if (exprtree_is_equality(op) && (is_empty(&a) || is_empty(&b)))
+		return false;
+	of_a = cut_bound(&a);
+	of_b = cut_bound(&b);
+	if ((!of_a && !of_b) || !exprnumber_compare(&a, &b, &order))
+		return false;
+	for (relation = -1; relation <= 1; relation++)
+		is_certain &= holds(op, relation) ||
+			!bound_may(of_a, of_b, order, relation);
+	exprnumber_be(v, is_certain);
+	return true;
+}
+
 static bool
 compare(struct expr *e, const struct expr_node *n, struct expr_value *v)
 {
@@ -257,6 +296,8 @@ compare(struct expr *e, const struct expr_node *n, struct expr_value *v)
 		return compare_days(e, n, v);
 	if (!find(e, n->a, &a) || !find(e, n->b, &b))
 		return false;
+	if (n->by_bounds && compare_bounds(n->op, a, b, v))
+		return true;
 	if (a.kind == EXPR_IS_TEXT && b.kind == EXPR_IS_TEXT &&
 		exprtree_is_equality(n->op)) {
 		exprnumber_be(v,

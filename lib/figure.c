@@ -1,5 +1,6 @@
 #include "figure.h"
 
+#include "figurebound.h"
 #include "fraction.h"
 
 #include <stdlib.h>
@@ -17,9 +18,12 @@ end_cell(struct buf *b)
 }
 
 static void
-put_number(struct buf *b, long long n, bool is_amount)
+put_number(struct buf *b, long long n, bool is_amount, unsigned bound)
 {
-	if (is_amount)
+	buf_string(b, bound_sign(bound));
+	if (bound_is_none(bound))
+		buf_string(b, FIGURE_UNKNOWN);
+	else if (is_amount)
 		amount_print(b, n);
 	else
 		buf_print(b, "%lld", n);
@@ -221,7 +225,8 @@ put_numerator(
 	struct buf *b, const struct indicator *it, const struct tally *cell)
 {
 	if (!lacks_numerator(it, cell)) {
-		put_number(b, cell->numerator, it->numerator_is_amount);
+		put_number(b, cell->numerator, it->numerator_is_amount,
+			figurebound_numerator(it, cell));
 		return;
 	}
 	buf_string(b, FIGURE_UNKNOWN);
@@ -233,11 +238,11 @@ put_parts(struct buf *b, const struct indicator *it, const struct tally *cell)
 {
 	switch (it->kind) {
 	case INDICATOR_COUNT:
-		put_number(b, cell->denominator, false);
+		put_number(b, cell->denominator, false, 0);
 		end_cell(b);
 		break;
 	case INDICATOR_PEOPLE:
-		put_number(b, cell->people, false);
+		put_number(b, cell->people, false, 0);
 		end_cell(b);
 		break;
 	case INDICATOR_SUM:
@@ -253,9 +258,50 @@ put_parts(struct buf *b, const struct indicator *it, const struct tally *cell)
 		break;
 	default:
 		put_numerator(b, it, cell);
-		put_number(b, cell->denominator, it->denominator_is_amount);
+		put_number(b, cell->denominator, it->denominator_is_amount,
+			PORTION_DENOMINATOR(cell->bounds));
 		break;
 	}
+}
+
+/* The value, and what of it is known. */
+static enum status
+find_bounded(struct fraction *f, unsigned *bound, const struct indicator *it,
+	struct tally *cell, const struct figure_frame *frame)
+{
+	static const enum status are[] = {
+		[FIGUREBOUND_GOOD] = GOOD,
+		[FIGUREBOUND_EMPTY] = UNKNOWN,
+		[FIGUREBOUND_TOO_LARGE] = TOO_LARGE,
+	};
+	enum status status;
+
+	*bound = 0;
+	if (!it->has_bounds)
+		return find_value(f, it, cell, frame);
+	if (figurebound_is_order(it->kind)) {
+		status = are[figurebound_order(f, bound, it, cell)];
+		if (status == GOOD && it->kind == INDICATOR_MEDIAN_CHANGE)
+			status = multiply(f, it, frame->days);
+	} else {
+		status = find_value(f, it, cell, frame);
+		*bound = figurebound_of(it, cell, frame->base);
+	}
+	if (status == GOOD && bound_is_none(*bound)) {
+		*frame->is_lost = true;
+		return UNKNOWN;
+	}
+	return status;
+}
+
+static bool
+put_value(struct buf *b, const struct fraction *f, unsigned bound)
+{
+	if (!bound)
+		return fraction_print(b, f);
+	bound &= ~(unsigned)BOUND_STRICT;
+	buf_string(b, bound_sign(bound));
+	return fraction_print_bound(b, f, bound == BOUND_LOW);
 }
 
 bool
@@ -263,12 +309,13 @@ figure_print(struct buf *b, const struct indicator *it, struct tally *cell,
 	const struct figure_frame *frame)
 {
 	struct fraction f;
-	enum status status = find_value(&f, it, cell, frame);
+	unsigned bound;
+	enum status status = find_bounded(&f, &bound, it, cell, frame);
 
 	put_parts(b, it, cell);
 	if (status == UNKNOWN)
 		buf_string(b, FIGURE_UNKNOWN);
-	else if (status == GOOD && !fraction_print(b, &f))
+	else if (status == GOOD && !put_value(b, &f, bound))
 		status = TOO_LARGE;
 	end_cell(b);
 	return status != TOO_LARGE;

@@ -106,6 +106,55 @@ fraction_compare(const struct fraction *a, const struct fraction *b)
 	}
 }
 
+/* A number of hundredths, with its sign, without trailing zeros. */
+static void
+put_hundredths(
+	struct buf *b, bool is_negative, fraction_part whole, int hundredths)
+{
+	if (is_negative && (whole || hundredths))
+		buf_byte(b, '-');
+	buf_print(b, "%lld", (long long)whole);
+	if (hundredths % 10)
+		buf_print(b, ".%02d", hundredths);
+	else if (hundredths)
+		buf_print(b, ".%d", hundredths / 10);
+}
+
+/*
+ * The hundredths nearest to 0 of a number that is not below 0, in wholes and
+ * the rest; *is_more if that is not all of it. False if they are too many.
+ */
+static bool
+cut(const struct fraction *f, fraction_part n, fraction_part *whole,
+	int *hundredths, bool *is_more)
+{
+	*whole = n / f->down;
+	if (*whole >= LLONG_MAX || !multiply(n % f->down, 100, &n))
+		return false;
+	*hundredths = (int)(n / f->down);
+	*is_more = n % f->down != 0;
+	return true;
+}
+
+bool
+fraction_print_bound(struct buf *b, const struct fraction *f, bool is_down)
+{
+	bool is_negative = f->up < 0, is_more;
+	fraction_part whole;
+	int hundredths;
+
+	if (!cut(f, is_negative ? -f->up : f->up, &whole, &hundredths,
+		    &is_more))
+		return false;
+	/* Away from 0. */
+	if (is_more && is_down == is_negative && ++hundredths == 100) {
+		whole++;
+		hundredths = 0;
+	}
+	put_hundredths(b, is_negative, whole, hundredths);
+	return true;
+}
+
 bool
 fraction_print(struct buf *b, const struct fraction *f)
 {
@@ -121,12 +170,6 @@ fraction_print(struct buf *b, const struct fraction *f)
 	n /= down;
 	whole += n / 100;
 	hundredths = (int)(n % 100);
-	if (f->up < 0 && (whole || hundredths))
-		buf_byte(b, '-');
-	buf_print(b, "%lld", (long long)whole);
-	if (hundredths % 10)
-		buf_print(b, ".%02d", hundredths);
-	else if (hundredths)
-		buf_print(b, ".%d", hundredths / 10);
+	put_hundredths(b, f->up < 0, whole, hundredths);
 	return true;
 }

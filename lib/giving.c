@@ -158,28 +158,43 @@ sum_of(struct giving *g, const struct side *side, uint32_t group)
 	return last;
 }
 
+/* The bits of what an amount is added to. */
+static unsigned
+bounds_of(unsigned bound, unsigned gives)
+{
+	return PORTION_BOUNDS(gives & SIDE_NUMERATOR ? bound : 0,
+		gives & SIDE_DENOMINATOR ? bound : 0);
+}
+
 static void
 add_item(struct giving *g, const struct side *side, uint32_t group,
 	const struct side_given *given, long long amount)
 {
 	const struct indicator *it = &g->set->list[side->indicator];
 	struct portion_item *item;
+	unsigned gives = given->gives;
 
 	if (it->kind == INDICATOR_SUM || it->kind == INDICATOR_MEAN) {
 		item = sum_of(g, side, group);
 		add_sums(g, item, SIDE_NUMERATOR, amount);
 		add_sums(g, item, SIDE_DENOMINATOR, 1);
+		gives = SIDE_NUMERATOR;
 	} else if (it->holds == INDICATOR_HOLDS_AMOUNTS) {
-		add_sums(g, sum_of(g, side, group), given->gives, amount);
+		item = sum_of(g, side, group);
+		add_sums(g, item, gives, amount);
 	} else if (it->holds == INDICATOR_HOLDS_PEOPLE) {
-		sum_of(g, side, group)->gives |= given->gives;
+		sum_of(g, side, group)->gives |= gives;
+		return;
 	} else {
 		item = push(g, group);
 		item->figure = (uint32_t)side->indicator;
-		item->gives = given->gives;
+		item->gives = gives;
 		item->denominator = amount;
 		item->date = given->date;
+		gives = SIDE_DENOMINATOR;
 	}
+	if (given->bound)
+		item->bounds |= bounds_of(given->bound, gives);
 }
 
 /* A value is said once, however many figures read it. */

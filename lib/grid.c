@@ -22,6 +22,7 @@ struct grid {
 	struct tally *empty; /* the cells of a group without a record */
 	struct buf figure, scratch;
 	bool is_good;
+	bool *is_lost; /* by indicator: bounds left no value, and it was said */
 };
 
 static int
@@ -56,7 +57,8 @@ put_figure(struct grid *g, const struct row *row, size_t i, long days)
 	const struct indicator_set *set = g->sums->all->set;
 	const struct indicator *it = &set->list[i];
 	size_t of = it->base == SIZE_MAX ? i : it->base;
-	struct figure_frame frame = {NULL, days};
+	bool is_lost = false;
+	struct figure_frame frame = {NULL, days, &is_lost};
 	struct tally cell =
 		common_cell(g->sums, row->keys, row->cells, of, &g->scratch);
 	bool has_people =
@@ -78,6 +80,11 @@ put_figure(struct grid *g, const struct row *row, size_t i, long days)
 	else
 		g->is_good &= figure_print(&g->figure, it, &cell, &frame);
 	put_texts(g, buf_all(&g->figure));
+	if (is_lost && !g->is_lost[i])
+		diag_note(_("%.*s: of numbers bounded from below and from "
+			    "above there is no bound; it is 'n/d'"),
+			SPAN_ARG(it->name));
+	g->is_lost[i] |= is_lost;
 }
 
 /* One line for each indicator. */
@@ -212,10 +219,12 @@ grid_write(const struct sums *sums, struct csv_writer *w,
 	struct grid g = {.w = w, .sums = sums, .wish = wish, .is_good = true};
 	bool fits;
 
+	g.is_lost = mem_zero(sums->all->set->n + 1);
 	add_seen(&g);
 	fits = !wish->is_complete || add_empty(&g);
 	if (fits)
 		put_all(&g);
+	free(g.is_lost);
 	free(g.rows);
 	free(g.empty);
 	map_free(&g.groups);

@@ -89,9 +89,15 @@ say_pattern(struct guide *g, const struct schema_field *f)
 	struct span rest = f->definition;
 	struct buf code = {0};
 
-	span_word(&rest);
-	guide_code(&code, span_trim(rest));
-	guide_say2(g, "is-regexp", buf_all(&code), span_of(""));
+	/* What people are told of a value that is of no such shape. */
+	if (f->shape) {
+		guide_text(&code, f->shape->message[g->lang]);
+		guide_put(g, buf_text(&code));
+	} else {
+		span_word(&rest);
+		guide_code(&code, span_trim(rest));
+		guide_say2(g, "is-regexp", buf_all(&code), span_of(""));
+	}
 	buf_free(&code);
 }
 
@@ -105,6 +111,7 @@ static const char *const kind_phrases[] = {
 	[SCHEMA_EMAIL] = "is-email",
 	[SCHEMA_FIELD] = "is-field",
 	[SCHEMA_UUID] = "is-uuid",
+	[SCHEMA_BOUND] = "is-bound",
 };
 
 static void
@@ -162,10 +169,16 @@ guidefield_need(const struct schema_field *f)
 void
 guidefield_group_cell(struct guide *g, const struct schema_field *f)
 {
+	const struct schema_group *group;
 	struct buf phrase = {0};
 
 	if (!f->group.len && f->whole)
 		f = f->whole;
+	group = schema_group(g->schema, f->group);
+	if (group) {
+		guide_text_cell(g, group->seen_by[g->lang]);
+		return;
+	}
 	buf_print(&phrase, "group-%.*s", SPAN_ARG(f->group));
 	if (guide_has(g, buf_text(&phrase)))
 		guide_say_cell(g, buf_text(&phrase));

@@ -186,14 +186,33 @@ read_per(struct indicatorread *in, struct indicator *it)
 		it->per = INDICATOR_PER_MONTHS;
 }
 
-enum sort { COUNTS, NUMBERS, DAYS };
+enum sort { COUNTS, WHOLE, NUMBERS, DAYS };
+
+/* Whole numbers, and bounds of them, are of things that somebody counted. */
+static bool
+is_whole(const struct schema_field *f)
+{
+	return f->kind == SCHEMA_INT || f->kind == SCHEMA_RANGE ||
+		(f->kind == SCHEMA_BOUND && !f->has_decimals);
+}
 
 static enum sort
 sort_of(const struct side *side)
 {
 	if (side->measure == SIDE_ONE)
 		return COUNTS;
-	return side->measure == SIDE_VALUE ? NUMBERS : DAYS;
+	if (side->measure != SIDE_VALUE)
+		return DAYS;
+	return is_whole(side->value.type) ? WHOLE : NUMBERS;
+}
+
+/* Are both sides of a percentage things of one sort? */
+static bool
+is_one_sort(enum sort up, enum sort down)
+{
+	if (up == DAYS || down == DAYS)
+		return up == down;
+	return up == COUNTS ? down != NUMBERS : down != COUNTS || up == WHOLE;
 }
 
 /* A percentage is of things of one sort; months and days are made of days. */
@@ -204,7 +223,7 @@ check_units(struct indicatorread *in, const struct indicatorread_one *one)
 	enum sort up = sort_of(&one->sides[0]),
 		  down = sort_of(&one->sides[one->n_sides - 1]);
 
-	if (span_is(it->unit, "percent") && up != down)
+	if (span_is(it->unit, "percent") && !is_one_sort(up, down))
 		sideread_wrong(&in->at, "Unit",
 			_("a percentage of what is measured otherwise"));
 	if (it->per != INDICATOR_PER_NUMBER && down != DAYS)
@@ -275,6 +294,25 @@ check_measure(struct indicatorread *in, const struct indicatorread_one *one)
 			_("nothing says which number is read"));
 }
 
+static bool
+reads_bound(const struct side *side)
+{
+	return side->measure == SIDE_VALUE &&
+		side->value.type->kind == SCHEMA_BOUND;
+}
+
+/* What may be a bound says so: a table's readers know it then. */
+static void
+read_bounds(struct indicatorread *in, struct indicatorread_one *one)
+{
+	one->it.has_bounds = reads_bound(&one->sides[0]) ||
+		reads_bound(&one->sides[one->n_sides - 1]);
+	if (one->it.has_bounds && !has(in, "Bound"))
+		sideread_wrong(&in->at, "Bound",
+			_("its value may be a bound: say at_least, at_most or "
+			  "recorded"));
+}
+
 static void
 read_sides(struct indicatorread *in, struct indicatorread_one *one)
 {
@@ -302,6 +340,7 @@ read_sides(struct indicatorread *in, struct indicatorread_one *one)
 	it->numerator_is_amount = first->measure == SIDE_VALUE;
 	it->denominator_is_amount = last->measure == SIDE_VALUE &&
 		(it->kind == INDICATOR_RATE || it->kind == INDICATOR_CHANGE);
+	read_bounds(in, one);
 	choose_people(in, one);
 }
 
@@ -362,8 +401,9 @@ read_set(struct indicatorread *in)
 	if (!in->at.default_type)
 		sideread_wrong(
 			&in->at, "Of", _("the schema has no such record type"));
-	else if (!operand_find(
-			 set->schema, in->at.default_type, in->at.person, &o))
+	else if (in->at.person.len &&
+		!operand_find(
+			set->schema, in->at.default_type, in->at.person, &o))
 		sideread_wrong(
 			&in->at, "Person", _("the schema has no such field"));
 }

@@ -224,6 +224,7 @@ compare(struct indicator_set *set, size_t number, size_t base)
 	it->n_of = rate->n_of;
 	it->numerator_is_amount = rate->numerator_is_amount;
 	it->denominator_is_amount = rate->denominator_is_amount;
+	it->has_bounds = rate->has_bounds;
 	it->per = rate->per;
 	it->times = rate->times;
 }

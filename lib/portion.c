@@ -154,8 +154,9 @@ write_item(
 {
 	enum indicator_holds holds = all->set->list[item->figure].holds;
 	bool is_sum = holds == INDICATOR_HOLDS_AMOUNTS, is_short;
+	bool has_bounds = all->set->list[item->figure].has_bounds;
 
-	is_short = is_sum && is_ones(item);
+	is_short = is_sum && !has_bounds && is_ones(item);
 	at = varint_write(at,
 		(uint64_t)(item->figure + 1) << GIVES_BITS | item->gives |
 			(is_short ? ONES : 0));
@@ -167,6 +168,8 @@ write_item(
 		at = write_signed(at, item->denominator);
 	if (is_sum && item->gives & SIDE_NUMERATOR)
 		at = write_signed(at, item->numerator);
+	if (has_bounds)
+		at = varint_write(at, item->bounds);
 	return at;
 }
 
@@ -174,7 +177,7 @@ void
 portion_add_items(
 	struct portions *all, const struct portion_item *items, size_t n)
 {
-	enum { MOST = 1 + 4 * VARINT_MAX };
+	enum { MOST = 1 + 5 * VARINT_MAX };
 	char *start = buf_reserve(&all->items, n * MOST), *at = start;
 	size_t i;
 
@@ -197,6 +200,7 @@ read_amounts(const struct indicator_set *set, const char **at,
 	bool is_sum = holds == INDICATOR_HOLDS_AMOUNTS;
 
 	item->denominator = item->numerator = 1;
+	item->bounds = 0;
 	if (is_sum && item->gives & ONES)
 		item->gives &= ~(unsigned)ONES;
 	else if (holds != INDICATOR_HOLDS_PEOPLE) {
@@ -206,6 +210,8 @@ read_amounts(const struct indicator_set *set, const char **at,
 			item->denominator = get_signed(at);
 		if (is_sum && item->gives & SIDE_NUMERATOR)
 			item->numerator = get_signed(at);
+		if (set->list[item->figure].has_bounds)
+			item->bounds = (unsigned)varint_get(at);
 	}
 }
 

@@ -114,7 +114,7 @@ static void
 put_scalar(struct rowout *w, const struct schema_field *f, struct span v)
 {
 	bool is_number = f->kind == SCHEMA_INT || f->kind == SCHEMA_RANGE ||
-		f->kind == SCHEMA_REAL;
+		f->kind == SCHEMA_REAL || f->kind == SCHEMA_BOUND;
 
 	if (!v.len)
 		rowkind_string(w, "null");

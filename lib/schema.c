@@ -68,6 +68,16 @@ schema_link(const struct schema *s, const struct schema_type *t)
 	return NULL;
 }
 
+const struct schema_group *
+schema_group(const struct schema *s, struct span name)
+{
+	const struct schema_group *group = s->groups;
+
+	while (group && !span_equal(group->name, name))
+		group = group->next;
+	return group;
+}
+
 const struct schema_band *
 schema_band(const struct schema *s, struct span name)
 {
@@ -634,6 +644,8 @@ schema_free(struct schema *s)
 	for (shape = s->shapes; shape; shape = shape->next)
 		if (shape->compiled)
 			shape->forget(shape->compiled);
+	if (s->bounds.words)
+		s->bounds.forget(s->bounds.words);
 	free(s->types);
 	free(s->by_name);
 	free(s->remarks);

@@ -279,6 +279,8 @@ knows_group(const struct checking *c, struct span group)
 	struct buf phrase = {0};
 	bool is_known;
 
+	if (schema_group(c->s, group))
+		return true;
 	buf_print(&phrase, "group-%.*s", SPAN_ARG(group));
 	is_known = guide_has(&c->guide, buf_text(&phrase));
 	buf_free(&phrase);

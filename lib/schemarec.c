@@ -1,5 +1,6 @@
 #include "schemarec.h"
 
+#include "matcher.h"
 #include "number.h"
 #include "recread.h"
 #include "schemarule.h"
@@ -14,7 +15,7 @@ static const char *const words[] = {"Schema", "Default", "Register", "Field",
 	"Message_en", "Remedy_es", "Remedy_en", "Version", "Title_es",
 	"Title_en", "Type", "About_es", "About_en", "Shape", "Change", "Good",
 	"Refuse", "Between", "Before", "Help_es", "Help_en", "Example_es",
-	"Example_en", "Personal", "Identifies", "Band", "Edges"};
+	"Example_en", "Personal", "Identifies", "Band", "Edges", "Bound"};
 
 enum word {
 	W_SCHEMA,
@@ -67,6 +68,7 @@ enum word {
 	W_IDENTIFIES,
 	W_BAND,
 	W_EDGES,
+	W_BOUND,
 	WORDS
 };
 
@@ -218,6 +220,40 @@ read_parts(struct schemarec *in, struct schema_type *t, struct schema_field *f)
 	}
 }
 
+static bool
+admits(const struct schema_field *f, const char *text)
+{
+	return matcher_try(f->regexp, span_of(text)) == MATCHER_YES;
+}
+
+/*
+ * Bound: yes: it holds numbers, and bounds of them. To recutils it is text of a
+ * form; so that form says which numbers there may be. None is below 0, where
+ * the bound of a quotient would be none.
+ */
+static void
+read_bound(struct schemarec *in, struct schema_field *f)
+{
+	if (!span_is(get(in, W_BOUND), "yes"))
+		return;
+	if (f->kind != SCHEMA_REGEXP || f->n_parts)
+		wrong(in, first(in, W_BOUND),
+			_("a field with bounds is of type regexp, and this is "
+			  "not:"),
+			f->text);
+	else if (!admits(f, "1") || admits(f, "-1") || admits(f, "x") ||
+		(!admits(f, ">1") && !admits(f, ">=1") && !admits(f, "<1") &&
+			!admits(f, "<=1")))
+		wrong(in, first(in, W_BOUND),
+			_("the pattern of a field with bounds takes 1 and >1 "
+			  "or <1, and no -1:"),
+			f->text);
+	else
+		f->kind = SCHEMA_BOUND;
+	f->bounds = &in->s->bounds;
+	f->has_decimals = f->kind == SCHEMA_BOUND && admits(f, "0.5");
+}
+
 /* Identifies: PERSON for the field, or Name PERSON for a part of it. */
 static void
 read_identifies(struct schemarec *in, struct schema_field *f)
@@ -318,6 +354,26 @@ read_band(struct schemarec *in)
 	s->bands = band;
 }
 
+/* Group: health, and in its labels who may see the fields of that group. */
+static void
+read_group(struct schemarec *in)
+{
+	struct schema *s = in->s;
+	struct schema_group *group = mem_arena_zero(&s->arena, sizeof *group);
+
+	group->name = get_kept(in, W_GROUP);
+	read_labels(in, group->seen_by);
+	if (schema_group(s, group->name))
+		wrong(in, first(in, W_GROUP),
+			_("this group was described before:"), group->name);
+	if (!group->seen_by[SCHEMA_ES].len || !group->seen_by[SCHEMA_EN].len)
+		wrong(in, first(in, W_GROUP),
+			_("who may see a group is said in both languages:"),
+			group->name);
+	group->next = s->groups;
+	s->groups = group;
+}
+
 static void
 read_field(struct schemarec *in)
 {
@@ -344,6 +400,7 @@ read_field(struct schemarec *in)
 	f->example[SCHEMA_EN] = get_kept(in, W_EXAMPLE_EN);
 	read_aliases(in, &t->words, f->name);
 	read_parts(in, t, f);
+	read_bound(in, f);
 	read_identifies(in, f);
 }
 
@@ -477,13 +534,14 @@ static const struct {
 			BIT(W_BETWEEN) | BIT(W_MESSAGE_ES) | BIT(W_MESSAGE_EN)},
 	{"Band", read_band,
 		BIT(W_BAND) | BIT(W_EDGES) | BIT(W_LABEL_ES) | BIT(W_LABEL_EN)},
+	{"Group", read_group, BIT(W_GROUP) | BIT(W_LABEL_ES) | BIT(W_LABEL_EN)},
 	{"Field", read_field,
 		BIT(W_FIELD) | BIT(W_OF) | BIT(W_GROUP) | BIT(W_NEED) |
 			BIT(W_ROLE) | BIT(W_SHAPE) | BIT(W_LABEL_ES) |
 			BIT(W_LABEL_EN) | BIT(W_ALIAS) | BIT(W_PART) |
 			BIT(W_HELP_ES) | BIT(W_HELP_EN) | BIT(W_EXAMPLE_ES) |
 			BIT(W_EXAMPLE_EN) | BIT(W_PERSONAL) |
-			BIT(W_IDENTIFIES)},
+			BIT(W_IDENTIFIES) | BIT(W_BOUND)},
 	{"Value", read_value,
 		BIT(W_VALUE) | BIT(W_OF) | BIT(W_FIELD) | BIT(W_ROLE) |
 			BIT(W_LABEL_ES) | BIT(W_LABEL_EN) | BIT(W_ALIAS)},

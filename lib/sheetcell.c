@@ -103,6 +103,7 @@ note_number(struct sheetcell_facts *f, struct span cell)
 
 	if (!sheetcell_read_number(cell, &n)) {
 		f->has_other_than_numbers = true;
+		f->has_bound |= cell.at[0] == '<' || cell.at[0] == '>';
 		return;
 	}
 	f->has_other_than_numbers |= n.decimals && cell.at[cell.len - 1] == '0';

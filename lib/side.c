@@ -1,5 +1,6 @@
 #include "side.h"
 
+#include "bound.h"
 #include "mem.h"
 
 #include <stdlib.h>
@@ -93,6 +94,16 @@ side_counts(const struct side *side)
 		!side->has_date;
 }
 
+/* None is below 0. */
+static enum amount_status
+read_bound(struct span v, struct side_given *given)
+{
+	given->bound = bound_cut(&v);
+	if (v.len && v.at[0] == '-')
+		return AMOUNT_NONE;
+	return amount_read(v, false, &given->amount);
+}
+
 static bool
 find_value(struct side *side, const struct expr_scope *scope,
 	struct buf *scratch, struct side_given *given,
@@ -106,7 +117,11 @@ find_value(struct side *side, const struct expr_scope *scope,
 
 	if (!v.len)
 		return false;
-	status = amount_read(v, o->type->kind != SCHEMA_REAL, &given->amount);
+	if (o->type->kind == SCHEMA_BOUND)
+		status = read_bound(v, given);
+	else
+		status = amount_read(
+			v, o->type->kind != SCHEMA_REAL, &given->amount);
 	if (status != AMOUNT_GOOD)
 		fault(of, o->is_joined ? scope->joined : scope->rec, o, status);
 	return status == AMOUNT_GOOD;
@@ -153,6 +168,7 @@ side_judge(struct side *side, const struct expr_scope *scope,
 	given->gives = side->memos ? side_recall(side, scope, scratch) :
 				     judge(side, scope);
 	given->amount = 1;
+	given->bound = 0;
 	if (!given->gives)
 		return;
 	if (side->has_within && !is_within(side, scope, scratch, given))

@@ -119,7 +119,8 @@ sideread_type(struct sideread *in, const struct schema_type *type)
 	t->supersedes = schema_role(type, "supersedes");
 	t->link = schema_link(set->schema, type);
 	t->is_register = type == schema_register(set->schema);
-	t->has_person = operand_find(set->schema, type, in->person, &t->person);
+	t->has_person = in->person.len &&
+		operand_find(set->schema, type, in->person, &t->person);
 	return set->n_types++;
 }
 
@@ -152,7 +153,7 @@ static bool
 is_number(const struct schema_field *f)
 {
 	return f->kind == SCHEMA_INT || f->kind == SCHEMA_RANGE ||
-		f->kind == SCHEMA_REAL;
+		f->kind == SCHEMA_REAL || f->kind == SCHEMA_BOUND;
 }
 
 /* The operand that is called name, at offset at of a field of the record. */

@@ -298,6 +298,36 @@ read_group(struct reading *in, size_t type, uint32_t *i, uint32_t *group)
 	return true;
 }
 
+/* A number, and where there may be one the sign of a bound before it. */
+static bool
+read_amount(struct span s, bool has_bound, long long *amount, unsigned *bound)
+{
+	struct span none = span_of(STATENAME_NO_BOUND);
+
+	*bound = 0;
+	if (has_bound && s.len > none.len && !memcmp(s.at, none.at, none.len)) {
+		s = span_make(s.at + none.len, s.len - none.len);
+		*bound = BOUND_LOW | BOUND_HIGH;
+	} else if (has_bound) {
+		*bound = bound_cut(&s);
+	}
+	return number_read_decimal(s, amount);
+}
+
+static bool
+read_amounts(const struct indicator_set *set, const struct span *parts,
+	struct portion_item *item)
+{
+	bool has_bounds = set->list[item->figure].has_bounds;
+	unsigned above, below;
+
+	if (!read_amount(parts[2], has_bounds, &item->denominator, &below) ||
+		!read_amount(parts[3], has_bounds, &item->numerator, &above))
+		return false;
+	item->bounds = PORTION_BOUNDS(above, below);
+	return true;
+}
+
 static bool
 read_item(struct reading *in, uint32_t i, struct portion_item *item)
 {
@@ -317,8 +347,7 @@ read_item(struct reading *in, uint32_t i, struct portion_item *item)
 		!read_number(parts[1],
 			SIDE_DENOMINATOR | SIDE_NUMERATOR | SIDE_NEVER,
 			&gives) ||
-		!gives || !number_read_decimal(parts[2], &item->denominator) ||
-		!number_read_decimal(parts[3], &item->numerator) ||
+		!gives || !read_amounts(set, parts, item) ||
 		(n == 5 && !number_read_decimal(parts[4], &date)) ||
 		(in->lacks && in->lacks != set->list[item->figure].lacks))
 		return damaged(in, "Item");

@@ -131,6 +131,12 @@ add_group(struct writing *to, struct span keys)
 	}
 }
 
+static const char *
+sign_of(unsigned bound)
+{
+	return bound_is_none(bound) ? STATENAME_NO_BOUND : bound_sign(bound);
+}
+
 static void
 add_item(struct writing *to, const struct portion_item *item)
 {
@@ -138,8 +144,9 @@ add_item(struct writing *to, const struct portion_item *item)
 
 	buf_clear(&to->value);
 	buf_span(&to->value, it->name);
-	buf_print(&to->value, " | %u | %lld | %lld", item->gives,
-		item->denominator, item->numerator);
+	buf_print(&to->value, " | %u | %s%lld | %s%lld", item->gives,
+		sign_of(PORTION_DENOMINATOR(item->bounds)), item->denominator,
+		sign_of(PORTION_NUMERATOR(item->bounds)), item->numerator);
 	if (it->holds == INDICATOR_HOLDS_DATED)
 		buf_print(&to->value, " | %ld", item->date);
 	add(to, STATENAME_ITEM, buf_all(&to->value));

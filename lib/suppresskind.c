@@ -211,6 +211,7 @@ take(struct suppresskinds *all, struct rec *r, struct names *names)
 	to->indicator = span_make(
 		mem_arena_copy(&all->arena, name.at, name.len), name.len);
 	to->is_stock = is_stock(field(r, names, "Window"));
+	to->has_bounds = field(r, names, "Bound").len > 0;
 	to->base = keep(all, field(r, names, "Base"));
 	to->is_loose = has_sides(r, names) || field(r, names, "Never").len ||
 		field(r, names, "Pair").len;
@@ -312,16 +313,38 @@ guess(struct span indicator, struct suppressrow_table *const *tables, size_t n)
 	return kind;
 }
 
-struct suppresskind
-suppresskind_of(const struct suppresskinds *all, struct span indicator,
-	struct suppressrow_table *const *tables, size_t n)
+/* NULL if the set knows it not. */
+static const struct suppresskind *
+find(const struct suppresskinds *all, struct span indicator)
 {
-	struct suppresskind kind;
 	size_t i;
 
 	for (i = 0; i < all->n; i++)
 		if (span_equal(all->list[i].indicator, indicator))
-			return all->list[i];
+			return &all->list[i];
+	return NULL;
+}
+
+/* A difference or ratio has those of its base. */
+bool
+suppresskind_has_bounds(const struct suppresskinds *all, struct span indicator)
+{
+	const struct suppresskind *kind = find(all, indicator);
+
+	if (kind && kind->base.len && !kind->has_bounds)
+		kind = find(all, kind->base);
+	return kind && kind->has_bounds;
+}
+
+struct suppresskind
+suppresskind_of(const struct suppresskinds *all, struct span indicator,
+	struct suppressrow_table *const *tables, size_t n)
+{
+	const struct suppresskind *known = find(all, indicator);
+	struct suppresskind kind;
+
+	if (known)
+		return *known;
 	kind = guess(indicator, tables, n);
 	kind.indicator = indicator;
 	return kind;

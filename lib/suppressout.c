@@ -2,6 +2,7 @@
 
 #include "csv.h"
 #include "number.h"
+#include "suppressbound.h"
 
 #include <stdlib.h>
 
@@ -201,8 +202,11 @@ suppressout_round(const struct suppressset *set, const long long *rounded,
 	csv_start(&w, out);
 	write_raw(&w, t->header, "note");
 	for (i = 0; i < t->n; i++)
-		write_rounded(&w, set, &t->rows[i], set->rows[i].cell, rounded,
-			least, are);
+		if (suppressbound_has(&t->rows[i]))
+			write_hidden(&w, t, &t->rows[i], are, "hidden");
+		else
+			write_rounded(&w, set, &t->rows[i], set->rows[i].cell,
+				rounded, least, are);
 	csv_finish(&w);
 	free(are);
 }

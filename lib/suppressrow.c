@@ -85,7 +85,7 @@ read_header(struct suppressrow_table *t, struct columns *c,
 		else
 			t->keys[t->n_keys++] = keep(t, row->cells[i]);
 	}
-	t->is_final = c->note != SIZE_MAX;
+	t->is_final = t->has_notes = c->note != SIZE_MAX;
 	if (c->figures[SUPPRESSROW_VALUE] != SIZE_MAX)
 		return true;
 	if (!t->n_keys || c->indicator != SIZE_MAX || row->n < 2) {

@@ -44,7 +44,7 @@ cut_word(struct span *s, const char *word)
 	return true;
 }
 
-/* "<5", "<=4", ">=5": one bound. */
+/* "<5", "<=4", ">=5", ">4": one bound. What is more than 4 may be 4.1. */
 static bool
 read_bound(struct span s, struct suppresssign_figure *f)
 {
@@ -54,6 +54,7 @@ read_bound(struct span s, struct suppresssign_figure *f)
 	bool is_below = !is_above && !is_most && cut_word(&s, "<");
 	long long n;
 
+	is_above = is_above || (!is_most && !is_below && cut_word(&s, ">"));
 	if ((!is_above && !is_most && !is_below) ||
 		read_number(s, &n) != SUPPRESSSIGN_FINE)
 		return false;
@@ -61,6 +62,8 @@ read_bound(struct span s, struct suppresssign_figure *f)
 		f->low = n;
 	else
 		f->high = is_below ? n - SUPPRESSSIGN_ONE : n;
+	f->is_bound = true;
+	f->number = n;
 	return true;
 }
 
@@ -108,6 +111,7 @@ suppresssign_read(struct span text, struct suppresssign_figure *f)
 	f->low = -SUPPRESSSIGN_FAR_OFF;
 	f->high = SUPPRESSSIGN_FAR_OFF;
 	f->state = SUPPRESSSIGN_NONE;
+	f->is_bound = false;
 	if (!s.len || span_is(s, "n/d"))
 		return SUPPRESSSIGN_FINE;
 	f->state = SUPPRESSSIGN_HIDDEN;

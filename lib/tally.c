@@ -43,6 +43,7 @@ add_amounts(struct tally *cell, const struct portion_item *item)
 	bool is_exact = true;
 
 	cell->said |= item->gives;
+	cell->bounds |= item->bounds;
 	if (item->gives & SIDE_DENOMINATOR)
 		is_exact = add_to(&cell->denominator, item->denominator);
 	if (item->gives & SIDE_NUMERATOR)
@@ -50,13 +51,22 @@ add_amounts(struct tally *cell, const struct portion_item *item)
 	return is_exact;
 }
 
-/* Of the least and the greatest only that is kept. */
+/*
+ * Of the least and the greatest only that is kept, unless a bound may change
+ * which one it is.
+ */
 static void
-take_value(struct tally *cell, enum indicator_kind kind, long long value)
+take_value(struct tally *cell, const struct indicator *it,
+	const struct portion_item *item)
 {
 	bool is_first = !cell->denominator++;
+	enum indicator_kind kind = it->kind;
+	long long value = item->denominator;
 
-	if (kind != INDICATOR_MIN && kind != INDICATOR_MAX)
+	if (it->has_bounds) {
+		add_value(cell, value);
+		add_value(cell, item->bounds);
+	} else if (kind != INDICATOR_MIN && kind != INDICATOR_MAX)
 		add_value(cell, value);
 	else if (is_first ||
 		(kind == INDICATOR_MIN ? value < cell->numerator :
@@ -76,6 +86,7 @@ add_dated(struct tally *cell, const struct portion_item *item)
 	d->date = item->date;
 	d->value = item->denominator;
 	d->holds = item->gives & SIDE_NUMERATOR;
+	d->bound = (unsigned char)PORTION_DENOMINATOR(item->bounds);
 }
 
 /* Settling. */
@@ -103,13 +114,18 @@ compare_dated(const void *a, const void *b)
 		return x->date < y->date ? -1 : 1;
 	if (x->value != y->value)
 		return x->value < y->value ? -1 : 1;
-	return x->holds - y->holds;
+	if (x->holds != y->holds)
+		return x->holds - y->holds;
+	return x->bound - y->bound;
 }
 
 /* Of a person: the first date's last entry, and the last entry. */
 static bool
-settle_pair(struct tally *cell, enum indicator_kind kind, struct tally_more *m)
+settle_pair(
+	struct tally *cell, const struct indicator *it, struct tally_more *m)
 {
+	enum indicator_kind kind = it->kind;
+	unsigned bounds;
 	const struct tally_dated *first = m->dated,
 				 *last = m->dated + m->n_dated - 1;
 	long long change;
@@ -119,6 +135,7 @@ settle_pair(struct tally *cell, enum indicator_kind kind, struct tally_more *m)
 	if (first == last)
 		return true;
 	cell->people++;
+	bounds = PORTION_BOUNDS((unsigned)last->bound, first->bound);
 	if (kind == INDICATOR_RATE) {
 		cell->denominator++;
 		cell->numerator += last->holds;
@@ -127,8 +144,11 @@ settle_pair(struct tally *cell, enum indicator_kind kind, struct tally_more *m)
 	if (kind == INDICATOR_MEDIAN_CHANGE) {
 		add_value(cell, first->value);
 		add_value(cell, last->value);
+		if (it->has_bounds)
+			add_value(cell, bounds);
 		return true;
 	}
+	cell->bounds |= bounds;
 	return !__builtin_sub_overflow(last->value, first->value, &change) &&
 		add_to(&cell->numerator, change) &&
 		add_to(&cell->denominator, first->value);
@@ -159,7 +179,7 @@ settle_run(struct tally *cell, const struct tally_more *m)
 }
 
 static bool
-settle_dated(struct tally *cell, enum indicator_kind kind)
+settle_dated(struct tally *cell, const struct indicator *it)
 {
 	struct tally_more *m = cell->more;
 	bool is_exact;
@@ -167,8 +187,8 @@ settle_dated(struct tally *cell, enum indicator_kind kind)
 	if (!m || !m->n_dated)
 		return true;
 	qsort(m->dated, m->n_dated, sizeof *m->dated, compare_dated);
-	is_exact = kind == INDICATOR_LONGEST_RUN ? settle_run(cell, m) :
-						   settle_pair(cell, kind, m);
+	is_exact = it->kind == INDICATOR_LONGEST_RUN ? settle_run(cell, m) :
+						       settle_pair(cell, it, m);
 	m->n_dated = 0;
 	return is_exact;
 }
@@ -179,7 +199,7 @@ tally_settle(struct tally *cell, const struct indicator *it)
 	if (it->holds == INDICATOR_HOLDS_PEOPLE)
 		settle_said(cell);
 	else if (it->holds == INDICATOR_HOLDS_DATED)
-		return settle_dated(cell, it->kind);
+		return settle_dated(cell, it);
 	return true;
 }
 
@@ -194,7 +214,7 @@ tally_add(struct tally *cell, const struct indicator *it,
 			count_person(cell, person);
 		if (it->holds == INDICATOR_HOLDS_AMOUNTS)
 			return add_amounts(cell, item);
-		take_value(cell, it->kind, item->denominator);
+		take_value(cell, it, item);
 		return true;
 	}
 	if (!person)

@@ -158,6 +158,9 @@ say_kind(struct guide *g, const struct schema_field *f)
 	case SCHEMA_REAL:
 		guide_say(g, "form-real");
 		break;
+	case SCHEMA_BOUND:
+		guide_say(g, "form-bound");
+		break;
 	case SCHEMA_BOOL:
 		guide_say(g, "form-bool");
 		break;

@@ -1,5 +1,6 @@
 #include "typed.h"
 
+#include "bound.h"
 #include "matcher.h"
 
 #include <limits.h>
@@ -97,6 +98,16 @@ is_real(struct span v)
 	return number_read_real(v, NULL);
 }
 
+/* A sign, and a number that is not below 0; the pattern says which. */
+static bool
+is_bound(const struct schema_field *f, struct span v)
+{
+	if (matcher_try(f->regexp, v) != MATCHER_YES)
+		return false;
+	bound_cut(&v);
+	return v.len && v.at[0] != '-' && is_real(v);
+}
+
 bool
 typed_fits_other(const struct schema_field *f, struct span v)
 {
@@ -117,6 +128,8 @@ typed_fits_other(const struct schema_field *f, struct span v)
 		return is_uuid(v);
 	case SCHEMA_REGEXP:
 		return matcher_try(f->regexp, v) == MATCHER_YES;
+	case SCHEMA_BOUND:
+		return is_bound(f, v);
 	default:
 		return true;
 	}
@@ -231,6 +244,11 @@ explain(const struct schema_field *f, struct span v, struct buf *why)
 		return explain_enum(f, v, why);
 	case SCHEMA_REGEXP:
 		return explain_regexp(f, v, why);
+	case SCHEMA_BOUND:
+		buf_string(why,
+			_("is no number as 2000, and no bound as >2000 or "
+			  "<=2000"));
+		return DIAG_BAD_NUMBER;
 	default:
 		buf_string(why, explain_other(f->kind));
 		return DIAG_BAD_VALUE;

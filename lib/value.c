@@ -1,11 +1,13 @@
 #include "value.h"
 
 #include "blank.h"
+#include "boundwords.h"
 #include "counted.h"
 #include "ident.h"
 #include "number.h"
 #include "text.h"
 #include "timed.h"
+#include "typed.h"
 
 static const struct {
 	const char *word; /* folded */
@@ -35,6 +37,7 @@ value_is_free(const struct schema_field *f)
 	case SCHEMA_BOOL:
 	case SCHEMA_ENUM:
 	case SCHEMA_DATE:
+	case SCHEMA_BOUND:
 		return false;
 	default:
 		return true;
@@ -45,7 +48,7 @@ bool
 value_is_number(const struct schema_field *f)
 {
 	return f->kind == SCHEMA_INT || f->kind == SCHEMA_RANGE ||
-		f->kind == SCHEMA_REAL;
+		f->kind == SCHEMA_REAL || f->kind == SCHEMA_BOUND;
 }
 
 static enum value_status
@@ -148,7 +151,7 @@ try_real(struct buf *b, struct span text)
 static enum value_status
 try_number(struct buf *b, const struct schema_field *f, struct span text)
 {
-	bool is_real = f->kind == SCHEMA_REAL;
+	bool is_real = f->kind == SCHEMA_REAL || f->has_decimals;
 	enum value_status status =
 		is_real ? try_real(b, text) : try_int(b, text, true);
 	struct buf number = {0};
@@ -165,6 +168,38 @@ try_number(struct buf *b, const struct schema_field *f, struct span text)
 		status = VALUE_OTHER;
 	}
 	buf_free(&number);
+	return status;
+}
+
+/* The words for bounds, read for the first value that is asked for. */
+static const struct boundwords *
+words_of(struct schema_bounds *all)
+{
+	if (!all->words) {
+		all->words = boundwords_open();
+		all->forget = boundwords_free;
+	}
+	return all->words;
+}
+
+/* A bound in signs or words, or a number, read by read. */
+static enum value_status
+try_bound(struct buf *b, const struct schema_field *f, struct span text,
+	enum value_status (*read)(
+		struct buf *, const struct schema_field *, struct span))
+{
+	const struct boundwords *words = words_of(f->bounds);
+	unsigned bound = boundwords_cut(words, &text);
+	size_t start = b->len;
+	enum value_status status;
+
+	buf_string(b, bound_sign(bound));
+	status = read(b, f, text);
+	if (status == VALUE_FINE &&
+		!typed_fits(f, span_make(b->at + start, b->len - start)))
+		status = VALUE_NOT;
+	if (status != VALUE_FINE)
+		b->len = start;
 	return status;
 }
 
@@ -196,6 +231,8 @@ value_try(struct buf *b, const struct schema_field *f, struct span text)
 	case SCHEMA_RANGE:
 	case SCHEMA_REAL:
 		return try_number(b, f, text);
+	case SCHEMA_BOUND:
+		return try_bound(b, f, text, try_number);
 	case SCHEMA_TEXT:
 	case SCHEMA_SIZE:
 	case SCHEMA_REGEXP:
@@ -219,6 +256,21 @@ has_point_only(struct span text)
 }
 
 static enum value_status
+try_record_real(struct buf *b, struct span text)
+{
+	if (number_read_point(text, b))
+		return VALUE_FINE;
+	return has_point_only(text) ? VALUE_NOT : try_real(b, text);
+}
+
+static enum value_status
+try_record_bound(struct buf *b, const struct schema_field *f, struct span text)
+{
+	return f->has_decimals ? try_record_real(b, text) :
+				 try_int(b, text, false);
+}
+
+static enum value_status
 try_record(struct buf *b, const struct schema_field *f, struct span text)
 {
 	switch (f->kind) {
@@ -226,9 +278,9 @@ try_record(struct buf *b, const struct schema_field *f, struct span text)
 	case SCHEMA_RANGE:
 		return try_int(b, text, false);
 	case SCHEMA_REAL:
-		if (number_read_point(text, b))
-			return VALUE_FINE;
-		return has_point_only(text) ? VALUE_NOT : try_real(b, text);
+		return try_record_real(b, text);
+	case SCHEMA_BOUND:
+		return try_bound(b, f, text, try_record_bound);
 	default:
 		return value_try(b, f, text);
 	}

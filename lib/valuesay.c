@@ -88,6 +88,9 @@ what_of(const struct schema_field *f, enum value_status status)
 			  "septiembre de 2026");
 	if (f->kind == SCHEMA_BOOL)
 		return N_("expected yes or no");
+	if (f->kind == SCHEMA_BOUND)
+		return N_("this is no number, and no bound of one: write 2000 "
+			  "or more than 2000");
 	if (f->kind == SCHEMA_REAL)
 		return N_("this is no number: write 1234,50");
 	return N_("this is no whole number: write 3");

@@ -429,6 +429,71 @@ many.rec:1284: error: the schema 'diversion' has no record type 'T257'; a descri
 
 # --describe.
 
+@test "a schema says who may see a group, and its own words come first" {
+	cat >own.rec <<'END'
+%rec: Schema
+
+Schema: own
+
+%rec: Group
+
+Group: health
+Label_es: el equipo
+Label_en: the team
+
+Group: kept
+Label_es: nadie
+Label_en: nobody
+
+%rec: T
+%type: A,B,C line
+
+%rec: Field
+
+Field: A
+Of: T
+Group: health
+Need: optional
+Label_es: A
+Label_en: A
+
+Field: B
+Of: T
+Group: kept
+Need: optional
+Label_es: B
+Label_en: B
+
+Field: C
+Of: T
+Group: open
+Need: optional
+Label_es: C
+Label_en: C
+END
+	catch cauce-validate --check-schema -s ./own.rec
+	run grep group "$T/err"
+	assert_output ''
+	run cauce-validate --describe -l en -s ./own.rec
+	assert_line --regexp '^[|] A .*[|] the team [|]$'
+	assert_line --regexp '^[|] B .*[|] nobody [|]$'
+	assert_line --regexp '^[|] C .*[|] anyone [|]$'
+	run cauce-validate --describe -l es -s ./own.rec
+	assert_line --regexp '^[|] A .*[|] el equipo [|]$'
+	printf '%s\n' '%rec: Schema' '' 'Schema: s' '' '%rec: Group' '' \
+		'Group: a' 'Label_es: a' '' 'Group: b' 'Label_es: b' \
+		'Label_en: b' '' 'Group: b' 'Label_es: b' 'Label_en: b' >bad.rec
+	catch cauce-validate -s ./bad.rec /dev/null
+	caught 2 '' "./bad.rec:7: error: Group: who may see a group is said in both languages: 'a' [schema]
+./bad.rec:14: error: Group: this group was described before: 'b' [schema]"
+}
+
+@test "the guide tells a shape in its words, not by its pattern" {
+	run cauce-validate --describe -l en -s day-release
+	assert_line --regexp '^[|] Child code .* a code is letters, a dash and digits'
+	refute_line --regexp '^[|] Child code .*A-Z'
+}
+
 @test "--describe prints a schema as a guide, whole and exact, in Spanish" {
 	check_case "$CASES" tiny-es cauce-validate --describe -s ./tiny.rec
 	assert_equal "$status" 0
