@@ -21,8 +21,7 @@ struct guide {
 };
 
 /*
- * Reads the phrases of a file of the share: guide.rec for the guide. Those of
- * the schema s itself, its records of type Phrase, go before them; s may be
+ * Reads the phrases of a file of the share: guide.rec for the guide. s may be
  * NULL where nothing is said of a schema. False after a message; then, too,
  * close it.
  */

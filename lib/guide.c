@@ -4,7 +4,6 @@
 #include "share.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
 
 static void
 add(struct guide *g, struct names *names, struct rec *r)
@@ -19,47 +18,26 @@ add(struct guide *g, struct names *names, struct rec *r)
 		mem_arena_copy(&g->arena, text.at, text.len), text.len);
 }
 
-static bool
-read_phrases(struct guide *g, const char *path)
+bool
+guide_open(struct guide *g, const char *file, const struct schema *s,
+	enum schema_lang lang)
 {
 	struct names *names = names_new();
-	uint32_t phrase = names_get(names, "Phrase");
 	enum recread_status status;
-	struct recread *in = recread_open(path, names);
+	struct recread *in;
 	struct rec r = {0};
 
+	g->schema = s;
+	g->lang = lang;
+	g->path = share_file(file);
+	in = recread_open(g->path, names);
 	while (in && (status = recread_next(in, &r)) != RECREAD_END)
-		if (status == RECREAD_RECORD && r.type == phrase)
+		if (status == RECREAD_RECORD)
 			add(g, names, &r);
 	recread_close(in);
 	rec_free(&r);
 	names_free(names);
 	return in != NULL;
-}
-
-/*
- * What the schema says comes first: the first phrase of a name is the one. A
- * schema that came by a pipe cannot be read again.
- */
-static bool
-read_own_phrases(struct guide *g)
-{
-	const char *path = g->schema ? g->schema->path.at : NULL;
-	struct stat is;
-
-	if (!path || stat(path, &is) || !S_ISREG(is.st_mode))
-		return true;
-	return read_phrases(g, path);
-}
-
-bool
-guide_open(struct guide *g, const char *file, const struct schema *s,
-	enum schema_lang lang)
-{
-	g->schema = s;
-	g->lang = lang;
-	g->path = share_file(file);
-	return read_own_phrases(g) && read_phrases(g, g->path);
 }
 
 void

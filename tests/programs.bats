@@ -57,7 +57,7 @@ own_words() {
 		*) all=1 ;;
 		esac
 		awk -v all="$all" '
-			/^%rec:/ { on = all || $2 ~ /^(Schema|Type|Field|Value|Label|Rule|Shape|Band|Phrase)$/
+			/^%rec:/ { on = all || $2 ~ /^(Schema|Type|Field|Value|Label|Rule|Shape|Band|Group)$/
 				if (on)
 					print $2 }
 			on && /^%(key|mandatory|allowed|unique):/ {
