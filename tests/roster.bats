@@ -298,3 +298,39 @@ reads() {
 	reads 'con Lludith, y con Yuana Condori' 'con [PERSONA], y con [Juana]'
 	reads 'habló Juana Condori; Yuana sabe' 'habló [Juana]; [Juana] sabe'
 }
+
+@test "who is known by a name that several have says who others are" {
+	cd "$BATS_TEST_TMPDIR"
+	cat >families.rec <<'REC'
+%rec: Case
+
+Case: LIB-2026-001
+Participant: P-0001
+Name: Pedro Quispe Mamani
+Relative: hermana | Teresa Rojas Soto
+
+Case: LIB-2026-002
+Participant: P-0002
+Name: Juana Condori Choque
+Relative: tío | Pedro Nina Apaza
+
+Case: LIB-2026-003
+Participant: P-0003
+Name: Lucía Huanca Flores
+Relative: madre | Elena Rojas Luna
+REC
+	redacted() {
+		printf '%s\n' "$1" >text
+		cauce-redact -f public -r families.rec \
+			-k "$BATS_FILE_TMPDIR/key" --text text
+	}
+	pedro=$(redacted 'Pedro Quispe Mamani')
+	teresa=$(redacted 'Teresa Rojas Soto')
+	run --separate-stderr redacted \
+		'Ayer Pedro vino con Rojas. Hoy Rojas vino sola.'
+	assert_success
+	assert_equal "$output" \
+		"Ayer $pedro vino con $teresa. Hoy $teresa vino sola."
+	assert_equal "$stderr" ''
+	[ "$pedro" != "$teresa" ]
+}
