@@ -197,8 +197,9 @@ for a in sorted(pathlib.Path(".").glob("*/*.ann")):
     for line in a.read_text("utf-8").splitlines():
         part = line.split("\t")
         if line.startswith("T"):
-            kind, start, end = part[1].split()
-            here = text[int(start):int(end)]
+            spans = part[1].split(" ", 1)[1].split(";")
+            here = " ".join(text[int(s.split()[0]):int(s.split()[1])]
+                            for s in spans)
             if re.sub(r"[\r\n]", " ", here) != part[2] or not here.strip():
                 print(a, line)
         elif part[1].split()[0] != "AnnotatorNotes":
