@@ -132,9 +132,9 @@ school,meetings,count,n/d,1,,1'
 	dump 3 | cut -d '|' -f 1,3 | grep -v '^G' >cells
 	# A row for the month, and one for the whole period.
 	assert_equal "$(sed -n '/^[A-N]2|/p' cells | tr '\n' ' ')" \
-		'A2|46266 B2|22 C2|20 D2|24 E2|95.24 F2|22 H2|2000 I2|100 J2|95.91 K2|12 L2|97.5 M2|6 N2|75 '
+		'A2|46266 B2|22 C2|20 D2|24 E2|95.24 F2|22 H2|more than 2,000 I2|100 J2|95.91 K2|12 L2|97.5 M2|6 N2|75 '
 	assert_equal "$(sed -n '/^[B-N]3|/p' cells | tr '\n' ' ')" \
-		'B3|22 C3|20 D3|24 E3|95.24 F3|22 H3|2000 I3|100 J3|95.91 K3|12 L3|97.5 M3|6 N3|75 '
+		'B3|22 C3|20 D3|24 E3|95.24 F3|22 H3|more than 2,000 I3|100 J3|95.91 K3|12 L3|97.5 M3|6 N3|75 '
 	# And one for each of 20 days, which together are 440.
 	assert_equal "$(dump 4 | awk -F '|' '/^C/ && NR > 3 { n++; s += $3 }
 		END { print n, s }')" '20 440'
