@@ -296,6 +296,21 @@ END
 	assert_same whole merged
 }
 
+@test "who is behind a figure is told with the bound" {
+	counts <<'END' >a.rec
+A a 01-01 >2000 700 22
+B c 01-01 <=10 >=4 -
+END
+	figures -x -n full,held_median a.rec >out.rec
+	run grep -E '^(Denominator|Numerator|Value): [0-9<>]' out.rec
+	assert_output 'Denominator: 700
+Numerator: >2000
+Value: >2000
+Denominator: >=4
+Numerator: <=10
+Value: <=10'
+}
+
 @test "a state with a sign where there can be none is damaged" {
 	echo 'A a 01-01 >2000 700 22' | counts >a.rec
 	figures --partial a.rec >a.state

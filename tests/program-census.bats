@@ -7,7 +7,7 @@ load xlsx
 
 setup_file() {
 	program census
-	cd "$BATS_FILE_TMPDIR"
+	cd "$BATS_FILE_TMPDIR" || return
 	(cd "$DEMO" && cauce-parse -s $PROGRAM inbox/*) >counts.rec 2>counts.err
 	cauce-validate -s $PROGRAM -r "$DEMO/register.rec" \
 		"$DEMO/register.rec" counts.rec >all.rec 2>validate.err
