@@ -2,6 +2,7 @@
 
 #include "amount.h"
 #include "date.h"
+#include "figure.h"
 #include "mem.h"
 #include "outfile.h"
 #include "recread.h"
@@ -116,10 +117,14 @@ add_keys(struct writing *to, struct span keys)
 }
 
 static void
-add_amount(struct writing *to, int field, long long n, bool is_amount)
+add_amount(struct writing *to, int field, long long n, bool is_amount,
+	unsigned bound)
 {
 	buf_clear(&to->value);
-	if (is_amount)
+	buf_string(&to->value, bound_sign(bound));
+	if (bound_is_none(bound))
+		buf_string(&to->value, FIGURE_UNKNOWN);
+	else if (is_amount)
 		amount_print(&to->value, n);
 	else
 		buf_print(&to->value, "%lld", n);
@@ -137,10 +142,12 @@ add_amounts(struct writing *to, const struct indicator *it,
 	case INDICATOR_HOLDS_AMOUNTS:
 		if (item->gives & SIDE_DENOMINATOR)
 			add_amount(to, DENOMINATOR, item->denominator,
-				it->denominator_is_amount);
+				it->denominator_is_amount,
+				PORTION_DENOMINATOR(item->bounds));
 		if (item->gives & SIDE_NUMERATOR)
 			add_amount(to, NUMERATOR, item->numerator,
-				it->numerator_is_amount);
+				it->numerator_is_amount,
+				PORTION_NUMERATOR(item->bounds));
 		break;
 	case INDICATOR_HOLDS_DATED:
 		buf_clear(&to->value);
@@ -148,8 +155,9 @@ add_amounts(struct writing *to, const struct indicator *it,
 		add(to, DATE, buf_all(&to->value));
 		/* fallthrough */
 	case INDICATOR_HOLDS_VALUES:
-		add_amount(
-			to, VALUE, item->denominator, it->numerator_is_amount);
+		add_amount(to, VALUE, item->denominator,
+			it->numerator_is_amount,
+			PORTION_DENOMINATOR(item->bounds));
 	}
 }
 

@@ -7,6 +7,9 @@
 
 #include <stdlib.h>
 
+/* Longer text is no number. */
+enum { LONGEST = 120 };
+
 /* Words for a bound; folded. */
 struct phrase {
 	struct span words;
@@ -204,6 +207,8 @@ boundwords_cut(const struct boundwords *w, struct span *text)
 	struct span s = span_trim(*text);
 	unsigned before = bound_cut(&s), after;
 
+	if (s.len > LONGEST)
+		return 0;
 	if (!before)
 		before = cut(w, &s, false);
 	after = cut(w, &s, true);
