@@ -9,6 +9,7 @@
 #include "suppressguess.h"
 #include "suppressout.h"
 #include "suppresspolicy.h"
+#include "suppressprimary.h"
 #include "suppressround.h"
 
 #include <stdlib.h>
@@ -122,7 +123,7 @@ suppress(struct run *run, struct outfile *out)
 {
 	struct suppressplan *p =
 		suppressplan_open(run->set, run->least, run->protect);
-	bool is_good = suppresschoose_primary(p) && suppresschoose(p);
+	bool is_good = suppressprimary_hide(p) && suppresschoose(p);
 
 	while (is_good && suppressguess_hide(p, run->kinds))
 		is_good = suppresschoose(p);
