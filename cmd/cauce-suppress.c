@@ -10,6 +10,7 @@
 #include "suppressguess.h"
 #include "suppressout.h"
 #include "suppresspolicy.h"
+#include "suppressprimary.h"
 #include "suppressround.h"
 #include "suppresswhole.h"
 
@@ -131,7 +132,7 @@ try_suppress(struct run *run, struct outfile *out, uint32_t *unsafe)
 	bool is_good;
 
 	*unsafe = SUPPRESSSET_NONE;
-	is_good = suppresschoose_primary(p) && suppresschoose(p, unsafe);
+	is_good = suppressprimary_hide(p) && suppresschoose(p, unsafe);
 	while (is_good && suppressguess_hide(p, run->kinds))
 		is_good = suppresschoose(p, unsafe);
 	if (is_good)

@@ -21,10 +21,11 @@ bool suppressaudit_write(const struct suppressset *set, long long least,
 
 /*
  * The same for no eyes: notes by part which hidden ones of the first table are
- * exact or narrow. False if the tables contradict themselves.
+ * exact or narrow. It is faster the nearer truth, by part, is to something that
+ * agrees with all that is shown. False if the tables contradict themselves.
  */
 bool suppressaudit_find(const struct suppressset *set, long long least,
-	long long protect, bool *is_narrow);
+	long long protect, const long long *truth, bool *is_narrow);
 
 /* Are there figures for what is hidden that agree with all that is shown? */
 bool suppressaudit_agrees(const struct suppressset *set);

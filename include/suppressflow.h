@@ -41,6 +41,9 @@ struct suppressflow {
 struct suppressflow *suppressflow_open(struct suppressplan *plan);
 void suppressflow_close(struct suppressflow *f);
 
+/* For suppressflow_open: fills in tail, head, first and arcs. */
+void suppressgraph_find(struct suppressflow *f);
+
 /* Is the part an arc of a graph? */
 bool suppressflow_has(const struct suppressflow *f, uint32_t part);
 
@@ -49,6 +52,19 @@ bool suppressflow_has(const struct suppressflow *f, uint32_t part);
  * arcs through part: goal itself, or one with which it changes.
  */
 void suppressflow_widen(struct suppressflow *f, uint32_t part, uint32_t goal);
+
+/*
+ * The same in two stages: by one part, and where that ends by another, each in
+ * its direction, which moves goal by sign.
+ */
+struct suppressflow_stage {
+	uint32_t part;
+	int sign;
+	bool is_tied; /* what is tied to it goes with it */
+};
+
+void suppressflow_widen_by_two(struct suppressflow *f,
+	const struct suppressflow_stage *stages, uint32_t goal, int sign);
 
 /*
  * The same by hiding cells, at little cost. False: it cannot be, or nothing

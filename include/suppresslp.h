@@ -27,10 +27,22 @@ void suppresslp_close(struct suppresslp *lp);
 void suppresslp_bounds(
 	struct suppresslp *lp, uint32_t part, long long *low, long long *high);
 
+/* The interval of what it was when the bounds of others were found. False:
+ * there is none yet, or it is too far off. */
+bool suppresslp_has_seen(const struct suppresslp *lp, uint32_t part,
+	long long *low, long long *high);
+
 /*
  * Some whole numbers for all hidden parts, that agree with all that is known;
  * values is by part, and has the known ones. False if none was found.
  */
 bool suppresslp_fill(struct suppresslp *lp, long long *values);
+
+/*
+ * Others: those that differ from what is in near, by part, in as little as can
+ * be; what is in near need not agree with anything.
+ */
+bool suppresslp_fill_near(const struct suppressset *set, const bool *is_hidden,
+	const long long *near, long long *values);
 
 #endif

@@ -104,14 +104,18 @@ void suppressplan_try_people(struct suppressplan *p, uint32_t part);
 void suppresstry_find_people(struct suppressplan *p);
 
 /*
- * How far a part can go up or down (sign): alone, what hangs on it being as it
- * is; or those that are tied to it going with it. Its people follow.
+ * How far a part can go up or down (sign) from what it was changed to: alone,
+ * what hangs on it being as it is; or those that are tied to it going with it.
+ * Its people follow.
  */
 long long suppressplan_room(
 	const struct suppressplan *p, uint32_t part, int sign, bool is_tied);
 
 /* suppressplan_change of a part, or of all that are tied to it. */
 void suppressplan_change_tied(
+	struct suppressplan *p, uint32_t part, long long by, bool is_tied);
+/* The same, beside what they were changed by before. */
+void suppressplan_add_tied(
 	struct suppressplan *p, uint32_t part, long long by, bool is_tied);
 
 /* What is hidden and found now, to come back to. Set to zero, it is empty. */

@@ -3,6 +3,7 @@
 #include "csv.h"
 #include "diag.h"
 #include "suppresslp.h"
+#include "suppresswide.h"
 
 #include <stdlib.h>
 
@@ -12,6 +13,7 @@ struct audit {
 	bool *is_hidden; /* by part */
 	bool *is_known;	 /* by part: the interval was found */
 	bool *is_narrow; /* by part, if it is asked for */
+	bool *is_wide;	 /* by part, if that is known */
 	long long *low, *high;
 	long long least, protect;
 	struct csv_writer w;
@@ -41,6 +43,7 @@ finish(struct audit *a)
 	suppresslp_close(a->lp);
 	free(a->is_hidden);
 	free(a->is_known);
+	free(a->is_wide);
 	free(a->low);
 	free(a->high);
 }
@@ -77,12 +80,24 @@ write_number(struct audit *a, long long number, long long one)
 
 /* How wide the interval must be; of amounts, a tenth of what it surely is. */
 static long long
-width(const struct audit *a, uint32_t part)
+width(const struct audit *a, uint32_t part, long long low)
 {
 	const struct suppressset_part *at = &a->set->parts[part];
-	long long least = a->protect * at->one, tenth = a->low[part] / 10;
+	long long least = a->protect * at->one, tenth = low / 10;
 
 	return at->is_amount && tenth > least ? tenth : least;
+}
+
+/* Is it known to be wide, without a program for it? */
+static bool
+is_surely_wide(const struct audit *a, uint32_t part)
+{
+	long long low, high;
+
+	return a->is_narrow && a->is_hidden[part] &&
+		((a->is_wide && a->is_wide[part]) ||
+			(suppresslp_has_seen(a->lp, part, &low, &high) &&
+				high - low >= width(a, part, low)));
 }
 
 /* A least or largest figure is hidden whatever its people are: from k on they
@@ -101,6 +116,8 @@ judge(struct audit *a, uint32_t cell, enum suppressrow_column column)
 	uint32_t part = a->set->cells[cell].parts[column];
 	const struct suppressset_part *at = &a->set->parts[part];
 
+	if (is_surely_wide(a, part))
+		return "ok";
 	find_bounds(a, part);
 	if (!is_secret(a, cell, column, part))
 		return "ok";
@@ -111,7 +128,7 @@ judge(struct audit *a, uint32_t cell, enum suppressrow_column column)
 					(!a->low[part] && !a->set->has_zeros) ?
 				"zero" :
 				"exact";
-		if (a->high[part] - a->low[part] < width(a, part))
+		if (a->high[part] - a->low[part] < width(a, part, a->low[part]))
 			return "narrow";
 	}
 	return "ok";
@@ -214,17 +231,38 @@ note_figure(struct audit *a, const struct suppressrow *row, uint32_t cell,
 		gives_away(judge(a, cell, column));
 }
 
+/* Spares the programs of parts that are surely wide; it needs whole numbers to
+ * begin with. */
+static void
+find_wide(struct audit *a, const long long *truth)
+{
+	const struct suppressset *set = a->set;
+	long long *values = mem_zero((set->n_parts + 1) * sizeof *values);
+	uint32_t i;
+
+	for (i = 0; i < set->n_parts; i++)
+		values[i] = set->parts[i].value;
+	if (suppresslp_fill_near(set, a->is_hidden, truth, values)) {
+		a->is_wide = mem_zero(set->n_parts + 1);
+		suppresswide_find(
+			set, values, a->least, a->protect, a->is_wide);
+	}
+	free(values);
+}
+
 bool
 suppressaudit_find(const struct suppressset *set, long long least,
-	long long protect, bool *is_narrow)
+	long long protect, const long long *truth, bool *is_narrow)
 {
 	struct audit a = {
 		.least = least, .protect = protect, .is_narrow = is_narrow};
 	uint32_t cell;
 	bool is_good = start(&a, set, &cell);
 
-	if (is_good)
+	if (is_good) {
+		find_wide(&a, truth);
 		visit(&a, note_figure);
+	}
 	finish(&a);
 	return is_good;
 }

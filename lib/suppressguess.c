@@ -102,7 +102,7 @@ find_truths(const struct suppressset *set, const struct suppressset *reader,
 	uint32_t i;
 	int c;
 
-	for (i = 0; i < set->n_cells && is_true; i++)
+	for (i = 0; i < set->n_cells; i++)
 		for (c = 0; c < SUPPRESSROW_COLUMNS; c++) {
 			uint32_t part = set->cells[i].parts[c],
 				 at = reader->cells[i].parts[c];
@@ -277,16 +277,19 @@ static bool
 hide_narrow(struct suppressplan *p, const struct suppressset *reader)
 {
 	bool *is_narrow = mem_zero(reader->n_parts + 1), is_any = false;
+	long long *truth = mem_zero((reader->n_parts + 1) * sizeof *truth);
 	bool has_hidden = false;
 	size_t i;
 
-	if (suppressaudit_find(reader, p->least, p->protect, is_narrow))
+	find_truths(p->set, reader, truth);
+	if (suppressaudit_find(reader, p->least, p->protect, truth, is_narrow))
 		for (i = 0; i < reader->n_parts; i++)
 			is_any |= is_narrow[i];
 	if (is_any)
 		has_hidden = hide_shown(p, reader, is_narrow) ||
 			hide_beside(p, reader, is_narrow) || hide_all(p);
 	free(is_narrow);
+	free(truth);
 	return has_hidden;
 }
 

@@ -15,20 +15,41 @@ struct problem {
 struct suppresslp {
 	const struct suppressset *set;
 	const bool *is_hidden;
+	const long long *near;		  /* by part, or NULL */
 	uint32_t *problem_of, *column_of; /* by part */
+	double *seen_low, *seen_high;	  /* by part: in all solutions */
 	struct problem *problems;
 	size_t n, room;
 };
 
-/* A term of a row: a column if it is hidden; else what is known moves over. */
+/* The figure from which a hidden part is more or less, if they are asked for
+ * that are near. */
+static long long
+base_of(const struct suppresslp *lp, uint32_t part)
+{
+	const struct suppressset_part *at = &lp->set->parts[part];
+	long long base = lp->near[part];
+
+	return base < at->low ? at->low : base > at->high ? at->high : base;
+}
+
+/* A term of a row: a column if it is hidden, or two, for more and for less;
+ * what is known moves over. */
 static void
 add_term(const struct suppresslp *lp, struct suppressclp *m, uint32_t part,
 	double number, double *known)
 {
-	if (lp->is_hidden[part])
-		suppressclp_number(m, lp->column_of[part], number);
-	else
+	uint32_t column = lp->column_of[part];
+
+	if (!lp->is_hidden[part])
 		*known += number * (double)lp->set->parts[part].value;
+	else if (!lp->near)
+		suppressclp_number(m, column, number);
+	else {
+		*known += number * (double)base_of(lp, part);
+		suppressclp_number(m, 2 * column, number);
+		suppressclp_number(m, 2 * column + 1, -number);
+	}
 }
 
 static bool
@@ -230,29 +251,54 @@ far(long long bound)
 						 (double)bound;
 }
 
+/* By how much a part is more than what is near, and by how much less: as
+ * little as can be. */
+static void
+add_columns(const struct suppresslp *lp, struct suppressclp *m, uint32_t part)
+{
+	const struct suppressset_part *at = &lp->set->parts[part];
+	long long base = base_of(lp, part);
+	uint32_t column = 2 * lp->column_of[part];
+
+	suppressclp_bounds(m, column, 0, far(at->high) - (double)base);
+	suppressclp_bounds(m, column + 1, 0, (double)base - far(at->low));
+	suppressclp_cost(m, column, 1 / (double)at->one);
+	suppressclp_cost(m, column + 1, 1 / (double)at->one);
+}
+
 static void
 make_model(const struct suppresslp *lp, struct problem *p)
 {
 	size_t i;
 
-	p->model = suppressclp_open(p->n);
+	p->model = suppressclp_open(lp->near ? 2 * p->n : p->n);
 	for (i = 0; i < p->n; i++)
-		suppressclp_bounds(p->model, i,
-			far(lp->set->parts[p->parts[i]].low),
-			far(lp->set->parts[p->parts[i]].high));
+		if (lp->near)
+			add_columns(lp, p->model, p->parts[i]);
+		else
+			suppressclp_bounds(p->model, i,
+				far(lp->set->parts[p->parts[i]].low),
+				far(lp->set->parts[p->parts[i]].high));
 }
 
-struct suppresslp *
-suppresslp_open(
-	const struct suppressset *set, const bool *is_hidden, uint32_t *cell)
+static struct suppresslp *
+open_near(const struct suppressset *set, const bool *is_hidden,
+	const long long *near, uint32_t *cell)
 {
 	struct suppresslp *lp = mem_zero(sizeof *lp);
 	size_t i;
 
 	lp->set = set;
 	lp->is_hidden = is_hidden;
+	lp->near = near;
 	lp->problem_of = mem_zero((set->n_parts + 1) * sizeof *lp->problem_of);
 	lp->column_of = mem_zero((set->n_parts + 1) * sizeof *lp->column_of);
+	lp->seen_low = mem_zero((set->n_parts + 1) * sizeof *lp->seen_low);
+	lp->seen_high = mem_zero((set->n_parts + 1) * sizeof *lp->seen_high);
+	for (i = 0; i < set->n_parts; i++) {
+		lp->seen_low[i] = INFINITY;
+		lp->seen_high[i] = -INFINITY;
+	}
 	part_problems(lp);
 	for (i = 0; i < lp->n; i++)
 		make_model(lp, &lp->problems[i]);
@@ -269,6 +315,13 @@ suppresslp_open(
 	return lp;
 }
 
+struct suppresslp *
+suppresslp_open(
+	const struct suppressset *set, const bool *is_hidden, uint32_t *cell)
+{
+	return open_near(set, is_hidden, NULL, cell);
+}
+
 void
 suppresslp_close(struct suppresslp *lp)
 {
@@ -283,36 +336,88 @@ suppresslp_close(struct suppresslp *lp)
 	free(lp->problems);
 	free(lp->problem_of);
 	free(lp->column_of);
+	free(lp->seen_low);
+	free(lp->seen_high);
 	free(lp);
+}
+
+static void
+note_seen(struct suppresslp *lp, const struct problem *p)
+{
+	const double *found = suppressclp_solution(p->model);
+	size_t i;
+
+	for (i = 0; i < p->n; i++) {
+		uint32_t part = p->parts[i];
+
+		lp->seen_low[part] = fmin(lp->seen_low[part], found[i]);
+		lp->seen_high[part] = fmax(lp->seen_high[part], found[i]);
+	}
 }
 
 /* The least, or the most (sign below 0), that a column can be. */
 static double
-solve(struct problem *p, uint32_t column, double sign)
+solve(struct suppresslp *lp, struct problem *p, uint32_t column, double sign)
 {
 	enum suppressclp_status status;
 
 	suppressclp_cost(p->model, column, sign);
 	status = suppressclp_solve(p->model);
 	suppressclp_cost(p->model, column, 0);
-	return status == SUPPRESSCLP_SOLVED ?
-		suppressclp_solution(p->model)[column] :
-		-sign * INFINITY;
+	if (status != SUPPRESSCLP_SOLVED)
+		return -sign * INFINITY;
+	note_seen(lp, p);
+	return suppressclp_solution(p->model)[column];
+}
+
+/* A part that was seen at its own bound needs no program. */
+static double
+find_least(struct suppresslp *lp, uint32_t part)
+{
+	double low = far(lp->set->parts[part].low);
+
+	return lp->seen_low[part] <= low ?
+		low :
+		solve(lp, &lp->problems[lp->problem_of[part]],
+			lp->column_of[part], 1);
+}
+
+static double
+find_most(struct suppresslp *lp, uint32_t part)
+{
+	double high = far(lp->set->parts[part].high);
+
+	return lp->seen_high[part] >= high ?
+		high :
+		solve(lp, &lp->problems[lp->problem_of[part]],
+			lp->column_of[part], -1);
 }
 
 void
 suppresslp_bounds(
 	struct suppresslp *lp, uint32_t part, long long *low, long long *high)
 {
-	struct problem *p = &lp->problems[lp->problem_of[part]];
-	double least = solve(p, lp->column_of[part], 1);
-	double most = solve(p, lp->column_of[part], -1);
+	double least = find_least(lp, part), most = find_most(lp, part);
 	const double far_off = 1e15, near = 1e-6;
 
 	*low = least < -far_off ? -SUPPRESSSIGN_FAR_OFF :
 				  (long long)ceil(least - near);
 	*high = most > far_off ? SUPPRESSSIGN_FAR_OFF :
 				 (long long)floor(most + near);
+}
+
+bool
+suppresslp_has_seen(const struct suppresslp *lp, uint32_t part, long long *low,
+	long long *high)
+{
+	const double far_off = 1e15, near = 1e-6;
+
+	if (lp->seen_low[part] < -far_off || lp->seen_high[part] > far_off ||
+		lp->seen_low[part] > lp->seen_high[part])
+		return false;
+	*low = (long long)ceil(lp->seen_low[part] - near);
+	*high = (long long)floor(lp->seen_high[part] + near);
+	return true;
 }
 
 bool
@@ -334,4 +439,31 @@ suppresslp_fill(struct suppresslp *lp, long long *values)
 		}
 	}
 	return true;
+}
+
+bool
+suppresslp_fill_near(const struct suppressset *set, const bool *is_hidden,
+	const long long *near, long long *values)
+{
+	const double close = 1e-6;
+	uint32_t cell;
+	struct suppresslp *lp = open_near(set, is_hidden, near, &cell);
+	bool is_whole = lp != NULL;
+	size_t i, k;
+
+	for (i = 0; is_whole && i < lp->n; i++) {
+		const double *found =
+			suppressclp_solution(lp->problems[i].model);
+
+		for (k = 0; k < lp->problems[i].n; k++) {
+			uint32_t part = lp->problems[i].parts[k];
+			double by = found[2 * k] - found[2 * k + 1];
+
+			is_whole &= fabs(by - nearbyint(by)) <= close;
+			values[part] =
+				base_of(lp, part) + (long long)nearbyint(by);
+		}
+	}
+	suppresslp_close(lp);
+	return is_whole;
 }

@@ -415,7 +415,7 @@ limit(const struct suppressplan *p, uint32_t part, bool is_tied, long long *low,
 			(is_tied && !pair->is_across && !less->is_loose))
 			continue;
 		if (pair->more != part) {
-			v = set->parts[pair->more].value;
+			v = value(p, pair->more);
 			*high = v < *high ? v : *high;
 			continue;
 		}
@@ -424,7 +424,7 @@ limit(const struct suppressplan *p, uint32_t part, bool is_tied, long long *low,
 				((!pair->is_across && less->n_cells == 1) ||
 					suppressplan_is_hidden(p, pair->less)) ?
 			p->people_low[pair->less] :
-			less->value;
+			value(p, pair->less);
 		*low = v > *low ? v : *low;
 	}
 }
@@ -441,7 +441,7 @@ suppressplan_room(
 		long long low = at->low, high = at->high, room;
 
 		limit(p, i, is_tied, &low, &high);
-		room = sign > 0 ? high - at->value : at->value - low;
+		room = sign > 0 ? high - value(p, i) : value(p, i) - low;
 		if (at->is_settled)
 			room = 0;
 		least = room < least ? room : least;
@@ -458,6 +458,19 @@ suppressplan_change_tied(
 
 	do {
 		suppressplan_change(p, i, by);
+		i = p->tied[i];
+	} while (is_tied && i != part);
+}
+
+void
+suppressplan_add_tied(
+	struct suppressplan *p, uint32_t part, long long by, bool is_tied)
+{
+	uint32_t i = part;
+
+	do {
+		suppressplan_change(
+			p, i, by + (p->is_changed[i] ? p->change[i] : 0));
 		i = p->tied[i];
 	} while (is_tied && i != part);
 }
