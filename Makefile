@@ -119,7 +119,7 @@ check:
 	@tests/run.sh
 
 demo:
-	@tools/packages.sh build
+	@tools/packages.sh build run
 	@$(MAKE) --no-print-directory -s all
 	@PATH=$(CURDIR)/bin:$$PATH sh share/demo/run.sh
 	@PATH=$(CURDIR)/bin:$$PATH sh share/demo/folder.sh
@@ -132,7 +132,7 @@ proof:
 
 MOMENTS = 1000
 crash:
-	@tools/packages.sh build
+	@tools/packages.sh build run
 	@$(MAKE) --no-print-directory -s all
 	@tests/crash.sh $(MOMENTS)
 

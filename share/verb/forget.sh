@@ -96,7 +96,8 @@ forget_books() {
 	find out -type f >state/tmp/files
 	while IFS= read -r file; do
 		case $file in
-		*.xlsx) unzip -p "$file" >state/tmp/text 2>/dev/null || : ;;
+		*.xlsx) unzip -p "$file" >state/tmp/text ||
+			fail "$t_filter_failed" unzip ;;
 		*) cp "$file" state/tmp/text ;;
 		esac
 		if grep -qFf state/tmp/cases state/tmp/text; then

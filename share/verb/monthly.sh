@@ -86,9 +86,10 @@ redact() {
 # Anything in it that this reader may not see, and it stays here.
 judge_book() {
 	status=0
-	unzip -p "state/tmp/$book" | cauce-leaks -s "$program" \
-		-r register.rec --for "$audience" >state/tmp/log 2>&1 ||
-		status=$?
+	unzip -p "state/tmp/$book" >state/tmp/text ||
+		fail "$t_filter_failed" unzip
+	cauce-leaks -s "$program" -r register.rec --for "$audience" \
+		state/tmp/text >state/tmp/log 2>&1 || status=$?
 	went cauce-leaks $status
 	if [ $status -eq 0 ]; then
 		mv "state/tmp/$book" "state/tmp/out/$book"
