@@ -363,6 +363,8 @@ B,cover,percent,0,22,400,5.5,'
 	printf 'indicator,unit,n,numerator,denominator,value\nfull,percent,<5,<5,700,<0.72\n' >table
 	catch cauce-suppress -i "$HERE/set.rec" -k 5 table
 	caught 2 '' "cauce-suppress: error: 'table' has notes or hidden figures: it is suppressed already; --audit proves it"
+	run cauce-suppress -i "$HERE/set.rec" -k 5 --audit table
+	assert_line --regexp '^full,numerator,.*,4,'
 }
 
 @test "a part that is hidden is not what a bounded total leaves" {
