@@ -311,6 +311,18 @@ Numerator: <=10
 Value: <=10'
 }
 
+@test "a state tells of a record whose bounds leave nothing" {
+	printf '%%rec: Count\n\nId: 1\nDate: 2026-01-01\nLitres: >=5\nLitres: <=3\n' >a.rec
+	figures -n litres --partial a.rec >a.state 2>said
+	run -0 grep Item a.state
+	assert_output 'Item: litres | 3 | 2 | <>8000000'
+	run -0 --separate-stderr figures -n litres a.rec
+	assert_line 'litres,count,0,n/d,,n/d'
+	figures -n litres a.rec >whole 2>said
+	figures --merge a.state >merged 2>said
+	assert_same whole merged
+}
+
 @test "a state with a sign where there can be none is damaged" {
 	echo 'A a 01-01 >2000 700 22' | counts >a.rec
 	figures --partial a.rec >a.state
@@ -345,6 +357,14 @@ B,cover,percent,0,22,400,5.5,'
 	# Of a set that says nothing of bounds the sign is one of what is hidden.
 	catch cauce-suppress -k 5 table
 	caught 2 '' "cauce-suppress: error: 'table' has notes or hidden figures: it is suppressed already; --audit proves it"
+}
+
+@test "a sign is one of a hidden figure where n is hidden, too" {
+	printf 'indicator,unit,n,numerator,denominator,value\nfull,percent,<5,<5,700,<0.72\n' >table
+	catch cauce-suppress -i "$HERE/set.rec" -k 5 table
+	caught 2 '' "cauce-suppress: error: 'table' has notes or hidden figures: it is suppressed already; --audit proves it"
+	run cauce-suppress -i "$HERE/set.rec" -k 5 --audit table
+	assert_line --regexp '^full,numerator,.*,4,'
 }
 
 @test "a part that is hidden is not what a bounded total leaves" {
