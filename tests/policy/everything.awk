@@ -4,7 +4,8 @@
 #	awk -v type=Report -v key=LIB-1 -v refers=LIB-1 -f everything.awk SCHEMA
 #
 # Of the type refers to another's records are keyed by key; skip names fields
-# that somebody else writes.
+# that somebody else writes. like says how fields are written whose type is an
+# expression: "Mother=M-%d Out=07:%02d".
 
 BEGIN {
 	RS = ""
@@ -12,6 +13,9 @@ BEGIN {
 	split(skip, list, " ")
 	for (i in list)
 		skipped[list[i]] = 1
+	for (i = split(like, list, " "); i; i--)
+		form[substr(list[i], 1, index(list[i], "=") - 1)] = \
+			substr(list[i], index(list[i], "=") + 1)
 }
 
 {
@@ -30,7 +34,9 @@ $1 ~ /^%rec:/ {
 			for (k = 2; k <= n; k++)
 				fields[++n_fields] = word[k]
 		if (word[1] == "%type:")
-			kind[word[2]] = substr($i, length(word[1] word[2]) + 3)
+			for (k = split(word[2], named, ","); k; k--)
+				kind[named[k]] = substr($i, \
+					length(word[1] word[2]) + 3)
 	}
 	next
 }
@@ -50,6 +56,8 @@ is_fields {
 }
 
 function value(name, n,    of, word, count) {
+	if (name in form)
+		return sprintf(form[name], n)
 	of = kind[name]
 	count = split(of, word, " ")
 	if (word[1] == "enum")
@@ -84,7 +92,7 @@ END {
 			name = fields[i]
 			if (name in skipped)
 				continue
-			if (name == type)
+			if (name == type && !(name in form))
 				print name ": " key (n ? "/" n : "")
 			else
 				print name ": " (name in parts ? \
