@@ -45,10 +45,15 @@ redacted() {
 	cp "$T/out" "$1.out"
 }
 
+# ours: the files of the policies for this schema.
+ours() {
+	grep -lx 'Schema: diversion' "$POLICIES"/*.rec
+}
+
 # lines_of: each pair of a policy and a less strict one in which it lies.
 lines_of() {
-	awk '/^Policy: /{policy = $2} /^Within: /{print $2, policy}' \
-		"$POLICIES"/*.rec
+	# shellcheck disable=SC2046 # names of ours have no blanks
+	awk '/^Policy: /{policy = $2} /^Within: /{print $2, policy}' $(ours)
 }
 
 @test "the shipped policies are good by their schema" {
@@ -61,7 +66,7 @@ lines_of() {
 @test "each policy is open to the schema that it names" {
 	key
 	the_case '' '' >register.rec
-	for p in "$POLICIES"/*.rec; do
+	for p in $(ours); do
 		catch cauce-redact --for "$(basename "$p" .rec)" -k key \
 			-r register.rec register.rec
 		[ "$status" = 0 ] || fail "$p: $(cat "$T/err")"
