@@ -12,7 +12,7 @@ BEGIN {
 	FS = "\n"
 	# What a type must have in both languages.
 	must["Schema"] = "Title"
-	must["Type"] = must["Field"] = must["Value"] = must["Band"] = "Label"
+	must["Type"] = must["Field"] = must["Value"] = must["Band"] = must["Group"] = "Label"
 	must["Cover"] = "Label"
 	must["Shape"] = must["Rule"] = "Message"
 	must["Indicator"] = must["Chart"] = "Title"
