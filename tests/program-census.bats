@@ -2,7 +2,7 @@
 # documents to its workbook, and whose figures are bounds where its sources are.
 
 load helper
-load program
+load programcommon
 load xlsx
 
 setup_file() {
