@@ -6,6 +6,7 @@
 #	make proof		the big judges: LibreOffice, openpyxl, recutils, ...
 #	make sanitize		the tests with AddressSanitizer and UBSan
 #	make lint		manual pages, shell, layout of the code
+#	make crash		kills jobs of a folder at MOMENTS=1000 moments
 #	make fuzz		hostile input for each reader; SECONDS=60, clang
 #	make bench		speed and memory; N=500000 reports
 #	make score		redaction of labelled reports; SCORE='--leaks 20'
@@ -57,11 +58,19 @@ OBJECTS = $(MODULES:%=$(BUILD)/lib/%.o)
 MAN1 = $(PAGES:%=$(BUILD)/man/%.1)
 CATALOGUES = $(LANGUAGES:%=share/locale/%/LC_MESSAGES/cauce.mo)
 
-all: $(LIB) $(COMMANDS:%=$(BIN)/%) $(MAN1) $(CATALOGUES)
+# What only puts the others together.
+SCRIPTS := $(sort $(patsubst cmd/%.sh,%,$(wildcard cmd/*.sh)))
+
+all: $(LIB) $(COMMANDS:%=$(BIN)/%) $(SCRIPTS:%=$(BIN)/%) $(MAN1) $(CATALOGUES)
 
 $(BIN)/%: $(BUILD)/cmd/%.o $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_LDFLAGS) -o $@ $< $(LIB) $(LIBS) $(LIBS_$*)
+
+$(SCRIPTS:%=$(BIN)/%): $(BIN)/%: cmd/%.sh $(BUILD)/flags
+	@mkdir -p $(@D)
+	sed 's/^version=.*/version=$(VERSION)/' $< >$@.part && \
+		chmod 755 $@.part && mv $@.part $@
 
 $(LIB): $(OBJECTS)
 	@rm -f $@
@@ -110,15 +119,22 @@ check:
 	@tests/run.sh
 
 demo:
-	@tools/packages.sh build
+	@tools/packages.sh build run
 	@$(MAKE) --no-print-directory -s all
 	@PATH=$(CURDIR)/bin:$$PATH sh share/demo/run.sh
+	@PATH=$(CURDIR)/bin:$$PATH sh share/demo/folder.sh
 
 proof:
 	@tools/packages.sh check
 	@tools/packages.sh --try proof
 	@$(MAKE) --no-print-directory -s all units build/differ
 	@tests/run.sh tests/proof
+
+MOMENTS = 1000
+crash:
+	@tools/packages.sh build run
+	@$(MAKE) --no-print-directory -s all
+	@tests/crash.sh $(MOMENTS)
 
 # Found relative to the commands, the data is the tree's own.
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all \
@@ -145,15 +161,15 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $(MODULES:%=lib/%.c)
 	clang -std=c11 -D_GNU_SOURCE -iquote include $(SANITIZE),fuzzer -o $@ \
 		$^ $(LIBS) $(LIBS_cauce-xlsx) $(LIBS_cauce-redact)
 
-SHELL_FILES = .ci/run $(sort $(wildcard completions/*.bash share/*/*.sh \
-	tests/*.sh tests/*/*.sh tools/*.sh))
+SHELL_FILES = .ci/run $(sort $(wildcard cmd/*.sh completions/*.bash \
+	examples/*.sh share/*/*.sh tests/*.sh tests/*/*.sh tools/*.sh))
 BATS_FILES = $(sort $(wildcard tests/*.bash tests/*.bats tests/*/*.bats))
 # A test ends where cd fails, and splits words that it made itself.
 BATS_ALLOWED = SC1003,SC2013,SC2030,SC2031,SC2129,SC2164,SC2178
 lint:
 	@tools/packages.sh check lint
 	@$(MAKE) --no-print-directory -s all
-	tools/manlint.sh $(MAN1) $(sort $(wildcard man/*.[57]))
+	tools/manlint.sh $(MAN1) $(sort $(wildcard man/*.[157]))
 	shellcheck -x $(SHELL_FILES)
 	shellcheck -x -e $(BATS_ALLOWED) $(BATS_FILES)
 	clang-format --dry-run -Werror $(sort $(wildcard cmd/*.c include/*.h \

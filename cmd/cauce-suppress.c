@@ -10,6 +10,7 @@
 #include "suppressout.h"
 #include "suppresspolicy.h"
 #include "suppressround.h"
+#include "suppresswhole.h"
 
 #include <stdlib.h>
 
@@ -85,6 +86,8 @@ read_tables(struct run *run, const char *path)
 			suppressrow_read(i ? with_said.at[i - 1] : path);
 		is_good &= run->tables[i] != NULL;
 	}
+	if (is_good && is_audit)
+		suppresswhole_find(run->tables[0]);
 	if (is_good && !is_audit && run->tables[0]->is_final) {
 		diag_trouble(_("'%s' has notes or hidden figures: it is "
 			       "suppressed already; --audit proves it"),
@@ -117,19 +120,46 @@ open_set(struct run *run)
 	return build(run, true);
 }
 
+/* Chooses and writes; if that cannot be, a cell that is not safe, or none. */
 static bool
-suppress(struct run *run, struct outfile *out)
+try_suppress(struct run *run, struct outfile *out, uint32_t *unsafe)
 {
 	struct suppressplan *p =
 		suppressplan_open(run->set, run->least, run->protect);
-	bool is_good = suppresschoose_primary(p) && suppresschoose(p);
+	bool is_good;
 
+	*unsafe = SUPPRESSSET_NONE;
+	is_good = suppresschoose_primary(p) && suppresschoose(p, unsafe);
 	while (is_good && suppressguess_hide(p, run->kinds))
-		is_good = suppresschoose(p);
+		is_good = suppresschoose(p, unsafe);
 	if (is_good)
 		suppressout_write(p, out, is_silent);
 	suppressplan_close(p);
 	return is_good;
+}
+
+/* An indicator that no choice of rows protects is hidden as a whole. */
+static bool
+suppress(struct run *run, struct outfile *out)
+{
+	uint32_t unsafe;
+
+	while (!try_suppress(run, out, &unsafe)) {
+		if (unsafe == SUPPRESSSET_NONE)
+			return false;
+		if (!suppresswhole_withdraw(run->tables[0],
+			    suppressset_row(
+				    run->set, run->set->cells[unsafe].row)
+				    ->indicator)) {
+			suppresschoose_say(run->set, unsafe);
+			return false;
+		}
+		suppressset_close(run->set);
+		run->set = NULL;
+		if (!build(run, false))
+			return false;
+	}
+	return true;
 }
 
 static bool

@@ -24,3 +24,22 @@ _cauce() {
 complete -o default -F _cauce cauce-aggregate cauce-due cauce-leaks \
 	cauce-parse cauce-redact cauce-select cauce-suppress cauce-table \
 	cauce-validate cauce-xlsx
+
+# The porcelain: a verb, its options, and the folder.
+_cauce_verbs() {
+	local word=$2 verb=${COMP_WORDS[1]-} words=help line
+
+	COMPREPLY=()
+	while IFS= read -r line; do
+		if ((COMP_CWORD == 1)); then
+			words+=" ${line%% *}"
+		elif [ "${line%% *}" = "$verb" ]; then
+			words="--help ${line#* }"
+		fi
+	done < <(cauce --print-verbs 2>/dev/null)
+	if ((COMP_CWORD == 1)) || [[ $word == -* ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+	fi
+}
+
+complete -o default -F _cauce_verbs cauce

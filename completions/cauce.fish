@@ -13,3 +13,11 @@ for c in cauce-aggregate cauce-due cauce-leaks cauce-parse cauce-redact cauce-se
 		end
 	end
 end
+
+type -q cauce; and cauce --print-verbs 2>/dev/null | while read -l line
+	set -l words (string split ' ' -- $line)
+	complete -c cauce -n __fish_use_subcommand -x -a $words[1]
+	for option in (string replace -- '--' '' $words[2..-1])
+		complete -c cauce -l $option -n "__fish_seen_subcommand_from $words[1]"
+	end
+end

@@ -1,5 +1,5 @@
 /*
- * bookscan: a sheet of a workbook, counted fast.
+ * bookscan: a part of a workbook, counted fast.
  *
  * Nearly all of a large workbook is elements with a few attributes and text.
  * Of what has nothing else this is a whole proof that it is well-formed XML
@@ -12,7 +12,8 @@
 #include "bookzip.h"
 
 struct bookscan {
-	size_t rows, cells; /* elements named row, and named c */
+	size_t rows, cells, strings; /* elements named row, c, and si */
+	size_t strings_said;	     /* the uniqueCount of the one named sst */
 };
 
 /*

@@ -20,6 +20,7 @@ struct look {
 	enum sheet_kind kind;
 	int decimals;
 	bool is_grouped, is_header, is_strong, is_right;
+	bool is_indented; /* a little air at its right */
 	bool is_link;
 	bool is_over; /* it goes on over the empty cells to its right */
 	enum sheet_tone tone;

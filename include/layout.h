@@ -26,6 +26,9 @@ enum layout_kind {
 /* Carta is US Letter; Oficio here is 216 by 330 mm. */
 enum layout_paper { LAYOUT_CARTA, LAYOUT_OFICIO, LAYOUT_LEGAL, LAYOUT_A4 };
 
+/* The end of a scale is no larger than this. */
+enum { LAYOUT_MOST = 1000000000 };
+
 enum layout_picture { LAYOUT_BARS, LAYOUT_COLUMNS, LAYOUT_LINES };
 
 /* For whom: people who work with it, or the public (no filters, frozen panes,
@@ -116,11 +119,12 @@ struct layout_chart {
 	struct span sheet;
 	enum layout_picture picture;
 	struct span title[LAYOUT_LANGS];
-	struct layout_list where; /* column | value */
+	struct layout_list where, except; /* column | value */
 	struct span category;
 	struct span category_title[LAYOUT_LANGS];
 	struct layout_list values; /* column */
 	struct span value_title[LAYOUT_LANGS];
+	size_t most; /* where the axis of values ends; 0: as they need */
 };
 
 struct layout {
@@ -167,6 +171,10 @@ struct span layout_next_column(struct span *rest);
 const struct layout_sheet *layout_sheet(const struct layout *l, struct span id);
 const struct layout_sheet *layout_sheet_of(
 	const struct layout *l, struct span table);
+
+/* May the table of a sheet lack a column? */
+bool layout_may_lack(
+	const struct layout *l, struct span sheet, struct span column);
 
 /* Where a line of the layout is, for messages. */
 struct diag_place layout_place(const struct layout *l, size_t line);

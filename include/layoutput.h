@@ -41,7 +41,7 @@ layoutput_function layoutput_yes, layoutput_orientation;
 layoutput_function layoutput_kind, layoutput_picture, layoutput_paper,
 	layoutput_profile, layoutput_shows, layoutput_fact;
 
-/* A size_t: the width of a column. */
-layoutput_function layoutput_width;
+/* A size_t: the width of a column; the end of a scale. */
+layoutput_function layoutput_width, layoutput_most;
 
 #endif

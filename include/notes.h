@@ -16,10 +16,11 @@ bool notes_fill(struct sheet *s, const struct layout *l,
 	const struct layout_sheet *sheet, enum layout_lang lang);
 
 /*
- * Says above the table of a sheet for the public what it is, and where symbols
- * are explained (UK Government Analysis Function, "Making spreadsheets
- * accessible").
+ * Says above a sheet for the public what it is, and if it shows a table (said
+ * is what the layout says of it, or NULL), where symbols are explained (UK
+ * Government Analysis Function, "Making spreadsheets accessible").
  */
-void notes_head(struct sheet *s, const struct layout *l, enum layout_lang lang);
+void notes_head(struct sheet *s, const struct layout *l,
+	const struct layout_sheet *said, enum layout_lang lang);
 
 #endif

@@ -28,8 +28,9 @@ struct page {
 	double above[2]; /* heights of the lines above the header, in points */
 	size_t size;	 /* of the type of headings in points; 0: wrapped */
 	double header_height;
-	unsigned char *lines; /* of each row; NULL: each has one */
+	unsigned char *lines; /* of each row, as page.c notes them; NULL: one */
 	size_t width;	      /* of all columns, in pixels */
+	double scale;	      /* the share of its size at which it is printed */
 	size_t chart_row;    /* where the first chart begins: 0 is the header */
 	size_t chart_height; /* of each, in pixels */
 	size_t rows_per_chart;
@@ -52,6 +53,10 @@ double page_height(const struct page *page, size_t row);
 /* The height of a row of the workbook's sheet, from 0. */
 double page_row_height(
 	const struct page *page, const struct sheet *s, size_t row);
+
+/* Does text fit its column in one line? */
+bool page_is_one_line(const struct page *page, size_t column, struct span text,
+	bool is_bold);
 
 void page_clear(struct page *page);
 

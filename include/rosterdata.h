@@ -35,6 +35,7 @@ struct roster_naming {
 	uint8_t surnames;	/* a bit for each of names */
 	uint8_t joined;		/* likewise: "de la" or the like before it */
 	uint32_t next_initials; /* another with the same, or MAP_NONE */
+	uint32_t next_pair;	/* likewise, of given name and surname alone */
 };
 
 #define ROSTER_NONE UINT32_MAX
@@ -77,6 +78,7 @@ struct roster {
 	size_t n_members, members_room;
 	size_t n_records;
 	struct map initials; /* letters -> index of namings */
+	struct map pairs;    /* those of given name and surname, likewise */
 	struct map numbers;  /* digits -> index of traces */
 	uint32_t lengths;    /* a bit for each length there is */
 	struct roster_trace *traces;

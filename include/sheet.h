@@ -79,6 +79,7 @@ struct sheet_chart {
 	size_t *values;	 /* likewise */
 	size_t n_values;
 	size_t first_row, n_rows; /* from 0, the header not counted */
+	size_t most; /* where the axis of values ends; 0: as they need */
 	struct span description;  /* for who does not see it */
 	struct sheet_chart *next;
 };
@@ -187,6 +188,14 @@ bool sheet_is_strong(const struct sheet *s, size_t row);
 
 /* How the cell stands out that a column shows. */
 enum sheet_tone sheet_tone(const struct sheet *s, size_t row, size_t column);
+
+/*
+ * Does a column of numbers, which stand at its right edge, or the last of
+ * those that follow it, have one beside it whose cells begin at their left? It
+ * needs some air there; and so do all of them, since LibreOffice 7.4 gives the
+ * cells of two columns of numbers that stand together the air of the first.
+ */
+bool sheet_needs_air(const struct sheet *s, size_t column);
 
 /* The column with this header; SIZE_MAX if none. */
 size_t sheet_index(const struct sheet *s, struct span name);

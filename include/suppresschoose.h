@@ -18,9 +18,12 @@ bool suppresschoose_primary(struct suppressplan *p);
 /*
  * Hides others with them, until each hidden part is safe; then shows again what
  * need not be hidden, and tries other choices, the more the smaller the table
- * is. The same set gives the same choice. False after messages if some part
- * cannot be made safe.
+ * is. The same set gives the same choice. False if some part cannot be
+ * made safe: *unsafe is a cell that it is of, else SUPPRESSSET_NONE.
  */
-bool suppresschoose(struct suppressplan *p);
+bool suppresschoose(struct suppressplan *p, uint32_t *unsafe);
+
+/* The message for such a cell: trouble. */
+void suppresschoose_say(const struct suppressset *set, uint32_t unsafe);
 
 #endif

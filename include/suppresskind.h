@@ -43,6 +43,10 @@ struct suppresskind {
 	bool is_extreme;  /* min, max: somebody's own figure */
 	bool is_stock;	  /* one thing is counted in several periods */
 	bool is_negative; /* parts may be below 0 */
+	/* A group's figures need not be parts of those of a greater one: of
+	 * each person all records of a group decide together (Never, Pair), or
+	 * a side of its own lacks the key. The table tells. */
+	bool is_loose;
 };
 
 struct suppresskinds;

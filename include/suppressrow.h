@@ -27,6 +27,7 @@ struct suppressrow {
 	struct span indicator, unit;
 	struct suppresssign_figure figures[SUPPRESSROW_COLUMNS];
 	bool is_hidden;
+	bool is_withdrawn; /* with all of its indicator: see suppresswhole */
 };
 
 struct suppressrow_table {

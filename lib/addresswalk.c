@@ -394,6 +394,10 @@ is_counted(const struct addresswalk *k, size_t i)
 {
 	if (addresswalk_gap(k, i) != ADDRESSWALK_NEAR)
 		return !(addresswalk_class(k, i) & ADDRESS_COUNT);
+	/* 5ºC */
+	if (k->w->at[i + 1].len == 1 && words_gap(k->w, i).len == 1 &&
+		words_gap(k->w, i).at[0] == FOLD_ORDINAL)
+		return true;
 	return addresswalk_class(k, i + 1) &
 		(ADDRESS_HEAD | ADDRESS_PART | ADDRESS_LANDMARK | ADDRESS_WAY |
 			ADDRESS_COUNT | ADDRESS_DISTANCE) ||

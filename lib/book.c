@@ -98,13 +98,22 @@ write_above(struct writing *w, lxw_worksheet *to, const struct sheet *s,
 	}
 }
 
-/* NULL if the cell leads nowhere. */
+/*
+ * NULL if the cell leads nowhere. LibreOffice 7.4 does not wrap a cell that
+ * leads somewhere: text of more than a line would be cut, and leads nowhere.
+ */
 static const struct sheet_link *
-link_of(const struct sheet *s, size_t row, size_t column)
+link_of(const struct sheet *s, const struct page *page, size_t row,
+	size_t column, const struct sheet_value *value, bool is_strong)
 {
 	const struct sheet_link *links = s->columns[column].links;
 
-	return links && links[row].to ? &links[row] : NULL;
+	if (!links || !links[row].to)
+		return NULL;
+	return value->kind != SHEET_TEXT ||
+			page_is_one_line(page, column, value->text, is_strong) ?
+		&links[row] :
+		NULL;
 }
 
 /*
@@ -142,12 +151,14 @@ write_row(struct writing *w, lxw_worksheet *to, const struct sheet *s,
 {
 	bool is_strong = sheet_is_strong(s, row);
 	enum sheet_style style = sheet_style(s, row);
+	const struct sheet_link *link;
 	struct sheet_value value;
 	size_t i;
 
 	for (i = 0; i < s->n_columns; i++) {
 		const struct sheet_column *c = &s->columns[i];
 		struct look look = {.is_right = c->kind == SHEET_NUMBER,
+			.is_indented = sheet_needs_air(s, i),
 			.is_strong = is_strong,
 			.tone = sheet_tone(s, row, i)};
 
@@ -159,10 +170,10 @@ write_row(struct writing *w, lxw_worksheet *to, const struct sheet *s,
 			look.decimals = c->decimals;
 			look.is_grouped = c->is_grouped;
 		}
-		look.is_link = link_of(s, row, i) != NULL;
-		if (look.is_link)
-			write_link(w, to, sheet_top(s) + row, i,
-				link_of(s, row, i),
+		link = link_of(s, page, row, i, &value, is_strong);
+		look.is_link = link != NULL;
+		if (link)
+			write_link(w, to, sheet_top(s) + row, i, link,
 				booklook_of_column(w, i, look));
 		write_value(w, to, sheet_top(s) + row, i, &value,
 			booklook_of_column(w, i, look));

@@ -7,6 +7,7 @@ enum {
 	CHART_WIDTH = 480, /* of an unscaled chart, in pixels */
 	CHART_HEIGHT = 288,
 	CHART_TYPE_SIZE = 10,
+	SHORT_SCALE = 8, /* of a scale, on which readers find no steps of 1 */
 	DEFAULT_COLUMN = 64, /* its width in pixels */
 };
 
@@ -29,6 +30,14 @@ width_of_chart(const struct sheet *s, const struct page *page)
 			DEFAULT_COLUMN;
 	/* The right border of the chart would lie on the edge of the page. */
 	return width - 2;
+}
+
+/* On paper the type of a chart is as large as if the sheet were not made
+ * smaller. */
+static double
+type_size(const struct page *page)
+{
+	return (double)(int)(CHART_TYPE_SIZE / page->scale + 0.5);
 }
 
 static void
@@ -76,7 +85,7 @@ set_point_labels(struct writing *w, lxw_chart_series *series,
 
 static void
 add_series(struct writing *w, lxw_chart *chart, const struct sheet *s,
-	const struct sheet_chart *c, size_t i)
+	const struct sheet_chart *c, size_t i, double size)
 {
 	lxw_color_t colour = colours[i % (sizeof colours / sizeof *colours)];
 	lxw_row_t first = (lxw_row_t)(sheet_top(s) + c->first_row);
@@ -103,28 +112,55 @@ add_series(struct writing *w, lxw_chart *chart, const struct sheet *s,
 	else
 		chart_series_set_fill(series, &fill);
 	chart_series_set_labels(series);
-	set_font(&type, name, CHART_TYPE_SIZE - 1, false);
+	set_font(&type, name, size - 1, false);
 	chart_series_set_labels_font(series, &type);
 	set_point_labels(w, series, s, c, c->values[i]);
 }
 
 static void
-set_axis(lxw_chart_axis *axis, struct span title)
+set_axis(lxw_chart_axis *axis, struct span title, double size)
 {
 	lxw_chart_font type;
 	char name[] = BOOKWRITING_FONT;
 	char *text = mem_copy(title.at, title.len);
 
-	set_font(&type, name, CHART_TYPE_SIZE, true);
+	set_font(&type, name, size, true);
 	chart_axis_set_name(axis, text);
 	chart_axis_set_name_font(axis, &type);
-	set_font(&type, name, CHART_TYPE_SIZE, false);
+	set_font(&type, name, size, false);
 	chart_axis_set_num_font(axis, &type);
 	free(text);
 }
 
+/*
+ * Readers divide a short scale into halves, also where things are counted:
+ * are all values whole, and few?
+ */
+static bool
+is_short_count(const struct sheet *s, const struct sheet_chart *c)
+{
+	struct buf scratch = {0};
+	struct sheet_value value;
+	double most = 0;
+	size_t i, row;
+
+	for (i = 0; i < c->n_values; i++) {
+		if (s->columns[c->values[i]].decimals)
+			return false;
+		for (row = 0; row < c->n_rows; row++) {
+			sheet_show(s, c->first_row + row, c->values[i],
+				&scratch, &value);
+			if (value.number > most)
+				most = value.number;
+		}
+	}
+	buf_free(&scratch);
+	return most <= SHORT_SCALE;
+}
+
 static void
-set_axes(lxw_chart *chart, const struct sheet_chart *c)
+set_axes(lxw_chart *chart, const struct sheet *s, const struct sheet_chart *c,
+	double size)
 {
 	/* The library calls the axis of values of a bar chart x. */
 	bool is_bar = c->kind == SHEET_BARS;
@@ -132,10 +168,14 @@ set_axes(lxw_chart *chart, const struct sheet_chart *c)
 	lxw_chart_axis *values = is_bar ? chart->x_axis : chart->y_axis;
 	lxw_chart_line pale = {.color = BOOKWRITING_LINE, .width = 0.75};
 
-	set_axis(categories, c->category_title);
-	set_axis(values, c->value_title);
+	set_axis(categories, c->category_title, size);
+	set_axis(values, c->value_title, size);
 	chart_axis_set_min(values, 0);
+	if (c->most)
+		chart_axis_set_max(values, (double)c->most);
 	chart_axis_set_num_format(values, "General");
+	if (is_short_count(s, c))
+		chart_axis_set_major_unit(values, 1);
 	chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
 	chart_axis_major_gridlines_set_line(values, &pale);
 	/* The first row on top, as in the table, and the scale below. */
@@ -174,19 +214,20 @@ write_chart(struct writing *w, lxw_worksheet *to, const struct sheet *s,
 	lxw_chart *chart = workbook_add_chart(w->workbook, kinds[c->kind]);
 	char *title = mem_copy(c->title.at, c->title.len);
 	char name[] = BOOKWRITING_FONT;
+	double size = type_size(page);
 	lxw_chart_font type;
 	size_t i;
 
 	if (!chart)
 		diag_die(_("out of memory"));
-	set_font(&type, name, CHART_TYPE_SIZE + 2, true);
+	set_font(&type, name, size + 2, true);
 	chart_title_set_name(chart, title);
 	chart_title_set_name_font(chart, &type);
 	free(title);
 	for (i = 0; i < c->n_values; i++)
-		add_series(w, chart, s, c, i);
-	set_axes(chart, c);
-	set_font(&type, name, CHART_TYPE_SIZE, false);
+		add_series(w, chart, s, c, i, size);
+	set_axes(chart, s, c, size);
+	set_font(&type, name, size, false);
 	chart_legend_set_font(chart, &type);
 	chart_legend_set_position(chart,
 		c->n_values > 1 ? LXW_CHART_LEGEND_BOTTOM :

@@ -33,16 +33,21 @@ count_element(void *of, size_t depth, const char *name, const char **attributes)
 	return true;
 }
 
-/* False if the sheet is one that only a parser can judge. */
+/* False if the part is one that only a parser can judge. */
 static bool
 count_fast(struct reading *in, struct bookzip *z, size_t i)
 {
 	struct bookscan counted;
 
-	if (!in->is_sheet || !bookscan_count(z, i, &counted))
+	if (!bookscan_count(z, i, &counted))
 		return false;
-	in->found->rows += counted.rows;
-	in->found->cells += counted.cells;
+	if (in->is_sheet) {
+		in->found->rows += counted.rows;
+		in->found->cells += counted.cells;
+	} else if (counted.strings_said || counted.strings) {
+		in->strings += counted.strings;
+		in->strings_said = counted.strings_said;
+	}
 	return true;
 }
 

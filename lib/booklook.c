@@ -17,7 +17,8 @@ is_same_look(const struct look *a, const struct look *b)
 	return a->kind == b->kind && a->decimals == b->decimals &&
 		a->is_grouped == b->is_grouped &&
 		a->is_header == b->is_header && a->is_strong == b->is_strong &&
-		a->is_right == b->is_right && a->is_link == b->is_link &&
+		a->is_right == b->is_right &&
+		a->is_indented == b->is_indented && a->is_link == b->is_link &&
 		a->is_over == b->is_over && a->tone == b->tone &&
 		a->style == b->style && a->size == b->size;
 }
@@ -112,6 +113,8 @@ make_format(struct writing *w, const struct look *look)
 	if (look->kind == SHEET_TEXT && !look->is_over)
 		format_set_text_wrap(f);
 	format_set_align(f, look->is_right ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+	if (look->is_indented)
+		format_set_indent(f, 1);
 	set_rule(f, look);
 	set_fill(f, look);
 	if (look->is_link) {
@@ -144,6 +147,7 @@ booklook_header(struct writing *w, const struct sheet *s, size_t column)
 	struct look look = {.kind = SHEET_TEXT, .is_header = true};
 
 	look.is_right = s->columns[column].kind == SHEET_NUMBER;
+	look.is_indented = sheet_needs_air(s, column);
 	return booklook_format(w, look);
 }
 

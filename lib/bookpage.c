@@ -23,6 +23,9 @@ static const uint8_t paper_codes[] = {
 	[LAYOUT_A4] = 9,
 };
 
+/* The type of the texts at the edges of pages, in points. */
+enum { TYPE_SIZE = 8 };
+
 static void
 set_sizes(struct writing *w, lxw_worksheet *to, const struct sheet *s,
 	const struct page *page)
@@ -48,24 +51,29 @@ add_plain(struct buf *b, struct span text)
 	}
 }
 
-/* Of small type; the font's code ends the size's, whatever text follows. */
+/*
+ * Of small type, but no smaller where all of the page is; the font's code ends
+ * the size's, whatever text follows.
+ */
 static void
-start_text(struct buf *b, char where, bool is_bold)
+start_text(struct buf *b, const struct page *page, char where, bool is_bold)
 {
-	buf_print(b, "&%c&8&\"%s,%s\"", where, BOOKWRITING_FONT,
+	buf_print(b, "&%c&%d&\"%s,%s\"", where,
+		(int)(TYPE_SIZE / page->scale + 0.5), BOOKWRITING_FONT,
 		is_bold ? "Bold" : "Regular");
 }
 
 static void
-set_header(struct writing *w, lxw_worksheet *to, const struct sheet *s)
+set_header(struct writing *w, lxw_worksheet *to, const struct sheet *s,
+	const struct page *page)
 {
 	struct buf b = {0};
 
 	if (w->book->title.len) {
-		start_text(&b, 'L', false);
+		start_text(&b, page, 'L', false);
 		add_plain(&b, w->book->title);
 	}
-	start_text(&b, 'R', true);
+	start_text(&b, page, 'R', true);
 	add_plain(&b, s->title);
 	bookwriting_tried(w, worksheet_set_header(to, buf_text(&b)));
 	buf_free(&b);
@@ -76,19 +84,19 @@ set_header(struct writing *w, lxw_worksheet *to, const struct sheet *s)
  * cut-off date, the page, and the beginning of the digest.
  */
 static void
-set_footer(struct writing *w, lxw_worksheet *to)
+set_footer(struct writing *w, lxw_worksheet *to, const struct page *page)
 {
 	const struct book *book = w->book;
 	struct buf b = {0};
 
-	start_text(&b, 'L', true);
+	start_text(&b, page, 'L', true);
 	add_plain(&b, book->level);
 	if (book->cut_off.len)
 		buf_print(&b, "\n&\"%s,Regular\"%s: %.*s", BOOKWRITING_FONT,
 			words[book->lang].cut_off, SPAN_ARG(book->cut_off));
-	start_text(&b, 'C', false);
+	start_text(&b, page, 'C', false);
 	buf_print(&b, "\n%s", words[book->lang].page_of);
-	start_text(&b, 'R', false);
+	start_text(&b, page, 'R', false);
 	buf_print(&b, "\n%.*s", BOOK_SHORT_DIGEST, book->digest);
 	bookwriting_tried(w, worksheet_set_footer(to, buf_text(&b)));
 	buf_free(&b);
@@ -163,8 +171,8 @@ bookpage_set(struct writing *w, lxw_worksheet *to, const struct sheet *s,
 	worksheet_fit_to_pages(to, 1, page->is_one ? 1 : 0);
 	/* The texts at the edges first: they change the margins. */
 	if (w->book->profile == LAYOUT_WORK) {
-		set_header(w, to, s);
-		set_footer(w, to);
+		set_header(w, to, s, page);
+		set_footer(w, to, page);
 	}
 	worksheet_set_margins(to, PAGE_SIDE / inch, PAGE_SIDE / inch,
 		PAGE_TOP / inch, PAGE_BOTTOM / inch);

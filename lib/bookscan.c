@@ -10,7 +10,7 @@ enum {
 	LONGEST = 1024 * 1024, /* a tag, or the text before one */
 };
 
-/* What every sheet begins with. */
+/* What every part begins with. */
 static const char head[] =
 	"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
@@ -187,13 +187,34 @@ pop(struct scan *s, const char *name, size_t len)
 	return true;
 }
 
-static void
-count(struct scan *s, const char *name, size_t len)
+/* How many strings a tag promises; its attributes are plain. */
+static size_t
+promised(struct span tag)
 {
-	if (len == 1 && *name == 'c')
-		s->found->cells++;
-	else if (len == 3 && !memcmp(name, "row", 3))
-		s->found->rows++;
+	static const char name[] = " uniqueCount=\"";
+	const char *at = memmem(tag.at, tag.len, name, sizeof name - 1);
+	const char *end = tag.at + tag.len;
+	size_t n = 0;
+
+	for (at = at ? at + sizeof name - 1 : end;
+		at < end && *at >= '0' && *at <= '9'; at++)
+		n = n * 10 + (size_t)(*at - '0');
+	return n;
+}
+
+static void
+count(struct scan *s, struct span tag, size_t len)
+{
+	struct bookscan *found = s->found;
+
+	if (len == 1)
+		found->cells += *tag.at == 'c';
+	else if (len == 2)
+		found->strings += !memcmp(tag.at, "si", 2);
+	else if (len == 3 && !memcmp(tag.at, "row", 3))
+		found->rows++;
+	else if (len == 3 && !memcmp(tag.at, "sst", 3))
+		found->strings_said = promised(tag);
 }
 
 /* What stands between '<' and '>'. */
@@ -208,7 +229,7 @@ take_tag(struct scan *s, const char *at, const char *end)
 		return after == end && pop(s, name, len);
 	if (!push(s, name, len) || !(after = skip_attributes(after, end)))
 		return false;
-	count(s, name, len);
+	count(s, span_make(name, (size_t)(end - name)), len);
 	if (after == end)
 		return true;
 	return *after == '/' && after + 1 == end && pop(s, name, len);
@@ -290,6 +311,8 @@ take(void *of, const char *bytes, size_t len)
 	struct scan *s = of;
 
 	buf_add(&s->rest, bytes, len);
+	if (!s->rest.len)
+		return true;
 	return take_block(s, s->rest.at, s->rest.len);
 }
 

@@ -5,20 +5,37 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+/*
+ * Does the row have, in each of the columns, the value beside it? Of columns
+ * that the table may lack, and lacks, nothing is asked.
+ */
 static bool
-is_charted(const struct sheet *s, const struct layout_chart *said, size_t row)
+has_all(const struct sheet *s, const struct layout *l,
+	const struct layout_chart *said, const struct layout_list *list,
+	size_t row)
 {
 	size_t i;
 
-	for (i = 0; i < said->where.n; i++) {
-		const struct span *where = said->where.rows[i].at;
-		size_t column = sheet_index(s, where[0]);
+	for (i = 0; i < list->n; i++) {
+		const struct span *pair = list->rows[i].at;
+		size_t column = sheet_index(s, pair[0]);
 
+		if (column == SIZE_MAX &&
+			layout_may_lack(l, said->sheet, pair[0]))
+			continue;
 		if (column == SIZE_MAX ||
-			!span_equal(sheet_cell(s, row, column), where[1]))
+			!span_equal(sheet_cell(s, row, column), pair[1]))
 			return false;
 	}
 	return true;
+}
+
+static bool
+is_charted(const struct sheet *s, const struct layout *l,
+	const struct layout_chart *said, size_t row)
+{
+	return has_all(s, l, said, &said->where, row) &&
+		!(said->except.n && has_all(s, l, said, &said->except, row));
 }
 
 /* The rows of a chart: one after another, or the chart would show others. */
@@ -29,7 +46,7 @@ find_rows(const struct sheet *s, const struct layout *l,
 	size_t row;
 
 	for (row = 0; row < s->n_rows; row++) {
-		if (!is_charted(s, said, row))
+		if (!is_charted(s, l, said, row))
 			continue;
 		if (!chart->n_rows)
 			chart->first_row = row;
@@ -57,6 +74,7 @@ name_chart(struct sheet_chart *chart, const struct layout_chart *said,
 	chart->title = said->title[lang];
 	chart->category_title = said->category_title[lang];
 	chart->value_title = said->value_title[lang];
+	chart->most = said->most;
 }
 
 /* The columns of a chart. One that is not there leaves no chart. */

@@ -53,6 +53,18 @@ layout_next_column(struct span *rest)
 	return name;
 }
 
+bool
+layout_may_lack(const struct layout *l, struct span sheet, struct span column)
+{
+	size_t i;
+
+	for (i = 0; i < l->n_columns; i++)
+		if (span_equal(l->columns[i].sheet, sheet) &&
+			span_equal(l->columns[i].column, column))
+			return l->columns[i].is_optional;
+	return false;
+}
+
 const struct layout_sheet *
 layout_sheet(const struct layout *l, struct span id)
 {
@@ -236,6 +248,7 @@ layout_free(struct layout *l)
 		free_column(&l->columns[i]);
 	for (i = 0; i < l->n_charts; i++) {
 		free(l->charts[i].where.rows);
+		free(l->charts[i].except.rows);
 		free(l->charts[i].values.rows);
 	}
 	for (i = 0; i < l->n_covers; i++) {

@@ -236,6 +236,20 @@ layoutput_name(struct layoutput *in, uint32_t i, void *to)
 }
 
 void
+layoutput_most(struct layoutput *in, uint32_t i, void *to)
+{
+	struct span value = rec_value(&in->r, i);
+	long long n;
+
+	if (number_read_decimal(value, &n) && n >= 1 && n <= LAYOUT_MOST)
+		*(size_t *)to = (size_t)n;
+	else
+		layoutput_wrong(in, i,
+			_("a scale ends at a number from 1 to 1000000000, not"),
+			value);
+}
+
+void
 layoutput_width(struct layoutput *in, uint32_t i, void *to)
 {
 	struct span value = rec_value(&in->r, i);

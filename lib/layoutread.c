@@ -75,10 +75,12 @@ static const struct entry chart_entries[] = {
 	{"Chart", layoutput_picture, offsetof(struct layout_chart, picture)},
 	BOTH("Title", layoutput_text, layout_chart, title),
 	{"Where", layoutput_parts, offsetof(struct layout_chart, where)},
+	{"Except", layoutput_parts, offsetof(struct layout_chart, except)},
 	{"Category", layoutput_text, offsetof(struct layout_chart, category)},
 	BOTH("Category", layoutput_text, layout_chart, category_title),
 	{"Value", layoutput_parts, offsetof(struct layout_chart, values)},
-	BOTH("Value", layoutput_text, layout_chart, value_title), {0}};
+	BOTH("Value", layoutput_text, layout_chart, value_title),
+	{"Most", layoutput_most, offsetof(struct layout_chart, most)}, {0}};
 
 static void
 put_all(struct layoutput *in, const struct entry *entries, void *to)

@@ -10,7 +10,11 @@
  * Hits that stand together are a run; a run is cut into mentions, each of one
  * person, by what fits best. What speaks for a mention is counted in points.
  */
-enum { ENOUGH = 4 };
+enum {
+	ENOUGH = 2,
+	ENOUGH_WORD = 4, /* of a word of the language */
+	ENOUGH_KNOWN = 3 /* likewise, if the text knows who is called so */
+};
 
 /* The first word of a fit: of "de la Cruz" the small ones belong to it. */
 static size_t
@@ -53,7 +57,10 @@ married_end(
 	flags = gazette_word(
 		run->roster->gazette, words_span(w, i + 1), w->at[i + 1].hash);
 	return flags & (GAZETTE_SURNAME | GAZETTE_ANDEAN) &&
-			!(flags & (GAZETTE_PLACE | GAZETTE_DEPARTMENT)) ?
+			!gazette_at(run->roster->gazette, w, i + 1,
+				GAZETTE_PLACE | GAZETTE_DEPARTMENT |
+					GAZETTE_COUNTRY,
+				&flags) ?
 		i + 1 :
 		end;
 }
@@ -132,6 +139,19 @@ note_size(struct mentionrun *run, const struct mentionfit *fit)
 		run->n_small++;
 }
 
+/* A name that is nothing else needs less than a word. */
+static int
+enough(const struct mentionrun *run, const struct mentionfit *fit,
+	bool is_known)
+{
+	size_t i;
+
+	for (i = fit->from; i < fit->to; i++)
+		if (!run->hits[i].initial && !run->hits[i].is_ordinary)
+			return ENOUGH;
+	return is_known ? ENOUGH_KNOWN : ENOUGH_WORD;
+}
+
 /* Puts a fit for which enough speaks, and says in the scene who it is. */
 static void
 judge(struct mentionrun *run, const struct mentionfit *fit)
@@ -151,7 +171,7 @@ judge(struct mentionrun *run, const struct mentionfit *fit)
 			return;
 	}
 	if (fit->points + mentioncontext_points(run, &alone, is_known) <
-			ENOUGH ||
+			enough(run, fit, is_known) ||
 		mentioncontext_is_email(run->w, run->hits[fit->to - 1].last)) {
 		note_email(run, fit, who);
 		return;
@@ -368,4 +388,6 @@ roster_find(const struct roster *roster, const struct words *w,
 		mentionwho_vote(&run);
 	meet_all(&run, MENTIONRUN_REST);
 	judge_waiting(&run, MENTIONRUN_REST);
+	if (run.has_open)
+		mentioninitials_find(&run);
 }

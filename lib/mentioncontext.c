@@ -270,14 +270,13 @@ short_points(const struct mentionrun *run, const struct roster_hit *hit,
 	bool is_known)
 {
 	const struct words *w = run->w;
+	bool has_article = hit->first && !(hit->shape & WORD_CAPITAL) &&
+		(span_is(words_span(w, hit->first - 1), "el") ||
+			span_is(words_span(w, hit->first - 1), "la"));
 
-	if (!is_known)
-		return w->at[hit->first].len <= 3 ? POINTS_TINY : 0;
-	return hit->first && !(hit->shape & WORD_CAPITAL) &&
-			(span_is(words_span(w, hit->first - 1), "el") ||
-				span_is(words_span(w, hit->first - 1), "la")) ?
-		POINTS_ARTICLE :
-		0;
+	if (has_article && (is_known || !hit->is_ordinary))
+		return POINTS_ARTICLE;
+	return !is_known && w->at[hit->first].len <= 3 ? POINTS_TINY : 0;
 }
 
 /*

@@ -43,7 +43,10 @@ cue_of_classes(unsigned classes, char sign, bool has_stop)
 			NAME_BY_TITLE};
 	if (has_stop)
 		return none;
-	if (sign == ' ' && classes & (CUE_NAMING | CUE_NICKNAME))
+	/* alias El Gato */
+	if (sign == ' ' && classes & CUE_NICKNAME)
+		return (struct namecue){BEFORE_LABEL, NAME_BY_NAMING};
+	if (sign == ' ' && classes & CUE_NAMING)
 		return (struct namecue){BEFORE_NAMING, NAME_BY_NAMING};
 	if ((sign == ' ' || sign == ',' || sign == '(') && classes & CUE_PERSON)
 		return (struct namecue){
@@ -55,6 +58,30 @@ static bool
 has_colon(struct span gap)
 {
 	return gap.len && memchr(gap.at, ':', gap.len) != NULL;
+}
+
+/*
+ * A nickname after an article, whatever word it is: conocida como la Turca,
+ * apodada "la Chata". Word i - 1 is the article.
+ */
+static bool
+is_nickname(struct lexis *lexis, const struct words *w, size_t i)
+{
+	return i > 1 && lexis_cue(lexis, w, i - 1) & CUE_ARTICLE &&
+		sign_in(words_gap(w, i - 2)) == ' ' &&
+		words_gap(w, i - 2).len <= 2 && words_gap(w, i - 1).len == 1 &&
+		lexis_cue(lexis, w, i - 2) & (CUE_NICKNAME | CUE_NAMING) &&
+		!(lexis_word(lexis, w, i) & CUE_ANY);
+}
+
+/* JUAN ROCA (a) PULGA: word i - 1 is the letter. */
+static bool
+is_aka(const struct words *w, size_t i)
+{
+	return i > 1 && span_is(words_span(w, i - 1), "a") &&
+		span_is(words_gap(w, i - 2), " (") &&
+		span_is(words_gap(w, i - 1), ") ") &&
+		w->at[i - 2].shape & WORD_CAPITAL;
 }
 
 /* What stands before word i. */
@@ -74,6 +101,9 @@ namecue_before(struct lexis *lexis, const struct words *w, size_t i)
 		return cue;
 	classes = lexis_cue(lexis, w, i - 1);
 	cue = cue_of_classes(classes, sign, gap.len && gap.at[0] == '.');
+	if (cue.before == BEFORE_NOTHING &&
+		(is_nickname(lexis, w, i) || is_aka(w, i)))
+		return (struct namecue){BEFORE_LABEL, NAME_BY_NAMING};
 	if (cue.before != BEFORE_NOTHING || sign != ' ' || i < 2 ||
 		gap.len > 3 || !(classes & CUE_SMALL))
 		return cue;

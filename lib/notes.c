@@ -10,6 +10,9 @@ static const struct {
 		" are explained on the sheet "},
 };
 
+/* In characters: together as wide as upright paper. */
+enum { TERM_WIDTH = 26, MEANING_WIDTH = 60 };
+
 /* The notes that explain symbols; NULL: no sheet has notes. */
 static const struct layout_sheet *
 last_notes(const struct layout *l)
@@ -32,8 +35,9 @@ notes_fill(struct sheet *s, const struct layout *l,
 	size_t i;
 
 	s->n_cells = 2;
-	sheet_add_column(s, span_of(words[lang].term), 0);
-	sheet_add_column(s, span_of(words[lang].meaning), 1)->width = 72;
+	sheet_add_column(s, span_of(words[lang].term), 0)->width = TERM_WIDTH;
+	sheet_add_column(s, span_of(words[lang].meaning), 1)->width =
+		MEANING_WIDTH;
 	for (i = 0; i < notes->n; i++)
 		is_good &= sheet_add_row(s, notes->rows[i].at, 0);
 	for (i = 0; sheet == last_notes(l) && i < symbols->n; i++) {
@@ -46,21 +50,23 @@ notes_fill(struct sheet *s, const struct layout *l,
 }
 
 void
-notes_head(struct sheet *s, const struct layout *l, enum layout_lang lang)
+notes_head(struct sheet *s, const struct layout *l,
+	const struct layout_sheet *said, enum layout_lang lang)
 {
 	const struct layout_sheet *notes = last_notes(l);
+	bool has_symbols = notes && said && said->shows == LAYOUT_TABLE;
 	const struct layout_list *symbols = &l->symbols;
 	struct buf b = {0};
 	size_t i;
 
 	buf_span(&b, s->about);
-	for (i = 0; notes && i < symbols->n; i++)
+	for (i = 0; has_symbols && i < symbols->n; i++)
 		buf_print(&b, "%s%.*s",
 			i	      ? ", " :
 				b.len ? words[lang].also :
 					words[lang].symbols,
 			SPAN_ARG(symbols->rows[i].at[1]));
-	if (notes && symbols->n)
+	if (has_symbols && symbols->n)
 		buf_print(&b, "%s%.*s.", words[lang].explained,
 			SPAN_ARG(notes->title[lang]));
 	s->above[0] = s->title;

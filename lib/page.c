@@ -2,7 +2,6 @@
 
 #include "fit.h"
 
-#include <limits.h>
 #include <stdlib.h>
 
 /* Width and height in points. */
@@ -16,14 +15,19 @@ static const struct {
 };
 
 enum {
+	INDENT = 12, /* pixels between numbers and text that follows them */
 	PADDING = 7, /* pixels that readers keep free in a cell */
-	AIR = 5,     /* and some more, so that columns stand apart */
+	EDGES = 182, /* what LibreOffice keeps free: 0.35 mm at each side */
+	MORE_EDGES = 295, /* and others beyond that: 7 pixels in all */
+	NEEDS_AIR = 0x80, /* beside the number of lines of a row */
+	AIR = 5,	  /* and some more, so that columns stand apart */
 	HEADER_LINES = 3,
 	LEAST = 7 * PAGE_DIGIT,
 };
 
 /* Points. Higher rows are cut by every reader (ECMA-376 part 1, 18.3.1.73). */
-static const double tallest = 409, line_height = 14.25, row_air = 4;
+static const double tallest = 409, line_height = 14.25, close_line = 13,
+		    row_air = 4;
 
 /* Headers stand above the buttons of the filter. */
 static const double filter_height = 13;
@@ -59,8 +63,9 @@ to_pixels(size_t units)
 static size_t
 to_units(size_t pixels)
 {
-	pixels = pixels > PADDING ? pixels - PADDING : 0;
-	return pixels * 72000 / (PAGE_TYPE_SIZE * 96);
+	size_t units = pixels * 72000 / (PAGE_TYPE_SIZE * 96);
+
+	return units > EDGES ? units - EDGES : 0;
 }
 
 /* Headers are in bold and wrapped, but not into towers. */
@@ -130,6 +135,26 @@ look_at_rows(struct need *needs, const struct sheet *s)
 	buf_free(&scratch);
 }
 
+static size_t
+air_in(const struct sheet *s, size_t column)
+{
+	return sheet_needs_air(s, column) ? INDENT : 0;
+}
+
+/*
+ * Numbers cannot be wrapped: they are never narrowed. Nor is what leads
+ * somewhere, as far as its column may be wide.
+ */
+static size_t
+narrowed(const struct sheet *s, size_t column, const struct need *need,
+	size_t width, size_t cap)
+{
+	if (s->columns[column].links)
+		cap = WIDEST;
+	return need->is_text && width > cap * PAGE_DIGIT ? cap * PAGE_DIGIT :
+							   width;
+}
+
 static void
 fit_columns(struct page *page, const struct sheet *s, const struct need *needs,
 	size_t cap)
@@ -140,12 +165,11 @@ fit_columns(struct page *page, const struct sheet *s, const struct need *needs,
 	for (i = 0; i < s->n_columns; i++) {
 		size_t width = to_pixels(needs[i].widest), header;
 
-		/* Numbers cannot be wrapped: they are never narrowed. */
-		if (needs[i].is_text && width > cap * PAGE_DIGIT)
-			width = cap * PAGE_DIGIT;
+		width = narrowed(s, i, &needs[i], width, cap);
 		header = s->is_bare ? 0 : header_pixels(s->columns[i].label);
 		if (width < header)
 			width = header;
+		width += air_in(s, i);
 		if (width < LEAST)
 			width = LEAST;
 		if (s->columns[i].width)
@@ -177,6 +201,9 @@ fit_widths(struct page *page, const struct sheet *s, const struct need *needs,
 	}
 	page->is_landscape = s->is_landscape ||
 		page_scale(page, papers[paper].width) < least_upright;
+	page->scale = page_scale(page,
+		page->is_landscape ? papers[paper].height :
+				     papers[paper].width);
 }
 
 static double
@@ -187,10 +214,39 @@ height_of(size_t lines)
 	return height < tallest ? height : tallest;
 }
 
-static size_t
-lines_in(const struct page *page, size_t column, struct span text, bool is_bold)
+/*
+ * A row that elsewhere may need a line more has room for it in closer setting,
+ * but for a point of two; that is less than a line more here.
+ */
+static double
+height_with_air(size_t lines)
 {
-	return fit_lines(text, to_units(page->pixels[column]), is_bold);
+	double height = (double)(lines + 1) * close_line - 2;
+
+	if (height < height_of(lines))
+		return height_of(lines);
+	return height < tallest ? height : tallest;
+}
+
+static size_t
+lines_in(const struct page *page, const struct sheet *s, size_t column,
+	struct span text, bool is_bold)
+{
+	size_t pixels = page->pixels[column], air = air_in(s, column);
+
+	pixels = pixels > air ? pixels - air : 0;
+	return fit_lines(text, to_units(pixels), is_bold);
+}
+
+/* Room that Excel and others keep free beyond what LibreOffice does. */
+static size_t
+lines_elsewhere(
+	const struct page *page, size_t column, struct span text, bool is_bold)
+{
+	size_t width = to_units(page->pixels[column]);
+
+	width = width > MORE_EDGES ? width - MORE_EDGES : 0;
+	return fit_lines_elsewhere(text, width, is_bold);
 }
 
 static size_t
@@ -200,6 +256,7 @@ lines_in_row(const struct page *page, const struct sheet *s, size_t row,
 	bool is_strong = sheet_is_strong(s, row) || sheet_style(s, row);
 	struct sheet_value value;
 	size_t most = sheet_style(s, row) == SHEET_SIGN ? SIGN_LINES : 1, n, i;
+	size_t elsewhere = 1;
 
 	if (is_over(s, row) && page->size)
 		return 2;
@@ -210,11 +267,15 @@ lines_in_row(const struct page *page, const struct sheet *s, size_t row,
 		sheet_show(s, row, i, scratch, &value);
 		if (value.kind != SHEET_TEXT)
 			continue;
-		n = lines_in(page, i, value.text, is_strong);
+		n = lines_in(page, s, i, value.text, is_strong);
 		if (n > most)
 			most = n;
+		n = lines_elsewhere(page, i, value.text, is_strong);
+		if (n > elsewhere)
+			elsewhere = n;
 	}
-	return most < UCHAR_MAX ? most : UCHAR_MAX;
+	most = most < NEEDS_AIR ? most : NEEDS_AIR - 1;
+	return elsewhere > most ? most | NEEDS_AIR : most;
 }
 
 static void
@@ -238,8 +299,9 @@ fit_heights(struct page *page, const struct sheet *s, const struct need *needs)
 	size_t i, n, most = 1;
 
 	for (i = 0; i < s->n_columns; i++) {
-		n = s->is_bare ? 1 :
-				 lines_in(page, i, s->columns[i].label, true);
+		n = s->is_bare ?
+			1 :
+			lines_in(page, s, i, s->columns[i].label, true);
 		if (n > most)
 			most = n;
 		may_wrap[i] = needs[i].is_text &&
@@ -257,18 +319,30 @@ fit_heights(struct page *page, const struct sheet *s, const struct need *needs)
 	if (any && s->n_rows)
 		fit_lines_of_rows(page, s, may_wrap);
 	if (!s->n_rows) {
-		n = lines_in(page, 0, s->no_rows, false);
+		n = lines_in(page, s, 0, s->no_rows, false);
 		page->lines = mem_zero(1);
-		page->lines[0] = (unsigned char)(n < UCHAR_MAX ? n : UCHAR_MAX);
+		page->lines[0] =
+			(unsigned char)(n < NEEDS_AIR ? n : NEEDS_AIR - 1);
 	}
 	free(may_wrap);
+}
+
+bool
+page_is_one_line(
+	const struct page *page, size_t column, struct span text, bool is_bold)
+{
+	return fit_lines(text, to_units(page->pixels[column]), is_bold) == 1;
 }
 
 double
 page_height(const struct page *page, size_t row)
 {
-	return !row ? page->header_height :
-		      height_of(page->lines ? page->lines[row - 1] : 1);
+	size_t lines = row && page->lines ? page->lines[row - 1] : 1;
+
+	if (!row)
+		return page->header_height;
+	return lines & NEEDS_AIR ? height_with_air(lines & (NEEDS_AIR - 1)) :
+				   height_of(lines);
 }
 
 double

@@ -76,18 +76,32 @@ need(struct plan *p, const struct sheet *s, size_t line, struct span name)
 	return from;
 }
 
+/* By columns that the table may lack, and lacks, nothing is sorted. */
+static bool
+sort_sheet(struct plan *p, struct sheet *s, const struct layout_sheet *sheet)
+{
+	size_t i, from;
+
+	for (i = sheet->sort.n; i-- > 0;) {
+		struct span name = sheet->sort.rows[i].at[0];
+
+		if (sheet_find(s, name) == SIZE_MAX &&
+			layout_may_lack(p->layout, sheet->id, name))
+			continue;
+		from = need(p, s, sheet->line, name);
+		if (from == SIZE_MAX || !sheet_sort(s, from))
+			return false;
+	}
+	return true;
+}
+
 static bool
 shape_sheet(struct plan *p, struct sheet *s, const struct layout_sheet *sheet)
 {
-	size_t i, from, value;
+	size_t from, value;
 
-	for (i = sheet->sort.n; i-- > 0;) {
-		from = need(p, s, sheet->line, sheet->sort.rows[i].at[0]);
-		if (from == SIZE_MAX)
-			return false;
-		if (!sheet_sort(s, from))
-			return false;
-	}
+	if (!sort_sheet(p, s, sheet))
+		return false;
 	if (!sheet->pivot.n)
 		return true;
 	from = need(p, s, sheet->line, sheet->pivot.rows[0].at[0]);
@@ -233,7 +247,7 @@ head_sheets(struct plan *p)
 
 	for (i = 0; i < p->n_sheets; i++)
 		if (p->sheets[i]->n_above)
-			notes_head(p->sheets[i], p->layout,
+			notes_head(p->sheets[i], p->layout, p->said[i],
 				(enum layout_lang)p->lang);
 }
 

@@ -511,27 +511,42 @@ index_called(struct roster *roster)
 	}
 }
 
+/* Adds a naming to those with the same letters; the last one comes first. */
+static uint32_t
+index_letters(struct map *map, struct span letters, size_t naming)
+{
+	bool is_new;
+	uint32_t before = map_add(map, letters, (uint32_t)naming, &is_new);
+
+	if (is_new)
+		return MAP_NONE;
+	map_set(map, letters, (uint32_t)naming);
+	return before;
+}
+
 static void
 index_initials(struct roster *roster)
 {
-	char letters[ROSTER_NAME_WORDS];
+	char letters[ROSTER_NAME_WORDS], pair[2];
 	struct roster_naming *naming;
-	uint32_t before;
-	bool is_new;
 	size_t i, k;
 
 	for (i = 0; i < roster->n_namings; i++) {
 		naming = &roster->namings[i];
-		for (k = 0; k < naming->n; k++)
+		pair[0] = pair[1] = 0;
+		for (k = 0; k < naming->n; k++) {
 			letters[k] =
 				nametable_word(roster->names, naming->names[k])
 					.at[0];
-		before = map_add(&roster->initials,
-			span_make(letters, naming->n), (uint32_t)i, &is_new);
-		naming->next_initials = is_new ? MAP_NONE : before;
-		if (!is_new)
-			map_set(&roster->initials,
-				span_make(letters, naming->n), (uint32_t)i);
+			if (!pair[naming->surnames >> k & 1])
+				pair[naming->surnames >> k & 1] = letters[k];
+		}
+		naming->next_initials = index_letters(
+			&roster->initials, span_make(letters, naming->n), i);
+		naming->next_pair = MAP_NONE;
+		if (pair[0] && pair[1])
+			naming->next_pair = index_letters(
+				&roster->pairs, span_make(pair, 2), i);
 	}
 }
 
@@ -666,6 +681,7 @@ roster_free(struct roster *roster)
 	map_free(&roster->records);
 	map_free(&roster->numbers);
 	map_free(&roster->initials);
+	map_free(&roster->pairs);
 	mem_arena_free(&roster->arena);
 	free(roster->people);
 	free(roster->namings);

@@ -188,6 +188,16 @@ sheet_tone(const struct sheet *s, size_t row, size_t column)
 	return tone == MAP_NONE ? SHEET_NO_TONE : (enum sheet_tone)tone;
 }
 
+bool
+sheet_needs_air(const struct sheet *s, size_t column)
+{
+	size_t i = column;
+
+	while (i < s->n_columns && s->columns[i].kind == SHEET_NUMBER)
+		i++;
+	return i > column && i < s->n_columns;
+}
+
 size_t
 sheet_index(const struct sheet *s, struct span name)
 {

@@ -94,6 +94,11 @@ suppresschoose_primary(struct suppressplan *p)
 			is_good = false;
 		} else if (p->is_primary[i])
 			suppressplan_hide(p, i);
+		else if (suppressset_row(set, set->cells[i].row)
+				 ->is_withdrawn) {
+			p->is_held[i] = true;
+			suppressplan_hide(p, i);
+		}
 	}
 	return is_good;
 }
@@ -463,36 +468,37 @@ start(struct choosing *c, struct suppressplan *p)
 			compare_parts);
 }
 
-static void
-say_unsafe(const struct choosing *c)
+/* A cell of the first part that is not safe. */
+static uint32_t
+find_unsafe(const struct choosing *c)
 {
 	const struct suppressset *set = c->p->set;
 	uint32_t i;
 
 	for (i = 0; i < set->n_parts; i++)
-		if (!suppressplan_is_safe(c->p, c->order[i])) {
-			diag_at(DIAG_GIVEN_AWAY,
-				suppressset_place(set,
-					set->cell_list[set->parts[c->order[i]]
-							       .cells],
-					SUPPRESSROW_VALUE),
-				_("the figure cannot be hidden so that nobody "
-				  "works it out"));
-			return;
-		}
+		if (!suppressplan_is_safe(c->p, c->order[i]))
+			return set->cell_list[set->parts[c->order[i]].cells];
+	return SUPPRESSSET_NONE;
+}
+
+void
+suppresschoose_say(const struct suppressset *set, uint32_t unsafe)
+{
+	diag_at(DIAG_GIVEN_AWAY,
+		suppressset_place(set, unsafe, SUPPRESSROW_VALUE),
+		_("the figure cannot be hidden so that nobody works it out"));
 }
 
 bool
-suppresschoose(struct suppressplan *p)
+suppresschoose(struct suppressplan *p, uint32_t *unsafe)
 {
 	struct choosing c = {0};
 	bool is_good;
 
 	start(&c, p);
 	is_good = complete(&c);
-	if (!is_good)
-		say_unsafe(&c);
-	else {
+	*unsafe = is_good ? SUPPRESSSET_NONE : find_unsafe(&c);
+	if (is_good) {
 		clean(&c);
 		improve(&c);
 	}

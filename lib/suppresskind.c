@@ -212,11 +212,13 @@ take(struct suppresskinds *all, struct rec *r, struct names *names)
 		mem_arena_copy(&all->arena, name.at, name.len), name.len);
 	to->is_stock = is_stock(field(r, names, "Window"));
 	to->base = keep(all, field(r, names, "Base"));
+	to->is_loose = has_sides(r, names) || field(r, names, "Never").len ||
+		field(r, names, "Pair").len;
 	to->is_percent = span_is(kind, "rate") &&
 		span_is(rec_get(r, names_get(names, "Unit")), "percent");
 	if (to->is_part && has_sides(r, names))
 		to->is_part = false;
-	if (to->is_part && to->numerator == SUPPRESSKIND_ADDS &&
+	if (to->is_counted && to->numerator == SUPPRESSKIND_ADDS &&
 		span_is(field(r, names, "Count"), "people"))
 		to->numerator = to->denominator = SUPPRESSKIND_PEOPLE;
 	if (!to->is_extreme)

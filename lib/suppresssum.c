@@ -98,6 +98,40 @@ adds_up(const struct suppressset *set, uint32_t cell, int column,
 	return !all;
 }
 
+/*
+ * Do the figures that are shown contradict that they are parts of the total?
+ */
+static bool
+are_apart(const struct suppressset *set, uint32_t cell, int column,
+	const struct suppresssum_cells *below, enum suppresskind_total total)
+{
+	const struct suppresssign_figure *f,
+		*whole = suppressset_figure(
+			set, cell, (enum suppressrow_column)column);
+	long long all = 0, most = 0;
+	bool is_whole = true;
+	size_t i;
+
+	for (i = 0; i < below->n; i++) {
+		f = suppressset_figure(
+			set, below->at[i], (enum suppressrow_column)column);
+		is_whole &= f != NULL;
+		if (!f)
+			continue;
+		if (__builtin_add_overflow(all, f->number, &all))
+			return false;
+		if (f->number > most)
+			most = f->number;
+	}
+	if (!whole)
+		return false;
+	if (total == SUPPRESSKIND_PEOPLE)
+		return whole->number < most ||
+			(is_whole && whole->number > all);
+	/* What is hidden is something. */
+	return is_whole ? all != whole->number : all >= whole->number;
+}
+
 static void
 add_sum(struct suppressset *set, uint32_t cell, int column, size_t tree,
 	const struct suppresssum_cells *below)
@@ -115,6 +149,8 @@ add_sum(struct suppressset *set, uint32_t cell, int column, size_t tree,
 			return;
 	if (kind->is_stock && is_period(&set->trees->at[tree]) &&
 		!adds_up(set, cell, column, below))
+		return;
+	if (kind->is_loose && are_apart(set, cell, column, below, total))
 		return;
 	set->sums = mem_grow(
 		set->sums, &set->sums_room, set->n_sums + 1, sizeof *set->sums);

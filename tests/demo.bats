@@ -42,6 +42,10 @@ expected=$ROOT/share/demo/expected
 	assert_line --partial 'inbox/2026-09-LIB-2026-013.txt:28: error: '
 	assert_line --partial "$OUT/informe-2026-09.xlsx"
 	assert [ -s "$OUT/informe-2026-09.xlsx" ]
+	for book in vencimientos financiador publico; do
+		assert_line --partial "$OUT/$book.xlsx"
+		assert [ -s "$OUT/$book.xlsx" ]
+	done
 }
 
 @test "the researcher's extract has marks where somebody was named" {

@@ -23,7 +23,7 @@ load family
 }
 
 @test "mandoc finds nothing to say about the manual pages" {
-	for page in "$ROOT"/build/man/*.1 "$ROOT"/man/*.[57]; do
+	for page in "$ROOT"/build/man/*.1 "$ROOT"/man/*.[157]; do
 		run "$ROOT/tools/manlint.sh" "$page"
 		assert_output ''
 		assert_success
@@ -70,7 +70,7 @@ run_examples() {
 	cp -R "$ROOT/share/demo" "$BATS_TEST_TMPDIR/here"
 	ln -s "$ROOT/share" "$BATS_TEST_TMPDIR/here/share"
 	cd "$BATS_TEST_TMPDIR/here"
-	for page in "$ROOT"/build/man/*.1 "$ROOT"/man/cauce-*.[57]; do
+	for page in "$ROOT"/build/man/*.1 "$ROOT"/man/cauce*.[157]; do
 		examples "$page" >../expected
 		[ "${page##*/}" != cauce-records.5 ] || continue
 		grep -q '^\$ ' ../expected || fail "$page has no examples"

@@ -268,3 +268,33 @@ reads() {
 		"$BATS_TEST_TMPDIR/text"
 	caught 0 'con [PERSONA] hoy' '*'
 }
+
+@test "who writes names in small letters names people by words, too" {
+	reads 'vino malena. rosa no quiso, una rosa le di' 'vino [María]. [Rosa] no quiso, una rosa le di'
+	reads 'Llegó Malena. Le dio una rosa. Pedía paz' 'Llegó [María]. Le dio una rosa. Pedía paz'
+}
+
+@test "a word that stands for itself is a name, and one among names" {
+	reads '1. Flores: firmó' '1. [Guadalupe]: firmó'
+	reads 'Flores frescas hay' 'Flores frescas hay'
+	reads 'Permisos: Flores, Condori' 'Permisos: [Guadalupe], [Juana]'
+	reads 'vino Lupe. Flores es su apellido' 'vino [Guadalupe]. [Guadalupe] es su apellido'
+}
+
+@test "two initials, or one after a title, are of somebody whom the text knows" {
+	reads 'Ayer vino Juana Condori. J. C. firmó, y C. J. no.' 'Ayer vino [Juana]. [Juana] firmó, y [Juana] no.'
+	reads 'Nadie vino. J. C. firmó.' 'Nadie vino. J. C. firmó.'
+	reads 'Juana Condori, J.C. 44' '[Juana], J.C. 44'
+	reads 'la señora Q. no vino' 'la señora [PERSONA] no vino'
+}
+
+@test "the surname of a husband belongs to a name" {
+	reads 'con Juana Condori de Vargas hoy' 'con [Juana] hoy'
+	reads 'con Juana Condori vda. de Vargas hoy' 'con [Juana] hoy'
+	reads 'con Juana Condori de la zona' 'con [Juana] de la zona'
+}
+
+@test "names that sound alike: at their begin, and words that look like others" {
+	reads 'con Lludith, y con Yuana Condori' 'con [PERSONA], y con [Juana]'
+	reads 'habló Juana Condori; Yuana sabe' 'habló [Juana]; [Juana] sabe'
+}

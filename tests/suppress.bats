@@ -427,3 +427,32 @@ B,wait,days,10,,,7,rounded"
 	sort "$T/out" >actual
 	assert_same expected actual
 }
+
+# Among them figures that no choice of rows protects, such as a share that is
+# 100 of every group: then all rows of the indicator are hidden.
+@test "tables of the whole catalogue can be suppressed, and proved" {
+	(cd "$ROOT/share/demo" && cauce-parse inbox/* 2>/dev/null |
+		cauce-validate -r register.rec 2>/dev/null) >reports.rec || :
+	for by in Court Service_Kind month:Period; do
+		cauce-aggregate -i diversion -r "$ROOT/share/demo/register.rec" \
+			--from 2025-10-01 --to 2026-09-30 --by $by --total \
+			reports.rec >t.csv 2>/dev/null
+		cauce-suppress -i diversion t.csv >out.csv ||
+			fail "by $by: status $?"
+		assert [ "$(grep -c '\[c\]' out.csv)" -gt 40 ]
+		cauce-suppress --audit -i diversion out.csv >audit.csv ||
+			fail "by $by: $(grep -v ',ok$' audit.csv)"
+	done
+}
+
+# Of who broke a condition in some month, no month's figure is a part of the
+# year's: 13, 13 and 14 people kept all of theirs in a month, and 6 in all.
+@test "people of whom all records decide are no parts of a total" {
+	printf '%s\n' month:To,indicator,unit,n,numerator,denominator,value \
+		2026-07,full_compliance_rate,percent,22,13,22,59.09 \
+		2026-08,full_compliance_rate,percent,23,13,23,56.52 \
+		2026-09,full_compliance_rate,percent,19,14,19,73.68 \
+		Total,full_compliance_rate,percent,24,6,24,25 >t.csv
+	run -0 cauce-suppress t.csv
+	refute_output --partial '[c]'
+}

@@ -46,14 +46,16 @@ differs() {
 
 @test "a workbook of a layout is what its tables make, in its language alone" {
 	set -- Resumen="$ROOT/share/demo/expected/aggregate.csv" Casos=c.csv \
-		Informes="$ROOT/tests/cases/xlsx/reports.csv"
-	printf 'Case,Status\n007,active\n' >c.csv
+		Informes=i.csv
+	printf 'Case,Court,Status\n007,X,active\n' >c.csv
+	printf 'Report,Case,Court,From,To\n007/9,007,X,2026-09-01,2026-09-30\n' >i.csv
 	for lang in es en; do
-		cauce-xlsx -w mensual -l $lang -o $lang.xlsx "$@"
-		catch cauce-xlsx -w mensual -l $lang --verify $lang.xlsx "$@"
+		cauce-xlsx -w mensual -a 2026-10-15 -l $lang -o $lang.xlsx "$@"
+		catch cauce-xlsx -w mensual -a 2026-10-15 -l $lang \
+			--verify $lang.xlsx "$@"
 		caught 0
 	done
-	catch cauce-xlsx -w mensual -l en --verify es.xlsx "$@"
+	catch cauce-xlsx -w mensual -a 2026-10-15 -l en --verify es.xlsx "$@"
 	assert_equal "$status" 1
 }
 

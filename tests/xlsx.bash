@@ -18,12 +18,12 @@ part() {
 	unzip -p x.xlsx "$1"
 }
 
-# dump [N]: the cells of the sheet (the first) as "A1|format|value", one a line.
+# dump [N]: the cells of the sheet ($SHEET, or the first) as "A1|format|value", one a line.
 dump() {
 	{
 		part xl/sharedStrings.xml 2>/dev/null
 		part xl/styles.xml
-		part xl/worksheets/sheet${1:-1}.xml
+		part "xl/worksheets/sheet${1:-${SHEET:-1}}.xml"
 	} | awk '
 		function attribute(name,    s) {
 			if (!match($0, " " name "=\"[^\"]*\""))

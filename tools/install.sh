@@ -6,7 +6,7 @@ set -eu
 
 prefix=${DESTDIR-}${PREFIX:?}
 list=$prefix/share/cauce/installed
-commands=$(cd cmd && printf '%s\n' *.c | sed 's/\.c$//')
+commands=$(cd cmd && printf '%s\n' *.c *.sh | sed 's/\.[a-z]*$//')
 
 note() {
 	printf '%s\n' "$1" >>"$made"
@@ -35,7 +35,7 @@ put_all() {
 			"$prefix/share/fish/vendor_completions.d/$c.fish"
 	done
 	put 644 completions/_cauce "$prefix/share/zsh/site-functions/_cauce"
-	for f in build/man/*.1; do
+	for f in build/man/*.1 man/*.1; do
 		put 644 "$f" "$prefix/share/man/man1/${f##*/}"
 	done
 	for f in man/*.[57]; do

@@ -10,8 +10,8 @@ set -eu
 build='coinor-libclp-dev gcc gettext libc6-dev libcsv-dev libexpat1-dev
 	libpcre2-dev libsodium-dev libunistring-dev libxlsxwriter-dev make
 	nettle-dev zlib1g-dev'
-check="$build bats bats-assert bats-support locales mandoc recutils sqlite3
-	unzip"
+run='unzip'
+check="$build $run bats bats-assert bats-support locales mandoc recutils sqlite3"
 lint='clang-format shellcheck'
 bench='mawk python3-xlsxwriter time util-linux'
 score='python3'
@@ -28,6 +28,7 @@ wanted=
 for task; do
 	case $task in
 	build) wanted="$wanted $build" ;;
+	run) wanted="$wanted $run" ;;
 	check) wanted="$wanted $check" ;;
 	lint) wanted="$wanted $lint" ;;
 	bench) wanted="$wanted $bench" ;;

@@ -67,6 +67,40 @@ cauce-suppress --audit "$out/publico.csv" 2>>"$out/suppress.log" \
 	exit 2
 }
 
+# The other workbooks: what is due to which court, figures for who pays, by
+# month and by service, and those for the public.
+cauce-due -r register.rec --as-of 2026-10-15 --from 2026-09-01 \
+	--to 2026-11-30 -F rec "$out/reports.rec" 2>"$out/due.log" \
+	>"$out/owed.rec" || stop_at_trouble $?
+cauce-table -t Obligation -p Case,Court,Kind,Number,Period_from,Period_to,Due,Filed,State,Days,Counting,Basis \
+	"$out/owed.rec" 2>>"$out/table.log" >"$out/vencimientos.csv" ||
+	stop_at_trouble $?
+cauce-aggregate -r register.rec -i diversion --as-of 2026-10-15 \
+	--from 2026-09-01 --to 2026-10-15 --by Court --total \
+	--only due_overdue,due_on_time_rate,due_days_late_median \
+	"$out/owed.rec" 2>>"$out/aggregate.log" >"$out/juzgados.csv" ||
+	stop_at_trouble $?
+cauce-aggregate -r register.rec -i diversion --by month:Period --total \
+	--from 2026-07-01 --to 2026-09-30 --only daily_population,new_cases,discharges,reports,participants,condition_compliance_rate,on_time_rate \
+	"$out/reports.rec" 2>>"$out/aggregate.log" |
+	cauce-suppress --audience funder -n 2>>"$out/suppress.log" \
+		>"$out/meses.csv" || stop_at_trouble $?
+cauce-aggregate -r register.rec -i diversion --by Service_Kind,month:Period \
+	--total --from 2026-07-01 --to 2026-09-30 --only attendance_rate \
+	"$out/reports.rec" 2>>"$out/aggregate.log" |
+	cauce-suppress --audience funder -n 2>>"$out/suppress.log" \
+		>"$out/servicios.csv" || stop_at_trouble $?
+cauce-xlsx -w vencimientos --as-of 2026-10-15 -o "$out/vencimientos.xlsx" \
+	"Juzgados=$out/juzgados.csv" "Vencimientos=$out/vencimientos.csv" \
+	2>>"$out/xlsx.log" || stop_at_trouble $?
+cauce-xlsx -w financiador --as-of 2026-10-15 \
+	--period 2026-07-01/2026-09-30 -o "$out/financiador.xlsx" \
+	"Meses=$out/meses.csv" "Servicios=$out/servicios.csv" \
+	2>>"$out/xlsx.log" || stop_at_trouble $?
+cauce-xlsx -w publico --as-of 2026-10-15 -o "$out/publico.xlsx" \
+	"Cifras=$out/publico.csv" "Datos=$out/publico.csv" \
+	2>>"$out/xlsx.log" || stop_at_trouble $?
+
 # Codes in the place of people, the same for as long as the key is.
 [ -e "$out/key" ] || cauce-redact --new-key "$out/key"
 cauce-redact --for researcher --key "$out/key" -r register.rec \
@@ -104,6 +138,9 @@ Para quien investiga, con códigos en lugar de personas / For a researcher, code
 	$out/research.rec
 cauce-leaks halla datos del registro en $before lugares de los informes, y en $after de ese extracto.
 cauce-leaks finds what the register knows in $before places of the reports, and in $after of that extract.
-El libro que se abre con Excel o LibreOffice / The workbook to open:
-	$book
+Los libros que se abren con Excel o LibreOffice / The workbooks to open:
+	$book (para los juzgados / for the courts)
+	$out/vencimientos.xlsx (lo que vence / what is due)
+	$out/financiador.xlsx (para quien paga / for who pays)
+	$out/publico.xlsx (para todos / for everybody)
 END

@@ -1,0 +1,106 @@
+# Workbooks as the Book records of cauce.rec have them. Before: the audience's
+# register and reports, in state/tmp/register.rec and state/tmp/reports.rec;
+# the reports that are counted, in state/tmp/counted.rec.
+# shellcheck shell=sh disable=SC2154,SC2046,SC2086
+
+# book_names WHEN: the workbooks for that occasion.
+book_names() {
+	cauce-select -s folder -t Book -e \
+		"When = '$1'$([ "$1" != month ] || echo ' || #When = 0')" \
+		cauce.rec | sed -n 's/^Book: //p'
+}
+
+# book_field BOOK FIELD
+book_field() {
+	cauce-select -s folder -t Book -e "Book = '$1'" cauce.rec |
+		sed -n "s/^$2: //p"
+}
+
+# make_tables BOOK: a CSV file for each of its sheets; state/tmp/operands has
+# what cauce-xlsx reads, in quotes. Figures that give somebody away whatever is
+# hidden are refused, and so is the workbook then: refused=yes.
+make_tables() {
+	refused=
+	suppressed=$(book_field "$1" Suppress)
+	audience=$(book_field "$1" Audience)
+	book_field "$1" Table >state/tmp/tables
+	: >state/tmp/operands
+	number=0
+	while IFS='|' read -r title of how where; do
+		number=$((number + 1))
+		make_table $of "state/tmp/$number.csv" "$how" "$where"
+		printf ' %s' "$(quote "${title% }=state/tmp/$number.csv")" \
+			>>state/tmp/operands
+	done <state/tmp/tables
+}
+
+# make_table KIND FILE HOW WHERE
+make_table() {
+	case $1 in
+	figures) make_figures "$2" "$3" ;;
+	register) table_of "$case_type" "$1" "$2" "$3" "$4" ;;
+	reports) table_of "$report_type" "$1" "$2" "$3" "$4" ;;
+	owed)
+		due -F rec --to "$(horizon)" >state/tmp/all.rec
+		cauce-select -s "$program" -e "${owed_where:-Case != ''}" \
+			state/tmp/all.rec >state/tmp/owed.rec
+		table_of Obligation owed "$2" "$3" "$4"
+		;;
+	esac
+}
+
+make_figures() {
+	status=0
+	set -f
+	cauce-aggregate -s "$program" -i "$program" -r register.rec \
+		${from:+--from $from --to $to} $2 state/tmp/counted.rec \
+		>"$1" 2>state/tmp/log || status=$?
+	set +f
+	went cauce-aggregate $status
+	[ "$suppressed" = yes ] || return 0
+	cauce-suppress --audience "$audience" -i "$program" -n "$1" \
+		>"$1.safe" 2>state/tmp/log || status=$?
+	[ $status -ne 0 ] || cauce-suppress --audit --audience "$audience" \
+		-i "$program" "$1.safe" >state/tmp/audit.csv 2>state/tmp/log ||
+		status=$?
+	[ $status -eq 0 ] || {
+		cat state/tmp/log >&2
+		refused=yes
+		return
+	}
+	mv "$1.safe" "$1"
+}
+
+# table_of TYPE RECORDS FILE OPTIONS WHERE
+table_of() {
+	status=0
+	set -f
+	cauce-select -s "$program" -t "$1" ${5:+-e "${5# }"} \
+		"state/tmp/$2.rec" 2>state/tmp/log |
+		cauce-table -s "$program" -t "$1" $4 >"$3" \
+			2>>state/tmp/log || status=$?
+	set +f
+	went cauce-table $status
+}
+
+# went FILTER STATUS: trouble ends the job, in the filter's own words.
+went() {
+	[ "$2" -le 1 ] || {
+		cat state/tmp/log >&2
+		fail "$t_filter_failed" "$1"
+	}
+}
+
+# write_book LAYOUT FILE OPTION...: with the tables of state/tmp/operands; it is
+# read back, cell by cell, before anybody sees it.
+write_book() {
+	layout=$1
+	file=$2
+	shift 2
+	set -- -w "$layout" -s "$program" --lang "$lang" \
+		--paper "$(setting Paper)" --as-of "$day" "$@"
+	eval "cauce-xlsx \"\$@\" -o \"\$file\" $(cat state/tmp/operands)" ||
+		fail "$t_filter_failed" cauce-xlsx
+	eval "cauce-xlsx \"\$@\" --verify \"\$file\" $(cat state/tmp/operands)" ||
+		fail "$t_filter_failed" 'cauce-xlsx --verify'
+}

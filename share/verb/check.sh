@@ -1,0 +1,98 @@
+# Is everything in its place? What is not is said, and how it is mended.
+# shellcheck shell=sh disable=SC2046,SC2086,SC2126,SC2154
+
+verb_check() {
+	options as-of -- "$@"
+	eval "set -- $operands"
+	[ $# -eq 1 ] || misused "$t_which_folder"
+	folder=$1
+	enter "$1"
+	lock
+	day=$(find_day "$opt_as_of")
+	worst=0
+	check_originals
+	check_reports
+	check_rights
+	check_retention
+	[ $worst -ne 0 ] || show "$t_ck_fine" \
+		"$(find archive -type f | wc -l)" \
+		"$(grep -h '^Digest: ' $(accepted) | wc -l)"
+	exit $worst
+}
+
+wrong() {
+	show "$@"
+	worst=1
+}
+
+# The ids of documents that reports come from, and of those in the archive.
+check_originals() {
+	sed -n 's/^Source: \([0-9a-f]\{16\}\).*/\1/p' $(accepted) | sort -u \
+		>state/tmp/sources
+	find archive -type f -printf '%f\n' | sort >state/tmp/files
+	cut -c 1-16 state/tmp/files | sort -u >state/tmp/kept
+	comm -23 state/tmp/sources state/tmp/kept >state/tmp/lost
+	while read -r id; do wrong "$t_ck_lost" "$id"; done <state/tmp/lost
+	cut -d , -f 1 log/intake.csv 2>/dev/null |
+		sort -u - state/tmp/sources >state/tmp/accounted
+	inbox_ids >state/tmp/inbox
+	comm -23 state/tmp/kept state/tmp/accounted |
+		comm -23 - state/tmp/inbox >state/tmp/unaccounted
+	while read -r id; do
+		wrong "$t_ck_unaccounted" "$(grep "^$id" state/tmp/files |
+			head -n 1)"
+	done <state/tmp/unaccounted
+	find archive -type f -print0 | xargs -0 -r sha256sum |
+		awk '{ name = $2; sub(/.*\//, "", name)
+			if (substr(name, 1, 16) != substr($1, 1, 16))
+				print $2 }' >state/tmp/changed
+	while read -r file; do
+		wrong "$t_ck_changed" "$file"
+	done <state/tmp/changed
+}
+
+# What a job that was stopped left is in the inbox as well.
+inbox_ids() {
+	find inbox -type f -print0 | xargs -0 -r sha256sum -z |
+		tr '\000' '\n' | cut -c 1-16 | sort -u
+}
+
+check_reports() {
+	sed -n 's/^Report: //p' $(accepted) | sort | uniq -cd |
+		while read -r times id; do show "$t_ck_twice" "$id" "$times"; done \
+			>state/tmp/twice
+	if [ -s state/tmp/twice ]; then
+		cat state/tmp/twice
+		worst=1
+	fi
+	cauce-validate -s "$program" register.rec >state/tmp/register \
+		2>&1 || wrong "$t_ck_register" "$program" "$folder"
+	[ "$(accepted)" = /dev/null ] ||
+		cauce-validate -s "$program" -r register.rec $(accepted) \
+			>state/tmp/reports 2>state/tmp/messages ||
+		wrong "$t_ck_reports" "$program" "$folder" "$folder"
+	if [ -f state/stamp ] && [ "$(stamp)" != "$(cat state/stamp)" ]; then
+		show "$t_ck_state"
+	fi
+}
+
+# Nobody else may read anything here; the key least of all.
+check_rights() {
+	find . -mindepth 0 -perm /077 ! -type l -print >state/tmp/rights
+	while read -r file; do
+		wrong "$t_ck_open" "$file" "$file"
+	done <state/tmp/rights
+	[ "$(stat -c %a key 2>/dev/null)" = 600 ] || wrong "$t_ck_key"
+}
+
+# Cases that ended so long ago that what is held on them should go.
+check_retention() {
+	years=$(setting Retention)
+	[ -n "$years" ] || return 0
+	limit=$(date -d "$day -$years years" +%F)
+	cauce-select -s "$program" -t Case \
+		-e "#Term_end && Term_end < '$limit'" -p Case register.rec |
+		sed -n 's/^Case: //p' | tr '\n' ' ' >state/tmp/old
+	[ ! -s state/tmp/old ] ||
+		wrong "$t_ck_kept" "$years" "$(cat state/tmp/old)"
+}

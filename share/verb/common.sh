@@ -1,0 +1,220 @@
+# What the verbs share: words, settings, the lock, and how a file is replaced.
+# shellcheck shell=sh disable=SC1090,SC1091,SC2034,SC2046,SC2059,SC2154
+
+# show FORMAT ARGUMENT...: a line or more of text.
+show() {
+	format=$1
+	shift
+	printf "$format\n" "$@"
+}
+
+complain() {
+	format="cauce: $1"
+	shift
+	show "$format" "$@" >&2
+}
+
+# The job itself failed: nothing that it said may be relied on.
+fail() {
+	complain "$@"
+	exit 2
+}
+
+misused() {
+	complain "$@"
+	show "$usage" >&2
+	exit 2
+}
+
+# Only the filters' status 1 (findings) lets a job go on.
+stop_at_trouble() {
+	[ "$1" -le 1 ] || fail "$t_filter_failed" "$2"
+}
+
+# options NAME... -- ARGUMENT...: sets opt_NAME (dashes are bars) to the value
+# behind --NAME, or to yes if NAME ends in !; operands are left in operands,
+# each in its own quotes for eval.
+options() {
+	known=
+	while [ "$1" != -- ]; do
+		known="$known $1"
+		name=$(printf %s "${1%!}" | tr - _)
+		eval "opt_$name="
+		shift
+	done
+	shift
+	operands=
+	while [ $# -gt 0 ]; do
+		word=$1
+		shift
+		case $word in
+		--?*=*)
+			set -- "${word#*=}" "$@"
+			word=${word%%=*}
+			;;
+		--)
+			for word; do operands="$operands $(quote "$word")"; done
+			return
+			;;
+		--?*) ;;
+		-?*) misused "$t_bad_option" "$word" ;;
+		*)
+			operands="$operands $(quote "$word")"
+			continue
+			;;
+		esac
+		word=${word#--}
+		name=$(printf %s "$word" | tr - _)
+		case "$known " in
+		*" $word! "*) eval "opt_$name=yes" ;;
+		*" $word "*)
+			[ $# -gt 0 ] || misused "$t_no_value" "--$word"
+			eval "opt_$name=\$1"
+			shift
+			;;
+		*) misused "$t_bad_option" "--$word" ;;
+		esac
+	done
+}
+
+quote() {
+	printf "'%s'" "$(printf %s "$1" | sed "s/'/'\\\\''/g")"
+}
+
+# Makes a day of --as-of, or today, by the clock of the program's country.
+find_day() {
+	if [ -z "$1" ]; then
+		TZ=$(setting Zone) date +%F
+		return
+	fi
+	case $1 in
+	[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]) ;;
+	*) fail "$t_bad_day" "$1" ;;
+	esac
+	[ "$(date -d "$1" +%F 2>/dev/null)" = "$1" ] || fail "$t_bad_day" "$1"
+	echo "$1"
+}
+
+# The folder's settings, read once.
+setting() {
+	printf '%s\n' "$settings" | sed -n "s/^$1: //p"
+}
+
+# enter DIR: goes there, reads its settings, and speaks its language.
+enter() {
+	[ -n "${1:-}" ] || misused "$t_which_folder"
+	[ -f "$1/cauce.rec" ] || fail "$t_no_folder" "$1"
+	cd "$1" || fail "$t_no_folder" "$1"
+	cauce-validate -s folder -L error cauce.rec >/dev/null ||
+		fail "$t_bad_settings" "$1/cauce.rec"
+	settings=$(cauce-select -s folder -t Folder cauce.rec)
+	program=$(setting Program)
+	report_type=$(sed -n 's/^Default: //p' "$share/schema/$program.rec")
+	case_type=$(sed -n 's/^Register: //p' "$share/schema/$program.rec")
+	lang=$(setting Language)
+	. "$share/verb/$lang.sh"
+	# The filters', too; C.UTF-8 heeds LANGUAGE.
+	LC_ALL=C.UTF-8 LANGUAGE=$lang
+	export LC_ALL LANGUAGE
+	mkdir -p inbox reports archive rejected state out log
+	TMPDIR=$PWD/state/tmp
+	export TMPDIR
+	calendars=
+	for file in $(setting Calendars); do
+		calendars="$calendars --calendars $file"
+	done
+}
+
+# The files of accepted reports; their names are ours and need no quotes.
+accepted() {
+	set -- reports/*.rec
+	[ -e "$1" ] || set -- /dev/null
+	echo "$@"
+}
+
+# One job at a time; the lock ends with the job, however it ends.
+lock() {
+	exec 9>state/lock
+	flock -n 9 || fail "$t_busy"
+	rm -rf state/tmp
+	mkdir state/tmp
+	# People's data must not lie about after the job.
+	scratch=$PWD/state/tmp
+	trap 'rm -rf "$scratch"' EXIT
+}
+
+# keep FILE TO: gives a finished file its name, for good: on the disk first.
+keep() {
+	sync "$1"
+	mv -f "$1" "$2"
+	sync "$(dirname "$2")"
+}
+
+log() {
+	printf '%s %s\n' "$(date -u +%FT%TZ)" "$*" >>"log/$(date -u +%Y-%m).log"
+}
+
+# The name of a document in this folder: nothing of what its author called it.
+digest() {
+	sha256sum <"$1" | cut -c 1-16
+}
+
+# How many documents wait for somebody in rejected/.
+count_rejected() {
+	find rejected -type f -name '*.not[ae].txt' | wc -l
+}
+
+ask() {
+	[ "$opt_yes" != yes ] || return 0
+	show "$@"
+	show "$t_yes_or_no"
+	read -r answer || answer=
+	case $answer in
+	[sSyY]*) ;;
+	*) fail "$t_nothing_done" ;;
+	esac
+}
+
+# The state of the validator is of the very reports that are there; if not,
+# it is made anew from them.
+stamp() {
+	stat -c '%n %s %y' $(accepted) | sha256sum
+}
+
+freshen_state() {
+	if [ -d state/seen ] && [ -f state/stamp ] &&
+		[ "$(stamp)" = "$(cat state/stamp)" ]; then
+		return
+	fi
+	rm -rf state/seen state/stamp
+	status=0
+	cauce-validate -s "$program" -r register.rec -M state/tmp/seen \
+		-L never $(accepted) >state/tmp/seen.rec 2>state/tmp/seen.log ||
+		status=$?
+	[ $status -le 1 ] || fail "$t_filter_failed" cauce-validate
+	rm -f state/tmp/seen.rec
+	[ -d state/tmp/seen ] || mkdir state/tmp/seen
+	mv state/tmp/seen state/seen
+	stamp >state/tmp/stamp
+	keep state/tmp/stamp state/stamp
+}
+
+# due OPTION...: what is owed, on the day; messages in state/tmp/due.log.
+# shellcheck disable=SC2086
+due() {
+	status=0
+	ladder=$(setting Ladder)
+	cauce-due -s "$program" -r register.rec --as-of "$day" \
+		${ladder:+--ladder $ladder} $calendars --lang "$lang" "$@" \
+		$(accepted) 2>state/tmp/due.log || status=$?
+	[ $status -le 1 ] || {
+		cat state/tmp/due.log >&2
+		fail "$t_filter_failed" cauce-due
+	}
+}
+
+# The last day that is looked at: beyond it vacations are often not known.
+horizon() {
+	days=$(setting Horizon)
+	date -d "$day +${days:-40} days" +%F
+}

@@ -1,0 +1,79 @@
+# A corrected report takes the place of one that was accepted: a version of its
+# own, which says what it replaces. The earlier one stays, and so does the trace.
+# shellcheck shell=sh disable=SC1090,SC1091,SC2034,SC2154,SC2046,SC2086
+
+. "$share/verb/nightly.sh"
+
+verb_correct() {
+	options as-of yes! -- "$@"
+	eval "set -- $operands"
+	[ $# -eq 3 ] || misused "$t_which_report"
+	[ -f "$3" ] || fail "$t_no_file" "$3"
+	document=$(readlink -f "$3")
+	enter "$1"
+	lock
+	day=$(find_day "$opt_as_of")
+	worst=0
+	find_version "$2"
+	take_document
+	read_documents
+	[ "$(grep -c "^$report_type: " state/tmp/parsed.rec)" -eq 1 ] || {
+		cat state/tmp/messages >&2
+		fail "$t_correct_bad"
+	}
+	make_version
+	judge_records
+	grep -q "^$report_type: " state/tmp/good.rec || {
+		cat state/tmp/messages >&2
+		fail "$t_correct_bad"
+	}
+	grep -hxFf state/tmp/good.rec $(accepted) | grep -q '^Digest: ' &&
+		fail "$t_correct_same" "$last"
+	ask "$t_correct_ask" "$last" "$next"
+	cp -ln state/tmp/in/* archive/
+	sync archive
+	place_reports
+	place_rejects
+	show "$t_correct_done" "$next" "$last"
+}
+
+# The last version of a report, and what the next one is called.
+find_version() {
+	base=$(printf %s "$1" | sed 's/-v[0-9]*$//')
+	grep -hE "^$report_type: " $(accepted) | sed 's/^[^:]*: //' |
+		awk -v base="$base" '$0 == base { n = 1 > n ? 1 : n }
+			index($0, base "-v") == 1 {
+				v = substr($0, length(base) + 3)
+				if (v ~ /^[0-9]+$/ && v + 0 > n) n = v + 0
+			}
+			END { print n + 0 }' >state/tmp/version
+	version=$(cat state/tmp/version)
+	[ "$version" -gt 0 ] || fail "$t_no_report" "$1"
+	last=$base
+	[ "$version" -eq 1 ] || last=$base-v$version
+	next=$base-v$((version + 1))
+}
+
+take_document() {
+	mkdir state/tmp/in
+	printf '%s\n' "$document" | hash_all >state/tmp/taken
+	read -r id ending _ <state/tmp/taken
+	cp "$document" "state/tmp/in/$id${ending#-}"
+	chmod 400 "state/tmp/in/$id${ending#-}"
+	sync -f state/tmp/in
+	convert_all
+}
+
+make_version() {
+	awk -v type="$report_type" -v next_id="$next" -v last="$last" \
+		-v version=$((version + 1)) '
+		$1 == type ":" {
+			print type ": " next_id
+			print "Version: " version
+			print "Replaces: " last
+			next
+		}
+		/^(Version|Replaces): / { next }
+		{ print }' state/tmp/parsed.rec >state/tmp/versioned.rec
+	mv state/tmp/versioned.rec state/tmp/parsed.rec
+}

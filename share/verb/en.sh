@@ -1,0 +1,123 @@
+# What the verbs say, in English. / Lo que dicen los verbos, en inglés.
+# shellcheck shell=sh disable=SC2034
+t_yes_or_no='Go on? [y/n]'
+t_line='line'
+t_note_name=note
+t_no_verb='there is no verb %s; "cauce help" lists them'
+t_bad_option='there is no option %s'
+t_no_value='%s needs a value'
+t_which_folder='which folder?'
+t_which_case='which folder, and which case?'
+t_which_report='which folder, and which report?'
+t_which_file='which folder, and which files?'
+t_no_file='there is no file %s'
+t_no_folder='%s is no folder of cauce: it has no cauce.rec'
+t_bad_settings='%s has faults; nothing was done'
+t_bad_day='%s is no day; days are written 2026-09-30'
+t_busy='another job works in this folder'
+t_filter_failed='%s could not finish; what was done until then stays, and the job can be run again'
+t_nothing_done='nothing was done'
+t_odd_files='%s things in the inbox are no files, or have names with a line end or a blank at the end; they stay there'
+t_no_converter='a document %s waits in the inbox: the package %s is missing'
+t_rejected_wait='%s documents in rejected/ wait for somebody to mend them; beside each is a note'
+t_more='and %s more: out/vencimientos.xlsx'
+t_note='Note of %s on the document %s.
+
+The report could not be accepted. What must be mended:
+'
+t_note_end='
+Please mend the document and hand it in again. Until then the report does not
+count as received. The original is kept.'
+t_exists='%s is there already, and is not empty'
+t_no_program='there is no program %s; there are: %s'
+t_bad_value='%s will not do for --%s; these will: %s'
+t_made='The folder %s is ready. Begin with %s/README.txt.'
+t_readme=README.txt
+t_usage='cauce: a working folder for the reports that are owed to courts.
+
+  cauce init DIR             make a folder
+  cauce nightly DIR          the job of each night: read, judge, keep, warn
+  cauce monthly DIR          the workbooks of a month, for each reader their own
+  cauce status DIR           how things stand, on one screen
+  cauce check DIR            is each document in its place?
+  cauce person DIR CASE      all that is held on one participant
+  cauce filed DIR REPORT     the court stamped a report
+  cauce correct DIR REPORT   a corrected version of a report
+  cauce forget DIR CASE      delete what is held on one participant
+  cauce import DIR FILE      a register, or reports of before
+
+"cauce VERB --help" says more of each; cauce(1), everything.'
+t_usage_init='cauce init DIR [--program diversion] [--lang es|en] [--paper carta|oficio|legal|a4] [--name NAME]
+Make the working folder DIR, which only its owner can read.'
+t_usage_nightly='cauce nightly DIR [--as-of DAY]
+Read the inbox, judge and keep each document, and say what is due. Silent if all is
+well; 1 if somebody must act; 2 if the job itself failed.'
+t_usage_monthly='cauce monthly DIR --period 2026-09 [--for AUDIENCE] [--as-of DAY]
+Make the workbooks that cauce.rec names, in out/2026-09.'
+t_usage_status='cauce status DIR [--as-of DAY] [--json]
+Show how cases, deadlines and the inbox stand.'
+t_usage_check='cauce check DIR
+Look whether each document is in its place, and say what is missing and how to mend it.'
+t_usage_person='cauce person DIR CASE [--output FILE] [--yes]
+Gather what is held on one participant in a workbook that she can be given.'
+t_usage_filed='cauce filed DIR REPORT --date DAY --receipt TEXT [--yes]
+cauce filed DIR --table FILE.csv [--yes]
+Write down that the court received a report, or those of a table (Report, Filed, Receipt).'
+t_usage_correct='cauce correct DIR REPORT FILE [--yes]
+Put a corrected version in the place of a report; the earlier one is kept.'
+t_usage_forget='cauce forget DIR CASE [--yes]
+Delete what is held on one participant (constitution of Bolivia, art. 130).'
+t_usage_import='cauce import DIR FILE... [--type TYPE] [--yes]
+Add to the register, or to the reports, what a table says. Without --yes it only shows what it would do.'
+t_period='which month? --period 2026-09'
+t_bad_period='%s is no month; it is written 2026-09'
+t_no_book='cauce.rec names no workbook for %s'
+t_refused='%s is not made: its figures are so few that they would give somebody away'
+t_leak='%s does not leave: cauce-leaks found in it what %s may not see; see %s'
+t_held='%s records could not be treated for %s, and are not in its workbooks'
+t_list=contents.txt
+t_counted='  accepted reports of the month: %s'
+t_in='  of these one by one: %s; held back: %s'
+t_st_title='%s, on %s'
+t_st_cases='Cases'
+t_st_week='Due within seven days'
+t_st_overdue='OVERDUE'
+t_st_rejected='Rejected, waiting for somebody'
+t_st_inbox='In the inbox'
+t_st_reports='Reports accepted'
+t_st_runs='Last jobs'
+t_st_days='%s days ago'
+t_st_business=' (business days)'
+t_st_undetermined='Day not known'
+t_ck_fine='Everything is in its place: %s documents, %s reports.'
+t_ck_lost='the original %s is not in archive/, and reports came from it: look for it in a backup'
+t_ck_changed='%s is not what it was when it was archived: take it from a backup'
+t_ck_unaccounted='%s is in archive/, but neither in log/intake.csv nor in the reports: put it into the inbox again'
+t_ck_twice='the report %s is in reports/ %s times: leave one'
+t_ck_open='others can read %s: chmod go= %s'
+t_ck_key='there is no key, or it is not 0600: without it codes do not come again; take it from a backup'
+t_ck_state='what judging remembers is not of these reports; the next night makes it anew'
+t_ck_register='the register has faults: cauce-validate -s %s %s/register.rec'
+t_ck_reports='there are faults in reports/: cauce-validate -s %s -r %s/register.rec %s/reports/*.rec'
+t_ck_kept='after cauce.rec these were kept longer than %s years: %s'
+t_no_report='there is no report %s'
+t_filed_ask='Write down that %s was filed on %s (%s).'
+t_filed_done='%s: filed on %s'
+t_filed_table='the table does not say report, day and receipt of each; nothing was done'
+t_filed_bad='with that the report would have faults; nothing was done'
+t_correct_ask='Put in the place of %s the corrected version %s.'
+t_correct_done='%s replaces %s'
+t_correct_bad='the corrected version has faults; nothing was done'
+t_correct_same='the document is the one that was accepted already; nothing was done'
+t_person_none='there is nothing on %s'
+t_person_ask='Gather all that is held on %s in %s.'
+t_person_done='%s has all that is held on %s. Give it to her alone.'
+t_forget_ask='All that is held on %s in this folder will be deleted: %s records and %s documents. It cannot be undone.'
+t_forget_done='Deleted. The code of the case and the day are noted in log/forgotten.csv. Beyond this folder remain: backups, workbooks that were given out, the file of the court.'
+t_forget_mixed='%s holds reports of other people, too: it cannot be deleted whole. Nothing was done.'
+t_forget_left='after the deletion something of this person is still found; look at it line by line in %s'
+t_import_line='%s: %s new, %s changed, %s the same, %s refused'
+t_import_dry='Nothing was written: --yes does it.'
+t_import_done='Done.'
+t_import_bad='the register would have faults; nothing was done'
+t_import_changed='%s changed: an accepted report is not changed here (cauce correct)'

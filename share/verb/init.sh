@@ -1,0 +1,56 @@
+# A new folder: what it needs, and nothing that anybody else may read.
+# shellcheck shell=sh disable=SC1090,SC2154
+
+verb_init() {
+	options program lang paper name -- "$@"
+	eval "set -- $operands"
+	[ $# -eq 1 ] || misused "$t_which_folder"
+	program=${opt_program:-diversion}
+	paper=${opt_paper:-carta}
+	lang=${opt_lang:-es}
+	case $lang in
+	es | en) ;;
+	*) fail "$t_bad_value" "$opt_lang" lang 'es en' ;;
+	esac
+	case $paper in
+	carta | oficio | legal | a4) ;;
+	*) fail "$t_bad_value" "$paper" paper 'carta oficio legal a4' ;;
+	esac
+	[ -f "$share/folder/$program.rec" ] ||
+		fail "$t_no_program" "$program" "$(programs)"
+	if [ -e "$1" ] && [ -n "$(ls -A "$1" 2>/dev/null || echo no)" ]; then
+		fail "$t_exists" "$1"
+	fi
+	. "$share/verb/$lang.sh"
+	make_folder "$1"
+	show "$t_made" "$1" "$1"
+}
+
+programs() {
+	for file in "$share"/folder/*.rec; do
+		name=${file##*/}
+		case $name in
+		*-register.rec) ;;
+		*) printf '%s ' "${name%.rec}" ;;
+		esac
+	done
+}
+
+# cauce.rec comes last: a folder without it is none.
+make_folder() {
+	mkdir -p "$1"
+	chmod 700 "$1"
+	for part in inbox reports archive rejected state out log; do
+		mkdir -p "$1/$part"
+	done
+	cauce-redact --new-key "$1/key" || fail "$t_filter_failed" cauce-redact
+	cp "$share/folder/$program-register.rec" "$1/register.rec"
+	cp "$share/folder/readme.$lang.txt" "$1/$t_readme"
+	awk -v lang="$lang" -v paper="$paper" -v name="$opt_name" '
+		/^Language: / { $0 = "Language: " lang }
+		/^Paper: / { $0 = "Paper: " paper }
+		/^Folder: / && name != "" { $0 = "Folder: " name }
+		{ print }' "$share/folder/$program.rec" >"$1/state/cauce.rec"
+	chmod 600 "$1/register.rec" "$1/$t_readme" "$1/state/cauce.rec"
+	mv "$1/state/cauce.rec" "$1/cauce.rec"
+}

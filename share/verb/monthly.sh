@@ -1,0 +1,130 @@
+# The workbooks of a month, for each reader that cauce.rec names: from accepted
+# reports, redacted, suppressed, verified. None gets its name before cauce-leaks
+# found nothing in it that its reader may not see.
+# shellcheck shell=sh disable=SC1090,SC1091,SC2034,SC2154,SC2046,SC2086
+
+. "$share/verb/books.sh"
+
+verb_monthly() {
+	options period for as-of -- "$@"
+	eval "set -- $operands"
+	[ $# -eq 1 ] || misused "$t_which_folder"
+	case $opt_period in
+	'') misused "$t_period" ;;
+	[12][0-9][0-9][0-9]-0[1-9] | [12][0-9][0-9][0-9]-1[0-2]) ;;
+	*) fail "$t_bad_period" "$opt_period" ;;
+	esac
+	enter "$1"
+	lock
+	period=$opt_period
+	to=$(date -d "$period-01 +1 month -1 day" +%F)
+	# Nothing hangs on the day of the run: the same reports give the same
+	# bytes, months later.
+	day=$(find_day "${opt_as_of:-$to}")
+	worst=0
+	choose_books
+	mkdir state/tmp/out
+	while read -r book; do
+		make_book "$book"
+	done <state/tmp/books
+	finish_books
+	log monthly "$period" "status $worst"
+	exit $worst
+}
+
+choose_books() {
+	for book in $(book_names month); do
+		[ -n "$opt_for" ] &&
+			[ "$(book_field "$book" Audience)" != "$opt_for" ] ||
+			echo "$book"
+	done >state/tmp/books
+	[ -s state/tmp/books ] || fail "$t_no_book" "${opt_for:-$program}"
+}
+
+# The accepted reports of the months that a workbook is about.
+select_reports() {
+	months=$(book_field "$1" Months)
+	from=$(date -d "$period-01 -$((${months:-1} - 1)) months" +%F)
+	days=$from/$to
+	[ "$from" != "$period-01" ] || days=$period
+	cauce-select -s "$program" -e "To >= '$from' && To <= '$to'" \
+		$(accepted) >state/tmp/counted.rec ||
+		fail "$t_filter_failed" cauce-select
+}
+
+make_book() {
+	select_reports "$1"
+	audience=$(book_field "$1" Audience)
+	: >state/tmp/held
+	if book_field "$1" Table | grep -Eq '\| (register|reports) \|'; then
+		redact register register.rec
+		redact reports state/tmp/counted.rec
+	fi
+	make_tables "$1"
+	book=$1-$period.xlsx
+	if [ "$refused" = yes ]; then
+		complain "$t_refused" "$book"
+		worst=1
+		return
+	fi
+	write_book "$(book_field "$1" Layout)" "state/tmp/$book" \
+		--for "$audience" --period "$days"
+	judge_book
+	list_book
+}
+
+# What the audience may see; a record that cannot be treated is held back.
+redact() {
+	status=0
+	cauce-redact -s "$program" --for "$audience" --key key -r register.rec \
+		--as-of "$day" --verify --lang "$lang" "$2" \
+		>"state/tmp/$1.rec" 2>state/tmp/log || status=$?
+	went cauce-redact $status
+	[ $status -eq 0 ] || grep ': error: ' state/tmp/log >>state/tmp/held || :
+}
+
+# Anything in it that this reader may not see, and it stays here.
+judge_book() {
+	status=0
+	unzip -p "state/tmp/$book" >state/tmp/text ||
+		fail "$t_filter_failed" unzip
+	cauce-leaks -s "$program" -r register.rec --for "$audience" \
+		state/tmp/text >state/tmp/log 2>&1 || status=$?
+	went cauce-leaks $status
+	if [ $status -eq 0 ]; then
+		mv "state/tmp/$book" "state/tmp/out/$book"
+		return
+	fi
+	mkdir -p "rejected/$period"
+	keep state/tmp/log "rejected/$period/$book.txt"
+	complain "$t_leak" "$book" "$audience" "rejected/$period/$book.txt"
+	worst=1
+}
+
+# What went in, and what was held back.
+list_book() {
+	held=$(wc -l <state/tmp/held)
+	{
+		show '%s' "$book"
+		sed 's/^/  /' state/tmp/tables
+		show "$t_counted" \
+			"$(grep -c "^$report_type: " state/tmp/counted.rec || :)"
+		! grep -q '| reports |' state/tmp/tables || show "$t_in" \
+			"$(grep -c "^$report_type: " state/tmp/reports.rec || :)" \
+			"$held"
+	} >>"state/tmp/out/$t_list"
+	[ "$held" -gt 0 ] || return 0
+	complain "$t_held" "$held" "$audience"
+	worst=1
+}
+
+# All of a month at once is no rename; so each file has its own, and the list
+# of digests, which says that they belong together, comes last.
+finish_books() {
+	(cd state/tmp/out && sha256sum -- *.xlsx >SHA256SUMS 2>/dev/null) || :
+	mkdir -p "out/$period"
+	for file in state/tmp/out/*.xlsx "state/tmp/out/$t_list" \
+		state/tmp/out/SHA256SUMS; do
+		[ ! -e "$file" ] || keep "$file" "out/$period/${file##*/}"
+	done
+}

@@ -1,0 +1,60 @@
+# All that is held on one participant, as a workbook that she can be given.
+# shellcheck shell=sh disable=SC1090,SC1091,SC2034,SC2154,SC2046,SC2086
+
+. "$share/verb/books.sh"
+
+verb_person() {
+	options output as-of yes! -- "$@"
+	eval "set -- $operands"
+	[ $# -eq 2 ] || misused "$t_which_case"
+	from_here=$PWD
+	enter "$1"
+	lock
+	day=$(find_day "$opt_as_of")
+	case=$2
+	gather_person
+	found=$(grep -c '^[A-Za-z_]*: ' state/tmp/hers.rec || :)
+	[ "$found" -gt 0 ] || fail "$t_person_none" "$case"
+	name_output
+	ask "$t_person_ask" "$case" "$output"
+	owed_where=$(her_cases | sed "s/.*/$case_type = '&'/" |
+		sed ':a;N;$!ba;s/\n/ || /g')
+	from=
+	for book in $(book_names person); do
+		make_tables "$book"
+		write_book "$(book_field "$book" Layout)" \
+			state/tmp/person.xlsx \
+			--for "$(book_field "$book" Audience)"
+		keep state/tmp/person.xlsx "$output"
+		show "$t_person_done" "$output" "$case"
+		return
+	done
+	fail "$t_no_book" person
+}
+
+# Her records, whole: it is she who reads them.
+gather_person() {
+	cauce-select -s "$program" --person "$case" -r register.rec \
+		register.rec $(accepted) $(ls rejected/*.rec 2>/dev/null) \
+		>state/tmp/hers.rec 2>state/tmp/log || :
+	for type in "$case_type" "$report_type"; do
+		cauce-select -s "$program" -t "$type" state/tmp/hers.rec \
+			>"state/tmp/$type.one" || fail "$t_filter_failed" \
+			cauce-select
+	done
+	mv "state/tmp/$case_type.one" state/tmp/register.rec
+	mv "state/tmp/$report_type.one" state/tmp/reports.rec
+	cp state/tmp/reports.rec state/tmp/counted.rec
+}
+
+her_cases() {
+	sed -n "s/^$case_type: //p" state/tmp/register.rec | sort -u
+}
+
+name_output() {
+	output=${opt_output:-out/$case-$day.xlsx}
+	case $output in
+	/*) ;;
+	*) [ -z "$opt_output" ] || output=$from_here/$opt_output ;;
+	esac
+}

@@ -1,0 +1,453 @@
+# The working folder: what goes in, where it ends, and what is said of it.
+
+load helper
+
+setup() {
+	T=$BATS_TEST_TMPDIR
+	cd "$T"
+	unset LANGUAGE
+}
+
+# A folder with the demo's register, and these documents of its inbox.
+make_folder() {
+	local name
+
+	cauce init work --lang en >/dev/null
+	cp "$ROOT/share/demo/register.rec" work/
+	for name; do
+		cp "$ROOT/share/demo/inbox/$name" work/inbox/
+	done
+}
+
+old() {
+	find work/inbox -type f -exec touch -d '1 hour ago' {} +
+}
+
+nightly() {
+	catch cauce nightly work --as-of 2026-10-15 "$@"
+}
+
+# Without what is owed, so that nights are silent.
+no_ladder() {
+	sed -i '/^Ladder:/d' work/cauce.rec
+}
+
+reports() {
+	cat work/reports/*.rec | grep -c '^Report: '
+}
+
+@test "init makes a folder that only its owner can read" {
+	run -0 cauce init work --lang en --name 'A program' --paper oficio
+	assert_output 'The folder work is ready. Begin with work/README.txt.'
+	assert_equal "$(find work -perm /077)" ''
+	assert_equal "$(stat -c %a work/key)" 600
+	assert_equal "$(grep -c . work/README.txt)" "$(grep -c . \
+		"$ROOT/share/folder/readme.en.txt")"
+	for line in 'Folder: A program' 'Paper: oficio' 'Language: en'; do
+		grep -qx "$line" work/cauce.rec || fail "no $line"
+	done
+	run -0 cauce-validate -s folder work/cauce.rec
+	run -0 cauce check work
+	assert_output 'Everything is in its place: 0 documents, 0 reports.'
+}
+
+@test "init touches no folder that is not empty" {
+	mkdir work
+	echo mine >work/file
+	catch cauce init work
+	caught 2 '' 'cauce: work is there already, and is not empty'
+	assert_equal "$(ls -A work)" file
+}
+
+@test "init says which programs, languages and papers there are" {
+	catch cauce init work --program nowhere
+	assert_equal "$status" 2
+	grep -q 'there is no program nowhere; there are: .*diversion' "$T/err"
+	catch cauce init work --paper a5
+	caught 2 '' 'cauce: a5 will not do for --paper; these will: carta oficio legal a4'
+	assert [ ! -e work ]
+}
+
+@test "the register's example is sound when its signs are taken off" {
+	cauce init work >/dev/null
+	sed -i 's/^# \([A-Z][A-Za-z_]*: \)/\1/' work/register.rec
+	catch cauce-validate work/register.rec
+	assert_equal "$status" 0
+	grep -qx '#%end 1' "$T/out"
+}
+
+@test "a night puts each document into its place, and says what waits" {
+	make_folder 2026-09-LIB-2026-001.txt 2026-09-LIB-2026-013.txt
+	no_ladder
+	nightly
+	caught 1 '' "cauce: 1 documents in rejected/ wait for somebody to mend them; beside each is a note"
+	assert_equal "$(find work/inbox -type f)" ''
+	assert_equal "$(find work/archive -type f | wc -l)" 2
+	assert_equal "$(reports)" 1
+	assert_equal "$(find work/rejected -type f | wc -l)" 2
+	grep -q 'line 28: error: Service_Date' work/rejected/*.note.txt
+	# What came in is what is kept.
+	cmp "$ROOT/share/demo/inbox/2026-09-LIB-2026-013.txt" \
+		"$(ls work/rejected/*.txt | grep -v note)"
+	run -0 cauce check work
+}
+
+@test "a second night does nothing" {
+	make_folder 2026-09-LIB-2026-001.txt 2026-07-08-santa-cruz.csv
+	no_ladder
+	nightly
+	caught 0
+	find work -type f ! -path 'work/log/2*' -exec sha256sum {} + | sort >one
+	nightly
+	caught 0
+	find work -type f ! -path 'work/log/2*' -exec sha256sum {} + | sort >two
+	assert_same one two
+}
+
+@test "the same document again is taken, and counted once" {
+	make_folder 2026-09-LIB-2026-001.txt
+	no_ladder
+	nightly
+	cp "$ROOT/share/demo/inbox/2026-09-LIB-2026-001.txt" work/inbox/again.txt
+	nightly
+	caught 0
+	assert_equal "$(reports)" 1
+	assert_equal "$(find work/inbox -type f)" ''
+}
+
+@test "a rejected document is taken when what it lacked is there" {
+	make_folder 2026-09-LIB-2026-001.txt
+	no_ladder
+	grep -v '^Case: LIB-2026-001$' work/register.rec >register.rec
+	cp work/register.rec whole.rec
+	sed '/^Case: LIB-2026-001$/,/^$/d' whole.rec >work/register.rec
+	nightly
+	assert_equal "$status" 1
+	assert_equal "$(find work/rejected -type f | wc -l)" 2
+	cp whole.rec work/register.rec
+	cp "$ROOT/share/demo/inbox/2026-09-LIB-2026-001.txt" work/inbox/
+	nightly
+	caught 0
+	assert_equal "$(reports)" 1
+	assert_equal "$(find work/rejected -type f)" ''
+}
+
+@test "of a table that is good in part the rows that failed are kept" {
+	make_folder 2026-07-08-santa-cruz.csv
+	no_ladder
+	sed -i '2s/LIB-2026-[0-9]*/LIB-2026-999/g' work/inbox/*.csv
+	nightly
+	assert_equal "$status" 1
+	assert [ "$(reports)" -ge 1 ]
+	assert_equal "$(grep -c '^Report: ' work/rejected/*.rec)" 1
+	grep -q ',partly$' work/log/intake.csv
+	run -0 cauce check work
+}
+
+@test "a document's name stands nowhere" {
+	make_folder
+	no_ladder
+	cp "$ROOT/share/demo/inbox/2026-09-LIB-2026-013.txt" \
+		'work/inbox/Informe de María Quispe.txt'
+	cp "$ROOT/share/demo/inbox/2026-09-LIB-2026-001.txt" \
+		'work/inbox/Otra Persona.txt'
+	nightly
+	assert_equal "$status" 1
+	run -1 grep -rl 'Quispe\|Otra Persona' work "$T/err" "$T/out"
+	assert_equal "$(find work -name '*Persona*' -o -name '*Quispe*')" ''
+}
+
+@test "a file that is still being written waits" {
+	make_folder 2026-09-LIB-2026-001.txt
+	no_ladder
+	exec 8>>work/inbox/2026-09-LIB-2026-001.txt
+	nightly
+	caught 0
+	assert [ -e work/inbox/2026-09-LIB-2026-001.txt ]
+	exec 8>&-
+	nightly
+	caught 0
+	assert_equal "$(reports)" 1
+	# By its name, too.
+	cp "$ROOT/share/demo/inbox/2026-09-LIB-2026-003.txt" \
+		work/inbox/report.txt.part
+	nightly
+	caught 0
+	assert [ -e work/inbox/report.txt.part ]
+}
+
+@test "what is no file in the inbox is said, and stays" {
+	make_folder
+	no_ladder
+	ln -s /etc/passwd work/inbox/link
+	mkfifo work/inbox/pipe
+	nightly
+	caught 1 '' 'cauce: 2 things in the inbox are no files, or have names with a line end or a blank at the end; they stay there'
+	assert [ -L work/inbox/link ]
+}
+
+@test "two jobs at once: the second says so" {
+	make_folder
+	exec 8>work/state/lock
+	flock 8
+	nightly
+	caught 2 '' 'cauce: another job works in this folder'
+}
+
+@test "what is overdue is said, and stands in a workbook" {
+	make_folder
+	nightly
+	assert_equal "$status" 1
+	grep -q 'LIB-2026-001 periodic 1: .*\[overdue\]$' "$T/err"
+	grep -q '^cauce: and [0-9]* more: out/vencimientos.xlsx$' "$T/err"
+	assert_equal "$(wc -l <"$T/err")" 21
+	for file in csv ics xlsx; do
+		assert [ -s "work/out/vencimientos.$file" ]
+	done
+}
+
+@test "a register with a fault does not stop what came in from being kept" {
+	make_folder 2026-09-LIB-2026-001.txt
+	printf 'Case: LIB-1\nNonsense\n' >>work/register.rec
+	nightly
+	assert [ "$status" -ge 1 ]
+	assert_equal "$(find work/inbox work/archive -type f \
+		-exec sha256sum {} + | cut -d ' ' -f 1 | sort -u | wc -l)" 1
+}
+
+@test "a month's workbooks are there, with their digests, and come out the same" {
+	make_folder 2026-09-LIB-2026-001.txt 2026-09-LIB-2026-003.txt
+	no_ladder
+	nightly
+	catch cauce monthly work --period 2026-09 --for court
+	caught 0
+	(cd work/out/2026-09 && sha256sum -c --quiet SHA256SUMS)
+	cp -r work/out/2026-09 before
+	catch cauce monthly work --period 2026-09 --for court
+	caught 0
+	run -0 diff -r before work/out/2026-09
+	assert [ -s work/out/2026-09/informe-2026-09.xlsx ]
+	grep -q 'of these one by one: 2; held back: 0' \
+		work/out/2026-09/contents.txt
+}
+
+@test "a workbook in which something is left gets no name" {
+	make_folder 2026-09-LIB-2026-001.txt
+	no_ladder
+	nightly
+	# The public may not see this field; the table shows it all the same.
+	sed -i '/^Book: publico/,/^$/d' work/cauce.rec
+	printf '\nBook: leaky\nAudience: public\nLayout: simple\nTable: Casos | figures | --by Case_Name\n' \
+		>>work/cauce.rec
+	catch cauce monthly work --period 2026-09 --for public
+	assert_equal "$status" 1
+	grep -q '^cauce: leaky-2026-09.xlsx does not leave' "$T/err"
+	assert_equal "$(find work/out -name 'leaky*')" ''
+	assert [ -s work/rejected/2026-09/leaky-2026-09.xlsx.txt ]
+}
+
+@test "status shows how things stand, also for machines" {
+	make_folder 2026-09-LIB-2026-001.txt
+	cauce nightly work --as-of 2026-10-15 >/dev/null 2>&1 || :
+	run -1 cauce status work --as-of 2026-10-15
+	assert_line 'Programa, on 2026-10-15'
+	assert_line 'Cases: 24 (24 active)'
+	assert_line 'Reports accepted: 1'
+	assert_line --partial '2026-03-05  LIB-2026-017'
+	run -1 cauce status work --as-of 2026-10-15 --json
+	assert_output --regexp '^\{"as_of":"2026-10-15","cases":\{"active":24\},"reports":1,"inbox":0,"rejected":0,'
+}
+
+@test "check finds an original that is lost, changed, or not accounted for" {
+	make_folder 2026-09-LIB-2026-001.txt 2026-09-LIB-2026-003.txt
+	no_ladder
+	nightly
+	first=$(find work/archive -type f | sort | head -n 1)
+	mv "$first" kept
+	run -1 cauce check work
+	assert_output --partial "is not in archive/, and reports came from it"
+	mv kept "$first"
+	chmod u+w "$first"
+	echo more >>"$first"
+	run -1 cauce check work
+	assert_output --partial "is not what it was when it was archived"
+	sed -i '$d' "$first"
+	run -0 cauce check work
+	cp "$first" work/archive/0123456789abcdef.txt
+	run -1 cauce check work
+	assert_line --partial '0123456789abcdef.txt is in archive/, but neither'
+}
+
+@test "check finds what others can read, a lost key, and a report that is there twice" {
+	make_folder 2026-09-LIB-2026-001.txt
+	no_ladder
+	nightly
+	chmod 644 work/register.rec
+	run -1 cauce check work
+	assert_output 'others can read ./register.rec: chmod go= ./register.rec'
+	chmod 600 work/register.rec
+	mv work/key key
+	run -1 cauce check work
+	assert_line --partial 'there is no key'
+	mv key work/key
+	cp work/reports/2026-10.rec work/reports/2026-11.rec
+	run -1 cauce check work
+	assert_line 'the report LIB-2026-001/09 is in reports/ 2 times: leave one'
+}
+
+@test "a stamp of the court is written down, and only on a report that is there" {
+	make_folder 2026-09-LIB-2026-001.txt
+	no_ladder
+	nightly
+	catch cauce filed work LIB-2026-001/09 --date 2026-10-06 \
+		--receipt 'leaf 3' --yes
+	caught 0 "Write down that LIB-2026-001/09 was filed on 2026-10-06 (leaf 3).
+LIB-2026-001/09: filed on 2026-10-06"
+	grep -qx 'Receipt: leaf 3' work/reports/2026-10.rec
+	grep -c '^Filed: ' work/reports/2026-10.rec | grep -qx 1
+	catch cauce filed work LIB-2026-001/77 --date 2026-10-06 \
+		--receipt 'leaf 3' --yes
+	caught 2 '' 'cauce: there is no report LIB-2026-001/77'
+	run -0 cauce check work
+}
+
+@test "a verb that asks does nothing without a yes" {
+	make_folder 2026-09-LIB-2026-001.txt
+	no_ladder
+	nightly
+	cp work/reports/2026-10.rec before
+	catch cauce filed work LIB-2026-001/09 --date 2026-10-06 \
+		--receipt x </dev/null
+	assert_equal "$status" 2
+	assert_same before work/reports/2026-10.rec
+	catch cauce forget work LIB-2026-001 </dev/null
+	assert_equal "$status" 2
+	assert_same before work/reports/2026-10.rec
+}
+
+@test "a corrected report is a version that says what it replaces" {
+	make_folder 2026-09-LIB-2026-001.txt
+	no_ladder
+	nightly
+	sed 's/asisti/Asisti/' "$ROOT/share/demo/inbox/2026-09-LIB-2026-001.txt" \
+		>corrected.txt
+	catch cauce correct work LIB-2026-001/09 corrected.txt \
+		--as-of 2026-10-16 --yes
+	assert_equal "$status" 0
+	grep -qx 'Replaces: LIB-2026-001/09' work/reports/2026-10.rec
+	grep -qx 'Report: LIB-2026-001/09' work/reports/2026-10.rec
+	catch cauce correct work LIB-2026-001/09 corrected.txt \
+		--as-of 2026-10-16 --yes
+	caught 2 '' 'cauce: the document is the one that was accepted already; nothing was done'
+	run -0 cauce check work
+}
+
+@test "what is held on her is a workbook, and then nothing is left of her" {
+	make_folder 2026-09-LIB-2026-001.txt 2026-09-LIB-2026-003.txt
+	no_ladder
+	nightly
+	cauce monthly work --period 2026-09 --for court
+	run -0 cauce person work LIB-2026-003 --as-of 2026-10-15 \
+		--output hers.xlsx --yes
+	unzip -p hers.xlsx | grep -q 'LIB-2026-003'
+	catch cauce forget work LIB-2026-003 --as-of 2026-10-15 --yes
+	assert [ "$status" -le 1 ]
+	run grep -rl LIB-2026-003 work
+	assert_output work/log/forgotten.csv
+	assert_equal "$(find work/out -name '*.xlsx')" ''
+	assert_equal "$(reports)" 1
+	run -0 cauce check work
+}
+
+@test "an original that others' reports came from keeps her from being deleted in part" {
+	make_folder 2026-07-08-santa-cruz.csv
+	no_ladder
+	nightly
+	her=$(grep -h '^Case: ' work/reports/*.rec | head -n 1 | cut -c 7-)
+	find work -type f ! -path 'work/log/*' -exec sha256sum {} + | sort >one
+	catch cauce forget work "$her" --as-of 2026-10-15 --yes
+	assert_equal "$status" 2
+	grep -q "holds reports of other people, too" "$T/err"
+	find work -type f ! -path 'work/log/*' -exec sha256sum {} + | sort >two
+	assert_same one two
+}
+
+@test "an import shows what it would do, and then does it" {
+	make_folder
+	no_ladder
+	printf 'Caso,Teléfono\nLIB-2026-001,70000099\n' >cases.csv
+	cp work/register.rec before
+	catch cauce import work cases.csv --type Case
+	assert_equal "$status" 0
+	assert_equal "$(cat "$T/out")" 'Case: 0 new, 1 changed, 0 the same, 0 refused
+  changed LIB-2026-001
+Nothing was written: --yes does it.'
+	assert_same before work/register.rec
+	catch cauce import work cases.csv --type Case --yes
+	assert_equal "$status" 0
+	assert_equal "$(diff before work/register.rec | grep -c '^[<>]')" 2
+	grep -qx 'Phone: 70000099' work/register.rec
+	catch cauce import work "$ROOT/share/demo/inbox/2026-09-LIB-2026-001.txt" --yes
+	assert_equal "$status" 0
+	assert_equal "$(reports)" 1
+	run -0 cauce check work
+}
+
+@test "a job that is killed at 50 moments loses nothing" {
+	run -0 "$ROOT/tests/crash.sh" 50
+	assert_output '50 moments, 0 wrong'
+}
+
+@test "the words of both languages are the same ones" {
+	for lang in es en; do
+		grep -o '^t_[a-z_]*=' "$ROOT/share/verb/$lang.sh" | sort >$lang
+	done
+	assert_same es en
+	grep -ho '\$t_[a-z_]*' "$ROOT"/share/verb/*.sh "$ROOT/cmd/cauce.sh" |
+		sed 's/^\$//; s/$/=/' | sort -u | grep -v 't_usage_=' >used
+	run comm -23 used es
+	assert_output ''
+}
+
+@test "help says of each verb what it does; an unknown one is named" {
+	for verb in $(cauce --print-verbs | cut -d ' ' -f 1); do
+		run -0 cauce "$verb" --help
+		assert_line --index 0 --regexp "^cauce $verb DIR"
+		run -0 cauce help "$verb"
+	done
+	catch cauce nonsense
+	caught 2 '' 'cauce: there is no verb nonsense; "cauce help" lists them'
+	catch cauce status --nonsense
+	assert_equal "$status" 2
+	assert_equal "$(head -n 1 "$T/err")" 'cauce: there is no option --nonsense'
+	run -0 cauce --version
+	assert_output --regexp '^cauce [0-9.]+$'
+}
+
+@test "the examples for cron, systemd, backups and mail hold" {
+	cauce init work >/dev/null
+	no_ladder
+	if command -v systemd-analyze >/dev/null; then
+		run systemd-analyze verify "$ROOT"/examples/cauce-nightly.timer
+		refute_output --partial 'cauce-nightly.timer:'
+	fi
+	mkdir bin to
+	printf '#!/bin/sh\ncat >mail\n' >bin/msmtp
+	printf '#!/bin/sh\ncat\n' >bin/age
+	chmod +x bin/*
+	PATH=$PWD/bin:$PATH
+	run -0 "$ROOT/examples/alert.sh" work a@example.org
+	assert [ ! -e mail ]
+	ln -s /etc/passwd work/inbox/link
+	run -1 "$ROOT/examples/alert.sh" work a@example.org b@example.org
+	grep -qx 'To: a@example.org, b@example.org' mail
+	grep -qx 'Subject: cauce: hay algo que hacer' mail
+	run -0 "$ROOT/examples/backup.sh" work to age1example
+	tar -tzf to/work-*.tar.gz.age | grep -qx work/cauce.rec
+	# Each line of the crontab names a verb that there is.
+	sed -n 's/.*\tcauce \([a-z]*\) .*/\1/p' "$ROOT/examples/crontab" |
+		while read -r verb; do
+			cauce --print-verbs | grep -q "^$verb " ||
+				fail "no verb $verb"
+		done
+}
