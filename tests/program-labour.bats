@@ -82,6 +82,11 @@ pay_median,BOB,102,,,800
 pay_per_hour,BOB,102,113700,9410,12.08'
 }
 
+# Released are each fourth of the 100, and four who left for it. Pieces: in March
+# 24*20 + 16*40 + 4*30 = 1240, in September 24*20 + 74*40 + 25 = 3465. Sales are
+# twice the pay of September. One of 145 was not paid; of the other 144, the even
+# ones of M-002 to M-030 had something taken off. 80 of 105 have the paper; 44
+# and 22 of the 88 at work answered yes; 40 of 100 named their record.
 @test "the rest of the catalogue" {
 	read_demo
 	run -0 figures -n entries,releases,hours,pieces,sales,unpaid_work,with_deductions,trained,certified,minimum_wage,non_traditional,obstacle_record
