@@ -17,7 +17,7 @@
 bool suppresswhole_withdraw(struct suppressrow_table *t, struct span indicator);
 
 /* The indicators of a table, to be audited, that are hidden in all rows but
- * those that show nothing but zeros. */
+ * those that show nothing but zeros; none if no other is shown. */
 void suppresswhole_find(struct suppressrow_table *t);
 
 #endif

@@ -37,12 +37,15 @@ void
 suppresswhole_find(struct suppressrow_table *t)
 {
 	struct map shown = {0};
+	bool is_any = false;
 	size_t i;
 
 	for (i = 0; i < t->n; i++)
-		if (shows_something(&t->rows[i]))
+		if (shows_something(&t->rows[i])) {
 			map_add(&shown, t->rows[i].indicator, 0, NULL);
-	for (i = 0; i < t->n; i++)
+			is_any = true;
+		}
+	for (i = 0; is_any && i < t->n; i++)
 		if (map_find(&shown, t->rows[i].indicator) == MAP_NONE)
 			suppresswhole_withdraw(t, t->rows[i].indicator);
 	map_free(&shown);

@@ -58,6 +58,7 @@ make_figures() {
 	set +f
 	went cauce-aggregate $status
 	[ "$suppressed" = yes ] || return 0
+	status=0
 	cauce-suppress --audience "$audience" -i "$program" -n "$1" \
 		>"$1.safe" 2>state/tmp/log || status=$?
 	[ $status -ne 0 ] || cauce-suppress --audit --audience "$audience" \

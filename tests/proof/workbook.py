@@ -48,8 +48,13 @@ def check_rows(sheet, path):
     if len(cells) != len(rows):
         fault(sheet.title, "has", len(cells), "rows, not", len(rows))
         return
-    for row, got in zip(rows, cells):
-        for name, text, value in zip(names, row, got):
+    # A sheet has an order of its own; its first column is the table's key.
+    by_key = {row[0]: row for row in cells}
+    for row in rows:
+        if row[0] not in by_key:
+            fault(sheet.title, row[0], "is not there")
+            continue
+        for name, text, value in zip(names, row, by_key[row[0]]):
             # Words of lists are shown by their Spanish labels.
             if name in DATES | {"Case", "Report", "Court", "Participant"}:
                 if value != expected(name, text):
@@ -82,7 +87,8 @@ def check_figures(sheet):
 
 def main(book_path, tables):
     book = openpyxl.load_workbook(book_path)
-    titles = ["Resumen", "Casos", "Informes", "Notas"]
+    titles = ["Portada", "Contenido", "Resumen", "Casos", "Informes",
+              "Notas"]
     if book.sheetnames != titles:
         fault("the sheets are", book.sheetnames)
         return
@@ -93,8 +99,8 @@ def main(book_path, tables):
     check_figures(book["Resumen"])
     for title in ("Casos", "Informes"):
         check_rows(book[title], f"{tables}/{title.lower()}.csv")
-        if not book[title].auto_filter.ref:
-            fault(title, "has no filter")
+        if not any(table.autoFilter for table in book[title].tables.values()):
+            fault(title, "has no table with a filter")
 
 
 main(*sys.argv[1:])
