@@ -25,81 +25,22 @@ struct scan {
 	} open[DEEPEST];
 };
 
-/* The end of what may be a name, of the letters that workbooks use. */
+/* May a name begin with this, of the letters that workbooks use? */
+static bool
+begins_name(unsigned char c)
+{
+	return (unsigned char)((c | 0x20) - 'a') < 26 || c == '_';
+}
+
+/* The end of what may be a name; at itself if none begins there. */
 static const char *
 skip_name(const char *at, const char *end)
 {
-	static const bool may[256] = {['-'] = true,
-		['.'] = true,
-		['0'] = true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		['A'] = true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		['_'] = true,
-		['a'] = true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true,
-		true};
-
-	if (at < end &&
-		(*at == '-' || *at == '.' || (*at >= '0' && *at <= ':')))
+	if (at == end || !begins_name((unsigned char)*at))
 		return at;
-	while (at < end && may[(unsigned char)*at])
+	while (at < end &&
+		(begins_name((unsigned char)*at) || *at == '-' || *at == '.' ||
+			(*at >= '0' && *at <= ':')))
 		at++;
 	return at;
 }
