@@ -5,9 +5,11 @@ differ in nothing but what they maximise.
 """
 import ctypes
 import ctypes.util
+import time
 
 FREE, LOWER, UPPER, DOUBLE, FIXED = 1, 2, 3, 4, 5
 MAXIMISE, OFF = 2, 0
+OUT_OF_TIME = 9
 OPTIMAL, NO_POINT, UNBOUNDED = 5, 4, 6
 PRESOLVE_OFF, MESSAGES_OFF = 0, 0
 NAN = float('nan')
@@ -34,7 +36,8 @@ def load():
             ('intopt', i, [p, p]), ('mip_status', i, [p]),
             ('mip_obj_val', d, [p]), ('mip_col_val', d, [p, i]),
             ('init_smcp', None, [p]), ('init_iocp', None, [p]),
-            ('std_basis', None, [p]), ('term_out', i, [i])):
+            ('std_basis', None, [p]), ('cpx_basis', None, [p]),
+            ('term_out', i, [i])):
         function = getattr(lib, 'glp_' + name)
         function.restype, function.argtypes = result, takes
     lib.glp_term_out(OFF)
@@ -100,10 +103,14 @@ class Program:
         """(value, point) of the relaxation; value None: no point there is;
         infinity: without end, and no point."""
         self.aim(objective)
-        if LIB.glp_simplex(self.p, None):
-            LIB.glp_std_basis(self.p)
-            if LIB.glp_simplex(self.p, None):
-                raise ArithmeticError('GLPK gave up')
+        for basis in (None, LIB.glp_std_basis, LIB.glp_cpx_basis):
+            if basis:
+                basis(self.p)
+            failure = LIB.glp_simplex(self.p, None)
+            if not failure:
+                break
+        else:
+            raise ArithmeticError('GLPK gave up: %d' % failure)
         status = LIB.glp_get_status(self.p)
         if status == UNBOUNDED:
             return float('inf'), None
@@ -113,17 +120,25 @@ class Program:
                 [LIB.glp_get_col_prim(self.p, j + 1) for j in range(self.n)])
 
     def whole(self, objective, seconds=60):
-        """The same over whole numbers. ArithmeticError: not in that time."""
+        """The same over whole numbers. ArithmeticError: not in that time,
+        which is the processor's: GLPK's own limit goes by the clock, which
+        jumps on a machine that was set right or had stood still."""
         value, point = self.relaxed(objective)
         if point is None or all(abs(x - round(x)) < 1e-7 for x in point):
             return value, point
         self.limit.value = int(seconds * 1000)
-        if LIB.glp_intopt(self.p, self.how):
-            raise ArithmeticError('GLPK gave up')
+        end = time.process_time() + seconds
+        failure = OUT_OF_TIME
+        while failure == OUT_OF_TIME:
+            failure = LIB.glp_intopt(self.p, self.how)
+            if failure and time.process_time() >= end:
+                raise ArithmeticError('no optimum in %g s' % seconds)
+        if failure:
+            raise ArithmeticError('GLPK gave up: %d' % failure)
         status = LIB.glp_mip_status(self.p)
         if status == NO_POINT:
             return None, None
         if status != OPTIMAL:
-            raise ArithmeticError('no optimum in time')
+            raise ArithmeticError('GLPK ended without an optimum: %d' % status)
         return (LIB.glp_mip_obj_val(self.p),
                 [LIB.glp_mip_col_val(self.p, j + 1) for j in range(self.n)])
