@@ -1,7 +1,8 @@
 # Deletes what is held on one participant (constitution of Bolivia, art. 130),
 # and keeps a note that it was done: her case's code and the day, no more. What
 # cannot be done whole is not begun; what was begun is finished by doing it
-# again, since the register, which tells who she is, goes last.
+# again, since her reports, which tell what they came from, go after their
+# originals, and the register, which tells who she is, goes last.
 # shellcheck shell=sh disable=SC1090,SC1091,SC2034,SC2154,SC2046,SC2086
 
 . "$share/verb/person.sh"
@@ -21,14 +22,27 @@ verb_forget() {
 	find_documents
 	ask "$t_forget_ask" "$case" "$records" \
 		"$(wc -l <state/tmp/documents)"
-	forget_records
 	forget_documents
+	forget_records
 	forget_books
-	printf '%s,%s\n' "$case" "$day" >>log/forgotten.csv
-	forget_in register.rec
 	rm -rf state/seen state/stamp
-	show "$t_forget_done"
 	look_again
+	note_forgotten
+	forget_in register.rec
+	show "$t_forget_done"
+	[ ! -s state/forget.log ] || {
+		complain "$t_forget_left" state/forget.log
+		finish 1
+	}
+}
+
+# Once, however often the job is begun.
+note_forgotten() {
+	{
+		cat log/forgotten.csv 2>/dev/null || :
+		printf '%s,%s\n' "$case" "$day"
+	} | awk '!seen[$0]++' >state/tmp/forgotten
+	keep state/tmp/forgotten log/forgotten.csv
 }
 
 # The originals of her reports, and whatever names her case. One that other
@@ -47,7 +61,7 @@ find_documents() {
 		while read -r id; do
 			find archive rejected -type f -name "$id*"
 		done <state/tmp/hers
-		grep -rlFf state/tmp/cases archive rejected inbox
+		look -rlFf state/tmp/cases archive rejected inbox
 	} | sort -u >state/tmp/documents
 	sed 's/.*\///; s/^\([0-9a-f]\{16\}\).*/\1/' state/tmp/documents |
 		sort -u >state/tmp/named
@@ -66,7 +80,8 @@ others() {
 # forget_in FILE: the file without her records, if she is in it.
 forget_in() {
 	cauce-select -s "$program" --person "$case" -r register.rec -c "$1" \
-		>state/tmp/count 2>/dev/null || :
+		>state/tmp/count 2>/dev/null || fail "$t_filter_failed" \
+		cauce-select
 	[ "$(cat state/tmp/count)" != 0 ] || return 0
 	cauce-select -s "$program" -e "$(others)" "$1" >state/tmp/without.rec ||
 		fail "$t_filter_failed" cauce-select
@@ -89,6 +104,8 @@ forget_documents() {
 		rejected/*) rm -f "${file%.*}".*.txt ;;
 		esac
 	done <state/tmp/documents
+	look -rlFf state/tmp/cases archive rejected inbox >state/tmp/stuck
+	[ ! -s state/tmp/stuck ] || fail "$t_forget_stuck" "$case"
 }
 
 # Workbooks and tables that she is in can be made again without her.
@@ -106,16 +123,16 @@ forget_books() {
 	done <state/tmp/files
 }
 
-# In others' texts she may be named: people look at those line by line.
+# In others' texts she may be named: people look at those line by line. Done
+# while the register still tells who she is.
 look_again() {
+	cauce-select -s "$program" -e "$(others)" register.rec \
+		>state/tmp/register.rec || fail "$t_filter_failed" cauce-select
 	status=0
 	cauce-leaks -s "$program" -k PERSON,CI,CUD,NUREJ,PHONE,ADDRESS \
-		-r state/tmp/hers.rec register.rec $(accepted) \
-		>state/forget.log 2>&1 || status=$?
-	if [ $status -eq 0 ]; then
-		rm -f state/forget.log
-		return
-	fi
-	complain "$t_forget_left" state/forget.log
-	exit 1
+		-r state/tmp/hers.rec state/tmp/register.rec $(accepted) \
+		>state/tmp/log 2>&1 || status=$?
+	went cauce-leaks $status
+	rm -f state/forget.log
+	[ $status -eq 0 ] || keep state/tmp/log state/forget.log
 }

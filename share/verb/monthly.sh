@@ -29,7 +29,7 @@ verb_monthly() {
 	done <state/tmp/books
 	finish_books
 	log monthly "$period" "status $worst"
-	exit $worst
+	finish $worst
 }
 
 choose_books() {
@@ -80,7 +80,7 @@ redact() {
 		--as-of "$day" --verify --lang "$lang" "$2" \
 		>"state/tmp/$1.rec" 2>state/tmp/log || status=$?
 	went cauce-redact $status
-	[ $status -eq 0 ] || grep ': error: ' state/tmp/log >>state/tmp/held || :
+	[ $status -eq 0 ] || look ': error: ' state/tmp/log >>state/tmp/held
 }
 
 # Anything in it that this reader may not see, and it stays here.
@@ -121,8 +121,12 @@ list_book() {
 # All of a month at once is no rename; so each file has its own, and the list
 # of digests, which says that they belong together, comes last.
 finish_books() {
-	(cd state/tmp/out && sha256sum -- *.xlsx >SHA256SUMS 2>/dev/null) || :
-	mkdir -p "out/$period"
+	(
+		cd state/tmp/out
+		set -- *.xlsx
+		[ ! -e "$1" ] || sha256sum -- "$@" >SHA256SUMS
+	)
+	mkdir -p "out/$period" || fail "$t_cannot_write" "out/$period"
 	for file in state/tmp/out/*.xlsx "state/tmp/out/$t_list" \
 		state/tmp/out/SHA256SUMS; do
 		[ ! -e "$file" ] || keep "$file" "out/$period/${file##*/}"

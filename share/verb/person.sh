@@ -34,9 +34,11 @@ verb_person() {
 
 # Her records, whole: it is she who reads them.
 gather_person() {
+	status=0
 	cauce-select -s "$program" --person "$case" -r register.rec \
 		register.rec $(accepted) $(ls rejected/*.rec 2>/dev/null) \
-		>state/tmp/hers.rec 2>state/tmp/log || :
+		>state/tmp/hers.rec 2>state/tmp/log || status=$?
+	went cauce-select $status
 	for type in "$case_type" "$report_type"; do
 		cauce-select -s "$program" -t "$type" state/tmp/hers.rec \
 			>"state/tmp/$type.one" || fail "$t_filter_failed" \

@@ -14,7 +14,7 @@ verb_status() {
 	else
 		print_status
 	fi
-	[ "$waiting" -eq 0 ] && [ ! -s state/tmp/overdue ]
+	[ "$waiting" -eq 0 ] && [ ! -s state/tmp/overdue ] || finish 1
 }
 
 # owed FILE EXPRESSION: the obligations of which it is true.
