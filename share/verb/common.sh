@@ -42,8 +42,9 @@ leave() {
 	trap - EXIT HUP INT TERM
 	if [ -n "$scratch" ]; then
 		rm -rf "$scratch"
-		: >"${scratch%/*}/lock" || :
-	fi 2>/dev/null
+		# A redirection that fails would end this shell here.
+		(: >"${scratch%/*}/lock") 2>/dev/null || :
+	fi
 	[ "$ended" != yes ] || exit "$status"
 	[ "$status" -eq 99 ] || complain "$t_stopped"
 	exit 2
