@@ -216,7 +216,9 @@ keep() {
 }
 
 log() {
-	printf '%s %s\n' "$(date -u +%FT%TZ)" "$*" >>"log/$(date -u +%Y-%m).log"
+	(printf '%s %s\n' "$(date -u +%FT%TZ)" "$*" \
+		>>"log/$(date -u +%Y-%m).log") ||
+		fail "$t_cannot_write" "log/$(date -u +%Y-%m).log"
 }
 
 # The name of a document in this folder: nothing of what its author called it.

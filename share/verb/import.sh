@@ -11,8 +11,10 @@ verb_import() {
 	folder=$1
 	shift
 	list=$(for file; do
-		[ -f "$file" ] && [ "${file#*"$newline"}" = "$file" ] ||
-			fail "$t_no_file" "$file"
+		case $file in
+		*"$newline"*) fail "$t_no_file" "$file" ;;
+		esac
+		[ -f "$file" ] || fail "$t_no_file" "$file"
 		readlink -f "$file"
 	done)
 	enter "$folder"

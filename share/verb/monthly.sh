@@ -83,13 +83,15 @@ redact() {
 	[ $status -eq 0 ] || look ': error: ' state/tmp/log >>state/tmp/held
 }
 
-# Anything in it that this reader may not see, and it stays here.
+# Anything in it that this reader may not see, and it stays here. Through a pipe:
+# a text that was cut on a full disk would be judged as the whole one.
 judge_book() {
 	status=0
-	unzip -p "state/tmp/$book" >state/tmp/text ||
+	unzip -tqq "state/tmp/$book" >/dev/null ||
 		fail "$t_filter_failed" unzip
-	cauce-leaks -s "$program" -r register.rec --for "$audience" \
-		state/tmp/text >state/tmp/log 2>&1 || status=$?
+	unzip -p "state/tmp/$book" |
+		cauce-leaks -s "$program" -r register.rec --for "$audience" - \
+			>state/tmp/log 2>&1 || status=$?
 	went cauce-leaks $status
 	if [ $status -eq 0 ]; then
 		mv "state/tmp/$book" "state/tmp/out/$book"
@@ -121,11 +123,9 @@ list_book() {
 # All of a month at once is no rename; so each file has its own, and the list
 # of digests, which says that they belong together, comes last.
 finish_books() {
-	(
-		cd state/tmp/out
-		set -- *.xlsx
-		[ ! -e "$1" ] || sha256sum -- "$@" >SHA256SUMS
-	)
+	(cd state/tmp/out && find . -name '*.xlsx' -printf '%P\000' | sort -z |
+		xargs -0 -r sha256sum >SHA256SUMS)
+	[ -s state/tmp/out/SHA256SUMS ] || rm state/tmp/out/SHA256SUMS
 	mkdir -p "out/$period" || fail "$t_cannot_write" "out/$period"
 	for file in state/tmp/out/*.xlsx "state/tmp/out/$t_list" \
 		state/tmp/out/SHA256SUMS; do

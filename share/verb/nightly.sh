@@ -60,9 +60,8 @@ list_inbox() {
 	set -f
 	LC_ALL=C find inbox -type f -readable ! $is_unfinished \
 		! -path "*$newline*" -printf '%s %T@ %C@ %i %p\n' \
-		2>/dev/null >state/tmp/found || :
+		2>/dev/null | LC_ALL=C sort >"$1"
 	set +f
-	LC_ALL=C sort state/tmp/found >"$1"
 }
 
 # How many things in the inbox are as find's expression has it.
@@ -403,7 +402,7 @@ place_rejects() {
 	sort -u state/tmp/good state/tmp/failed state/tmp/unread.ids |
 		comm -23 state/tmp/ids - >state/tmp/empty
 	while read -r id; do
-		show '%s.txt:1: %s' "$id" "$t_nothing_read" >>state/tmp/messages
+		show '%s: %s' "$id" "$t_nothing_read" >>state/tmp/messages
 	done <state/tmp/empty
 	sort -u state/tmp/failed state/tmp/unread.ids state/tmp/empty \
 		>state/tmp/bad
@@ -459,10 +458,11 @@ keep_failed() {
 	keep state/tmp/failed.one "rejected/$1.rec"
 }
 
-# Places are those of the document: FILE:LINE without FILE.
+# Places are those of the document: FILE:LINE without FILE, or none.
 write_note() {
 	show "$t_note" "$day" "$1"
-	sed -n "s/^$1[^:]*:\([0-9]*\): */  $t_line \1: /p" state/tmp/messages
+	sed -n "s/^$1[^:]*:\([0-9]*\): */  $t_line \1: /p; t
+		s/^$1[^:]*: */  /p" state/tmp/messages
 	show "$t_note_end"
 }
 
