@@ -80,6 +80,41 @@ all_in_place() {
 	assert_output --regexp '24 moments, 0 wrong$'
 }
 
+@test "what people read gets its name when it is whole: nothing is written in place" {
+	make_folder 2026-09-LIB-2026-001.txt 2026-09-LIB-2026-013.txt
+	sed -i 's/^Horizon:/Ladder: 15\n&/' work/cauce.rec
+	printf 'Caso,Teléfono\nLIB-2026-001,70000099\n' >cases.csv
+	"${CC:-cc}" -std=c11 -D_GNU_SOURCE -o fault "$ROOT/tests/fault/fault.c"
+	run ./fault work true
+	[ "$status" != 125 ] || skip 'the kernel lets nobody look'
+	: >all
+	while read -r verb arguments; do
+		# shellcheck disable=SC2086 # they are words
+		./fault -c acts work cauce "$verb" work $arguments \
+			>/dev/null 2>&1 || [ $? -eq 1 ]
+		cat acts >>all
+	done <<-'END'
+		nightly --as-of 2026-10-15
+		monthly --period 2026-09
+		import cases.csv --type Case --yes
+		filed LIB-2026-001/09 --date 2026-10-03 --receipt x --yes
+		forget LIB-2026-001 --yes
+	END
+	run -0 grep -c '^renameat.* /reports/2026-10.rec$' all
+	run -0 grep -c '^renameat.* /register.rec$' all
+	run -0 grep -c '^renameat.* /out/2026-09/informe-2026-09.xlsx$' all
+	# But for the log, a line at a time, and files without a name.
+	grep -E '^[a-z0-9]+ /(reports|out|archive|rejected|log|register)' all |
+		grep -vE '^(mkdir(at)?|renameat2?|rename|linkat|unlinkat|unlink|fsync|fdatasync) ' |
+		grep -vE ' /log/[0-9-]*\.log$| \(deleted\)$' >others || :
+	run cat others
+	refute_output --partial .rec
+	refute_output --partial .csv
+	refute_output --partial .ics
+	refute_output --partial .xlsx
+	refute_output --partial .txt
+}
+
 @test "a document that goes away between listing and reading is not missed" {
 	make_folder 2026-09-LIB-2026-001.txt 2026-09-LIB-2026-003.txt
 	mv work/inbox/2026-09-LIB-2026-003.txt "work/inbox/Otra Persona.txt"

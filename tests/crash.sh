@@ -5,7 +5,8 @@
 # become longer than some size.
 # Then looks with eyes of its own whether all is whole; runs the job again; and
 # looks whether the folder is now as it would have been without an accident.
-# Prints how many there were of each kind. JOBS and KINDS say only some.
+# Prints how many there were of each kind. JOBS and KINDS say only some; with
+# AT=each the acts are taken in turn.
 set -u
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -19,7 +20,7 @@ failed=0
 unset LANGUAGE CAUCE_SHARE
 LC_ALL=C
 export LC_ALL day here
-read -ra jobs <<<"${JOBS:-nightly nightly monthly import register correct filed forget}"
+read -ra jobs <<<"${JOBS:-nightly nightly again monthly import register correct filed forget}"
 read -ra kinds <<<"${KINDS:-time time cut full once size}"
 declare -A longest acts happened
 inbox=$root/share/demo/inbox
@@ -36,6 +37,11 @@ make_folder() {
 
 nightly() {
 	cauce nightly "$1" --as-of $day
+}
+
+# What was taken before comes in once more.
+again() {
+	nightly "$1"
 }
 
 monthly() {
@@ -65,7 +71,7 @@ forget() {
 	cauce forget "$1" LIB-2026-003 --as-of $day --yes
 }
 
-export -f nightly monthly import register correct filed forget
+export -f nightly again monthly import register correct filed forget
 
 # What is given to the jobs that read files from elsewhere.
 make_given() {
@@ -95,6 +101,7 @@ complain() {
 from() {
 	case $1 in
 	nightly) echo start ;;
+	again) echo resent ;;
 	forget) echo after-monthly ;;
 	*) echo after-nightly ;;
 	esac
@@ -119,7 +126,7 @@ rehearse() {
 	cp -a "$here/$(from "$1")" "$here/now"
 	"$here/fault" -c "$here/acts" "$here/now" bash -c "$1 '$here/now'" \
 		>"$here/said" 2>&1
-	acts[$1]=$(cat "$here/acts")
+	acts[$1]=$(wc -l <"$here/acts")
 	rm -rf "$here/now"
 }
 
@@ -147,6 +154,7 @@ by_act() {
 
 	shift
 	at=$((RANDOM % acts[$job] + 1))
+	[ "${AT-}" != each ] || at=$moment
 	"$here/fault" "$@" -n $at "$folder" bash -c "$job '$folder'" \
 		>"$here/said" 2>&1
 	status=$?
@@ -159,8 +167,8 @@ by_size() {
 		trap '' XFSZ
 		ulimit -f $at
 		$job "$1"
-	) >"$here/said" 2>&1
-	status=$?
+	) 2>&1 | cat >"$here/said"
+	status=${PIPESTATUS[0]}
 }
 
 # Who was not killed and did not finish says so, and without names.
@@ -237,7 +245,9 @@ make_given
 make_folder "$here/start"
 rehearse nightly
 rehearse monthly
-for job in import register correct filed forget; do
+cp -a "$here/after-nightly" "$here/resent"
+cp -a "$here"/start/inbox/* "$here/resent/inbox/"
+for job in again import register correct filed forget; do
 	rehearse $job
 done
 

@@ -15,9 +15,10 @@ complain() {
 }
 
 # The job itself failed: nothing that it said may be relied on. Also from a
-# subshell, whose status ends the job: 99 says that all has been said.
+# subshell, whose status ends the job: 99 says that all has been said. Where
+# nobody can be told, the status still tells.
 fail() {
-	complain "$@"
+	complain "$@" || :
 	exit 99
 }
 
@@ -46,7 +47,7 @@ leave() {
 		(: >"${scratch%/*}/lock") 2>/dev/null || :
 	fi
 	[ "$ended" != yes ] || exit "$status"
-	[ "$status" -eq 99 ] || complain "$t_stopped"
+	[ "$status" -eq 99 ] || complain "$t_stopped" || :
 	exit 2
 }
 
@@ -275,7 +276,7 @@ due() {
 		${ladder:+--ladder $ladder} $calendars --lang "$lang" "$@" \
 		$(accepted) 2>state/tmp/due.log || status=$?
 	[ $status -le 1 ] || {
-		cat state/tmp/due.log >&2
+		tail -n 5 state/tmp/due.log >&2
 		fail "$t_filter_failed" cauce-due
 	}
 }

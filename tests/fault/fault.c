@@ -4,9 +4,9 @@
  * Runs COMMAND, and lets what it and its children do to files below DIR go
  * wrong: from the N-th such act on the disk is full (-n), or only that act
  * fails (-o), or all of them are killed before it (-k). -p counts only acts on
- * paths that hold TEXT; -e says another error, by its name. -c writes to FILE
- * how many acts there were. The status is the command's; 125: not possible
- * here.
+ * paths that hold TEXT; -e says another error, by its name. -c writes a line
+ * for each act to FILE: the call and the path. The status is the command's;
+ * 125: not possible here.
  *
  * The kernel asks this process about each such system call (seccomp_unotify(2),
  * Linux 5.5). That needs no privilege, and no help of the commands: what a
@@ -39,41 +39,42 @@ enum { IMPOSSIBLE = 125, MAX_FILTER = 128 };
 /* Where a call says what it acts on, and whether a full disk stops it. */
 struct act {
 	int number;
+	const char *name;
 	enum { BY_FD, BY_PATH, BY_AT } how;
 	int arg;
 	int takes_room;
 };
 
 static const struct act acts[] = {
-	{__NR_write, BY_FD, 0, 1},
-	{__NR_writev, BY_FD, 0, 1},
-	{__NR_pwrite64, BY_FD, 0, 1},
-	{__NR_pwritev, BY_FD, 0, 1},
-	{__NR_sendfile, BY_FD, 0, 1},
-	{__NR_copy_file_range, BY_FD, 2, 1},
-	{__NR_fallocate, BY_FD, 0, 1},
-	{__NR_ftruncate, BY_FD, 0, 0},
-	{__NR_fsync, BY_FD, 0, 1},
-	{__NR_fdatasync, BY_FD, 0, 1},
-	{__NR_syncfs, BY_FD, 0, 1},
-	{__NR_openat, BY_AT, 0, 1},
-	{__NR_mkdirat, BY_AT, 0, 1},
-	{__NR_symlinkat, BY_AT, 1, 1},
-	{__NR_linkat, BY_AT, 2, 1},
-	{__NR_renameat2, BY_AT, 2, 0},
-	{__NR_unlinkat, BY_AT, 0, 0},
+	{__NR_write, "write", BY_FD, 0, 1},
+	{__NR_writev, "writev", BY_FD, 0, 1},
+	{__NR_pwrite64, "pwrite64", BY_FD, 0, 1},
+	{__NR_pwritev, "pwritev", BY_FD, 0, 1},
+	{__NR_sendfile, "sendfile", BY_FD, 0, 1},
+	{__NR_copy_file_range, "copy_file_range", BY_FD, 2, 1},
+	{__NR_fallocate, "fallocate", BY_FD, 0, 1},
+	{__NR_ftruncate, "ftruncate", BY_FD, 0, 0},
+	{__NR_fsync, "fsync", BY_FD, 0, 1},
+	{__NR_fdatasync, "fdatasync", BY_FD, 0, 1},
+	{__NR_syncfs, "syncfs", BY_FD, 0, 1},
+	{__NR_openat, "openat", BY_AT, 0, 1},
+	{__NR_mkdirat, "mkdirat", BY_AT, 0, 1},
+	{__NR_symlinkat, "symlinkat", BY_AT, 1, 1},
+	{__NR_linkat, "linkat", BY_AT, 2, 1},
+	{__NR_renameat2, "renameat2", BY_AT, 2, 0},
+	{__NR_unlinkat, "unlinkat", BY_AT, 0, 0},
 #ifdef __NR_renameat
-	{__NR_renameat, BY_AT, 2, 0},
+	{__NR_renameat, "renameat", BY_AT, 2, 0},
 #endif
 #ifdef __NR_open
-	{__NR_open, BY_PATH, 0, 1},
-	{__NR_creat, BY_PATH, 0, 1},
-	{__NR_mkdir, BY_PATH, 0, 1},
-	{__NR_symlink, BY_PATH, 1, 1},
-	{__NR_link, BY_PATH, 1, 1},
-	{__NR_rename, BY_PATH, 1, 0},
-	{__NR_unlink, BY_PATH, 0, 0},
-	{__NR_rmdir, BY_PATH, 0, 0},
+	{__NR_open, "open", BY_PATH, 0, 1},
+	{__NR_creat, "creat", BY_PATH, 0, 1},
+	{__NR_mkdir, "mkdir", BY_PATH, 0, 1},
+	{__NR_symlink, "symlink", BY_PATH, 1, 1},
+	{__NR_link, "link", BY_PATH, 1, 1},
+	{__NR_rename, "rename", BY_PATH, 1, 0},
+	{__NR_unlink, "unlink", BY_PATH, 0, 0},
+	{__NR_rmdir, "rmdir", BY_PATH, 0, 0},
 #endif
 };
 
@@ -86,6 +87,7 @@ static enum { FULL, ONCE, KILL } mode;
 static int error = ENOSPC;
 static long nth = -1;
 static const char *only = "";
+static FILE *list;
 static char below[PATH_MAX];
 
 static void
@@ -279,8 +281,12 @@ is_ours(const struct seccomp_notif *ask, const struct act *act)
 	char path[2 * PATH_MAX];
 	size_t n = strlen(below);
 
-	return find_path(ask, act, path) && strncmp(path, below, n) == 0 &&
-		(path[n] == '/' || path[n] == '\0') && strstr(path + n, only);
+	if (!find_path(ask, act, path) || strncmp(path, below, n) != 0 ||
+		(path[n] != '/' && path[n] != '\0') || !strstr(path + n, only))
+		return 0;
+	if (list)
+		fprintf(list, "%s %s\n", act->name, path + n);
+	return 1;
 }
 
 /* 0, or what the call fails with. */
@@ -302,7 +308,7 @@ judge(const struct seccomp_notif *ask, long *count, pid_t group)
 }
 
 /* Answers until the command and all of its children are gone. */
-static long
+static void
 watch(int fd, pid_t group)
 {
 	struct pollfd poll_fd = {fd, POLLIN, 0};
@@ -322,7 +328,6 @@ watch(int fd, pid_t group)
 			answer.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
 		ioctl(fd, SECCOMP_IOCTL_NOTIF_SEND, &answer);
 	}
-	return count;
 }
 
 static void
@@ -336,8 +341,6 @@ set_error(const char *name)
 int
 main(int argc, char **argv)
 {
-	const char *counted = NULL;
-	long count;
 	int c, pair[2], status;
 	pid_t child;
 
@@ -359,7 +362,9 @@ main(int argc, char **argv)
 			only = optarg;
 			break;
 		case 'c':
-			counted = optarg;
+			list = fopen(optarg, "we");
+			if (list == NULL)
+				give_up(optarg);
 			break;
 		default:
 			return IMPOSSIBLE;
@@ -373,13 +378,9 @@ main(int argc, char **argv)
 		run(argv + optind + 1, pair[1]);
 	close(pair[1]);
 	setpgid(child, child);
-	count = watch(receive_fd(pair[0]), child);
-	if (counted) {
-		FILE *fp = fopen(counted, "w");
-
-		if (fp == NULL || fprintf(fp, "%ld\n", count) < 0 || fclose(fp))
-			give_up(counted);
-	}
+	watch(receive_fd(pair[0]), child);
+	if (list && fclose(list))
+		give_up("list");
 	waitpid(child, &status, 0);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
