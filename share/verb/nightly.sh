@@ -510,7 +510,8 @@ say_due() {
 	keep state/tmp/due.ics out/vencimientos.ics
 	cauce-xlsx -w vencimientos --lang "$lang" --as-of "$day" \
 		-s "$program" --period "$day/$(horizon)" \
-		-o out/vencimientos.xlsx \
+		-o state/tmp/due.xlsx \
 		"Vencimientos=out/vencimientos.csv" ||
 		fail "$t_filter_failed" cauce-xlsx
+	keep state/tmp/due.xlsx out/vencimientos.xlsx
 }
