@@ -225,7 +225,7 @@ enum diag_level diag_code_level(enum diag_code code);
 /*
  * The last call of every main: closes standard output, checks that it took
  * everything, and returns the exit status: 0 fine, 1 findings (diag_fail_on), 2
- * trouble.
+ * trouble; that a message could not be written is trouble.
  */
 int diag_finish(void);
 

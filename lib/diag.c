@@ -379,5 +379,8 @@ diag_finish(void)
 	}
 	tell(NULL);
 	show_hidden();
+	/* Who reads the messages would take those that are there for all. */
+	if (ferror(stderr))
+		diag_mark(DIAG_TROUBLE);
 	return worst == DIAG_TROUBLE ? 2 : worst >= fails ? 1 : 0;
 }

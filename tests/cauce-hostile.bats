@@ -50,6 +50,15 @@ instead() {
 	[[ $PATH == "$PWD/before:"* ]] || PATH=$PWD/before:$PATH
 }
 
+# Until a job that was started works in the folder, for some seconds at most.
+until_locked() {
+	for i in {1..100}; do
+		flock -n work/state/lock true || return 0
+		sleep 0.1
+	done
+	fail 'the job does not begin'
+}
+
 # plain COMMAND...: without the rights by which root may read and write all.
 plain() {
 	if [ "$(id -u)" = 0 ]; then
@@ -181,6 +190,7 @@ all_in_place() {
 		printf '%s\n' "$line" >>work/inbox/slow.txt
 		sleep 0.2
 	done <"$demo/inbox/2026-09-LIB-2026-001.txt") &
+	sed -i 's/^Rest: .*/Rest: 3/' work/cauce.rec
 	sleep 0.5
 	nightly
 	caught 1 '' 'cauce: 1 documents in the inbox are still being written; they wait for the next time'
@@ -277,9 +287,10 @@ all_in_place() {
 		>corrected.txt
 	nightly
 	cp "$demo/inbox/2026-09-LIB-2026-006.txt" work/inbox/
-	# The first has a second to wait, for a document that has just come.
+	# The first has some seconds to wait, for a document that has just come.
+	sed -i 's/^Rest: .*/Rest: 8/' work/cauce.rec
 	cauce nightly work --as-of 2026-10-15 >first 2>&1 &
-	sleep 0.5
+	until_locked
 	nightly
 	caught 2 '' 'cauce: another job works in this folder'
 	catch cauce monthly work --period 2026-09
@@ -336,9 +347,10 @@ all_in_place() {
 @test "a job that is asked to stop leaves nobody's data behind, and the lock free" {
 	make_folder
 	cp "$demo/inbox/2026-09-LIB-2026-001.txt" work/inbox/
-	sed -i 's/^Rest: .*/Rest: 3/' work/cauce.rec
+	sed -i 's/^Rest: .*/Rest: 5/' work/cauce.rec
 	cauce nightly work --as-of 2026-10-15 >said 2>&1 &
-	sleep 1
+	until_locked
+	sleep 0.5
 	kill -TERM $!
 	status=0
 	wait $! || status=$?

@@ -276,7 +276,7 @@ due() {
 		${ladder:+--ladder $ladder} $calendars --lang "$lang" "$@" \
 		$(accepted) 2>state/tmp/due.log || status=$?
 	[ $status -le 1 ] || {
-		tail -n 5 state/tmp/due.log >&2
+		tail -n 5 state/tmp/due.log | awk '{ print }' >&2
 		fail "$t_filter_failed" cauce-due
 	}
 }

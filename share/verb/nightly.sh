@@ -315,7 +315,7 @@ convert_parts() {
 
 # The filters' own words, so that who is called at night knows what to do.
 give_up() {
-	cat state/tmp/messages >&2
+	awk '{ print }' state/tmp/messages >&2
 	fail "$t_filter_failed" "$1"
 }
 
@@ -324,14 +324,13 @@ read_documents() {
 	: >state/tmp/messages
 	: >state/tmp/parsed.rec
 	mkdir state/tmp/unread
-	status=0
+	# xargs tells no statuses apart: that some were rejected is none here.
 	(cd state/tmp/in &&
 		find . -type f -printf '%P\000' | sort -z |
-		xargs -0 -r -n 100000 cauce-parse -s "$program" \
-			${parse_type:+-t $parse_type} --rejects ../unread) \
-		>state/tmp/parsed.rec 2>state/tmp/messages || status=$?
-	# xargs says 123 where the command said 1 to 125.
-	[ $status -eq 0 ] || grep -q '^#%end' state/tmp/parsed.rec ||
+		xargs -0 -r -n 100000 sh -c 'cauce-parse "$@" || [ $? -eq 1 ]' \
+			sh -s "$program" ${parse_type:+-t $parse_type} \
+			--rejects ../unread) \
+		>state/tmp/parsed.rec 2>state/tmp/messages ||
 		give_up cauce-parse
 }
 
