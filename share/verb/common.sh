@@ -100,6 +100,18 @@ setting() {
 	printf '%s\n' "$settings" | sed -n "s/^$1: //p"
 }
 
+# word FIELD OTHER: what the program calls it, or else that.
+word() {
+	found=$(cauce-select -s folder -t Words -e "Words = '$lang'" cauce.rec |
+		sed -n "s/^$1: //p")
+	echo "${found:-$2}"
+}
+
+# count_records FILE...: how many there are in streams.
+count_records() {
+	cat "$@" | awk '/^#%end / { n += $2 } END { print n + 0 }'
+}
+
 # enter DIR: goes there, reads its settings, and speaks its language.
 enter() {
 	[ -n "${1:-}" ] || misused "$t_which_folder"
@@ -111,6 +123,11 @@ enter() {
 	program=$(setting Program)
 	report_type=$(sed -n 's/^Default: //p' "$share/schema/$program.rec")
 	case_type=$(sed -n 's/^Register: //p' "$share/schema/$program.rec")
+	# A program may have no register.
+	register=${case_type:+-r register.rec}
+	documents=$(setting Document | tr -d '|' | tr -s ' ')
+	documents=${documents:-$report_type To}
+	parse_type=$(printf '%s\n' "$documents" | cut -d ' ' -f 1 | paste -sd ,)
 	lang=$(setting Language)
 	. "$share/verb/$lang.sh"
 	# The filters', too; C.UTF-8 heeds LANGUAGE.
@@ -188,7 +205,7 @@ freshen_state() {
 	fi
 	rm -rf state/seen state/stamp
 	status=0
-	cauce-validate -s "$program" -r register.rec -M state/tmp/seen \
+	cauce-validate -s "$program" $register -M state/tmp/seen \
 		-L never $(accepted) >state/tmp/seen.rec 2>state/tmp/seen.log ||
 		status=$?
 	[ $status -le 1 ] || fail "$t_filter_failed" cauce-validate
@@ -204,7 +221,7 @@ freshen_state() {
 due() {
 	status=0
 	ladder=$(setting Ladder)
-	cauce-due -s "$program" -r register.rec --as-of "$day" \
+	cauce-due -s "$program" $register --as-of "$day" \
 		${ladder:+--ladder $ladder} $calendars --lang "$lang" "$@" \
 		$(accepted) 2>state/tmp/due.log || status=$?
 	[ $status -le 1 ] || {

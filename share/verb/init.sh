@@ -44,13 +44,26 @@ make_folder() {
 		mkdir -p "$1/$part"
 	done
 	cauce-redact --new-key "$1/key" || fail "$t_filter_failed" cauce-redact
-	cp "$share/folder/$program-register.rec" "$1/register.rec"
-	cp "$share/folder/readme.$lang.txt" "$1/$t_readme"
 	awk -v lang="$lang" -v paper="$paper" -v name="$opt_name" '
 		/^Language: / { $0 = "Language: " lang }
 		/^Paper: / { $0 = "Paper: " paper }
 		/^Folder: / && name != "" { $0 = "Folder: " name }
 		{ print }' "$share/folder/$program.rec" >"$1/state/cauce.rec"
-	chmod 600 "$1/register.rec" "$1/$t_readme" "$1/state/cauce.rec"
+	[ ! -f "$share/folder/$program-register.rec" ] ||
+		cp "$share/folder/$program-register.rec" "$1/register.rec"
+	write_readme "$1" >"$1/$t_readme"
+	find "$1" -type f -exec chmod 600 {} +
 	mv "$1/state/cauce.rec" "$1/cauce.rec"
+}
+
+# In the words of the program; of what this folder has.
+write_readme() {
+	has=' '
+	! grep -q '^Ladder: ' "$1/state/cauce.rec" || has="${has}owed "
+	! grep -q '^When: person' "$1/state/cauce.rec" || has="${has}person "
+	[ ! -e "$1/register.rec" ] || has="${has}register "
+	cauce-select -s folder -t Words -e "Words = '$lang'" \
+		"$1/state/cauce.rec" |
+		LC_ALL=C awk -v has="$has" -f "$share/verb/readme.awk" - \
+			"$share/folder/readme.$lang.txt"
 }

@@ -32,10 +32,13 @@ verb_monthly() {
 	exit $worst
 }
 
+# In a folder that lives apart, whoever is outside gets only what is asked for.
 choose_books() {
+	inside=$(setting Inside)
+	only=${opt_for:-$inside}
 	for book in $(book_names month); do
-		[ -n "$opt_for" ] &&
-			[ "$(book_field "$book" Audience)" != "$opt_for" ] ||
+		[ -n "$only" ] &&
+			[ "$(book_field "$book" Audience)" != "$only" ] ||
 			echo "$book"
 	done >state/tmp/books
 	[ -s state/tmp/books ] || fail "$t_no_book" "${opt_for:-$program}"
@@ -47,21 +50,33 @@ select_reports() {
 	from=$(date -d "$period-01 -$((${months:-1} - 1)) months" +%F)
 	days=$from/$to
 	[ "$from" != "$period-01" ] || days=$period
-	cauce-select -s "$program" -e "To >= '$from' && To <= '$to'" \
-		$(accepted) >state/tmp/counted.rec ||
-		fail "$t_filter_failed" cauce-select
+	while read -r type field; do
+		cauce-select -s "$program" -t "$type" \
+			-e "$field >= '$from' && $field <= '$to'" $(accepted) ||
+			fail "$t_filter_failed" cauce-select
+	done >state/tmp/counted.rec <<-END
+		$documents
+	END
 }
 
 make_book() {
 	select_reports "$1"
 	audience=$(book_field "$1" Audience)
 	: >state/tmp/held
-	if book_field "$1" Table | grep -Eq '\| (register|reports) \|'; then
-		redact register register.rec
+	is_outside=
+	[ -z "$inside" ] || [ "$audience" = "$inside" ] || is_outside=yes
+	if [ -n "$is_outside" ] ||
+		book_field "$1" Table | grep -Eq '\| (register|reports) \|'; then
+		[ -z "$register" ] || redact register register.rec
 		redact reports state/tmp/counted.rec
 	fi
-	make_tables "$1"
 	book=$1-$period.xlsx
+	if is_unreleased "$1"; then
+		complain "$t_unreleased" "$book" "$audience"
+		worst=1
+		return
+	fi
+	make_tables "$1"
 	if [ "$refused" = yes ]; then
 		complain "$t_refused" "$book"
 		worst=1
@@ -73,10 +88,21 @@ make_book() {
 	list_book
 }
 
+# Is it for somebody outside whom nobody let see anything, or to whom small
+# figures would go?
+is_unreleased() {
+	[ -n "$is_outside" ] || return 1
+	if book_field "$1" Table | grep -q '| figures |' &&
+		[ "$(book_field "$1" Suppress)" != yes ]; then
+		return 0
+	fi
+	[ "$(count_records state/tmp/reports.rec)" -eq 0 ]
+}
+
 # What the audience may see; a record that cannot be treated is held back.
 redact() {
 	status=0
-	cauce-redact -s "$program" --for "$audience" --key key -r register.rec \
+	cauce-redact -s "$program" --for "$audience" --key key $register \
 		--as-of "$day" --verify --lang "$lang" "$2" \
 		>"state/tmp/$1.rec" 2>state/tmp/log || status=$?
 	went cauce-redact $status
@@ -88,7 +114,7 @@ judge_book() {
 	status=0
 	unzip -p "state/tmp/$book" >state/tmp/text ||
 		fail "$t_filter_failed" unzip
-	cauce-leaks -s "$program" -r register.rec --for "$audience" \
+	cauce-leaks -s "$program" $register --for "$audience" \
 		state/tmp/text >state/tmp/log 2>&1 || status=$?
 	went cauce-leaks $status
 	if [ $status -eq 0 ]; then
@@ -108,10 +134,9 @@ list_book() {
 		show '%s' "$book"
 		sed 's/^/  /' state/tmp/tables
 		show "$t_counted" \
-			"$(grep -c "^$report_type: " state/tmp/counted.rec || :)"
+			"$(count_records state/tmp/counted.rec)"
 		! grep -q '| reports |' state/tmp/tables || show "$t_in" \
-			"$(grep -c "^$report_type: " state/tmp/reports.rec || :)" \
-			"$held"
+			"$(count_records state/tmp/reports.rec)" "$held"
 	} >>"state/tmp/out/$t_list"
 	[ "$held" -gt 0 ] || return 0
 	complain "$t_held" "$held" "$audience"

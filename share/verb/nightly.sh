@@ -180,7 +180,7 @@ read_documents() {
 	(cd state/tmp/in &&
 		find . -type f -printf '%P\000' | sort -z |
 		xargs -0 -r -n 100000 cauce-parse -s "$program" \
-			${parse_type:+-t $parse_type} --rejects ../unread) \
+			-t "$parse_type" --rejects ../unread) \
 		>state/tmp/parsed.rec 2>state/tmp/messages || status=$?
 	# xargs says 123 where the command said 1 to 125.
 	[ $status -eq 0 ] || grep -q '^#%end' state/tmp/parsed.rec ||
@@ -193,7 +193,7 @@ judge_records() {
 	freshen_state
 	cp -r state/seen state/tmp/seen
 	status=0
-	cauce-validate -s "$program" -r register.rec -M state/tmp/seen \
+	cauce-validate -s "$program" $register -M state/tmp/seen \
 		-R state/tmp/failed.rec - <state/tmp/parsed.rec \
 		>state/tmp/good.rec 2>>state/tmp/messages || status=$?
 	[ $status -le 1 ] || give_up cauce-validate

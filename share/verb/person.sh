@@ -34,17 +34,24 @@ verb_person() {
 
 # Her records, whole: it is she who reads them.
 gather_person() {
-	cauce-select -s "$program" --person "$case" -r register.rec \
+	[ -n "$register" ] || fail "$t_person_none" "$case"
+	cauce-select -s "$program" --person "$case" $register \
 		register.rec $(accepted) $(ls rejected/*.rec 2>/dev/null) \
 		>state/tmp/hers.rec 2>state/tmp/log || :
-	for type in "$case_type" "$report_type"; do
-		cauce-select -s "$program" -t "$type" state/tmp/hers.rec \
-			>"state/tmp/$type.one" || fail "$t_filter_failed" \
-			cauce-select
-	done
-	mv "state/tmp/$case_type.one" state/tmp/register.rec
-	mv "state/tmp/$report_type.one" state/tmp/reports.rec
+	hers "$case_type" >state/tmp/register.rec
+	while read -r type _; do
+		hers "$type"
+	done >state/tmp/reports.rec <<-END
+		$documents
+	END
 	cp state/tmp/reports.rec state/tmp/counted.rec
+	# Figures are of her alone.
+	counted_register='-r state/tmp/register.rec'
+}
+
+hers() {
+	cauce-select -s "$program" -t "$1" state/tmp/hers.rec ||
+		fail "$t_filter_failed" cauce-select
 }
 
 her_cases() {
