@@ -30,6 +30,10 @@ make_tables() {
 	number=0
 	while IFS='|' read -r title of how where type; do
 		number=$((number + 1))
+		case $where in
+		*[!\ ]*) ;;
+		*) where= ;;
+		esac
 		make_table $of "state/tmp/$number.csv" "$how" "$where" \
 			${type:-$report_type}
 		printf ' %s' "$(quote "${title% }=state/tmp/$number.csv")" \

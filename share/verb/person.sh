@@ -12,6 +12,8 @@ verb_person() {
 	lock
 	day=$(find_day "$opt_as_of")
 	case=$2
+	book=$(book_names person | head -n 1)
+	[ -n "$book" ] || fail "$t_no_book" person
 	gather_person
 	found=$(grep -c '^[A-Za-z_]*: ' state/tmp/hers.rec || :)
 	[ "$found" -gt 0 ] || fail "$t_person_none" "$case"
@@ -20,16 +22,11 @@ verb_person() {
 	owed_where=$(her_cases | sed "s/.*/$case_type = '&'/" |
 		sed ':a;N;$!ba;s/\n/ || /g')
 	from=
-	for book in $(book_names person); do
-		make_tables "$book"
-		write_book "$(book_field "$book" Layout)" \
-			state/tmp/person.xlsx \
-			--for "$(book_field "$book" Audience)"
-		keep state/tmp/person.xlsx "$output"
-		show "$t_person_done" "$output" "$case"
-		return
-	done
-	fail "$t_no_book" person
+	make_tables "$book"
+	write_book "$(book_field "$book" Layout)" state/tmp/person.xlsx \
+		--for "$(book_field "$book" Audience)"
+	keep state/tmp/person.xlsx "$output"
+	show "$t_person_done" "$output" "$case"
 }
 
 # Her records, whole: it is she who reads them.

@@ -134,8 +134,9 @@ print_json() {
 	printf '{"as_of":"%s","cases":{%s},"reports":%s,"inbox":%s,' "$day" \
 		"$(awk -F '\t' '{ printf "%s\"%s\":%s", sep, $2, $1
 			sep = "," }' state/tmp/states)" "$reports" "$inbox"
-	printf '"rejected":%s,"week":[%s],"overdue":[%s],"undetermined":[%s]}\n' \
+	printf '"rejected":%s,"week":[%s],"overdue":[%s],"undetermined":[%s],' \
 		"$waiting" "$(json_list state/tmp/week.json)" \
 		"$(json_list state/tmp/overdue.json)" \
 		"$(json_list state/tmp/unknown.json)"
+	printf '"register":%s}\n' "${cases:-null}"
 }
