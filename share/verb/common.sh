@@ -112,6 +112,18 @@ count_records() {
 	cat "$@" | awk '/^#%end / { n += $2 } END { print n + 0 }'
 }
 
+# field_of TYPE ROLE: the field of the schema that plays it.
+field_of() {
+	awk -v RS= -F '\n' -v of="Of: $1" -v role="Role: $2" '
+		/^Field: / {
+			n = 0
+			for (i = 2; i <= NF; i++)
+				n += ($i == of) + ($i == role)
+			if (n == 2)
+				print substr($1, 8)
+		}' "$share/schema/$program.rec"
+}
+
 # enter DIR: goes there, reads its settings, and speaks its language.
 enter() {
 	[ -n "${1:-}" ] || misused "$t_which_folder"

@@ -15,7 +15,7 @@ verb_forget() {
 	day=$(find_day "$opt_as_of")
 	case=$2
 	gather_person
-	records=$(grep -cE "^($case_type|$report_type): " state/tmp/hers.rec || :)
+	records=$(count_records state/tmp/hers.rec)
 	[ "$records" -gt 0 ] || fail "$t_person_none" "$case"
 	her_cases >state/tmp/cases
 	find_documents
@@ -25,7 +25,7 @@ verb_forget() {
 	forget_documents
 	forget_books
 	printf '%s,%s\n' "$case" "$day" >>log/forgotten.csv
-	forget_in register.rec
+	[ ! -s state/tmp/cases ] || forget_case
 	rm -rf state/seen state/stamp
 	show "$t_forget_done"
 	look_again
@@ -36,9 +36,8 @@ verb_forget() {
 find_documents() {
 	sed -n 's/^Source: \([0-9a-f]\{16\}\).*/\1/p' state/tmp/hers.rec |
 		sort -u >state/tmp/hers
-	cauce-select -s "$program" -t "$report_type" \
-		-e "$(others)" $(accepted) >state/tmp/others.rec ||
-		fail "$t_filter_failed" cauce-select
+	grep '^Digest: ' state/tmp/hers.rec | sort -u >state/tmp/digests || :
+	cat $(accepted) | others >state/tmp/others.rec
 	sed -n 's/^Source: \([0-9a-f]\{16\}\).*/\1/p' state/tmp/others.rec |
 		sort -u | comm -12 state/tmp/hers - >state/tmp/mixed
 	while read -r id; do fail "$t_forget_mixed" "$id"; done \
@@ -57,10 +56,23 @@ find_documents() {
 		<state/tmp/mixed
 }
 
-# True of all records but hers.
+# All records of a stream but hers, whatever their type.
 others() {
-	sed "s/.*/$case_type != '&'/" state/tmp/cases |
-		sed ':a;N;$!ba;s/\n/ \&\& /g'
+	awk -v RS= -v ORS='\n\n' -F '\n' -v list=state/tmp/digests '
+		BEGIN {
+			RS = "\n"
+			while ((getline line <list) > 0)
+				hers[line] = 1
+			RS = ""
+		}
+		/^#%end/ { next }
+		{
+			sub(/^#%cauce[^\n]*\n/, "")
+			for (i = 1; i <= NF; i++)
+				if ($i in hers)
+					next
+			print
+		}' | cauce-select -s "$program"
 }
 
 # forget_in FILE: the file without her records, if she is in it.
@@ -68,9 +80,18 @@ forget_in() {
 	cauce-select -s "$program" --person "$case" -r register.rec -c "$1" \
 		>state/tmp/count 2>/dev/null || :
 	[ "$(cat state/tmp/count)" != 0 ] || return 0
-	cauce-select -s "$program" -e "$(others)" "$1" >state/tmp/without.rec ||
+	others <"$1" >state/tmp/without.rec ||
 		fail "$t_filter_failed" cauce-select
 	keep state/tmp/without.rec "$1"
+}
+
+forget_case() {
+	cauce-select -s "$program" -t "$case_type" -e "$(sed \
+		"s/.*/$case_type != '&'/" state/tmp/cases |
+		sed ':a;N;$!ba;s/\n/ \&\& /g')" \
+		register.rec >state/tmp/without.rec ||
+		fail "$t_filter_failed" cauce-select
+	keep state/tmp/without.rec register.rec
 }
 
 forget_records() {
