@@ -210,6 +210,7 @@ stamp() {
 	stat -c '%n %s %y' $(accepted) | sha256sum
 }
 
+# shellcheck disable=SC2086
 freshen_state() {
 	if [ -d state/seen ] && [ -f state/stamp ] &&
 		[ "$(stamp)" = "$(cat state/stamp)" ]; then
