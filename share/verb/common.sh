@@ -229,6 +229,12 @@ freshen_state() {
 	keep state/tmp/stamp state/stamp
 }
 
+# Is anything owed to a day? A register without a case owes nothing yet.
+owes() {
+	[ -n "$(setting Ladder)" ] && [ -n "$register" ] &&
+		grep -q "^$case_type: " register.rec
+}
+
 # due OPTION...: what is owed, on the day; messages in state/tmp/due.log.
 # shellcheck disable=SC2086
 due() {
