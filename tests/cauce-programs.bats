@@ -265,6 +265,7 @@ Table: Cifras | figures | --only contacts,retaliation'
 # One child left on 18 September 2026; records are kept for ten years.
 @test "check names those that were kept for too long, by the program's own field" {
 	begin day-release
+	rm work/inbox/*
 	run -0 cauce check work --as-of 2036-09-01
 	run -1 cauce check work --as-of 2036-09-15
 	assert_output 'según cauce.rec ya pasó el plazo de conservación (10) de: N-24 '

@@ -115,12 +115,15 @@ count_records() {
 # field_of TYPE ROLE: the field of the schema that plays it.
 field_of() {
 	awk -v RS= -F '\n' -v of="Of: $1" -v role="Role: $2" '
-		/^Field: / {
+		{
 			n = 0
-			for (i = 2; i <= NF; i++)
+			for (i = 1; i <= NF; i++) {
+				if ($i ~ /^Field: /)
+					name = substr($i, 8)
 				n += ($i == of) + ($i == role)
+			}
 			if (n == 2)
-				print substr($1, 8)
+				print name
 		}' "$share/schema/$program.rec"
 }
 
