@@ -326,6 +326,28 @@ E5|12'
 	assert_same one two
 }
 
+@test "lists of a year before are imported for what they are" {
+	begin community
+	rm work/inbox/*
+	catch cauce import work "$DEMO"/inbox/lista-* "$DEMO"/inbox/red* \
+		"$DEMO"/inbox/actividad* --as-of 2026-10-05
+	assert_equal "$status" 0
+	head -n 1 "$T/out" | grep -q '^Activity: 288 nuevos, 0 distintos'
+	assert_equal "$(find work/reports -type f)" ''
+	catch cauce import work "$DEMO"/inbox/lista-* "$DEMO"/inbox/red* \
+		"$DEMO"/inbox/actividad* --as-of 2026-10-05 --yes
+	assert_equal "$status" 0
+	assert_equal "$(cat work/reports/*.rec | grep -c '^Digest: ')" 288
+	rm work/register.rec
+	printf '%%rec: Member\n\nMember: C-001\nDepartment: beni\nEntered: 2024-01-01\n' \
+		>work/register.rec
+	printf 'Member,Department,Entered\nC-002,oruro,2025-01-01\n' >new.csv
+	catch cauce import work new.csv --yes
+	assert_equal "$(head -n 1 "$T/out")" \
+		'Member: 1 nuevos, 0 distintos, 0 iguales, 0 rechazados'
+	grep -qx 'Member: C-002' work/register.rec
+}
+
 @test "what is held on her goes, of all types, and the others' stays" {
 	begin contact
 	cauce nightly work --as-of 2026-10-01
