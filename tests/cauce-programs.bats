@@ -111,6 +111,16 @@ H2|más de 2.000'
 B2|hospital
 C2|le atendieron'
 	silent 'N-0[1-68]' 'N-1'
+	# Figures there are of her alone.
+	sed -i 's/^Table: Hechos .*/Table: Cifras | figures | --only children_enrolled/' \
+		work/cauce.rec
+	cauce person work N-07 --as-of 2026-10-15 --yes >/dev/null
+	book N-07
+	run cells 6 '[C-F]2'
+	assert_output 'C2|1
+D2|1
+E2|
+F2|1'
 }
 
 # The ratio of sums is 30 %, the median of each one's change another; 95 and 84 %
