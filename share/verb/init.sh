@@ -63,6 +63,8 @@ write_readme() {
 	! grep -q '^Ladder: ' "$1/state/cauce.rec" || has="${has}owed "
 	! grep -q '^When: person' "$1/state/cauce.rec" || has="${has}person "
 	[ ! -e "$1/register.rec" ] || has="${has}register "
+	report_type=$(sed -n 's/^Default: //p' "$share/schema/$program.rec")
+	[ -z "$(field_of "$report_type" supersedes)" ] || has="${has}versions "
 	cauce-select -s folder -t Words -e "Words = '$lang'" \
 		"$1/state/cauce.rec" |
 		LC_ALL=C awk -v has="$has" -f "$share/verb/readme.awk" - \

@@ -14,14 +14,13 @@ NR == FNR {
 	next
 }
 
-match($0, /^[?!][a-z]+ /) {
-	is_wanted = index(has, " " substr($0, 2, RLENGTH - 1)) > 0
-	if (is_wanted != (substr($0, 1, 1) == "?"))
-		next
-	$0 = substr($0, RLENGTH + 1)
-}
-
 {
+	while (match($0, /^[?!][a-z]+ /)) {
+		has_it = index(has, " " substr($0, 2, RLENGTH - 1)) > 0
+		if (has_it != (substr($0, 1, 1) == "?"))
+			next
+		$0 = substr($0, RLENGTH + 1)
+	}
 	$0 = filled($0)
 	n = split($0, line, "\n")
 	for (i = 1; i <= n; i++)
