@@ -1,6 +1,7 @@
 # The readme of a new folder, in its program's words: first the program's record
 # of words, then the template. A line with "?WORD " before it is for folders that
-# have such, with "!WORD " for the others; a long line is folded below its text.
+# have such, with "!WORD " for the others; it may have several. A long line is
+# folded below its text.
 #	LC_ALL=C awk -v has=' owed register ' -f readme.awk WORDS TEMPLATE
 
 NR == FNR {
