@@ -6,7 +6,7 @@
 #	make proof		the big judges: LibreOffice, openpyxl, recutils, ...
 #	make sanitize		the tests with AddressSanitizer and UBSan
 #	make lint		manual pages, shell, layout of the code
-#	make crash		kills jobs of a folder at MOMENTS=1000 moments
+#	make crash		accidents of a folder's jobs; MOMENTS=1000
 #	make fuzz		hostile input for each reader; SECONDS=60, clang
 #	make bench		speed and memory; N=500000 reports
 #	make score		redaction of labelled reports; SCORE='--leaks 20'
