@@ -130,6 +130,33 @@ setting() {
 	printf '%s\n' "$settings" | sed -n "s/^$1: //p"
 }
 
+# word FIELD OTHER: what the program calls it, or else that.
+word() {
+	found=$(cauce-select -s folder -t Words -e "Words = '$lang'" cauce.rec |
+		sed -n "s/^$1: //p")
+	echo "${found:-$2}"
+}
+
+# count_records FILE...: how many there are in streams.
+count_records() {
+	cat "$@" | awk '/^#%end / { n += $2 } END { print n + 0 }'
+}
+
+# field_of TYPE ROLE: the field of the schema that plays it.
+field_of() {
+	awk -v RS= -F '\n' -v of="Of: $1" -v role="Role: $2" '
+		{
+			n = 0
+			for (i = 1; i <= NF; i++) {
+				if ($i ~ /^Field: /)
+					name = substr($i, 8)
+				n += ($i == of) + ($i == role)
+			}
+			if (n == 2)
+				print name
+		}' "$share/schema/$program.rec"
+}
+
 # enter DIR: goes there, reads its settings, and speaks its language.
 enter() {
 	[ -n "${1:-}" ] || misused "$t_which_folder"
@@ -141,6 +168,11 @@ enter() {
 	program=$(setting Program)
 	report_type=$(sed -n 's/^Default: //p' "$share/schema/$program.rec")
 	case_type=$(sed -n 's/^Register: //p' "$share/schema/$program.rec")
+	# A program may have no register.
+	register=${case_type:+-r register.rec}
+	documents=$(setting Document | tr -d '|' | tr -s ' ')
+	documents=${documents:-$report_type To}
+	parse_type=$(printf '%s\n' "$documents" | cut -d ' ' -f 1 | paste -sd ,)
 	lang=$(setting Language)
 	. "$share/verb/$lang.sh"
 	# The filters', too; C.UTF-8 heeds LANGUAGE.
@@ -249,6 +281,7 @@ stamp() {
 	stat -c '%n %s %y' $(accepted) | sha256sum
 }
 
+# shellcheck disable=SC2086
 freshen_state() {
 	if [ -d state/seen ] && [ -f state/stamp ] &&
 		[ "$(stamp)" = "$(cat state/stamp)" ]; then
@@ -256,7 +289,7 @@ freshen_state() {
 	fi
 	rm -rf state/seen state/stamp
 	status=0
-	cauce-validate -s "$program" -r register.rec -M state/tmp/seen \
+	cauce-validate -s "$program" $register -M state/tmp/seen \
 		-L never $(accepted) >state/tmp/seen.rec 2>state/tmp/seen.log ||
 		status=$?
 	[ $status -le 1 ] || fail "$t_filter_failed" cauce-validate
@@ -267,12 +300,18 @@ freshen_state() {
 	keep state/tmp/stamp state/stamp
 }
 
+# Is anything owed to a day? A register without a case owes nothing yet.
+owes() {
+	[ -n "$(setting Ladder)" ] && [ -n "$register" ] &&
+		grep -q "^$case_type: " register.rec
+}
+
 # due OPTION...: what is owed, on the day; messages in state/tmp/due.log.
 # shellcheck disable=SC2086
 due() {
 	status=0
 	ladder=$(setting Ladder)
-	cauce-due -s "$program" -r register.rec --as-of "$day" \
+	cauce-due -s "$program" $register --as-of "$day" \
 		${ladder:+--ladder $ladder} $calendars --lang "$lang" "$@" \
 		$(accepted) 2>state/tmp/due.log || status=$?
 	[ $status -le 1 ] || {

@@ -15,6 +15,8 @@ verb_correct() {
 	day=$(find_day "$opt_as_of")
 	worst=0
 	find_version "$2"
+	replaces=$(field_of "$report_type" supersedes)
+	[ -n "$replaces" ] || fail "$t_correct_none" "$program"
 	take_document
 	read_documents
 	[ "$(grep -c "^$report_type: " state/tmp/parsed.rec)" -eq 1 ] || {
@@ -43,6 +45,11 @@ verb_correct() {
 # The last version of a report, and what the next one is called.
 find_version() {
 	base=$(printf %s "$1" | sed 's/-v[0-9]*$//')
+	while read -r type _; do
+		! grep -qhxF "$type: $base" $(accepted) || report_type=$type
+	done <<-END
+		$documents
+	END
 	grep -hE "^$report_type: " $(accepted) | sed 's/^[^:]*: //' |
 		awk -v base="$base" '$0 == base { n = 1 > n ? 1 : n }
 			index($0, base "-v") == 1 {
@@ -64,15 +71,21 @@ take_document() {
 }
 
 make_version() {
+	has_version=
+	! grep -qx 'Field: Version' "$share/schema/$program.rec" ||
+		has_version=yes
 	awk -v type="$report_type" -v next_id="$next" -v last="$last" \
-		-v version=$((version + 1)) '
+		-v version=$((version + 1)) -v has_version="$has_version" \
+		-v replaces="$replaces: " '
 		$1 == type ":" {
 			print type ": " next_id
-			print "Version: " version
-			print "Replaces: " last
+			if (has_version)
+				print "Version: " version
+			print replaces last
 			next
 		}
-		/^(Version|Replaces): / { next }
+		/^Version: / && has_version { next }
+		index($0, replaces) == 1 { next }
 		{ print }' state/tmp/parsed.rec >state/tmp/versioned.rec
 	mv state/tmp/versioned.rec state/tmp/parsed.rec
 }

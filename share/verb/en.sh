@@ -47,7 +47,7 @@ t_usage='cauce: a working folder for the reports that are owed to courts.
   cauce import DIR FILE      a register, or reports of before
 
 "cauce VERB --help" says more of each; cauce(1), everything.'
-t_usage_init='cauce init DIR [--program diversion] [--lang es|en] [--paper carta|oficio|legal|a4] [--name NAME]
+t_usage_init='cauce init DIR [--program PROGRAM] [--lang es|en] [--paper carta|oficio|legal|a4] [--name NAME]
 Make the working folder DIR, which only its owner can read.'
 t_usage_nightly='cauce nightly DIR [--as-of DAY]
 Read the inbox, judge and keep each document, and say what is due. Silent if all is
@@ -73,6 +73,7 @@ t_period='which month? --period 2026-09'
 t_bad_period='%s is no month; it is written 2026-09'
 t_no_book='cauce.rec names no workbook for %s'
 t_refused='%s is not made: its figures are so few that they would give somebody away'
+t_unreleased='%s is not made: nobody has consented that %s sees anything, or its small figures are not hidden (Suppress)'
 t_leak='%s does not leave: cauce-leaks found in it what %s may not see; see %s'
 t_held='%s records could not be treated for %s, and are not in its workbooks'
 t_list=contents.txt
@@ -98,7 +99,7 @@ t_ck_open='others can read %s: chmod go= %s'
 t_ck_key='there is no key, or it is not 0600: without it codes do not come again; take it from a backup'
 t_ck_state='what judging remembers is not of these reports; the next night makes it anew'
 t_ck_register='the register has faults: cauce-validate -s %s %s/register.rec'
-t_ck_reports='there are faults in reports/: cauce-validate -s %s -r %s/register.rec %s/reports/*.rec'
+t_ck_reports='there are faults in reports/: cauce-validate -s %s %s/reports/*.rec'
 t_ck_kept='after cauce.rec these were kept longer than %s years: %s'
 t_no_report='there is no report %s'
 t_filed_ask='Write down that %s was filed on %s (%s).'
@@ -108,6 +109,7 @@ t_filed_bad='with that the report would have faults; nothing was done'
 t_correct_ask='Put in the place of %s the corrected version %s.'
 t_correct_done='%s replaces %s'
 t_correct_bad='the corrected version has faults; nothing was done'
+t_correct_none='in the program %s no report takes the place of another; nothing was done'
 t_correct_same='the document is the one that was accepted already; nothing was done'
 t_person_none='there is nothing on %s'
 t_person_ask='Gather all that is held on %s in %s.'

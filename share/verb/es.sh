@@ -43,7 +43,7 @@ t_usage='cauce: una carpeta de trabajo para los informes que se deben a los juzg
   cauce import DIR ARCHIVO   un registro o informes de antes
 
 «cauce VERBO --help» dice más de cada uno; cauce(1), todo.'
-t_usage_init='cauce init DIR [--program diversion] [--lang es|en] [--paper carta|oficio|legal|a4] [--name NOMBRE]
+t_usage_init='cauce init DIR [--program PROGRAMA] [--lang es|en] [--paper carta|oficio|legal|a4] [--name NOMBRE]
 Hace la carpeta de trabajo DIR, que solo su dueño puede leer.'
 t_usage_nightly='cauce nightly DIR [--as-of DÍA]
 Lee la bandeja, revisa y archiva cada documento, y dice qué vence. Calla si todo está
@@ -70,6 +70,7 @@ t_period='¿qué mes? --period 2026-09'
 t_bad_period='%s no es un mes; se escribe 2026-09'
 t_no_book='cauce.rec no nombra ningún libro para %s'
 t_refused='%s no se hace: sus cifras son tan pocas que delatarían a alguien'
+t_unreleased='%s no se hace: nadie ha consentido en que %s vea algo, o sus cifras pequeñas no se ocultan (Suppress)'
 t_leak='%s no sale: cauce-leaks halló en él datos que %s no puede ver; vea %s'
 t_held='%s informes no se pudieron tratar para %s y no están en sus libros'
 t_st_title='%s, al %s'
@@ -92,13 +93,14 @@ t_ck_open='otros pueden leer %s: chmod go= %s'
 t_ck_key='no hay clave (key) o no es 0600: sin ella los códigos no se repiten; recupérela de una copia'
 t_ck_state='la memoria de la revisión no es la de estos informes; la próxima noche la hace de nuevo'
 t_ck_register='el registro tiene faltas: cauce-validate -s %s %s/register.rec'
-t_ck_reports='hay faltas en reports/: cauce-validate -s %s -r %s/register.rec %s/reports/*.rec'
+t_ck_reports='hay faltas en reports/: cauce-validate -s %s %s/reports/*.rec'
 t_ck_kept='según cauce.rec ya pasó el plazo de conservación (%s) de: %s'
 t_no_report='no hay ningún informe %s'
 t_filed_ask='Anotar que %s se presentó el %s (%s).'
 t_filed_done='%s: presentado el %s'
 t_correct_ask='Poner en lugar de %s la versión corregida %s.'
 t_correct_done='%s sustituye a %s'
+t_correct_none='en el programa %s un informe no se sustituye por otro; nada se ha hecho'
 t_correct_same='el documento es el que ya se aceptó; nada se ha hecho'
 t_correct_bad='la versión corregida tiene faltas; nada se ha hecho'
 t_person_none='no hay nada sobre %s'

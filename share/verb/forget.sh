@@ -16,7 +16,7 @@ verb_forget() {
 	day=$(find_day "$opt_as_of")
 	case=$2
 	gather_person
-	records=$(grep -cE "^($case_type|$report_type): " state/tmp/hers.rec || :)
+	records=$(count_records state/tmp/hers.rec)
 	[ "$records" -gt 0 ] || fail "$t_person_none" "$case"
 	her_cases >state/tmp/cases
 	find_documents
@@ -50,9 +50,11 @@ note_forgotten() {
 find_documents() {
 	sed -n 's/^Source: \([0-9a-f]\{16\}\).*/\1/p' state/tmp/hers.rec |
 		sort -u >state/tmp/hers
-	cauce-select -s "$program" -t "$report_type" \
-		-e "$(others)" $(accepted) >state/tmp/others.rec ||
-		fail "$t_filter_failed" cauce-select
+	{
+		look '^Digest: ' state/tmp/hers.rec
+		sed "s/^/$case_type: /" state/tmp/cases
+	} | sort -u >state/tmp/lines
+	others $(accepted) >state/tmp/others.rec
 	sed -n 's/^Source: \([0-9a-f]\{16\}\).*/\1/p' state/tmp/others.rec |
 		sort -u | comm -12 state/tmp/hers - >state/tmp/mixed
 	while read -r id; do fail "$t_forget_mixed" "$id"; done \
@@ -71,10 +73,24 @@ find_documents() {
 		<state/tmp/mixed
 }
 
-# True of all records but hers.
+# others FILE...: all records but those that one of her lines stands in, whatever
+# their type.
 others() {
-	sed "s/.*/$case_type != '&'/" state/tmp/cases |
-		sed ':a;N;$!ba;s/\n/ \&\& /g'
+	awk -v RS= -v ORS='\n\n' -F '\n' -v list=state/tmp/lines '
+		BEGIN {
+			RS = "\n"
+			while ((getline line <list) > 0)
+				hers[line] = 1
+			RS = ""
+		}
+		/^#%end/ { next }
+		{
+			sub(/^#%cauce[^\n]*\n/, "")
+			for (i = 1; i <= NF; i++)
+				if ($i in hers)
+					next
+			print
+		}' "$@" | cauce-select -s "$program"
 }
 
 # forget_in FILE: the file without her records, if she is in it.
@@ -83,7 +99,7 @@ forget_in() {
 		>state/tmp/count 2>/dev/null || fail "$t_filter_failed" \
 		cauce-select
 	[ "$(cat state/tmp/count)" != 0 ] || return 0
-	cauce-select -s "$program" -e "$(others)" "$1" >state/tmp/without.rec ||
+	others "$1" >state/tmp/without.rec ||
 		fail "$t_filter_failed" cauce-select
 	keep state/tmp/without.rec "$1"
 }
@@ -133,8 +149,8 @@ forget_books() {
 # In others' texts she may be named: people look at those line by line. Done
 # while the register still tells who she is.
 look_again() {
-	cauce-select -s "$program" -e "$(others)" register.rec \
-		>state/tmp/register.rec || fail "$t_filter_failed" cauce-select
+	others register.rec >state/tmp/register.rec ||
+		fail "$t_filter_failed" cauce-select
 	status=0
 	cauce-leaks -s "$program" -k PERSON,CI,CUD,NUREJ,PHONE,ADDRESS \
 		-r state/tmp/hers.rec state/tmp/register.rec $(accepted) \

@@ -328,7 +328,7 @@ read_documents() {
 	(cd state/tmp/in &&
 		find . -type f -printf '%P\000' | sort -z |
 		xargs -0 -r -n 100000 sh -c 'cauce-parse "$@" || [ $? -eq 1 ]' \
-			sh -s "$program" ${parse_type:+-t $parse_type} \
+			sh -s "$program" -t "$parse_type" \
 			--rejects ../unread) \
 		>state/tmp/parsed.rec 2>state/tmp/messages ||
 		give_up cauce-parse
@@ -340,7 +340,7 @@ judge_records() {
 	freshen_state
 	cp -r state/seen state/tmp/seen
 	status=0
-	cauce-validate -s "$program" -r register.rec -M state/tmp/seen \
+	cauce-validate -s "$program" $register -M state/tmp/seen \
 		-R state/tmp/failed.rec - <state/tmp/parsed.rec \
 		>state/tmp/good.rec 2>>state/tmp/messages || status=$?
 	[ $status -le 1 ] || give_up cauce-validate
@@ -498,7 +498,7 @@ say_waiting() {
 # The table, the calendar file, the workbook, and what the ladder says today:
 # the first lines of it here, all of it in the workbook.
 say_due() {
-	[ -n "$(setting Ladder)" ] || return 0
+	owes || return 0
 	due --check --to "$(horizon)" --ics state/tmp/due.ics \
 		>state/tmp/due.csv
 	worse $status
