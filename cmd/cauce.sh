@@ -43,7 +43,7 @@ case ${1:-} in
 	for program in $(programs); do
 		echo "$program"
 	done
-	exit 0
+	finish 0
 	;;
 -V | --version)
 	echo "cauce $version"

@@ -30,13 +30,13 @@ misused() {
 
 # finish STATUS: how a job ends that came to its end.
 finish() {
-	ended=yes
+	came_to_end=yes
 	exit "$1"
 }
 
 # However a job ends: people's data must not lie about after it. One that did
 # not come to its end has failed, whatever the command said that stopped it.
-ended=
+came_to_end=
 scratch=
 leave() {
 	status=$?
@@ -46,7 +46,7 @@ leave() {
 		# A redirection that fails would end this shell here.
 		(: >"${scratch%/*}/lock") 2>/dev/null || :
 	fi
-	[ "$ended" != yes ] || exit "$status"
+	[ "$came_to_end" != yes ] || exit "$status"
 	[ "$status" -eq 99 ] || complain "$t_stopped" || :
 	exit 2
 }

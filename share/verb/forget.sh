@@ -54,7 +54,8 @@ find_documents() {
 		look '^Digest: ' state/tmp/hers.rec
 		sed "s/^/$case_type: /" state/tmp/cases
 	} | sort -u >state/tmp/lines
-	others $(accepted) >state/tmp/others.rec
+	others $(accepted) >state/tmp/others.rec ||
+		fail "$t_filter_failed" cauce-select
 	sed -n 's/^Source: \([0-9a-f]\{16\}\).*/\1/p' state/tmp/others.rec |
 		sort -u | comm -12 state/tmp/hers - >state/tmp/mixed
 	while read -r id; do fail "$t_forget_mixed" "$id"; done \
@@ -74,7 +75,7 @@ find_documents() {
 }
 
 # others FILE...: all records but those that one of her lines stands in, whatever
-# their type.
+# their type. By a file: of what is cut in a pipe the rest would be deleted.
 others() {
 	awk -v RS= -v ORS='\n\n' -F '\n' -v list=state/tmp/lines '
 		BEGIN {
@@ -90,7 +91,8 @@ others() {
 				if ($i in hers)
 					next
 			print
-		}' "$@" | cauce-select -s "$program"
+		}' "$@" >state/tmp/others.in || return 2
+	cauce-select -s "$program" state/tmp/others.in
 }
 
 # forget_in FILE: the file without her records, if she is in it.
