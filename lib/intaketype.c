@@ -49,7 +49,7 @@ choose(struct intakerun *run, struct span text, enum format format)
 		const struct schema_type *type = run->said.types[i];
 		size_t n = count_labels(run, type, text, format);
 
-		if (n && n == most)
+		if (n && n == most && type != best)
 			other = type;
 		if (n <= most)
 			continue;

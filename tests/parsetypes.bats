@@ -71,8 +71,12 @@ Came: 7
 Sheet: S2
 Date: 2026-09-04
 Colour: blue'
-	# By what it is, and not by the order in which the types are said.
+	# Said twice, it is one all the same.
 	cp "$T/out" one
+	catch cauce-parse -s ./two.rec -t Sheet,Minutes,Minutes sheet.txt \
+		minutes.txt minutes.csv sheet.csv
+	assert_same one "$T/out"
+	# By what it is, and not by the order in which the types are said.
 	catch cauce-parse -s ./two.rec -t Minutes,Sheet sheet.txt minutes.txt \
 		minutes.csv sheet.csv
 	assert_same one "$T/out"
