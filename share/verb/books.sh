@@ -44,7 +44,8 @@ make_tables() {
 # make_table KIND FILE HOW WHERE TYPE
 make_table() {
 	case $1 in
-	figures) make_figures "$2" "$3" ;;
+	figures) make_figures "$2" "$3" "$suppressed" ;;
+	facts) make_figures "$2" "$3" no ;;
 	register) table_of "$case_type" "$1" "$2" "$3" "$4" ;;
 	reports) table_of "$5" "$1" "$2" "$3" "$4" ;;
 	owed)
@@ -56,6 +57,7 @@ make_table() {
 	esac
 }
 
+# make_figures FILE HOW SUPPRESS
 make_figures() {
 	status=0
 	set -f
@@ -65,7 +67,7 @@ make_figures() {
 		>"$1" 2>state/tmp/log || status=$?
 	set +f
 	went cauce-aggregate $status
-	[ "$suppressed" = yes ] || return 0
+	[ "$3" = yes ] || return 0
 	status=0
 	cauce-suppress --audience "$audience" -i "$program" -n "$1" \
 		>"$1.safe" 2>state/tmp/log || status=$?

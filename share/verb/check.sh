@@ -59,6 +59,7 @@ inbox_ids() {
 
 # The keys of the reports; not all types have one.
 list_keys() {
+	[ "$(accepted)" != /dev/null ] || return 0
 	while read -r type _; do
 		! grep -qx "%key: $type" "$share/schema/$program.rec" ||
 			cauce-select -s "$program" -t "$type" -p "$type" \

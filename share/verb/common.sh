@@ -115,12 +115,15 @@ count_records() {
 # field_of TYPE ROLE: the field of the schema that plays it.
 field_of() {
 	awk -v RS= -F '\n' -v of="Of: $1" -v role="Role: $2" '
-		/^Field: / {
+		{
 			n = 0
-			for (i = 2; i <= NF; i++)
+			for (i = 1; i <= NF; i++) {
+				if ($i ~ /^Field: /)
+					name = substr($i, 8)
 				n += ($i == of) + ($i == role)
+			}
 			if (n == 2)
-				print substr($1, 8)
+				print name
 		}' "$share/schema/$program.rec"
 }
 
@@ -210,6 +213,7 @@ stamp() {
 	stat -c '%n %s %y' $(accepted) | sha256sum
 }
 
+# shellcheck disable=SC2086
 freshen_state() {
 	if [ -d state/seen ] && [ -f state/stamp ] &&
 		[ "$(stamp)" = "$(cat state/stamp)" ]; then
@@ -226,6 +230,12 @@ freshen_state() {
 	mv state/tmp/seen state/seen
 	stamp >state/tmp/stamp
 	keep state/tmp/stamp state/stamp
+}
+
+# Is anything owed to a day? A register without a case owes nothing yet.
+owes() {
+	[ -n "$(setting Ladder)" ] && [ -n "$register" ] &&
+		grep -q "^$case_type: " register.rec
 }
 
 # due OPTION...: what is owed, on the day; messages in state/tmp/due.log.

@@ -47,7 +47,7 @@ t_usage='cauce: a working folder for the reports that are owed to courts.
   cauce import DIR FILE      a register, or reports of before
 
 "cauce VERB --help" says more of each; cauce(1), everything.'
-t_usage_init='cauce init DIR [--program diversion] [--lang es|en] [--paper carta|oficio|legal|a4] [--name NAME]
+t_usage_init='cauce init DIR [--program PROGRAM] [--lang es|en] [--paper carta|oficio|legal|a4] [--name NAME]
 Make the working folder DIR, which only its owner can read.'
 t_usage_nightly='cauce nightly DIR [--as-of DAY]
 Read the inbox, judge and keep each document, and say what is due. Silent if all is

@@ -43,7 +43,7 @@ t_usage='cauce: una carpeta de trabajo para los informes que se deben a los juzg
   cauce import DIR ARCHIVO   un registro o informes de antes
 
 «cauce VERBO --help» dice más de cada uno; cauce(1), todo.'
-t_usage_init='cauce init DIR [--program diversion] [--lang es|en] [--paper carta|oficio|legal|a4] [--name NOMBRE]
+t_usage_init='cauce init DIR [--program PROGRAMA] [--lang es|en] [--paper carta|oficio|legal|a4] [--name NOMBRE]
 Hace la carpeta de trabajo DIR, que solo su dueño puede leer.'
 t_usage_nightly='cauce nightly DIR [--as-of DÍA]
 Lee la bandeja, revisa y archiva cada documento, y dice qué vence. Calla si todo está

@@ -37,7 +37,7 @@ find_documents() {
 	sed -n 's/^Source: \([0-9a-f]\{16\}\).*/\1/p' state/tmp/hers.rec |
 		sort -u >state/tmp/hers
 	grep '^Digest: ' state/tmp/hers.rec | sort -u >state/tmp/digests || :
-	cat $(accepted) | others >state/tmp/others.rec
+	others $(accepted) >state/tmp/others.rec
 	sed -n 's/^Source: \([0-9a-f]\{16\}\).*/\1/p' state/tmp/others.rec |
 		sort -u | comm -12 state/tmp/hers - >state/tmp/mixed
 	while read -r id; do fail "$t_forget_mixed" "$id"; done \
@@ -56,7 +56,7 @@ find_documents() {
 		<state/tmp/mixed
 }
 
-# All records of a stream but hers, whatever their type.
+# others FILE...: all records but hers, whatever their type.
 others() {
 	awk -v RS= -v ORS='\n\n' -F '\n' -v list=state/tmp/digests '
 		BEGIN {
@@ -72,7 +72,7 @@ others() {
 				if ($i in hers)
 					next
 			print
-		}' | cauce-select -s "$program"
+		}' "$@" | cauce-select -s "$program"
 }
 
 # forget_in FILE: the file without her records, if she is in it.
@@ -80,7 +80,7 @@ forget_in() {
 	cauce-select -s "$program" --person "$case" -r register.rec -c "$1" \
 		>state/tmp/count 2>/dev/null || :
 	[ "$(cat state/tmp/count)" != 0 ] || return 0
-	others <"$1" >state/tmp/without.rec ||
+	others "$1" >state/tmp/without.rec ||
 		fail "$t_filter_failed" cauce-select
 	keep state/tmp/without.rec "$1"
 }

@@ -48,11 +48,11 @@ choose_type() {
 	type=$opt_type
 	[ -z "$type" ] || return 0
 	most=-1
-	for one in "$report_type" "$case_type"; do
+	for one in "$parse_type" $case_type; do
 		(cd state/tmp/in && find . -type f -printf '%P\000' |
 			xargs -0 -r cauce-parse -s "$program" -t "$one") \
 			>state/tmp/try.rec 2>/dev/null || :
-		n=$(grep -c "^$one: " state/tmp/try.rec || :)
+		n=$(count_records state/tmp/try.rec)
 		[ "$n" -le "$most" ] || { type=$one most=$n; }
 	done
 }

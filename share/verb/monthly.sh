@@ -92,7 +92,8 @@ make_book() {
 # figures would go?
 is_unreleased() {
 	[ -n "$is_outside" ] || return 1
-	if book_field "$1" Table | grep -q '| figures |' &&
+	book_field "$1" Table | grep -Eq '\| (facts|owed)( |$)' && return 0
+	if book_field "$1" Table | grep -Eq '\| figures( |$)' &&
 		[ "$(book_field "$1" Suppress)" != yes ]; then
 		return 0
 	fi
@@ -102,8 +103,10 @@ is_unreleased() {
 # What the audience may see; a record that cannot be treated is held back.
 redact() {
 	status=0
-	cauce-redact -s "$program" --for "$audience" --key key $register \
-		--as-of "$day" --verify --lang "$lang" "$2" \
+	# Where nobody is registered, there is nobody to be verified.
+	cauce-redact -s "$program" --for "$audience" --key key \
+		${register:--r /dev/null} ${register:+--verify} \
+		--as-of "$day" --lang "$lang" "$2" \
 		>"state/tmp/$1.rec" 2>state/tmp/log || status=$?
 	went cauce-redact $status
 	[ $status -eq 0 ] || grep ': error: ' state/tmp/log >>state/tmp/held || :
@@ -114,8 +117,9 @@ judge_book() {
 	status=0
 	unzip -p "state/tmp/$book" >state/tmp/text ||
 		fail "$t_filter_failed" unzip
-	cauce-leaks -s "$program" $register --for "$audience" \
-		state/tmp/text >state/tmp/log 2>&1 || status=$?
+	# What is looked for is what a register knows.
+	[ -z "$register" ] || cauce-leaks -s "$program" $register \
+		--for "$audience" state/tmp/text >state/tmp/log 2>&1 || status=$?
 	went cauce-leaks $status
 	if [ $status -eq 0 ]; then
 		mv "state/tmp/$book" "state/tmp/out/$book"

@@ -334,7 +334,7 @@ say_waiting() {
 # The table, the calendar file, the workbook, and what the ladder says today:
 # the first lines of it here, all of it in the workbook.
 say_due() {
-	[ -n "$(setting Ladder)" ] || return 0
+	owes || return 0
 	due --check --to "$(horizon)" --ics state/tmp/due.ics \
 		>state/tmp/due.csv
 	worse $status

@@ -1,6 +1,7 @@
 # The readme of a new folder, in its program's words: first the program's record
 # of words, then the template. A line with "?WORD " before it is for folders that
-# have such, with "!WORD " for the others; a long line is folded below its text.
+# have such, with "!WORD " for the others; it may have several. A long line is
+# folded below its text.
 #	LC_ALL=C awk -v has=' owed register ' -f readme.awk WORDS TEMPLATE
 
 NR == FNR {
@@ -14,14 +15,13 @@ NR == FNR {
 	next
 }
 
-match($0, /^[?!][a-z]+ /) {
-	is_wanted = index(has, " " substr($0, 2, RLENGTH - 1)) > 0
-	if (is_wanted != (substr($0, 1, 1) == "?"))
-		next
-	$0 = substr($0, RLENGTH + 1)
-}
-
 {
+	while (match($0, /^[?!][a-z]+ /)) {
+		has_it = index(has, " " substr($0, 2, RLENGTH - 1)) > 0
+		if (has_it != (substr($0, 1, 1) == "?"))
+			next
+		$0 = substr($0, RLENGTH + 1)
+	}
 	$0 = filled($0)
 	n = split($0, line, "\n")
 	for (i = 1; i <= n; i++)

@@ -62,7 +62,7 @@ gather() {
 	inbox=$(find inbox -type f | wc -l)
 	waiting=$(count_rejected)
 	count_states
-	if [ -n "$(setting Ladder)" ]; then
+	if owes; then
 		gather_owed
 	else
 		for list in overdue week unknown; do
