@@ -1,7 +1,14 @@
-# The XML of a workbook without the words of its format, for the leak check:
-# somebody may be called Font, or Val. Names of elements become x, and those of
-# attributes go; all values and all text stay, and so does what stands joined.
-BEGIN { RS = "<" }
+# What a workbook says, of its XML, for the leak check: all text, and of tags
+# the values of attributes that are not of the format alone. In a register of
+# thousands somebody is called Font, or Val, and cell E7729 reads like a name;
+# so names of elements are x, those of attributes go, and so do references to
+# cells and to styles, colours, namespaces, and which text of the list of texts
+# a cell has. What stands joined stays joined.
+BEGIN {
+	RS = "<"
+	format = " (xmlns(:[A-Za-z0-9]+)?|ContentType|PartName|Type|r|ref|" \
+		"sqref|activeCell|topLeftCell|spans|s|t|ht|rgb)=\"[^\"]*\""
+}
 NR == 1 {
 	printf "%s", $0
 	next
@@ -9,8 +16,17 @@ NR == 1 {
 {
 	end = index($0, ">")
 	tag = substr($0, 1, end)
-	sub(/^\/?[A-Za-z0-9:]+/, "x", tag)
-	if (index(tag, "="))
+	text = substr($0, end + 1)
+	if (tag ~ /^c /)
+		is_listed = tag ~ / t="s"/
+	else if (is_listed && tag == "v>")
+		text = ""
+	else if (tag ~ /^a:srgbClr /)
+		tag = "x>"
+	if (index(tag, "=")) {
+		gsub(format, "", tag)
 		gsub(/[A-Za-z0-9:]+="/, "=\"", tag)
-	printf "<%s%s", tag, substr($0, end + 1)
+	}
+	sub(/^\/?[A-Za-z0-9:]+/, "x", tag)
+	printf "<%s%s", tag, text
 }
