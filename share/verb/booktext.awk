@@ -17,16 +17,20 @@ NR == 1 {
 	end = index($0, ">")
 	tag = substr($0, 1, end)
 	text = substr($0, end + 1)
-	if (tag ~ /^c /)
-		is_listed = tag ~ / t="s"/
-	else if (is_listed && tag == "v>")
-		text = ""
-	else if (tag ~ /^a:srgbClr /)
+	# Cells first: of these there are very many.
+	if (substr(tag, 1, 4) == "c r=") {
+		is_listed = index(tag, " t=\"s\"")
 		tag = "x>"
-	if (index(tag, "=")) {
+	} else if (tag == "v>" || substr(tag, 1, 1) == "/") {
+		if (is_listed && tag == "v>")
+			text = ""
+		tag = "x>"
+	} else if (tag ~ /^a:srgbClr /) {
+		tag = "x>"
+	} else {
 		gsub(format, "", tag)
 		gsub(/[A-Za-z0-9:]+="/, "=\"", tag)
+		sub(/^[A-Za-z0-9:]+/, "x", tag)
 	}
-	sub(/^\/?[A-Za-z0-9:]+/, "x", tag)
 	printf "<%s%s", tag, text
 }

@@ -83,16 +83,17 @@ redact() {
 	[ $status -eq 0 ] || grep ': error: ' state/tmp/log >>state/tmp/held || :
 }
 
-# Anything in it that this reader may not see, and it stays here.
+# Anything in it that this reader may not see, and it stays here. Through a pipe:
+# a text that was cut on a full disk would be judged as the whole one. The theme
+# is the same in all, colours and names of typefaces.
 judge_book() {
-	# The theme is the same in all: colours, and names of typefaces.
-	unzip -p "state/tmp/$book" -x 'xl/theme/*' >state/tmp/book.xml ||
-		fail "$t_filter_failed" unzip
-	LC_ALL=C awk -f "$share/verb/booktext.awk" state/tmp/book.xml \
-		>state/tmp/text
 	status=0
-	cauce-leaks -s "$program" -r register.rec --for "$audience" \
-		state/tmp/text >state/tmp/log 2>&1 || status=$?
+	unzip -tqq "state/tmp/$book" >/dev/null ||
+		fail "$t_filter_failed" unzip
+	unzip -p "state/tmp/$book" -x 'xl/theme/*' |
+		LC_ALL=C awk -f "$share/verb/booktext.awk" |
+		cauce-leaks -s "$program" -r register.rec --for "$audience" - \
+			>state/tmp/log 2>&1 || status=$?
 	went cauce-leaks $status
 	if [ $status -eq 0 ]; then
 		mv "state/tmp/$book" "state/tmp/out/$book"
