@@ -144,6 +144,16 @@ case_at(struct state *s, uint32_t number)
 	return &s->cases[number];
 }
 
+/* Is it about whom the case is about, or about the case itself? */
+static bool
+is_of_case(const struct indicator_type *t)
+{
+	const struct expr_operand *person = &t->person;
+
+	return person->is_joined ||
+		(t->link && person->field == t->link->name && person->part < 0);
+}
+
 /* Sets its case and its person: of a case of the register once for all. */
 static void
 find_case(struct state *s, const struct indicator_type *t, struct rec *r,
@@ -152,7 +162,7 @@ find_case(struct state *s, const struct indicator_type *t, struct rec *r,
 	if (!c->hash)
 		c->hash = state_case_hash(case_of(t, r));
 	p->of = c->hash;
-	if (!t->has_person || !t->person.is_joined) {
+	if (!t->has_person || !is_of_case(t)) {
 		p->person = person_of(s, t, r, joined);
 		return;
 	}
