@@ -97,7 +97,7 @@ table_of() {
 # went FILTER STATUS: trouble ends the job, in the filter's own words.
 went() {
 	[ "$2" -le 1 ] || {
-		cat state/tmp/log >&2
+		awk '{ print }' state/tmp/log >&2
 		fail "$t_filter_failed" "$1"
 	}
 }

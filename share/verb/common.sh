@@ -14,16 +14,46 @@ complain() {
 	show "$format" "$@" >&2
 }
 
-# The job itself failed: nothing that it said may be relied on.
+# The job itself failed: nothing that it said may be relied on. Also from a
+# subshell, whose status ends the job: 99 says that all has been said. Where
+# nobody can be told, the status still tells.
 fail() {
-	complain "$@"
-	exit 2
+	complain "$@" || :
+	exit 99
 }
 
 misused() {
 	complain "$@"
 	show "$usage" >&2
+	exit 99
+}
+
+# finish STATUS: how a job ends that came to its end.
+finish() {
+	came_to_end=yes
+	exit "$1"
+}
+
+# However a job ends: people's data must not lie about after it. One that did
+# not come to its end has failed, whatever the command said that stopped it.
+came_to_end=
+scratch=
+leave() {
+	status=$?
+	trap - EXIT HUP INT TERM
+	if [ -n "$scratch" ]; then
+		rm -rf "$scratch"
+		# A redirection that fails would end this shell here.
+		(: >"${scratch%/*}/lock") 2>/dev/null || :
+	fi
+	[ "$came_to_end" != yes ] || exit "$status"
+	[ "$status" -eq 99 ] || complain "$t_stopped" || :
 	exit 2
+}
+
+# look ...: grep, for which finding nothing is no fault; all else is.
+look() {
+	grep "$@" || [ $? -eq 1 ] || fail "$t_filter_failed" grep
 }
 
 # Only the filters' status 1 (findings) lets a job go on.
@@ -148,7 +178,9 @@ enter() {
 	# The filters', too; C.UTF-8 heeds LANGUAGE.
 	LC_ALL=C.UTF-8 LANGUAGE=$lang
 	export LC_ALL LANGUAGE
-	mkdir -p inbox reports archive rejected state out log
+	parts='inbox reports archive rejected state out log'
+	# shellcheck disable=SC2086 # they are words
+	mkdir -p $parts || fail "$t_cannot_write" "$1"
 	TMPDIR=$PWD/state/tmp
 	export TMPDIR
 	calendars=
@@ -166,24 +198,60 @@ accepted() {
 
 # One job at a time; the lock ends with the job, however it ends.
 lock() {
-	exec 9>state/lock
+	(: >>state/lock) 2>/dev/null || fail "$t_cannot_write" state/
+	exec 9>>state/lock
 	flock -n 9 || fail "$t_busy"
+	lock_elsewhere
 	rm -rf state/tmp
-	mkdir state/tmp
-	# People's data must not lie about after the job.
+	mkdir state/tmp || fail "$t_cannot_write" state/
 	scratch=$PWD/state/tmp
-	trap 'rm -rf "$scratch"' EXIT
+	same_disk
+}
+
+# Some disks that machines share do not share locks. So the lock says which
+# machine works: another's counts for three hours, then it was left behind.
+# Containers of one machine have many names, and one start of it.
+lock_elsewhere() {
+	this=$(uname -n)
+	read -r boot </proc/sys/kernel/random/boot_id || boot=-
+	read -r that that_boot <state/lock || :
+	if [ -n "$that" ] && [ "$that" != "$this" ] &&
+		[ "$that_boot" != "$boot" ] &&
+		[ -n "$(find state/lock -mmin -180 -mmin +-180)" ]; then
+		fail "$t_busy_elsewhere" "$that"
+	fi
+	echo "$this $boot" >state/lock || fail "$t_cannot_write" state/
+}
+
+# A file gets its name by a rename, which no disk does to another.
+same_disk() {
+	# shellcheck disable=SC2086 # they are words
+	stat -L -c '%d %n' $parts | awk '
+		{ disk[$2] = $1 }
+		END {
+			for (part in disk)
+				if (part != "inbox" && \
+					disk[part] != disk["state"])
+					print part
+		}' >state/tmp/disks
+	read -r part <state/tmp/disks || return 0
+	fail "$t_other_disk" "$part/"
 }
 
 # keep FILE TO: gives a finished file its name, for good: on the disk first.
 keep() {
-	sync "$1"
-	mv -f "$1" "$2"
-	sync "$(dirname "$2")"
+	case $2 in
+	*/*) into=${2%/*} ;;
+	*) into=. ;;
+	esac
+	{ sync "$1" && mv -f "$1" "$2" && sync "$into"; } ||
+		fail "$t_cannot_write" "$2"
 }
 
 log() {
-	printf '%s %s\n' "$(date -u +%FT%TZ)" "$*" >>"log/$(date -u +%Y-%m).log"
+	(printf '%s %s\n' "$(date -u +%FT%TZ)" "$*" \
+		>>"log/$(date -u +%Y-%m).log") ||
+		fail "$t_cannot_write" "log/$(date -u +%Y-%m).log"
 }
 
 # The name of a document in this folder: nothing of what its author called it.
@@ -247,7 +315,7 @@ due() {
 		${ladder:+--ladder $ladder} $calendars --lang "$lang" "$@" \
 		$(accepted) 2>state/tmp/due.log || status=$?
 	[ $status -le 1 ] || {
-		cat state/tmp/due.log >&2
+		tail -n 5 state/tmp/due.log | awk '{ print }' >&2
 		fail "$t_filter_failed" cauce-due
 	}
 }

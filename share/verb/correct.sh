@@ -29,11 +29,14 @@ verb_correct() {
 		cat state/tmp/messages >&2
 		fail "$t_correct_bad"
 	}
-	grep -hxFf state/tmp/good.rec $(accepted) | grep -q '^Digest: ' &&
+	look -x '^Digest: .*' state/tmp/good.rec >state/tmp/digest
+	if grep -qhxFf state/tmp/digest $(accepted); then
+		# What a job that was stopped did not come to.
+		place_rejects
 		fail "$t_correct_same" "$last"
+	fi
 	ask "$t_correct_ask" "$last" "$next"
-	cp -ln state/tmp/in/* archive/
-	sync archive
+	archive_documents state/tmp/originals
 	place_reports
 	place_rejects
 	show "$t_correct_done" "$next" "$last"
@@ -62,12 +65,8 @@ find_version() {
 }
 
 take_document() {
-	mkdir state/tmp/in
-	printf '%s\n' "$document" | hash_all >state/tmp/taken
-	read -r id ending _ <state/tmp/taken
-	cp "$document" "state/tmp/in/$id${ending#-}"
-	chmod 400 "state/tmp/in/$id${ending#-}"
-	sync -f state/tmp/in
+	printf '%s\n' "$document" >state/tmp/list
+	take_whole
 	convert_all
 }
 

@@ -29,7 +29,7 @@ verb_monthly() {
 	done <state/tmp/books
 	finish_books
 	log monthly "$period" "status $worst"
-	exit $worst
+	finish $worst
 }
 
 # In a folder that lives apart, whoever is outside gets only what is asked for.
@@ -109,17 +109,21 @@ redact() {
 		--as-of "$day" --lang "$lang" "$2" \
 		>"state/tmp/$1.rec" 2>state/tmp/log || status=$?
 	went cauce-redact $status
-	[ $status -eq 0 ] || grep ': error: ' state/tmp/log >>state/tmp/held || :
+	[ $status -eq 0 ] || look ': error: ' state/tmp/log >>state/tmp/held
 }
 
-# Anything in it that this reader may not see, and it stays here.
+# Anything in it that this reader may not see, and it stays here. Through a pipe:
+# a text that was cut on a full disk would be judged as the whole one. The theme
+# is the same in all, colours and names of typefaces.
 judge_book() {
 	status=0
-	unzip -p "state/tmp/$book" >state/tmp/text ||
+	unzip -tqq "state/tmp/$book" >/dev/null ||
 		fail "$t_filter_failed" unzip
 	# What is looked for is what a register knows.
-	[ -z "$register" ] || cauce-leaks -s "$program" $register \
-		--for "$audience" state/tmp/text >state/tmp/log 2>&1 || status=$?
+	[ -z "$register" ] || unzip -p "state/tmp/$book" -x 'xl/theme/*' |
+		LC_ALL=C awk -f "$share/verb/booktext.awk" |
+		cauce-leaks -s "$program" $register --for "$audience" - \
+			>state/tmp/log 2>&1 || status=$?
 	went cauce-leaks $status
 	if [ $status -eq 0 ]; then
 		mv "state/tmp/$book" "state/tmp/out/$book"
@@ -150,8 +154,10 @@ list_book() {
 # All of a month at once is no rename; so each file has its own, and the list
 # of digests, which says that they belong together, comes last.
 finish_books() {
-	(cd state/tmp/out && sha256sum -- *.xlsx >SHA256SUMS 2>/dev/null) || :
-	mkdir -p "out/$period"
+	(cd state/tmp/out && find . -name '*.xlsx' -printf '%P\000' | sort -z |
+		xargs -0 -r sha256sum >SHA256SUMS)
+	[ -s state/tmp/out/SHA256SUMS ] || rm state/tmp/out/SHA256SUMS
+	mkdir -p "out/$period" || fail "$t_cannot_write" "out/$period"
 	for file in state/tmp/out/*.xlsx "state/tmp/out/$t_list" \
 		state/tmp/out/SHA256SUMS; do
 		[ ! -e "$file" ] || keep "$file" "out/$period/${file##*/}"

@@ -32,9 +32,11 @@ verb_person() {
 # Her records, whole: it is she who reads them.
 gather_person() {
 	[ -n "$register" ] || fail "$t_person_none" "$case"
+	status=0
 	cauce-select -s "$program" --person "$case" $register \
 		register.rec $(accepted) $(ls rejected/*.rec 2>/dev/null) \
-		>state/tmp/hers.rec 2>state/tmp/log || :
+		>state/tmp/hers.rec 2>state/tmp/log || status=$?
+	went cauce-select $status
 	hers "$case_type" >state/tmp/register.rec
 	while read -r type _; do
 		hers "$type"

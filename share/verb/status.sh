@@ -14,7 +14,9 @@ verb_status() {
 	else
 		print_status
 	fi
-	[ "$waiting" -eq 0 ] && [ ! -s state/tmp/overdue ]
+	if [ "$waiting" -ne 0 ] || [ -s state/tmp/overdue ]; then
+		finish 1
+	fi
 }
 
 # owed FILE EXPRESSION: the obligations of which it is true.
