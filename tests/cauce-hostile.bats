@@ -30,7 +30,7 @@ rest() {
 }
 
 nightly() {
-	catch cauce nightly work --as-of 2026-10-15 "$@"
+	catch cauce nightly work --as-of 2026-10-15
 }
 
 reports() {
@@ -511,6 +511,7 @@ all_in_place() {
 	cp "$form" $'work/inbox/Mar\xeda Quispe.txt'
 	cp "$form" $'work/inbox/tab\there \t'
 	cp "$form" 'work/inbox/blank at the end '
+	# shellcheck disable=SC2016 # that is the point
 	cp "$form" 'work/inbox/$(touch owned); `touch owned` *?[a-z]\n"'"'.TXT"
 	cp "$form" "work/inbox/$(printf 'x%.0s' {1..251}).txt"
 	mkdir -p 'work/inbox/a folder /and -one'
