@@ -286,6 +286,23 @@ all_in_place() {
 	assert_equal "$(find work/rejected -name '*.docx' | wc -l)" 1
 }
 
+@test "of a correction that is converted the document itself is archived" {
+	make_folder 2026-09-LIB-2026-001.txt
+	nightly
+	sed 's/asisti/Asisti/' "$demo/inbox/2026-09-LIB-2026-001.txt" \
+		>corrected.docx
+	instead pandoc <<-'END'
+		for file; do :; done
+		exec cat "$file"
+	END
+	catch cauce correct work LIB-2026-001/09 corrected.docx \
+		--as-of 2026-10-16 --yes
+	assert_equal "$status" 0
+	cmp corrected.docx "work/archive/$(sha256sum <corrected.docx |
+		cut -c 1-16).docx"
+	all_in_place 2 2
+}
+
 @test "what was copied in part is said after a day" {
 	make_folder
 	touch work/inbox/report.txt.part work/inbox/.report.x work/inbox/new.part
