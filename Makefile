@@ -180,8 +180,8 @@ lint:
 
 bench:
 	@tools/packages.sh build bench
-	@$(MAKE) --no-print-directory -s all build/gen build/gendue \
-		build/csvcount build/bare build/readback
+	@$(MAKE) --no-print-directory -s all build/gen build/gendays \
+		build/gendue build/csvcount build/bare build/readback
 	@tests/bench/bench.sh $(N)
 
 # MEDDOCAN=FOLDER scores that corpus too: FOLDER/train and FOLDER/dev.
@@ -192,10 +192,11 @@ score:
 	@tests/score.py $(SCORE) $(MEDDOCAN:%=-s %/train -s %/dev)
 
 build/gen: tests/bench/gen.c
+build/gendays: tests/bench/gendays.c
 build/gendue: tests/bench/gendue.c
 build/plant: tests/bench/plant.c $(wildcard tests/bench/*.def)
 build/csvcount: tests/bench/csvcount.c
-build/csvcount build/gen build/gendue build/plant:
+build/csvcount build/gen build/gendays build/gendue build/plant:
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $< -l:libcsv.a
 

@@ -209,6 +209,9 @@ void diag_mark(enum diag_level level);
 /* The worst level so far; DIAG_NOTE if nothing was said. */
 enum diag_level diag_worst(void);
 
+/* How many messages there were so far, of any level, shown or not. */
+size_t diag_messages(void);
+
 /* How many errors were reported so far. */
 size_t diag_errors(void);
 

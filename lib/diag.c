@@ -12,7 +12,7 @@
 static const char *program = "cauce";
 static enum diag_level worst = DIAG_NOTE;
 static enum diag_level fails = DIAG_ERROR;
-static size_t errors;
+static size_t messages, errors;
 static size_t most = SIZE_MAX, n_shown, n_hidden;
 static bool is_shown; /* the last message */
 
@@ -45,6 +45,7 @@ count(enum diag_level level)
 {
 	if (level > worst)
 		worst = level;
+	messages++;
 	if (level >= DIAG_ERROR)
 		errors++;
 }
@@ -359,6 +360,12 @@ enum diag_level
 diag_worst(void)
 {
 	return worst;
+}
+
+size_t
+diag_messages(void)
+{
+	return messages;
 }
 
 size_t

@@ -113,13 +113,15 @@ redact() {
 }
 
 # Anything in it that this reader may not see, and it stays here. Through a pipe:
-# a text that was cut on a full disk would be judged as the whole one.
+# a text that was cut on a full disk would be judged as the whole one. The theme
+# is the same in all, colours and names of typefaces.
 judge_book() {
 	status=0
 	unzip -tqq "state/tmp/$book" >/dev/null ||
 		fail "$t_filter_failed" unzip
 	# What is looked for is what a register knows.
-	[ -z "$register" ] || unzip -p "state/tmp/$book" |
+	[ -z "$register" ] || unzip -p "state/tmp/$book" -x 'xl/theme/*' |
+		LC_ALL=C awk -f "$share/verb/booktext.awk" |
 		cauce-leaks -s "$program" $register --for "$audience" - \
 			>state/tmp/log 2>&1 || status=$?
 	went cauce-leaks $status
