@@ -30,7 +30,7 @@ rest() {
 }
 
 nightly() {
-	catch cauce nightly work --as-of 2026-10-15 "$@"
+	catch cauce nightly work --as-of 2026-10-15
 }
 
 reports() {
@@ -57,6 +57,13 @@ until_locked() {
 		sleep 0.1
 	done
 	fail 'the job does not begin'
+}
+
+# The program that lets single acts on the disk fail.
+needs_fault() {
+	"${CC:-cc}" -std=c11 -D_GNU_SOURCE -o fault "$ROOT/tests/fault/fault.c"
+	run ./fault work true
+	[ "$status" != 125 ] || skip 'the kernel lets nobody look'
 }
 
 # plain COMMAND...: without the rights by which root may read and write all.
@@ -93,9 +100,7 @@ all_in_place() {
 	make_folder 2026-09-LIB-2026-001.txt 2026-09-LIB-2026-013.txt
 	sed -i 's/^Horizon:/Ladder: 15\n&/' work/cauce.rec
 	printf 'Caso,Teléfono\nLIB-2026-001,70000099\n' >cases.csv
-	"${CC:-cc}" -std=c11 -D_GNU_SOURCE -o fault "$ROOT/tests/fault/fault.c"
-	run ./fault work true
-	[ "$status" != 125 ] || skip 'the kernel lets nobody look'
+	needs_fault
 	: >all
 	while read -r verb arguments; do
 		# shellcheck disable=SC2086 # they are words
@@ -122,6 +127,25 @@ all_in_place() {
 	refute_output --partial .ics
 	refute_output --partial .xlsx
 	refute_output --partial .txt
+}
+
+@test "a list that was cut on a full disk is not taken for the whole one" {
+	make_folder 2026-09-LIB-2026-001.txt 2026-09-LIB-2026-003.txt
+	cp -a work/inbox inbox
+	needs_fault
+	nightly
+	caught 0
+	# The same documents again: what is known of them must be all of it.
+	for list in digests messages resting taken named paths outcome; do
+		cp -a inbox/* work/inbox/
+		catch ./fault -o -p "/state/tmp/$list" -n 2 work \
+			cauce nightly work --as-of 2026-10-15
+		assert_equal "$list $status" "$list 2"
+		assert_equal "$(reports)" 2
+		nightly
+		caught 0
+		all_in_place 2 2
+	done
 }
 
 @test "a document that goes away between listing and reading is not missed" {
@@ -260,6 +284,23 @@ all_in_place() {
 	assert_equal "$status" 1
 	assert_equal "$(ls work/reports)" ''
 	assert_equal "$(find work/rejected -name '*.docx' | wc -l)" 1
+}
+
+@test "of a correction that is converted the document itself is archived" {
+	make_folder 2026-09-LIB-2026-001.txt
+	nightly
+	sed 's/asisti/Asisti/' "$demo/inbox/2026-09-LIB-2026-001.txt" \
+		>corrected.docx
+	instead pandoc <<-'END'
+		for file; do :; done
+		exec cat "$file"
+	END
+	catch cauce correct work LIB-2026-001/09 corrected.docx \
+		--as-of 2026-10-16 --yes
+	assert_equal "$status" 0
+	cmp corrected.docx "work/archive/$(sha256sum <corrected.docx |
+		cut -c 1-16).docx"
+	all_in_place 2 2
 }
 
 @test "what was copied in part is said after a day" {
@@ -487,6 +528,7 @@ all_in_place() {
 	cp "$form" $'work/inbox/Mar\xeda Quispe.txt'
 	cp "$form" $'work/inbox/tab\there \t'
 	cp "$form" 'work/inbox/blank at the end '
+	# shellcheck disable=SC2016 # that is the point
 	cp "$form" 'work/inbox/$(touch owned); `touch owned` *?[a-z]\n"'"'.TXT"
 	cp "$form" "work/inbox/$(printf 'x%.0s' {1..251}).txt"
 	mkdir -p 'work/inbox/a folder /and -one'

@@ -6,7 +6,7 @@
 # Then looks with eyes of its own whether all is whole; runs the job again; and
 # looks whether the folder is now as it would have been without an accident.
 # Prints how many there were of each kind. JOBS and KINDS say only some; with
-# AT=each the acts are taken in turn.
+# AT=each the acts are taken in turn. SIGUSR1 asks how far it is.
 set -u
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -251,6 +251,7 @@ for job in again import register correct filed forget; do
 	rehearse $job
 done
 
+trap 'echo "$((moment - 1)) so far, $failed wrong" >&2' USR1
 for ((moment = 1; moment <= moments; moment++)); do
 	job=${jobs[RANDOM % ${#jobs[@]}]}
 	kind=${kinds[RANDOM % ${#kinds[@]}]}
