@@ -1,6 +1,7 @@
 #include "suppresslp.h"
 
 #include "suppressclp.h"
+#include "unite.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -128,22 +129,13 @@ add_percent(const struct suppresslp *lp, struct suppressclp *m, uint32_t cell)
 	}
 }
 
-/* Union and find over parts. */
-static uint32_t
-find(uint32_t *same, uint32_t i)
-{
-	while (same[i] != i)
-		i = same[i] = same[same[i]];
-	return i;
-}
-
 static void
 join(const struct suppresslp *lp, uint32_t *same, uint32_t *last, uint32_t part)
 {
 	if (part == SUPPRESSSET_NONE || !lp->is_hidden[part])
 		return;
 	if (*last != SUPPRESSSET_NONE)
-		same[find(same, part)] = find(same, *last);
+		unite_two(same, part, *last);
 	*last = part;
 }
 
@@ -174,15 +166,13 @@ static void
 part_problems(struct suppresslp *lp)
 {
 	const struct suppressset *set = lp->set;
-	uint32_t *same = mem_zero((set->n_parts + 1) * sizeof *same), i;
+	uint32_t *same = unite_make(set->n_parts), i;
 
-	for (i = 0; i < set->n_parts; i++) {
-		same[i] = i;
+	for (i = 0; i < set->n_parts; i++)
 		lp->problem_of[i] = SUPPRESSSET_NONE;
-	}
 	join_all(lp, same);
 	for (i = 0; i < set->n_parts; i++) {
-		uint32_t root = find(same, i);
+		uint32_t root = unite_find(same, i);
 
 		if (!lp->is_hidden[i])
 			continue;
