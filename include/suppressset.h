@@ -132,6 +132,19 @@ suppressset_slot(uint32_t cell, int column)
 	return cell * SUPPRESSROW_COLUMNS + (uint32_t)column;
 }
 
+/* The k-th of the sums, and of the pairs, that a part is in. */
+static inline const struct suppressset_sum *
+suppressset_sum(const struct suppressset *set, uint32_t part, uint32_t k)
+{
+	return &set->sums[set->sum_list[set->parts[part].sums + k]];
+}
+
+static inline const struct suppressset_pair *
+suppressset_pair(const struct suppressset *set, uint32_t part, uint32_t k)
+{
+	return &set->pairs[set->pair_list[set->parts[part].pairs + k]];
+}
+
 /* A figure of a cell that some row shows, or NULL. */
 const struct suppresssign_figure *suppressset_figure(
 	const struct suppressset *set, uint32_t cell,
