@@ -392,6 +392,7 @@ make_parts(struct joining *j)
 				part->high = SUPPRESSSIGN_FAR_OFF;
 				part->one = fact->one;
 				part->is_people = part->is_aside = true;
+				part->is_open = true;
 				part->rest_of = SUPPRESSSET_NONE;
 			}
 			set->cells[i].parts[c] = j->part_of[root];
@@ -399,6 +400,9 @@ make_parts(struct joining *j)
 			part->is_people &= c == SUPPRESSROW_N;
 			part->is_aside &= c == SUPPRESSROW_N &&
 				set->kinds[set->cells[i].indicator].is_extreme;
+			part->is_open &= suppresskind_is_open(
+				&set->kinds[set->cells[i].indicator],
+				(enum suppressrow_column)c);
 			if (fact->one > part->one)
 				part->one = fact->one;
 			if (fact->low > part->low)

@@ -35,7 +35,8 @@ add_differences(struct grouping *g, const struct suppressset_cell *at)
 
 /* What hides nothing that others must hide with: a zero is shown, whatever is
  * hidden; so are people, k or more, by a table that is out; and those of a
- * least or largest figure are not why it is hidden. */
+ * least or largest figure are not why it is hidden. What is no person's hides
+ * nobody. */
 static bool
 is_no_secret(const struct suppressplan *p, const struct suppressset_cell *cell,
 	int column)
@@ -43,7 +44,7 @@ is_no_secret(const struct suppressplan *p, const struct suppressset_cell *cell,
 	const struct suppressset_part *part =
 		&p->set->parts[cell->parts[column]];
 
-	return part->is_zero ||
+	return part->is_zero || part->is_open ||
 		(column == SUPPRESSROW_N && part->value >= p->least &&
 			(part->is_settled ||
 				p->set->kinds[cell->indicator].is_extreme));
@@ -387,7 +388,7 @@ suppressplan_is_safe(const struct suppressplan *p, uint32_t part)
 {
 	const struct suppressset_part *at = &p->set->parts[part];
 
-	return !suppressplan_is_hidden(p, part) ||
+	return !suppressplan_is_hidden(p, part) || at->is_open ||
 		(at->is_aside && at->value >= p->least) ||
 		p->high[part] - p->low[part] >= suppressplan_width(p, part);
 }
