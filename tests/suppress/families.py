@@ -74,14 +74,16 @@ def mixed(seed):
 def values(seed):
     found, r = invent.two_way(seed, (2, 2), (7, 7))
     wanted = ['reports', 'income', 'income_mean', 'income_median', 'income_max']
-    return found, [Sheet(['Court', 'Crime'], wanted)], []
+    return found, [Sheet(['Court', 'Crime'], wanted,
+                         complete=r.random() < 0.5)], []
 
 
 def meetings(seed):
     """Of meetings, at which somebody counted who came."""
     found, r = invent.two_way(seed, (2, 2), (7, 7))
     wanted = ['held', 'came', 'came_mean', 'new'][:r.randint(2, 4)]
-    return found, [Sheet(['Court', 'Crime'], wanted, people=False)], []
+    return found, [Sheet(['Court', 'Crime'], wanted, people=False,
+                         complete=r.random() < 0.5)], []
 
 
 def linked(seed):

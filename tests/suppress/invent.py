@@ -136,15 +136,18 @@ def figure(indicator, group, everything, people):
         return 'n/d', len(group), '', len(group)
     if indicator in ('came', 'came_mean', 'new'):
         all_of_it = sum(x.new if indicator == 'new' else x.came for x in group)
+        if not group:
+            all_of_it = 'n/d'       # nobody wrote any down
         if indicator != 'came_mean':
             return 'n/d', all_of_it, '', all_of_it
         return 'n/d', all_of_it, len(group), \
             tidy.decimal(Fraction(all_of_it, len(group))) if group else 'n/d'
     numbers = [x.income for x in paid]
     if indicator == 'income':
-        return n, sum(numbers), '', sum(numbers)
+        all_of_it = sum(numbers) if numbers else 'n/d'
+        return n, all_of_it, '', all_of_it
     if not numbers:
-        return n, (0 if indicator == 'income_mean' else ''), \
+        return n, ('n/d' if indicator == 'income_mean' else ''), \
             (0 if indicator == 'income_mean' else ''), 'n/d'
     if indicator == 'income_mean':
         return n, sum(numbers), len(numbers), \
