@@ -16,6 +16,10 @@
  *	reference	each value of the field is one that the field To has: of
  *			the case (Case_X), or of any record of a type (TYPE F)
  *
+ *	texts		Require is true of each text (texts.h), called Text. It is
+ *			first asked of all of them together, so it looks for
+ *			nothing at the beginning or the end of one
+ *
  * And of all records of the type for which When is true, by the values of
  * Fields but the last (the group); of fields that stand at most once:
  *
@@ -32,6 +36,7 @@
 
 struct rule {
 	const struct schema_rule *said;
+	const struct schema_type *type;
 	struct expr *when; /* NULL: always */
 	struct expr *require, *active;
 	const struct schema_field *each;  /* NULL: the record as a whole */
