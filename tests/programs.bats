@@ -318,6 +318,49 @@ given() {
 	[ $n -gt 3 ]
 }
 
+# speaks_of_children TYPE [FILE]: what it says of them (policy/children.awk).
+speaks_of_children() {
+	awk -v type="$1" -v list="$([ $# = 2 ] || echo 1)" \
+		-f "$ROOT/tests/policy/children.awk" ./schema.rec ./schema.rec \
+		${2+"$2"}
+}
+
+# Whoever stands within another policy is no defence and no team. With consents,
+# which open most.
+@test "of children an outsider sees numbers and classes, and nothing else" {
+	cauce-redact --new-key key
+	: >tried
+	for p in $(with_policies); do
+		loosen "$SHARE/schema/$p.rec" >schema.rec
+		bounds=$(with_field Bound schema.rec | sed 's/$/=%d/')
+		register=$(sed -n 's/^Register: //p' schema.rec)
+		consent=$(with_field 'Role: consent' schema.rec)
+		everything "$register" "$([ ! "$consent" ] || given "$p")" >register.rec
+		for type in $(types "$p"); do
+			speaks_of_children "$type" >about
+			[ -s about ] || continue
+			everything "$type" "$([ "$type" != "$register" ] ||
+				[ ! "$consent" ] || given "$p")" >all.rec
+			run speaks_of_children "$type" all.rec
+			[ ! "$output" ] || sed "s/^/$p /" about >>tried
+			for f in $(policies "$p" | xargs grep -l '^Within: '); do
+				catch cauce-redact -s ./schema.rec \
+					--for "$(basename "$f" .rec)" -k key \
+					-r register.rec -a 2026-10-15 all.rec
+				[ "$status" = 0 ] || fail "$f: $(cat "$T/err")"
+				run speaks_of_children "$type" "$T/out"
+				[ ! "$output" ] || fail "$f: $output"
+			done
+		done
+	done
+	# There was something to see.
+	for field in 'day-release Child Name' 'day-release Child Born' \
+		'day-release Child School' 'day-release Day Attendance' \
+		'diversion Case Child_age'; do
+		grep -qx "$field" tried || fail "$field: $(cat tried)"
+	done
+}
+
 @test "its layout makes a workbook, in both languages" {
 	for p in $(with_policies); do
 		layout=$SHARE/workbook/$(layout "$p").rec
