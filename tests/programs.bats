@@ -32,6 +32,11 @@ policies() {
 	grep -lx "Schema: $1" "$SHARE"/policy/*.rec
 }
 
+# share_files: all files of records, but those of the demos.
+share_files() {
+	find "$SHARE" -path "$SHARE/demo" -prune -o -name '*.rec' -print | sort
+}
+
 # layout PROGRAM: the name of its layout. Those of the first program are named
 # after what they are for.
 layout() {
@@ -138,16 +143,39 @@ bad.c diversion'
 }
 
 @test "no label, value or message is missing in either language" {
-	for p in $(programs); do
-		set -- "$SHARE/schema/$p.rec" "$SHARE/indicator/$p.rec"
-		for f in $(policies "$p") "$SHARE/workbook/$(layout "$p").rec"; do
-			[ ! -e "$f" ] || set -- "$@" "$f"
-		done
-		for f; do
-			run awk -f "$ROOT/tests/programs.awk" "$f"
-			assert_output ''
+	for f in $(share_files); do
+		run awk -f "$ROOT/tests/programs.awk" "$f"
+		assert_output ''
+	done
+}
+
+# Whatever is taken from whichever file: the first Spanish text, or English one.
+@test "a text that is missing in any file is found" {
+	local n=0
+
+	for f in $(share_files); do
+		for lang in es en; do
+			grep -q "^[A-Z][a-z_]*_$lang: " "$f" || continue
+			# Of a holiday the Spanish is its name.
+			! grep -q '^%rec: Holiday' "$f" || continue
+			sed "0,/^[A-Z][a-z_]*_$lang: /{/^[A-Z][a-z_]*_$lang: /d}" \
+				"$f" >bad.rec
+			run awk -f "$ROOT/tests/programs.awk" bad.rec
+			[ "$output" ] || fail "$f: $lang"
+			n=$((n + 1))
 		done
 	done
+	assert [ $n -gt 80 ]
+}
+
+@test "what the verbs say, and the first words of a folder, are in both languages" {
+	for lang in es en; do
+		sed -n 's/^\([a-z]*_[a-z_]*\)=.*/\1/p' "$SHARE/verb/$lang.sh" |
+			sort >$lang
+		[ "$(wc -l <$lang)" -gt 50 ]
+		[ -s "$SHARE/folder/readme.$lang.txt" ]
+	done
+	assert_same es en
 }
 
 @test "a label, a value or a message that is missing is found" {
