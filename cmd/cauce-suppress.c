@@ -4,6 +4,7 @@
 #include "number.h"
 #include "opt.h"
 #include "suppressaudit.h"
+#include "suppressbehind.h"
 #include "suppressbound.h"
 #include "suppressbuild.h"
 #include "suppresschoose.h"
@@ -90,6 +91,8 @@ read_tables(struct run *run, const char *path)
 		if (is_good)
 			suppressbound_settle(run->tables[i], run->kinds);
 	}
+	if (is_good)
+		suppressbehind_settle(run->tables, run->n, run->kinds);
 	if (is_good && is_audit)
 		suppresswhole_find(run->tables[0]);
 	if (is_good && !is_audit && run->tables[0]->is_final) {

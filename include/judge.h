@@ -20,6 +20,8 @@ struct judge_tally {
 struct judge {
 	struct judge_tally given, asked;
 	struct buf part, text;
+	struct buf all; /* texts of the record, if a rule has asked */
+	bool has_all;
 	struct near near;
 	const struct expr_operand *repeated; /* of the record: by distinct */
 };

@@ -15,6 +15,9 @@
  *			is a value of the field, once
  *	reference	each value of the field is one that the field To has: of
  *			the case (Case_X), or of any record of a type (TYPE F)
+ *	texts		Require is true of each text (texts.h), called Text; it
+ *			is first asked of all of them together, so it looks for
+ *			nothing at the beginning or the end of one
  *
  * And of all records of the type for which When is true, by the values of
  * Fields but the last (the group); of fields that stand at most once:
@@ -32,6 +35,7 @@
 
 struct rule {
 	const struct schema_rule *said;
+	const struct schema_type *type;
 	struct expr *when; /* NULL: always */
 	struct expr *require, *active;
 	const struct schema_field *each;  /* NULL: the record as a whole */

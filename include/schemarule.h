@@ -10,6 +10,7 @@
  *	distinct	Fields, one
  *	answers		Fields, one; Items; Active
  *	reference	Fields, one; To
+ *	texts		Require, of Text; messages name the field of the text
  *	unique		Fields
  *	sequence	Fields, the last is the number; From
  *	gap overlap	Fields, the last two are the days of the period

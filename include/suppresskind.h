@@ -18,6 +18,13 @@ enum suppresskind_total {
 	SUPPRESSKIND_PEOPLE, /* from the largest to the sum */
 };
 
+/* Of which people the figures are whose n nobody knows, as the set says it. */
+enum suppresskind_behind {
+	SUPPRESSKIND_UNSAID,  /* of nobody knows how many */
+	SUPPRESSKIND_NOBODY,  /* of none: what it counts is no person's */
+	SUPPRESSKIND_COUNTED, /* of those that the numerator counts */
+};
+
 /*
  * What a column counts, as the set says it: of two that count in the same
  * domain, the one with more conditions is at most the other. People who are
@@ -36,6 +43,7 @@ struct suppresskind {
 	struct span base; /* the rate that it is a difference or ratio of */
 	struct suppresskind_count counts[SUPPRESSROW_VALUE];
 	enum suppresskind_total numerator, denominator;
+	enum suppresskind_behind behind;
 	bool is_counted;  /* the numerator is a number of things or people */
 	bool is_part;	  /* the numerator is of those of the denominator */
 	bool is_percent;  /* the value is 100 numerator / denominator */
@@ -62,6 +70,18 @@ void suppresskind_close(struct suppresskinds *all);
 /* Does the set say that figures of the indicator may be bounds? */
 bool suppresskind_has_bounds(
 	const struct suppresskinds *all, struct span indicator);
+
+/* What the set says of the people of an indicator without n. */
+enum suppresskind_behind suppresskind_behind(
+	const struct suppresskinds *all, struct span indicator);
+
+/* Takes it back: the table knows people of it. */
+void suppresskind_forget_behind(
+	struct suppresskinds *all, struct span indicator);
+
+/* Are the figures of a column no person's? */
+bool suppresskind_is_open(
+	const struct suppresskind *kind, enum suppressrow_column column);
 
 /* Of an indicator's name and the rows of it in n tables. */
 struct suppresskind suppresskind_of(const struct suppresskinds *all,

@@ -52,6 +52,7 @@ struct suppressset_part {
 	bool is_zero;	  /* shown as zero */
 	bool is_amount;	  /* not a number of things or people */
 	bool is_aside;	  /* only the people of least and largest figures */
+	bool is_open;	  /* no person's: hidden beside others only */
 	uint32_t rest_of; /* the pair that it is what is left of, or none */
 	uint32_t cells, n_cells; /* in cell_list */
 	uint32_t sums, n_sums;	 /* in sum_list */

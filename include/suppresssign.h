@@ -26,7 +26,7 @@ struct suppresssign_figure {
 	long long number;
 	/* What the sign of a hidden one tells: [1-4]; else the whole range. */
 	long long low, high;
-	bool is_bound; /* it has one sign of <, <=, >, >=, and number */
+	unsigned bound; /* of bound.h, if it has such a sign, and number */
 };
 
 enum suppresssign_status {

@@ -294,14 +294,25 @@ find_bounded(struct fraction *f, unsigned *bound, const struct indicator *it,
 	return status;
 }
 
+/* Is the figure one of the values, or lies it among them, or their sum? */
 static bool
-put_value(struct buf *b, const struct fraction *f, unsigned bound)
+is_of_values(enum indicator_kind kind)
+{
+	return kind == INDICATOR_SUM ||
+		(figurebound_is_order(kind) && kind != INDICATOR_MEDIAN_CHANGE);
+}
+
+/* A quotient is rounded, and said loosely: at least, at most. */
+static bool
+put_value(struct buf *b, const struct indicator *it, const struct fraction *f,
+	unsigned bound)
 {
 	if (!bound)
 		return fraction_print(b, f);
-	bound &= ~(unsigned)BOUND_STRICT;
+	if (!is_of_values(it->kind))
+		bound &= ~(unsigned)BOUND_STRICT;
 	buf_string(b, bound_sign(bound));
-	return fraction_print_bound(b, f, bound == BOUND_LOW);
+	return fraction_print_bound(b, f, bound & BOUND_LOW);
 }
 
 bool
@@ -315,7 +326,7 @@ figure_print(struct buf *b, const struct indicator *it, struct tally *cell,
 	put_parts(b, it, cell);
 	if (status == UNKNOWN)
 		buf_string(b, FIGURE_UNKNOWN);
-	else if (status == GOOD && !put_value(b, &f, bound))
+	else if (status == GOOD && !put_value(b, it, &f, bound))
 		status = TOO_LARGE;
 	end_cell(b);
 	return status != TOO_LARGE;

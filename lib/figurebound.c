@@ -4,10 +4,11 @@
 
 #include <stdlib.h>
 
-/* One end of where a value may lie; far: below all numbers, or above them. */
+/* One end of where a value may lie; far: below all numbers, or above them;
+ * past: all values there are above the number, or below it, and not it. */
 struct point {
 	struct fraction at;
-	int far;
+	int far, past;
 };
 
 /* The ends of all values, each list in order. */
@@ -85,16 +86,21 @@ compare_points(const void *a, const void *b)
 {
 	const struct point *x = a, *y = b;
 
+	int order;
+
 	if (x->far || y->far)
 		return x->far - y->far;
-	return fraction_compare(&x->at, &y->at);
+	order = fraction_compare(&x->at, &y->at);
+	return order ? order : x->past - y->past;
 }
 
 static void
 add_point(struct points *p, const struct fraction *at, unsigned bound)
 {
-	p->low[p->n] = (struct point){*at, bound & BOUND_HIGH ? -1 : 0};
-	p->high[p->n++] = (struct point){*at, bound & BOUND_LOW ? 1 : 0};
+	int past = bound & BOUND_STRICT ? 1 : 0;
+
+	p->low[p->n] = (struct point){*at, bound & BOUND_HIGH ? -1 : 0, past};
+	p->high[p->n++] = (struct point){*at, bound & BOUND_LOW ? 1 : 0, -past};
 	p->seen |= bound;
 }
 
@@ -171,6 +177,9 @@ find_place(const struct points *p, const struct point *list, long long percent,
 		return true;
 	}
 	fraction_make(&rest, rest.up, rest.down);
+	/* One that is past its number takes what lies between with it. */
+	if (at[1].past)
+		found->past = at[1].past;
 	step = at[0].at;
 	step.up = -step.up;
 	found->at = at[1].at;
@@ -191,7 +200,8 @@ choose(const struct points *p, const struct point *low,
 		return 0;
 	if (low->far && high->far)
 		return BOUND_LOW | BOUND_HIGH;
-	return is_upper ? BOUND_HIGH : BOUND_LOW;
+	return is_upper ? BOUND_HIGH | (high->past ? BOUND_STRICT : 0) :
+			  BOUND_LOW | (low->past ? BOUND_STRICT : 0);
 }
 
 /* Amounts are made numbers; of a change only what is more than before is said.

@@ -69,6 +69,7 @@ static const struct {
 	{"Percentile", KIND(PERCENTILE), KIND(PERCENTILE)},
 	{"Per", KIND(RATE), 0},
 	{"Base", COMPARED, COMPARED},
+	{"Behind", KIND(COUNT) | KIND(RATE) | VALUES, 0},
 };
 
 static bool
@@ -294,6 +295,24 @@ check_measure(struct indicatorread *in, const struct indicatorread_one *one)
 			_("nothing says which number is read"));
 }
 
+/* Who is behind a figure is said where the records cannot tell. */
+static void
+check_behind(struct indicatorread *in, const struct indicatorread_one *one)
+{
+	enum indicator_kind kind = one->it.kind;
+	bool is_counted = span_is(config_get(in->at.c, "Behind"), "counted");
+
+	if (has(in, "Behind") && one->it.n_of)
+		sideread_wrong(&in->at, "Behind",
+			_("its records tell people apart: n says how many"));
+	else if (is_counted &&
+		((kind != INDICATOR_SUM && kind != INDICATOR_MEAN) ||
+			sort_of(&one->sides[0]) != WHOLE))
+		sideread_wrong(&in->at, "Behind",
+			_("what counts people is the sum or the mean of a "
+			  "whole number"));
+}
+
 static bool
 reads_bound(const struct side *side)
 {
@@ -342,6 +361,7 @@ read_sides(struct indicatorread *in, struct indicatorread_one *one)
 		(it->kind == INDICATOR_RATE || it->kind == INDICATOR_CHANGE);
 	read_bounds(in, one);
 	choose_people(in, one);
+	check_behind(in, one);
 }
 
 static void

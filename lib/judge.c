@@ -1,6 +1,7 @@
 #include "judge.h"
 
 #include "mem.h"
+#include "texts.h"
 
 #include <stdlib.h>
 
@@ -274,10 +275,58 @@ find_dangling(struct judge *j, const struct rule *rule,
 			refuse(j, rule, &j->given.list[i], faults);
 }
 
+/* Asks each text, and says of which it is not true. */
+static void
+find_text(struct judge *j, const struct rule *rule, struct expr_scope *scope,
+	struct faults *faults)
+{
+	struct texts t = {.type = rule->type, .r = scope->rec};
+	struct span text;
+
+	scope->given = &text;
+	while (texts_next(&t, &text)) {
+		if (expr_is_true(rule->require, scope))
+			continue;
+		if (expr_gave_up(rule->require)) {
+			faults->n++;
+			break;
+		}
+		buf_clear(&j->text);
+		if (t.f && t.f->whole)
+			buf_span(&j->text, t.f->text);
+		faults_rule(faults, rule->said, rule->field, t.at,
+			j->text.len ? buf_text(&j->text) : NULL);
+	}
+	buf_free(&t.part);
+}
+
+/* Most records are good: all their texts are asked together first. */
+static void
+find_texts(struct judge *j, const struct rule *rule,
+	const struct expr_scope *scope, struct faults *faults)
+{
+	struct expr_scope of = *scope;
+	struct span all;
+
+	if (!j->has_all)
+		texts_add_all(&j->all, scope->rec);
+	j->has_all = true;
+	all = buf_all(&j->all);
+	of.given = &all;
+	if (expr_is_true(rule->require, &of))
+		return;
+	if (expr_gave_up(rule->require))
+		faults->n++;
+	else
+		find_text(j, rule, &of, faults);
+}
+
 void
 judge_begin(struct judge *j)
 {
 	j->repeated = NULL;
+	j->has_all = false;
+	buf_clear(&j->all);
 }
 
 bool
@@ -313,6 +362,9 @@ judge_rule(struct judge *j, const struct rule *rule,
 	case SCHEMA_RULE_REFERENCE:
 		find_dangling(j, rule, scope, faults);
 		break;
+	case SCHEMA_RULE_TEXTS:
+		find_texts(j, rule, scope, faults);
+		break;
 	default:
 		if (expr_is_true(rule->require, scope))
 			break;
@@ -338,5 +390,6 @@ judge_free(struct judge *j)
 	free_tally(&j->asked);
 	buf_free(&j->part);
 	buf_free(&j->text);
+	buf_free(&j->all);
 	near_free(&j->near);
 }

@@ -165,17 +165,32 @@ choose_field(struct rule *rule, const struct expr_names *names)
 	return true;
 }
 
+/* A rule of texts calls each of them Text. */
+static bool
+compile_require(struct rule *rule, const struct expr_names *names)
+{
+	static const struct expr_given text = {{"Text", 4}, SCHEMA_TEXT};
+	const struct schema_rule *said = rule->said;
+	struct expr_names more = *names;
+
+	if (said->kind == SCHEMA_RULE_TEXTS) {
+		more.given = &text;
+		more.n_given = 1;
+	}
+	return compile(&rule->require, said->require, &more,
+		place(said, said->code.len ? "Require" : "%constraint"));
+}
+
 bool
 rule_open(struct rule *rule, const struct schema_rule *said,
 	const struct expr_names *names)
 {
-	const char *require = said->code.len ? "Require" : "%constraint";
 	bool is_good;
 
 	rule->said = said;
+	rule->type = names->type;
 	is_good = compile(&rule->when, said->when, names, place(said, "When"));
-	is_good &= compile(
-		&rule->require, said->require, names, place(said, require));
+	is_good &= compile_require(rule, names);
 	is_good &= compile(
 		&rule->active, said->active, names, place(said, "Active"));
 	is_good &= find_field(&rule->each, said->each, said, names);

@@ -22,6 +22,7 @@ static const struct {
 	[SCHEMA_RULE_DISTINCT] = {"distinct", "Fields", NULL, 1, 1},
 	[SCHEMA_RULE_ANSWERS] = {"answers", "Fields Items", "Active", 1, 1},
 	[SCHEMA_RULE_REFERENCE] = {"reference", "Fields To", NULL, 1, 1},
+	[SCHEMA_RULE_TEXTS] = {"texts", "Require", NULL, 0, 0},
 	[SCHEMA_RULE_UNIQUE] = {"unique", "Fields", NULL, 1, 0},
 	[SCHEMA_RULE_SEQUENCE] = {"sequence", "Fields", "From", 1, 0},
 	[SCHEMA_RULE_GAP] = {"gap", "Fields", NULL, 2, 0},
@@ -149,7 +150,8 @@ check_messages(struct reading *in, const struct schema_rule *rule)
 	if (!rule->message[SCHEMA_ES].len || !rule->message[SCHEMA_EN].len)
 		wrong(in, NULL, _("Message_es or Message_en is missing in"),
 			rule->code);
-	if (!rule->field.len && !rule->fields.len)
+	if (!rule->field.len && !rule->fields.len &&
+		rule->kind != SCHEMA_RULE_TEXTS)
 		wrong(in, NULL, _("Field is missing in"), rule->code);
 }
 

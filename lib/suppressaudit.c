@@ -100,12 +100,14 @@ is_surely_wide(const struct audit *a, uint32_t part)
 				high - low >= width(a, part, low)));
 }
 
-/* A least or largest figure is hidden whatever its people are: from k on they
- * are not what it hides. */
+/* What is no person's is none. A least or largest figure is hidden whatever its
+ * people are: from k on they are not what it hides. */
 static bool
 is_secret(const struct audit *a, uint32_t cell, enum suppressrow_column column,
 	uint32_t part)
 {
+	if (a->set->parts[part].is_open)
+		return false;
 	return column != SUPPRESSROW_N || a->low[part] < a->least ||
 		!a->set->kinds[a->set->cells[cell].indicator].is_extreme;
 }

@@ -9,7 +9,7 @@ settle_row(struct suppressrow *row)
 	for (c = SUPPRESSROW_N; c < SUPPRESSROW_COLUMNS; c++) {
 		struct suppresssign_figure *f = &row->figures[c];
 
-		if (f->is_bound && c != SUPPRESSROW_N) {
+		if (f->bound && c != SUPPRESSROW_N) {
 			f->state = c == SUPPRESSROW_VALUE ? SUPPRESSSIGN_NONE :
 							    SUPPRESSSIGN_KNOWN;
 			f->low = f->high = f->number;
@@ -25,7 +25,7 @@ suppressbound_has(const struct suppressrow *row)
 	int c;
 
 	for (c = 0; c < SUPPRESSROW_COLUMNS; c++)
-		has_bound |= row->figures[c].is_bound;
+		has_bound |= row->figures[c].bound != 0;
 	return has_bound && !row->is_hidden;
 }
 

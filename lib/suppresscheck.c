@@ -30,7 +30,7 @@ check_same(const struct suppressset *set, uint32_t cell, int column)
 			continue;
 		if (first &&
 			(first->number != f->number ||
-				first->is_bound != f->is_bound)) {
+				first->bound != f->bound)) {
 			place = suppressrow_place(set->tables[row->table],
 				&set->tables[row->table]->rows[row->row]);
 			other = suppressrow_place(set->tables[first_row->table],
@@ -92,7 +92,7 @@ check_row(const struct suppressset *set, uint32_t cell)
 	if (kind->is_counted && b && b->number < 0)
 		return wrong(set, cell, SUPPRESSROW_DENOMINATOR,
 			_("a number of things is whole, and not below 0"));
-	if (kind->is_part && a && b && !a->is_bound && !b->is_bound &&
+	if (kind->is_part && a && b && !a->bound && !b->bound &&
 		a->number > b->number)
 		return wrong(set, cell, SUPPRESSROW_NUMERATOR,
 			_("the numerator is more than the denominator"));

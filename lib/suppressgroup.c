@@ -37,7 +37,8 @@ add_differences(struct grouping *g, const struct suppressset_cell *at)
 
 /* What hides nothing that others must hide with: a zero is shown, whatever is
  * hidden; so are people, k or more, by a table that is out; and those of a
- * least or largest figure are not why it is hidden. */
+ * least or largest figure are not why it is hidden. What is no person's hides
+ * nobody. */
 static bool
 is_no_secret(const struct grouping *g, const struct suppressset_cell *cell,
 	int column)
@@ -45,7 +46,7 @@ is_no_secret(const struct grouping *g, const struct suppressset_cell *cell,
 	const struct suppressset_part *part =
 		&g->set->parts[cell->parts[column]];
 
-	return part->is_zero ||
+	return part->is_zero || part->is_open ||
 		(column == SUPPRESSROW_N && part->value >= g->least &&
 			(part->is_settled ||
 				g->set->kinds[cell->indicator].is_extreme));

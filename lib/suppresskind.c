@@ -133,6 +133,30 @@ set_domain(struct suppresskinds *all, struct suppresskind_count *count,
 	buf_free(&text);
 }
 
+/*
+ * People whom an amount counts, as those who came to meetings: of two that add
+ * up the same amount, the one with more conditions is at most the other.
+ */
+static void
+set_amount(struct suppresskinds *all, struct suppresskind_count *count,
+	struct rec *r, struct names *names)
+{
+	static const char *const domain[] = {
+		"Of", "Window", "Value", "Days_from", "Days_to"};
+	struct buf text = {0};
+	size_t i;
+
+	buf_string(&text, "amount");
+	for (i = 0; i < sizeof domain / sizeof *domain; i++) {
+		buf_byte(&text, '\n');
+		buf_span(&text, field(r, names, domain[i]));
+	}
+	count->domain = keep(all, buf_all(&text));
+	count->each = keep(all, field(r, names, "Each"));
+	add_conditions(all, count, field(r, names, "Where"));
+	buf_free(&text);
+}
+
 /* What each column of a count or a rate counts. */
 static void
 describe(struct suppresskinds *all, struct suppresskind *to, struct rec *r,
@@ -151,7 +175,9 @@ describe(struct suppresskinds *all, struct suppresskind *to, struct rec *r,
 		set_domain(all, a, r, names, is_people);
 		add_conditions(all, a, field(r, names, "Denominator"));
 		add_conditions(all, a, field(r, names, "Numerator"));
-	} else if (to->is_value && to->is_counted)
+	} else if (to->behind == SUPPRESSKIND_COUNTED)
+		set_amount(all, a, r, names);
+	else if (to->is_value && to->is_counted)
 		set_domain(all, a, r, names, is_people);
 	else if (to->denominator == SUPPRESSKIND_ADDS && !to->is_negative &&
 		!to->is_counted)
@@ -185,6 +211,21 @@ is_stock(struct span window)
 	struct span word = span_word(&window);
 
 	return span_is(word, "on") || span_is(word, "during");
+}
+
+/* A field that is not for the kind, or has another value, says nothing: the
+ * figure is judged as strictly as one without. */
+static enum suppresskind_behind
+read_behind(const struct suppresskind *kind, struct span said)
+{
+	bool adds_up = kind->numerator == SUPPRESSKIND_ADDS &&
+		!kind->is_counted && !kind->is_negative;
+
+	if (kind->numerator == SUPPRESSKIND_PEOPLE)
+		return SUPPRESSKIND_UNSAID;
+	return span_is(said, "nobody")		    ? SUPPRESSKIND_NOBODY :
+		span_is(said, "counted") && adds_up ? SUPPRESSKIND_COUNTED :
+						      SUPPRESSKIND_UNSAID;
 }
 
 static bool
@@ -222,6 +263,8 @@ take(struct suppresskinds *all, struct rec *r, struct names *names)
 	if (to->is_counted && to->numerator == SUPPRESSKIND_ADDS &&
 		span_is(field(r, names, "Count"), "people"))
 		to->numerator = to->denominator = SUPPRESSKIND_PEOPLE;
+	to->behind = read_behind(to, field(r, names, "Behind"));
+	to->is_counted |= to->behind == SUPPRESSKIND_COUNTED;
 	if (!to->is_extreme)
 		describe(all, to, r, names);
 	return true;
@@ -314,7 +357,7 @@ guess(struct span indicator, struct suppressrow_table *const *tables, size_t n)
 }
 
 /* NULL if the set knows it not. */
-static const struct suppresskind *
+static struct suppresskind *
 find(const struct suppresskinds *all, struct span indicator)
 {
 	size_t i;
@@ -334,6 +377,36 @@ suppresskind_has_bounds(const struct suppresskinds *all, struct span indicator)
 	if (kind && kind->base.len && !kind->has_bounds)
 		kind = find(all, kind->base);
 	return kind && kind->has_bounds;
+}
+
+enum suppresskind_behind
+suppresskind_behind(const struct suppresskinds *all, struct span indicator)
+{
+	const struct suppresskind *kind = find(all, indicator);
+
+	return kind ? kind->behind : SUPPRESSKIND_UNSAID;
+}
+
+void
+suppresskind_forget_behind(struct suppresskinds *all, struct span indicator)
+{
+	struct suppresskind *kind = find(all, indicator);
+
+	if (kind && kind->behind == SUPPRESSKIND_COUNTED) {
+		kind->is_counted = false;
+		kind->counts[SUPPRESSROW_NUMERATOR].domain = (struct span){0};
+	}
+	if (kind)
+		kind->behind = SUPPRESSKIND_UNSAID;
+}
+
+bool
+suppresskind_is_open(
+	const struct suppresskind *kind, enum suppressrow_column column)
+{
+	return kind->behind == SUPPRESSKIND_NOBODY ||
+		(kind->behind == SUPPRESSKIND_COUNTED &&
+			column == SUPPRESSROW_DENOMINATOR);
 }
 
 struct suppresskind

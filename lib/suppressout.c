@@ -156,8 +156,10 @@ print_value(const struct suppressset *set, uint32_t cell,
 		buf_string(text, "n/d");
 		return true;
 	}
-	if (a != SUPPRESSSET_NONE || kind->is_extreme || !n ||
-		n->number < least * SUPPRESSSIGN_ONE)
+	if (a != SUPPRESSSET_NONE ||
+		(kind->behind != SUPPRESSKIND_NOBODY &&
+			(kind->is_extreme || !n ||
+				n->number < least * SUPPRESSSIGN_ONE)))
 		return false;
 	return number_print_ratio(text, v->number, SUPPRESSSIGN_ONE, 1);
 }

@@ -141,7 +141,7 @@ add_part(struct suppressset *set)
 	part->low = -SUPPRESSSIGN_FAR_OFF;
 	part->high = SUPPRESSSIGN_FAR_OFF;
 	part->one = 1;
-	part->is_people = part->is_aside = true;
+	part->is_people = part->is_aside = part->is_open = true;
 	part->rest_of = SUPPRESSSET_NONE;
 	return (uint32_t)set->n_parts++;
 }
@@ -156,6 +156,8 @@ take_in(const struct suppressset *set, uint32_t cell, int column,
 
 	part->is_people &= column == SUPPRESSROW_N;
 	part->is_aside &= column == SUPPRESSROW_N && kind->is_extreme;
+	part->is_open &=
+		suppresskind_is_open(kind, (enum suppressrow_column)column);
 	if (fact->one > part->one)
 		part->one = fact->one;
 	if (fact->low > part->low)

@@ -211,7 +211,7 @@ suppressplan_is_safe(const struct suppressplan *p, uint32_t part)
 {
 	const struct suppressset_part *at = &p->set->parts[part];
 
-	return !suppressplan_is_hidden(p, part) ||
+	return !suppressplan_is_hidden(p, part) || at->is_open ||
 		(at->is_aside && at->value >= p->least) ||
 		p->found.high[part] - p->found.low[part] >=
 		suppressplan_width(p, part);

@@ -9,6 +9,13 @@ is_small(const struct suppressplan *p, const struct suppresssign_figure *f)
 }
 
 static bool
+is_nobody(const struct suppressset *set, uint32_t cell)
+{
+	return set->kinds[set->cells[cell].indicator].behind ==
+		SUPPRESSKIND_NOBODY;
+}
+
+static bool
 is_primary(const struct suppressplan *p, uint32_t cell)
 {
 	const struct suppressset *set = p->set;
@@ -22,6 +29,10 @@ is_primary(const struct suppressplan *p, uint32_t cell)
 						 SUPPRESSROW_DENOMINATOR);
 	struct suppresssign_figure rest;
 
+	if (is_nobody(set, cell))
+		return false;
+	if (kind->behind == SUPPRESSKIND_COUNTED)
+		return is_small(p, a);
 	if (is_small(p, n) || (!n && is_small(p, b)))
 		return true;
 	if (kind->is_extreme)
@@ -64,7 +75,8 @@ suppressprimary_hide(struct suppressplan *p)
 		if (set->cells[i].is_gone)
 			continue;
 		p->is_primary[i] = is_primary(p, i) ||
-			(set->has_zeros && is_nothing(set, i));
+			(set->has_zeros && is_nothing(set, i) &&
+				!is_nobody(set, i));
 		if (p->is_primary[i] && p->groups.at[i].is_fixed) {
 			diag_at(DIAG_GIVEN_AWAY,
 				suppressset_place(set, i, SUPPRESSROW_VALUE),

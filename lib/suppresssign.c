@@ -1,5 +1,7 @@
 #include "suppresssign.h"
 
+#include "bound.h"
+
 #include <stdlib.h>
 
 /* 9e12 in millionths is as far as 64 bits go; sums of many need room. */
@@ -48,21 +50,20 @@ cut_word(struct span *s, const char *word)
 static bool
 read_bound(struct span s, struct suppresssign_figure *f)
 {
-	bool is_above = cut_word(&s, ">=") || cut_word(&s, "\342\211\245");
-	bool is_most = !is_above &&
-		(cut_word(&s, "<=") || cut_word(&s, "\342\211\244"));
-	bool is_below = !is_above && !is_most && cut_word(&s, "<");
+	unsigned bound = bound_cut(&s);
 	long long n;
 
-	is_above = is_above || (!is_most && !is_below && cut_word(&s, ">"));
-	if ((!is_above && !is_most && !is_below) ||
-		read_number(s, &n) != SUPPRESSSIGN_FINE)
+	if (!bound)
+		bound = cut_word(&s, "\342\211\245") ? BOUND_LOW :
+			cut_word(&s, "\342\211\244") ? BOUND_HIGH :
+						       0;
+	if (!bound || read_number(span_trim(s), &n) != SUPPRESSSIGN_FINE)
 		return false;
-	if (is_above)
+	if (bound & BOUND_LOW)
 		f->low = n;
 	else
-		f->high = is_below ? n - SUPPRESSSIGN_ONE : n;
-	f->is_bound = true;
+		f->high = bound & BOUND_STRICT ? n - SUPPRESSSIGN_ONE : n;
+	f->bound = bound;
 	f->number = n;
 	return true;
 }
@@ -111,7 +112,7 @@ suppresssign_read(struct span text, struct suppresssign_figure *f)
 	f->low = -SUPPRESSSIGN_FAR_OFF;
 	f->high = SUPPRESSSIGN_FAR_OFF;
 	f->state = SUPPRESSSIGN_NONE;
-	f->is_bound = false;
+	f->bound = 0;
 	if (!s.len || span_is(s, "n/d"))
 		return SUPPRESSSIGN_FINE;
 	f->state = SUPPRESSSIGN_HIDDEN;

@@ -124,9 +124,6 @@ add_sum(struct suppressset *set, uint32_t cell, int column, size_t tree,
 
 	if (total == SUPPRESSKIND_ALONE || !suppressset_has(set, cell, column))
 		return;
-	for (i = 0; i < below->n; i++)
-		if (!suppressset_has(set, below->at[i], column))
-			return;
 	if (kind->is_stock && is_period(&set->trees->at[tree]) &&
 		!adds_up(set, cell, column, below))
 		return;
@@ -145,10 +142,50 @@ add_sum(struct suppressset *set, uint32_t cell, int column, size_t tree,
 	sum->n = (uint32_t)(set->n_terms - sum->first);
 }
 
+/* Are there figures of all that is shown, and do they not make the total? */
+static bool
+is_more(const struct suppressset *set, uint32_t cell, int column,
+	const struct suppressset_cells *with)
+{
+	size_t i;
+
+	for (i = 0; i < with->n; i++)
+		if (!suppressset_figure(
+			    set, with->at[i], (enum suppressrow_column)column))
+			return false;
+	return suppressset_figure(set, cell, (enum suppressrow_column)column) &&
+		!adds_up(set, cell, column, with);
+}
+
+/*
+ * Those of the cells that have the figure. A sum of values that nobody wrote
+ * down is n/d, and gives nothing to its total: who reads the total works out
+ * the others all the same. False if there is no sum: some part of it is not
+ * known otherwise.
+ */
+static bool
+find_with(const struct suppressset *set, uint32_t cell, int column,
+	const struct suppressset_cells *below, struct suppressset_cells *with)
+{
+	const struct suppresskind *kind =
+		&set->kinds[set->cells[cell].indicator];
+	size_t i;
+
+	with->n = 0;
+	with->at = mem_grow(with->at, &with->room, below->n, sizeof *with->at);
+	for (i = 0; i < below->n; i++)
+		if (suppressset_has(set, below->at[i], column))
+			with->at[with->n++] = below->at[i];
+	return with->n == below->n ||
+		(with->n &&
+			suppresssum_total(kind, column) == SUPPRESSKIND_ADDS &&
+			!is_more(set, cell, column, with));
+}
+
 void
 suppresssum_find(struct suppressset *set)
 {
-	struct suppressset_cells below = {0};
+	struct suppressset_cells below = {0}, with = {0};
 	uint32_t i;
 	size_t tree;
 	int column;
@@ -160,9 +197,11 @@ suppresssum_find(struct suppressset *set)
 				set->cells[i].nodes, tree, &below);
 			for (column = 0; below.n && column < SUPPRESSROW_VALUE;
 				column++)
-				add_sum(set, i, column, tree, &below);
+				if (find_with(set, i, column, &below, &with))
+					add_sum(set, i, column, tree, &with);
 		}
 	free(below.at);
+	free(with.at);
 }
 
 static int

@@ -85,7 +85,7 @@ cauce-parse: note: 1 document: 0 accepted, 1 rejected"
 	run grep Litres out.rec
 	assert_output 'Litres: >2.5'
 	run -0 figures -n litres out.rec
-	assert_line 'litres,count,0,>2.5,,>=2.5'
+	assert_line 'litres,count,0,>2.5,,>2.5'
 }
 
 @test "records and tables keep the sign, and cauce-parse what it wrote" {
@@ -207,24 +207,108 @@ END
 	run -0 --separate-stderr figures -b Place \
 		-n held_sum,held_mean,held_min,held_median,upper,held_max a.rec
 	assert_output 'Place,indicator,unit,n,numerator,denominator,value
-A,held_sum,count,0,>2107,,>=2107
+A,held_sum,count,0,>2107,,>2107
 A,held_mean,count,0,>2107,3,>=702.33
 A,held_min,count,0,,,7
-A,held_max,count,0,,,>=2000
+A,held_max,count,0,,,>2000
 A,held_median,count,0,,,100
-A,upper,count,0,,,>=1050
-B,held_sum,count,0,<350,,<=350
+A,upper,count,0,,,>1050
+B,held_sum,count,0,<350,,<350
 B,held_mean,count,0,<350,2,<=175
-B,held_min,count,0,,,<=50
+B,held_min,count,0,,,<50
 B,held_max,count,0,,,<=300
-B,held_median,count,0,,,<=175
-B,upper,count,0,,,<=237.5
+B,held_median,count,0,,,<175
+B,upper,count,0,,,<237.5
 C,held_sum,count,0,n/d,,n/d
 C,held_mean,count,0,n/d,2,n/d
 C,held_min,count,0,,,<=5
 C,held_max,count,0,,,>=20
 C,held_median,count,0,,,n/d
 C,upper,count,0,,,n/d'
+}
+
+# A sum of more than 60 with others is more than their sum; of values in order the
+# sign is that of the one that is said. What is divided is said loosely.
+@test "more than 60 is not at least 60" {
+	local rest='-n held_sum,held_min,held_max,held_median,held_mean'
+
+	counts <<'END' >a.rec
+A - 01-01 >60 - -
+B - 01-01 >=60 - -
+C - 01-01 >60 - -
+D - 01-01 >=60 - -
+E - 01-01 >60 - -
+F - 01-01 <60 - -
+G - 01-01 <=60 - -
+H - 01-01 >60 - -
+END
+	counts <<'END' | sed 's/^Id: /Id: 1/' >b.rec
+C - 01-02 5 - -
+D - 01-02 >=10 - -
+E - 01-02 >=60 - -
+F - 01-02 <=60 - -
+G - 01-02 5 - -
+H - 01-02 60 - -
+END
+	# shellcheck disable=SC2086 # options
+	figures -b Place $rest a.rec b.rec >whole 2>notes
+	run cut -d , -f 1,2,5-7 whole
+	assert_output 'Place,indicator,numerator,denominator,value
+A,held_sum,>60,,>60
+A,held_mean,>60,1,>=60
+A,held_min,,,>60
+A,held_max,,,>60
+A,held_median,,,>60
+B,held_sum,>=60,,>=60
+B,held_mean,>=60,1,>=60
+B,held_min,,,>=60
+B,held_max,,,>=60
+B,held_median,,,>=60
+C,held_sum,>65,,>65
+C,held_mean,>65,2,>=32.5
+C,held_min,,,5
+C,held_max,,,>60
+C,held_median,,,>32.5
+D,held_sum,>=70,,>=70
+D,held_mean,>=70,2,>=35
+D,held_min,,,>=10
+D,held_max,,,>=60
+D,held_median,,,>=35
+E,held_sum,>120,,>120
+E,held_mean,>120,2,>=60
+E,held_min,,,>=60
+E,held_max,,,>60
+E,held_median,,,>60
+F,held_sum,<120,,<120
+F,held_mean,<120,2,<=60
+F,held_min,,,<60
+F,held_max,,,<=60
+F,held_median,,,<60
+G,held_sum,<=65,,<=65
+G,held_mean,<=65,2,<=32.5
+G,held_min,,,<=5
+G,held_max,,,<=60
+G,held_median,,,<=32.5
+H,held_sum,>120,,>120
+H,held_mean,>120,2,>=60
+H,held_min,,,60
+H,held_max,,,>60
+H,held_median,,,>60'
+	for f in a b; do
+		# shellcheck disable=SC2086
+		figures -b Place $rest --partial $f.rec >$f.state
+	done
+	figures --merge b.state a.state >merged
+	assert_same whole merged
+	# What is published keeps it, and a workbook says it.
+	grep -e indicator -e held_sum whole | sed 's/,0,/,30,/' >sums.csv
+	run -0 --separate-stderr cauce-suppress -i "$HERE/set.rec" sums.csv
+	assert_line 'A,held_sum,count,30,>60,,>60,'
+	assert_line 'B,held_sum,count,30,>=60,,>=60,'
+	printf '%%rec: Workbook\n\nWorkbook: w\nTitle_es: t\nTitle_en: t\n\n%%rec: Sheet\n\nSheet: A\nTable: A\nTitle_es: A\nTitle_en: A\n\n%%rec: Column\n\nSheet: A\nColumn: value\nType: number\n' >w.rec
+	cauce-xlsx -w ./w.rec -o x.xlsx A=sums.csv
+	dump 1 | grep '^A[2-9]' | cut -d '|' -f 3 >cells
+	assert_equal "$(paste -s -d , cells)" 'más de 60,al menos 60,más de 65,al menos 70,más de 120,menos de 120,a lo sumo 65,más de 120'
 }
 
 # a: from 10 to at least 20, at least +100 %; b: from 20 to 25, +25 %; c: from at
@@ -357,6 +441,19 @@ B,cover,percent,0,22,400,5.5,'
 	# Of a set that says nothing of bounds the sign is one of what is hidden.
 	catch cauce-suppress -k 5 table
 	caught 2 '' "cauce-suppress: error: 'table' has notes or hidden figures: it is suppressed already; --audit proves it"
+}
+
+@test "two tables that bound the same figure otherwise contradict each other" {
+	local other
+
+	printf 'Place,indicator,unit,n,numerator,denominator,value\nA,held_sum,count,30,>60,,>60\n' >one.csv
+	catch cauce-suppress -i "$HERE/set.rec" --with one.csv one.csv
+	caught 0 '*' ''
+	for other in '>=60' '<60' '<=60' 60; do
+		sed "s/>60/$other/g" one.csv >other.csv
+		catch cauce-suppress -i "$HERE/set.rec" --with other.csv one.csv
+		caught 2 '' "other.csv:2: error: numerator: another figure than at one.csv:2, which is the same one [contradiction]"
+	done
 }
 
 @test "a sign is one of a hidden figure where n is hidden, too" {

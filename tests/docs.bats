@@ -41,6 +41,21 @@ typed() {
 	caught 0 '*' ''
 }
 
+@test "what doc/OUTSIDE.md types gives what it shows" {
+	ln -s "$ROOT/share" "$BATS_TEST_TMPDIR/share"
+	cd "$BATS_TEST_TMPDIR"
+	blocks OUTSIDE.md console >expected
+	assert_equal "$(grep -c '^\$ ' expected)" 4
+	typed OUTSIDE.md >actual
+	assert_same expected actual
+	# The data are so many lines, as the page says, and the schema most of them.
+	lines=$(cat share/{schema,indicator,workbook}/interstate.rec \
+		share/policy/interstate-*.rec | wc -l)
+	assert [ $((lines / 100)) = 14 ]
+	assert [ "$(wc -l <share/schema/interstate.rec)" -gt $((lines / 2)) ]
+	assert_equal "$(grep -c '^Indicator: ' share/indicator/interstate.rec)" 12
+}
+
 @test "each file that a page of doc/ names is there" {
 	for page in "$ROOT"/doc/*.md; do
 		# shellcheck disable=SC2016 # they are Markdown's

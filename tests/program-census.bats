@@ -76,12 +76,12 @@ Evidence: children | press | 2026-07-02 | nota del Diario Inventado'
 	cat >expected <<'END'
 indicator,unit,n,numerator,denominator,value
 occupancy_rate,percent,n/d,>4981,2200,>=226.4
-people_held,count,n/d,>4981,,>=4981
+people_held,count,n/d,>4981,,>4981
 official_capacity,count,n/d,2200,,2200
-most_held,count,n/d,,,>=2500
+most_held,count,n/d,,,>2500
 women_share,percent,n/d,462,2481,18.62
 pretrial_share,percent,n/d,n/d,0,n/d
-children_living,count,n/d,>253,,>=253
+children_living,count,n/d,>253,,>253
 children_per_100_held,ratio,n/d,>253,>4981,n/d
 children_per_100_women,ratio,n/d,>=53,462,>=11.47
 counts,count,n/d,5,,5

@@ -63,7 +63,7 @@ seen_by() {
 	cat >expected <<'END'
 indicator,unit,n,numerator,denominator,value
 members_reached,count,64,64,,64
-network_size,count,n/d,>60,,>=60
+network_size,count,n/d,>60,,>60
 members_enrolled,count,65,65,,65
 presences,count,64,268,,268
 activities,count,n/d,19,,19
@@ -106,10 +106,10 @@ statement,documents,count,n/d,1,,1'
 
 @test "the workbook holds the figures and the documents, and no code of a member" {
 	figures -b month:Period -T -n members_reached,presences | hidden -n >r.csv
-	figures -b month:Period -T -n meetings,attendance,attendance_mean >s.csv
-	figures -b Kind,month:Period -T -n activities >a.csv
-	figures -b Kit_Kind -T -n kit_units >k.csv
-	figures -n network_size >n.csv
+	figures -b month:Period -T -n meetings,attendance,attendance_mean | hidden -n >s.csv
+	figures -b Kind,month:Period -T -n activities | hidden -n >a.csv
+	figures -b Kit_Kind -T -n kit_units | hidden -n >k.csv
+	figures -n network_size | hidden -n >n.csv
 	cauce-redact -s "$PROGRAM" --for community-funder \
 		-r "$DEMO/register.rec" -a 2026-10-05 "$ALL/activities.rec" |
 		cauce-table -s "$PROGRAM" -t Activity -E Document \
@@ -123,13 +123,36 @@ statement,documents,count,n/d,1,,1'
 	run -0 part xl/sharedStrings.xml
 	refute_output --regexp 'C-[0-9]{3}'
 	assert_output --partial 'Manual inventado de reducción de daños'
-	assert_output --partial 'al menos 60'
+	assert_output --partial 'más de 60'
 	dump 3 | cut -d '|' -f 3 | tr '\n' ' ' >cells
 	assert_equal "$(cat cells)" 'Mes Integrantes alcanzadas Presencias en las listas 46204 51 63 46235 51 88 46266 62 117 Todo el periodo 64 268 '
 	dump 4 | grep '^[BC][2-5]|' | cut -d '|' -f 3 | tr '\n' ' ' >cells
 	assert_equal "$(cat cells)" '3 68 4 96 5 128 12 292 '
 	part xl/charts/chart1.xml >chart
 	grep -q 'Reuniones por mes' chart
+}
+
+# Of what the network does nothing is hidden, however small: one activity in La
+# Paz. Of the women who came first there were 3 in September in Cochabamba.
+@test "the public sees meetings and kits, and attendance but where few came" {
+	figures -b Department,month:Period -T >open.csv
+	cauce-suppress -i "$PROGRAM" -f community-public -k 5 -n open.csv >hidden.csv
+	run grep -E ',(activities|meetings|workshops|virtual_rate|kit_units|documents|network_size),.*\[c\]' hidden.csv
+	assert_output ''
+	grep -qx 'la-paz,2026-07,meetings,count,n/d,1,,1,' hidden.csv
+	grep -qx 'Total,2026-09,attendance,count,n/d,128,,128,' hidden.csv
+	grep -qx 'la-paz,2026-07,attendance_mean,ratio,n/d,17,1,17,' hidden.csv
+	# Each headcount of 1 to 4 is hidden, and some are so.
+	run -0 --separate-stderr awk -F , 'NR == FNR {
+			if ($3 ~ /^(attendance|first_time)$/ && $6 > 0 && $6 < 5)
+				small[$1, $2, $3]
+			next
+		}
+		($1, $2, $3) in small { n++; if ($6 != "[c]") exit 1 }
+		END { print n }' open.csv hidden.csv
+	assert_output 10
+	catch cauce-suppress -i "$PROGRAM" -k 5 --audit hidden.csv
+	caught 0 '*' ''
 }
 
 @test "what is small is hidden, and nobody can work it out" {

@@ -279,3 +279,35 @@ one() {
 	grep -qx 'Child: N-7' "$T/out"
 	grep -qx 'Out: 07:05' "$T/out"
 }
+
+# Why a child stayed is one of a list: a reason in other words, which could name
+# it, is no value that anybody is shown. Sources are words, and are redacted.
+@test "a reason in one's own words leaves with no record, and no source names anybody" {
+	local who
+
+	printf '%s\n' '%rec: Day' '' 'Day: D-1' 'Child: N-01' 'Date: 2026-09-01' \
+		'Attendance: la llevó su tía Ejemplar Inventada' 'Returned: on_time' \
+		>day.rec
+	printf '%s\n' '%rec: Operation' '' 'Operation: O-1' 'Date: 2026-09-01' \
+		'Census_year: 2024' 'Children_living: >2000' \
+		'Census_source: Defensoría del Pueblo, 2024; lo dijo don Ejemplar Inventado' \
+		>census.rec
+	cauce-redact --new-key key
+	for who in researcher funder public; do
+		catch cauce-redact -s "$PROGRAM" --for "day-release-$who" -k key \
+			-r "$DEMO/register.rec" -a 2026-10-05 day.rec
+		run grep -c Ejemplar "$T/out" "$T/err"
+		assert_line --regexp 'out:0$'
+		assert_line --regexp 'err:0$'
+		cauce-redact -s "$PROGRAM" --for "day-release-$who" -k key \
+			-r "$DEMO/register.rec" -a 2026-10-05 census.rec >seen.rec
+		run grep -E '^(Census|Children)' seen.rec
+		assert_output 'Census_year: 2024
+Children_living: >2000
+Census_source: Defensoría del Pueblo, 2024; lo dijo don [PERSONA]'
+	done
+	catch cauce-redact -s "$PROGRAM" --for day-release-researcher -k key \
+		-r "$DEMO/register.rec" -a 2026-10-05 day.rec
+	caught 1 '*' "day.rec:6: error: Attendance: cannot be treated as the policy 'day-release-researcher' says: the record is held back [held-back]"
+	run ! grep Returned "$T/out"
+}

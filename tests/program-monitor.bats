@@ -161,6 +161,26 @@ lodging_day_0_rate,percent,9,5,10,50,
 returns_30_days_rate,percent,[c],[c],[c],[c],hidden'
 }
 
+# Days of visit, restricted months and days without a telephone are of no woman: 5
+# days of one year are shown, and the other figures of that year hidden.
+@test "what is of no woman is published as it is, year by year" {
+	figures -b year:To -T
+	cp "$T/out" open.csv
+	cauce-suppress -i monitor -f monitor-public -n open.csv >hidden.csv
+	run grep -cE '(visit_day_rate|months_restricted|outage_days).*\[c\]' hidden.csv
+	assert_output 0
+	for what in visit_day_rate months_restricted outage_days; do
+		grep ",$what," open.csv | sed 's/$/,/' >wanted
+		[ -s wanted ]
+		grep ",$what," hidden.csv >seen
+		assert_same wanted seen
+	done
+	run awk -F , '$2 == "outage_days" && $5 < 10' wanted hidden.csv
+	assert_line --index 0 --regexp '^20..,outage_days,days,n/d,[1-9],,[1-9],$'
+	catch cauce-suppress -i monitor -k 10 --audit hidden.csv
+	caught 0 '*' ''
+}
+
 catch_audit() {
 	run -0 cauce-suppress -i monitor -k 5 --audit hidden.csv
 }

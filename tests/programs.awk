@@ -80,8 +80,9 @@ function both(    name, other) {
 			continue
 		other = substr(name, 1, length(name) - 3) \
 			(name ~ /_es$/ ? "_en" : "_es")
-		# A heading is Spanish by its name alone.
-		if (type == "Label" && name == "Label_en")
+		# A heading, or a holiday, is Spanish by its name alone.
+		if ((type == "Label" && name == "Label_en") ||
+		    (type ~ /^(Holiday|Override)$/ && name == "Name_en"))
 			continue
 		if (count[name] != count[other] + 0)
 			complain(name " " count[name] ", " other " " \
@@ -92,8 +93,13 @@ function both(    name, other) {
 function required(    n, i, name) {
 	n = split(must[type], name, " ")
 	for (i = 1; i <= n; i++)
-		if (!count[name[i] "_es"] || !count[name[i] "_en"])
-			complain("no " name[i])
+		if (!count[name[i] "_es"] || !count[name[i] "_en"]) {
+			# What describes nothing, or has no sheets, needs none.
+			if (type == "Schema" || type == "Workbook")
+				untitled = record
+			else
+				complain("no " name[i])
+		}
 	# Only a heading that stands before a field is printed.
 	if (type == "Label" && ("Before" in count) && !("Label_en" in count))
 		complain("no Label_en")
@@ -142,6 +148,7 @@ $1 ~ /^%rec:/ {
 
 {
 	record = type " '" substr($1, index($1, ":") + 2) "'"
+	seen[type]
 	read_record()
 	both()
 	required()
@@ -154,6 +161,9 @@ $1 ~ /^%rec:/ {
 }
 
 END {
+	record = untitled
+	if (untitled != "" && (("Type" in seen) || ("Sheet" in seen)))
+		complain("no Title")
 	for (pair in fields) {
 		split(pair, part, SUBSEP)
 		record = part[1]

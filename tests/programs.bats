@@ -32,6 +32,11 @@ policies() {
 	grep -lx "Schema: $1" "$SHARE"/policy/*.rec
 }
 
+# share_files: all files of records, but those of the demos.
+share_files() {
+	find "$SHARE" -path "$SHARE/demo" -prune -o -name '*.rec' -print | sort
+}
+
 # layout PROGRAM: the name of its layout. Those of the first program are named
 # after what they are for.
 layout() {
@@ -138,16 +143,39 @@ bad.c diversion'
 }
 
 @test "no label, value or message is missing in either language" {
-	for p in $(programs); do
-		set -- "$SHARE/schema/$p.rec" "$SHARE/indicator/$p.rec"
-		for f in $(policies "$p") "$SHARE/workbook/$(layout "$p").rec"; do
-			[ ! -e "$f" ] || set -- "$@" "$f"
-		done
-		for f; do
-			run awk -f "$ROOT/tests/programs.awk" "$f"
-			assert_output ''
+	for f in $(share_files); do
+		run awk -f "$ROOT/tests/programs.awk" "$f"
+		assert_output ''
+	done
+}
+
+# Whatever is taken from whichever file: the first Spanish text, or English one.
+@test "a text that is missing in any file is found" {
+	local n=0
+
+	for f in $(share_files); do
+		for lang in es en; do
+			grep -q "^[A-Z][a-z_]*_$lang: " "$f" || continue
+			# Of a holiday the Spanish is its name.
+			! grep -q '^%rec: Holiday' "$f" || continue
+			sed "0,/^[A-Z][a-z_]*_$lang: /{/^[A-Z][a-z_]*_$lang: /d}" \
+				"$f" >bad.rec
+			run awk -f "$ROOT/tests/programs.awk" bad.rec
+			[ "$output" ] || fail "$f: $lang"
+			n=$((n + 1))
 		done
 	done
+	assert [ $n -gt 80 ]
+}
+
+@test "what the verbs say, and the first words of a folder, are in both languages" {
+	for lang in es en; do
+		sed -n 's/^\([a-z]*_[a-z_]*\)=.*/\1/p' "$SHARE/verb/$lang.sh" |
+			sort >$lang
+		[ "$(wc -l <$lang)" -gt 50 ]
+		[ -s "$SHARE/folder/readme.$lang.txt" ]
+	done
+	assert_same es en
 }
 
 @test "a label, a value or a message that is missing is found" {
@@ -316,6 +344,49 @@ given() {
 			fail "$p: policies that lie in none"
 	done
 	[ $n -gt 3 ]
+}
+
+# speaks_of_children TYPE [FILE]: what it says of them (policy/children.awk).
+speaks_of_children() {
+	awk -v type="$1" -v list="$([ $# = 2 ] || echo 1)" \
+		-f "$ROOT/tests/policy/children.awk" ./schema.rec ./schema.rec \
+		${2+"$2"}
+}
+
+# Whoever stands within another policy is no defence and no team. With consents,
+# which open most.
+@test "of children an outsider sees numbers and classes, and nothing else" {
+	cauce-redact --new-key key
+	: >tried
+	for p in $(with_policies); do
+		loosen "$SHARE/schema/$p.rec" >schema.rec
+		bounds=$(with_field Bound schema.rec | sed 's/$/=%d/')
+		register=$(sed -n 's/^Register: //p' schema.rec)
+		consent=$(with_field 'Role: consent' schema.rec)
+		everything "$register" "$([ ! "$consent" ] || given "$p")" >register.rec
+		for type in $(types "$p"); do
+			speaks_of_children "$type" >about
+			[ -s about ] || continue
+			everything "$type" "$([ "$type" != "$register" ] ||
+				[ ! "$consent" ] || given "$p")" >all.rec
+			run speaks_of_children "$type" all.rec
+			[ ! "$output" ] || sed "s/^/$p /" about >>tried
+			for f in $(policies "$p" | xargs grep -l '^Within: '); do
+				catch cauce-redact -s ./schema.rec \
+					--for "$(basename "$f" .rec)" -k key \
+					-r register.rec -a 2026-10-15 all.rec
+				[ "$status" = 0 ] || fail "$f: $(cat "$T/err")"
+				run speaks_of_children "$type" "$T/out"
+				[ ! "$output" ] || fail "$f: $output"
+			done
+		done
+	done
+	# There was something to see.
+	for field in 'day-release Child Name' 'day-release Child Born' \
+		'day-release Child School' 'day-release Day Attendance' \
+		'diversion Case Child_age'; do
+		grep -qx "$field" tried || fail "$field: $(cat tried)"
+	done
 }
 
 @test "its layout makes a workbook, in both languages" {

@@ -133,6 +133,29 @@ C,wait,days,[c],[c],[c],[c],primary"
 A,wait,days,[c],[c],[c],[c],primary"
 }
 
+# Nobody wrote down a sum in B: the total is that of A and C, 800 and 500.
+@test "a sum that nobody wrote down gives nothing to the total" {
+	table A,income,BOB,3,500,,500 B,income,BOB,0,n/d,,n/d \
+		C,income,BOB,9,800,,800 D,income,BOB,8,900,,900 \
+		Total,income,BOB,20,2200,,2200
+	catch cauce-suppress -i "$ROOT/tests/suppress/kinds.rec" in.csv
+	caught 0 "$head,note
+A,income,BOB,[c],[c],[c],[c],primary
+B,income,BOB,0,n/d,,n/d,
+C,income,BOB,[c],[c],[c],[c],secondary
+D,income,BOB,8,900,,900,
+Total,income,BOB,20,2200,,2200,"
+	sed '/^C,/s/.*/C,income,BOB,9,800,,800,/' "$T/out" >open.csv
+	catch cauce-suppress -i "$ROOT/tests/suppress/kinds.rec" --audit open.csv
+	caught 1 'Court,indicator,column,low,high,verdict
+A,income,n,3,20,ok
+A,income,value,500,500,exact'
+	# Where the total is more than what is shown, something else is in it.
+	sed -i 's/,2200/,2300/g' in.csv
+	catch cauce-suppress -i "$ROOT/tests/suppress/kinds.rec" in.csv
+	assert_equal "$status" 0
+}
+
 @test "the rectangle: one small cell needs three others" {
 	two_way <<-'.'
 		A 2 20 30

@@ -6,7 +6,8 @@
         prints what a reader finds out of each hidden row
     suppressproof.py FAMILY [options]
         makes tables of a family, has them suppressed, and judges each:
-        two-way, cube, tree, rates, people, mixed, values, linked
+        two-way, cube, tree, rates, people, mixed, values, linked,
+        meetings
     suppressproof.py optimum [options]
         compares with the fewest cells that must be hidden
 

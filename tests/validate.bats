@@ -381,7 +381,34 @@ in.rec:7: error: this is not so: A < B && C != 'x' [constraint]"
 }
 
 @test "rule: no code of confidential contact is in what has no place" {
-	rule contact-code-unplaced
+	rule contact-code-in-part
+}
+
+# Each field of a report, and each part of one, once with a word and once with
+# what must not stand there: where the one is accepted, the other is not.
+@test "no text of a report is missed by the rules of all texts" {
+	local n line words=('CR-7K2M-P9TX' 'el sargento Inventado')
+
+	cauce-parse "$ROOT"/share/demo/inbox/* >demo.rec 2>said || true
+	for n in 0 1; do
+		awk -v code="${words[n]}" -f "$ROOT/tests/planted.awk" \
+			"$ROOT/share/schema/diversion.rec" demo.rec >planted.rec
+		cauce-validate planted.rec >good.rec 2>said || true
+		sed -n 's/^Place: //p' good.rec | sort >kept
+		# Of these a word was kept, and nothing else.
+		run grep -v ' word$' kept
+		assert_output ''
+		# The plain fields, and parts of Service, Referral, Condition ...
+		assert [ "$(wc -l <kept)" -ge 25 ]
+		grep -qx 'Service 7 word' kept
+		grep -qx 'Summary 0 word' kept
+	done
+	# The place is told: the line, the field and the part.
+	run grep Provider said
+	assert_output --regexp '^planted.rec:[0-9]+: error: Service: the text of the report names an agent of the state, or tells what he did: Provider \[agent-named\]$'
+	line=${output#*:}
+	run sed -n "${line%%:*}p" planted.rec
+	assert_output 'Service: 2026-07-10 | counselling | attended | 45 |  |  | el sargento Inventado'
 }
 
 @test "rule: no two conditions of a case have the same number" {

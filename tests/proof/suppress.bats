@@ -49,6 +49,10 @@ judge() {
 	judge values 60
 }
 
+@test "nor of 100 tables of meetings at which people were counted" {
+	judge meetings 100
+}
+
 @test "nor of 40 pairs of tables that share a margin" {
 	judge linked 40
 }

@@ -13,7 +13,8 @@ UNITS = {'reports': 'count', 'participants': 'count', 'on_time': 'percent',
          'attendance': 'percent', 'late': 'percent', 'ever_late': 'percent', 'filed_on_time': 'count',
          'income': 'BOB',
          'income_mean': 'BOB', 'income_median': 'BOB', 'income_max': 'BOB',
-         'on_time_gap': 'points'}
+         'on_time_gap': 'points', 'held': 'count', 'came': 'count',
+         'came_mean': 'ratio', 'new': 'count'}
 
 
 class Record:
@@ -22,7 +23,7 @@ class Record:
         self.due = outcome != 'none'
         self.on_time = outcome == 'on time'
         self.income = income
-        self.attended = self.missed = 0
+        self.attended = self.missed = self.came = self.new = 0
 
 
 def share(r, n):
@@ -66,6 +67,7 @@ def records(r, sizes, density=0.8, mean=6.0, once=None, nested=None):
             keys = tuple(values[d][i] for d, i in enumerate(at))
             found.append(Record(keys, who, outcome, income))
     add_services(found)
+    add_meetings(found)
     return found
 
 
@@ -78,6 +80,14 @@ def add_services(found):
                 x.attended += 1
             else:
                 x.missed += 1
+
+
+def add_meetings(found):
+    """Each record may stand for a meeting, too."""
+    r = random.Random(-len(found))
+    for x in found:
+        x.came = int(r.expovariate(0.2))
+        x.new = sum(r.random() < 0.2 for _ in range(x.came))
 
 
 def median(numbers):
@@ -122,11 +132,22 @@ def figure(indicator, group, everything, people):
         rate = Fraction(100 * len(on_time), len(due))
         rate -= Fraction(100 * sum(x.on_time for x in all_due), len(all_due))
         return n, '', '', tidy.decimal(rate)
+    if indicator == 'held':
+        return 'n/d', len(group), '', len(group)
+    if indicator in ('came', 'came_mean', 'new'):
+        all_of_it = sum(x.new if indicator == 'new' else x.came for x in group)
+        if not group:
+            all_of_it = 'n/d'       # nobody wrote any down
+        if indicator != 'came_mean':
+            return 'n/d', all_of_it, '', all_of_it
+        return 'n/d', all_of_it, len(group), \
+            tidy.decimal(Fraction(all_of_it, len(group))) if group else 'n/d'
     numbers = [x.income for x in paid]
     if indicator == 'income':
-        return n, sum(numbers), '', sum(numbers)
+        all_of_it = sum(numbers) if numbers else 'n/d'
+        return n, all_of_it, '', all_of_it
     if not numbers:
-        return n, (0 if indicator == 'income_mean' else ''), \
+        return n, ('n/d' if indicator == 'income_mean' else ''), \
             (0 if indicator == 'income_mean' else ''), 'n/d'
     if indicator == 'income_mean':
         return n, sum(numbers), len(numbers), \

@@ -4,11 +4,14 @@ import csv
 import tidy
 
 
-def is_small(row, kind, k):
+def is_small(row, indicator, k):
     """Must the row be hidden for its own sake?"""
+    kind, behind = indicator.kind, indicator.behind
     n, top, below = (row.number(part) for part in tidy.PARTS)
     if n is not None and 0 < n < k:
         return True
+    if n is None and behind:
+        return behind == 'counted' and top is not None and 0 < top < k
     # Somebody's own figure, however many others there are.
     if kind in ('min', 'max'):
         return row.text['value'] != 'n/d'
@@ -23,7 +26,7 @@ def hide(rows, kinds, k, pairs):
     """{row: note} of what is hidden: what is small; and, if pairs, in each line
     of one key where a single row is hidden, the smallest of the others."""
     hidden = {r: 'primary' for r in rows
-              if is_small(r, kinds[r.indicator].kind, k)}
+              if is_small(r, kinds[r.indicator], k)}
     changed = pairs
     while changed:
         changed = False

@@ -33,7 +33,7 @@ from itertools import combinations
 import glpk
 import tidy
 
-ADDITIVE = ('occurrences', 'sum')
+ADDITIVE = ('occurrences', 'sum', 'heads')
 MARGIN = Fraction(1, 200)
 
 
@@ -139,16 +139,18 @@ class Reader:
         part = 'denominator' if indicator.kind in ('rate', 'mean') \
             else 'numerator'
         some = {row.variables.get('n')}
-        if indicator.kind != 'sum':
+        if indicator.kind != 'sum' or indicator.behind == 'counted':
             some.add(row.variables.get(part))
+        is_judged = part not in indicator.free
         for variable in some - {None}:
             if not self.zeros_hidden:
                 self.at_least(variable, 1)
-            if self.notes and row.note == 'secondary':
+            if self.notes and row.note == 'secondary' and is_judged:
                 self.at_least(variable, self.k)
         # Fewer than k reports are of fewer than k people.
         if self.notes and row.note == 'primary' and indicator.kind != 'rate':
-            variable = row.variables.get('n') or row.variables.get(part)
+            variable = row.variables.get('n') or row.variables.get(
+                part if is_judged else 'numerator')
             self.at_most(variable, self.k - 1)
 
     def build(self):
@@ -348,12 +350,20 @@ class Reader:
                 if not row.hidden and not self.is_veiled(row, parts):
                     continue
                 for part, v in parts.items():
+                    if self.is_free(v):
+                        continue
                     if row.text[part] == tidy.HIDDEN or self.base:
                         yield row, part, {v: 1}
                 if self.kinds[row.indicator].within \
                         and {'numerator', 'denominator'} <= set(parts):
                     yield row, 'rest', {parts['denominator']: 1,
                                         parts['numerator']: -1}
+
+    # No person's in any row that tells it.
+    def is_free(self, variable):
+        return all(part in self.kinds[row.indicator].free
+                   for rows in self.tables for row in rows
+                   for part, v in row.variables.items() if v == variable)
 
     # Small, and rounded.
     def is_veiled(self, row, parts):

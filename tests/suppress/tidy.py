@@ -85,7 +85,7 @@ class Count:
     """What a number counts: two numbers that count the same are one."""
 
     def __init__(self, what, of, each, window, where, value=''):
-        self.what = what                    # occurrences, people, sum
+        self.what = what                    # occurrences, people, sum, heads
         self.of, self.each, self.window = of, each, window
         self.where, self.value = where, value
         self.same = (what, of, each, window, where, value)
@@ -105,6 +105,10 @@ class Indicator:
         get = fields.get
         self.kind = get('Kind')
         self.base = get('Base')
+        # Whose the figures are where no n tells; what is nobody's no secret.
+        self.behind = get('Behind')
+        self.free = {'nobody': PARTS, 'counted': ('n', 'denominator')}.get(
+            self.behind, ())
         self.per = Fraction((get('Per') or '100').split()[0]) \
             if re.match(r'\d', get('Per') or '100') else None
         self.parts = {}
@@ -140,7 +144,8 @@ class Indicator:
         elif self.kind == 'count':
             self.parts['numerator'] = count('occurrences', where)
         elif self.kind in ('sum', 'mean'):
-            self.parts['numerator'] = count('sum', where, v=value)
+            self.parts['numerator'] = count(
+                'heads' if self.behind == 'counted' else 'sum', where, v=value)
         if self.kind == 'mean':
             self.parts['denominator'] = count('occurrences', where, v=value)
         self.parts['n'] = count('people', where, v=value)

@@ -11,7 +11,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FAR = 12, BOUNDS = 5, MOST = 3 };
+/* Numbers are tried in tenths; what is more than one is a tenth more, or far.
+ */
+enum { FAR = 12, BOUNDS = 5, MOST = 3, ONE = 10 };
 
 static const unsigned bounds[BOUNDS] = {0, BOUND_LOW, BOUND_HIGH,
 	BOUND_LOW | BOUND_STRICT, BOUND_HIGH | BOUND_STRICT};
@@ -109,6 +111,7 @@ static void
 find_range(enum indicator_kind kind, int *values, const unsigned *of, int at,
 	int n, int *low, int *high)
 {
+	static const int steps[] = {-FAR * ONE, -1, 0, 1, FAR * ONE};
 	int said = values[at], step, result;
 
 	if (at == n) {
@@ -117,11 +120,12 @@ find_range(enum indicator_kind kind, int *values, const unsigned *of, int at,
 		*high = result > *high ? result : *high;
 		return;
 	}
-	for (step = -FAR; step <= FAR; step += FAR) {
-		if ((step < 0 && !(of[at] & BOUND_HIGH)) ||
-			(step > 0 && !(of[at] & BOUND_LOW)))
+	for (step = 0; step < (int)(sizeof steps / sizeof *steps); step++) {
+		if ((steps[step] < 0 && !(of[at] & BOUND_HIGH)) ||
+			(steps[step] > 0 && !(of[at] & BOUND_LOW)) ||
+			(!steps[step] && of[at] & BOUND_STRICT))
 			continue;
-		values[at] = said + step;
+		values[at] = said + steps[step];
 		find_range(kind, values, of, at + 1, n, low, high);
 	}
 	values[at] = said;
@@ -134,27 +138,34 @@ try_values(enum indicator_kind kind, int *values, const unsigned *of, int n)
 	struct tally_more more = {.values = kept, .n = 2 * (size_t)n};
 	struct tally cell = {.more = &more};
 	struct indicator it = {.kind = kind, .has_bounds = true};
-	int low = 2 * FAR + 100, high = -low, i, said;
+	int low = (2 * FAR + 100) * ONE, high = -low, i, said;
 	struct fraction f;
 	unsigned bound;
 
 	for (i = 0; i < n; i++) {
 		kept[2 * i] = values[i] * (long long)AMOUNT_ONE;
 		kept[2 * i + 1] = of[i];
+		values[i] *= ONE;
 	}
 	find_range(kind, values, of, 0, n, &low, &high);
 	check(figurebound_order(&f, &bound, &it, &cell) == FIGUREBOUND_GOOD,
 		"order", n, (int)kind, 0, 0);
-	said = (int)(2 * f.up / f.down);
+	said = (int)(2 * ONE * f.up / f.down);
 	if (!bound)
 		check(low == said && high == said, "exact", said, low, high, n);
 	else if (bound == BOUND_LOW)
 		check(low == said, "least", said, low, high, n);
 	else if (bound == BOUND_HIGH)
 		check(high == said, "most", said, low, high, n);
-	else
-		check(low < -FAR / 4 && high > FAR / 4, "no bound", said, low,
+	else if (bound == (BOUND_LOW | BOUND_STRICT))
+		check(low > said && low <= said + 2, "more than", said, low,
 			high, n);
+	else if (bound == (BOUND_HIGH | BOUND_STRICT))
+		check(high < said && high >= said - 2, "less than", said, low,
+			high, n);
+	else
+		check(low < -FAR * ONE / 4 && high > FAR * ONE / 4, "no bound",
+			said, low, high, n);
 }
 
 static void
@@ -162,16 +173,18 @@ try_orders(int n, int code)
 {
 	static const enum indicator_kind kinds[] = {
 		INDICATOR_MIN, INDICATOR_MAX, INDICATOR_MEDIAN};
-	int values[MOST], i;
+	int values[MOST], tried[MOST], i;
 	unsigned of[MOST];
 
 	for (i = 0; i < n; i++) {
 		values[i] = code % 4;
-		of[i] = bounds[code / 4 % 3];
-		code /= 12;
+		of[i] = bounds[code / 4 % BOUNDS];
+		code /= 4 * BOUNDS;
 	}
-	for (i = 0; i < 3; i++)
-		try_values(kinds[i], values, of, n);
+	for (i = 0; i < 3; i++) {
+		memcpy(tried, values, sizeof tried);
+		try_values(kinds[i], tried, of, n);
+	}
 }
 
 /* Rounded to one side, and no farther than needed. */
@@ -214,7 +227,7 @@ main(void)
 						a, bounds[i], b - 2, bounds[j]);
 				}
 	for (n = 1; n <= MOST; n++)
-		for (codes *= 12, i = 0; i < codes; i++)
+		for (codes *= 4 * BOUNDS, i = 0; i < codes; i++)
 			try_orders(n, i);
 	for (a = -300; a <= 300; a++)
 		for (b = 1; b <= 13; b++)

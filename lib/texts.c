@@ -1,0 +1,67 @@
+#include "texts.h"
+
+bool
+texts_may_hold(const struct schema_field *f)
+{
+	switch (f->kind) {
+	case SCHEMA_INT:
+	case SCHEMA_RANGE:
+	case SCHEMA_REAL:
+	case SCHEMA_BOOL:
+	case SCHEMA_ENUM:
+	case SCHEMA_DATE:
+	case SCHEMA_BOUND:
+		return false;
+	default:
+		return true;
+	}
+}
+
+void
+texts_add_all(struct buf *b, struct rec *r)
+{
+	uint32_t i;
+
+	for (i = 0; i < r->n; i++) {
+		buf_span(b, rec_value(r, i));
+		buf_byte(b, '\f');
+	}
+}
+
+/* The next part that is a text of field at, which has parts. */
+static bool
+next_part(struct texts *t, const struct schema_field *whole, struct span *text)
+{
+	while (t->n < whole->n_parts) {
+		t->f = &whole->parts[t->n++];
+		if (!texts_may_hold(t->f))
+			continue;
+		*text = rec_part(t->r, t->at, t->n - 1, &t->part);
+		if (text->len)
+			return true;
+	}
+	return false;
+}
+
+bool
+texts_next(struct texts *t, struct span *text)
+{
+	const struct schema_field *f;
+
+	for (; t->i < t->r->n; t->i++, t->n = 0) {
+		f = schema_field(t->type, t->r->fields[t->i].name);
+		t->at = t->i;
+		if (f && f->n_parts) {
+			if (next_part(t, f, text))
+				return true;
+			continue;
+		}
+		if (t->n || (f && !texts_may_hold(f)))
+			continue;
+		t->n = 1;
+		t->f = f;
+		*text = rec_value(t->r, t->i);
+		return true;
+	}
+	return false;
+}
