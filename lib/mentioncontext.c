@@ -64,6 +64,20 @@ flags_of(const struct mentionrun *run, size_t i)
 	return gazette_flags(run->roster->gazette, run->w, i);
 }
 
+/* Is a title, and what it is of, parted by what stands after word i? */
+static bool
+parts_title(const struct words *w, size_t i)
+{
+	struct span gap = words_gap(w, i);
+
+	if (gap.len > 3)
+		return true;
+	for (size_t k = 0; k < gap.len; k++)
+		if (gap.at[k] == ',' || gap.at[k] == '\n')
+			return true;
+	return false;
+}
+
 uint32_t
 mentioncontext_title(const struct mentionrun *run, size_t i)
 {
@@ -71,10 +85,7 @@ mentioncontext_title(const struct mentionrun *run, size_t i)
 	size_t k;
 
 	for (k = i; k-- > 0 && i - k <= 2;) {
-		struct span gap = words_gap(run->w, k);
-
-		if (gap.len > 3 || memchr(gap.at, ',', gap.len) ||
-			memchr(gap.at, '\n', gap.len))
+		if (parts_title(run->w, k))
 			return 0;
 		flags = flags_of(run, k) &
 			(GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_KIN);
