@@ -37,7 +37,7 @@ struct patternstart {
 	uint32_t hash;
 	uint32_t pattern;
 	uint32_t then, n_then;
-	uint64_t may_be; /* a bit for the hash of each that comes then */
+	uint64_t may_be[4]; /* bits for the hash of each that comes then */
 	bool then_digit;
 };
 

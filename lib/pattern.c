@@ -371,7 +371,7 @@ may_follow(const struct finding *f, const struct patternstart *start, size_t i)
 		return true;
 	if (start->then_digit && next->shape & WORD_DIGITS)
 		return true;
-	if (!(start->may_be >> next->hash % 64 & 1))
+	if (!(start->may_be[next->hash / 64 % 4] >> next->hash % 64 & 1))
 		return false;
 	for (k = 0; k < start->n_then; k++)
 		if (f->p->hashes[start->then + k] == next->hash)
