@@ -40,9 +40,10 @@ void patternmemo_free(struct patternmemo *memo);
 
 /*
  * The slot for a pattern and the bytes that it begins with, those that it looks
- * back at first, which are PATTERNMEMO_LONGEST at most. hash is one of their
- * words. It is good until the next is asked for. NULL if one that is of more use
- * has its place: most texts come but once.
+ * back at first, which are PATTERNMEMO_LONGEST at most; of fewer than four so
+ * many may be read all the same. hash is one of their words. It is good until
+ * the next is asked for. NULL if one that is of more use has its place: most
+ * texts come but once.
  */
 struct patternmemo_slot *patternmemo_at(struct patternmemo *memo,
 	uint16_t pattern, uint32_t hash, struct span text);

@@ -29,10 +29,10 @@ patternmemo_at(struct patternmemo *memo, uint16_t pattern, uint32_t hash,
 	struct span text)
 {
 	struct patternmemo_slot *slot;
-	uint32_t before = 0;
+	uint32_t before;
 
 	/* "a lo" and "por lo" have one word, but begin otherwise. */
-	memcpy(&before, text.at, text.len < 4 ? text.len : 4);
+	memcpy(&before, text.at, sizeof before);
 	hash ^= before * 0x85ebca6bU;
 	hash = (hash ^ (pattern + ((uint32_t)text.len << 16))) * 0x9e3779b1U;
 	slot = &memo->at[hash >> (32 - BITS)];
