@@ -20,6 +20,8 @@
 
 #include "buf.h"
 
+#include <stdint.h>
+
 struct matcher;
 
 enum matcher_answer { MATCHER_NO, MATCHER_YES, MATCHER_LIMIT };
@@ -65,6 +67,13 @@ struct matcher_piece {
  */
 enum matcher_answer matcher_at(struct matcher *m, struct span text, size_t at,
 	struct matcher_piece *piece);
+
+/*
+ * A bit for each byte that a match may begin with, the lowest of the first byte
+ * for 0: whatever does not begin so need not be tried. NULL if that is not
+ * known. It lives as long as the matcher.
+ */
+const uint8_t *matcher_begins(const struct matcher *m);
 
 /* How many bytes before a place its answer may depend on, at most. */
 size_t matcher_behind(const struct matcher *m);

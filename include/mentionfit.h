@@ -33,6 +33,13 @@ struct mentionfit mentionfit_alone(const struct mentionrun *run, size_t i);
 struct mentionfit mentionfit_of(const struct mentionrun *run, size_t i,
 	size_t low, size_t high, const struct roster_naming *naming);
 
+/*
+ * The marks of what the hits beside hit i may be, from low up to high: a naming
+ * that has none of them fits hit i alone. All, if there are initials.
+ */
+uint64_t mentionfit_beside(
+	const struct mentionrun *run, size_t i, size_t low, size_t high);
+
 /* Which word of a naming a hit is, of those whose bit is not taken; or its n.
  */
 size_t mentionfit_match(const struct mentionrun *run,

@@ -15,11 +15,11 @@
 
 #include <stdint.h>
 
-enum { PATTERNMEMO_LONGEST = 60 };
+enum { PATTERNMEMO_LONGEST = 59 };
 
 enum patternmemo_state {
 	PATTERNMEMO_NEW,
-	PATTERNMEMO_OFTEN = 3, /* below it: so often it did not match */
+	PATTERNMEMO_OFTEN = 2, /* below it: so often it did not match */
 	PATTERNMEMO_DEAD,      /* it cannot match */
 	PATTERNMEMO_OPEN,      /* that is told by what comes after */
 	PATTERNMEMO_LIVE,      /* it matched */
@@ -29,6 +29,7 @@ struct patternmemo_slot {
 	uint16_t pattern;
 	uint8_t len;
 	uint8_t state;
+	uint8_t uses; /* how often it stands when others want its place */
 	char text[PATTERNMEMO_LONGEST];
 };
 
@@ -39,8 +40,10 @@ void patternmemo_free(struct patternmemo *memo);
 
 /*
  * The slot for a pattern and the bytes that it begins with, those that it looks
- * back at first, which are PATTERNMEMO_LONGEST at most. hash is one of their
- * words. It is good until the next is asked for.
+ * back at first, which are PATTERNMEMO_LONGEST at most; of fewer than four so
+ * many may be read all the same. hash is one of their words. It is good until
+ * the next is asked for. NULL if one that is of more use has its place: most
+ * texts come but once.
  */
 struct patternmemo_slot *patternmemo_at(struct patternmemo *memo,
 	uint16_t pattern, uint32_t hash, struct span text);

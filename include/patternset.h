@@ -27,8 +27,8 @@ struct pattern {
 	uint8_t trust;
 	uint8_t back, back_shape; /* words before, and what they must be */
 	bool is_strict, has_capitals;
-	bool has_behind; /* whether the next one is told */
-	size_t behind;	 /* bytes before its start that it may look at */
+	size_t behind;	       /* bytes before its start that it may look at */
+	const uint8_t *begins; /* matcher_begins */
 	struct patternahead ahead;
 };
 
@@ -37,7 +37,7 @@ struct patternstart {
 	uint32_t hash;
 	uint32_t pattern;
 	uint32_t then, n_then;
-	uint64_t may_be; /* a bit for the hash of each that comes then */
+	uint64_t may_be[4]; /* bits for the hash of each that comes then */
 	bool then_digit;
 };
 

@@ -72,6 +72,7 @@ struct roster {
 	size_t n_namings, namings_room;
 	uint32_t *first;   /* by name: where in by_name its namings begin */
 	uint32_t *by_name; /* indices of namings */
+	uint64_t *marks;   /* for each of by_name: roster_mark of its names */
 	struct roster_called *called;  /* by name */
 	struct map records;	       /* key -> number of the record */
 	struct roster_member *members; /* by record */
@@ -100,6 +101,13 @@ roster_pair(uint32_t first, uint32_t second)
 	uint32_t mixed = (first ^ second * 0x9e3779b1u) * 0x85ebca6bu;
 
 	return mixed ^ mixed >> 15;
+}
+
+/* A bit for a name, which few others have, too. */
+static inline uint64_t
+roster_mark(uint32_t name)
+{
+	return 1ULL << (name * 0x9e3779b1u >> 26);
 }
 
 /* Is it a word that joins names, such as "de"? */

@@ -36,13 +36,18 @@ enum {
 	SEEK_ALL = 63,
 };
 
+/* Beside them, of a word in the vocabulary. */
+enum {
+	VOCABULARY_WANTED = 64, /* is in the set of wanted words, perhaps */
+	VOCABULARY_ASKED = 128, /* whether those who seek were asked */
+};
+
 struct vocabulary_word {
 	uint64_t letters[2]; /* the first in the lowest byte; 0 after them */
 	uint32_t what;	     /* kept by lexis.h; 0: not yet */
 	uint32_t flags;	     /* kept by lexis.h; 0: not yet */
-	uint8_t seekers[2];  /* in small letters, and with a capital */
-	bool is_known[2];    /* whether these are */
-	bool is_wanted;	     /* is in the set of wanted words, perhaps */
+	uint8_t says[2];     /* in small letters, and with a capital: who seeks
+				something, VOCABULARY_WANTED and _ASKED */
 };
 
 struct vocabulary {
@@ -63,11 +68,11 @@ void vocabulary_start(struct vocabulary *v);
 
 /*
  * The number of a word by its letters, as in struct vocabulary_word; 0 if there
- * is no room for it. *is_new says that it was not there.
+ * is no room for it.
  */
 static inline uint32_t
-vocabulary_find(struct vocabulary *v, uint64_t low, uint64_t high,
-	uint32_t hash, bool *is_new)
+vocabulary_find(
+	struct vocabulary *v, uint64_t low, uint64_t high, uint32_t hash)
 {
 	uint32_t i = hash % VOCABULARY_SLOTS;
 	struct vocabulary_word *word;
@@ -84,7 +89,6 @@ vocabulary_find(struct vocabulary *v, uint64_t low, uint64_t high,
 	v->n++;
 	word->letters[0] = low;
 	word->letters[1] = high;
-	*is_new = true;
 	return i;
 }
 

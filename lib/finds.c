@@ -10,6 +10,9 @@ enum { LEAST_LEFT = 2 };
 /* Of more finds one upon another, none is a word with a name in it. */
 enum { MOST_IN_WORD = 64 };
 
+/* So many are put in order one by one. */
+enum { FEW = 16 };
+
 void
 finds_clear(struct finds *finds)
 {
@@ -236,6 +239,32 @@ raise_words(struct find *at, size_t n, const struct fold *fold)
 	}
 }
 
+/* The winner is painted last: see by_rank. Most are but a few. */
+static void
+sort_by_rank(struct find **order, size_t n)
+{
+	struct find *one;
+	size_t i, k;
+
+	if (n > FEW) {
+		qsort(order, n, sizeof *order, by_rank);
+		return;
+	}
+	for (i = 1; i < n; i++) {
+		one = order[i];
+		for (k = i; k && by_rank(&order[k - 1], &one) > 0; k--)
+			order[k] = order[k - 1];
+		order[k] = one;
+	}
+}
+
+static void
+paint(uint32_t *owner, size_t n, uint32_t number)
+{
+	for (size_t i = 0; i < n; i++)
+		owner[i] = number;
+}
+
 /* Settles the finds from i to end, of which each overlaps with another. */
 static void
 settle_cluster(struct settling *s, size_t i, size_t end)
@@ -252,13 +281,14 @@ settle_cluster(struct settling *s, size_t i, size_t end)
 	}
 	if (n <= MOST_IN_WORD)
 		raise_words(at + i, n, s->fold);
-	qsort(s->order, n, sizeof *s->order, by_rank);
+	sort_by_rank(s->order, n);
 	s->owner =
 		mem_grow(s->owner, &s->owner_room, to - from, sizeof *s->owner);
 	memset(s->owner, 0, (to - from) * sizeof *s->owner);
 	for (j = 0; j < n; j++)
-		for (k = s->order[j]->start; k < s->order[j]->end; k++)
-			s->owner[k - from] = (uint32_t)(s->order[j] - at) + 1;
+		paint(s->owner + (s->order[j]->start - from),
+			s->order[j]->end - s->order[j]->start,
+			(uint32_t)(s->order[j] - at) + 1);
 	for (k = from; k < to; k = run) {
 		for (run = k + 1;
 			run < to && s->owner[run - from] == s->owner[k - from];)

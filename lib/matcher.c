@@ -318,6 +318,15 @@ matcher_at(struct matcher *m, struct span text, size_t at,
 	return MATCHER_YES;
 }
 
+const uint8_t *
+matcher_begins(const struct matcher *m)
+{
+	const uint8_t *bits = NULL;
+
+	pcre2_pattern_info(m->code, PCRE2_INFO_FIRSTBITMAP, &bits);
+	return bits;
+}
+
 size_t
 matcher_behind(const struct matcher *m)
 {

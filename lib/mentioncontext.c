@@ -64,6 +64,20 @@ flags_of(const struct mentionrun *run, size_t i)
 	return gazette_flags(run->roster->gazette, run->w, i);
 }
 
+/* Is a title, and what it is of, parted by what stands after word i? */
+static bool
+parts_title(const struct words *w, size_t i)
+{
+	struct span gap = words_gap(w, i);
+
+	if (gap.len > 3)
+		return true;
+	for (size_t k = 0; k < gap.len; k++)
+		if (gap.at[k] == ',' || gap.at[k] == '\n')
+			return true;
+	return false;
+}
+
 uint32_t
 mentioncontext_title(const struct mentionrun *run, size_t i)
 {
@@ -71,10 +85,7 @@ mentioncontext_title(const struct mentionrun *run, size_t i)
 	size_t k;
 
 	for (k = i; k-- > 0 && i - k <= 2;) {
-		struct span gap = words_gap(run->w, k);
-
-		if (gap.len > 3 || memchr(gap.at, ',', gap.len) ||
-			memchr(gap.at, '\n', gap.len))
+		if (parts_title(run->w, k))
 			return 0;
 		flags = flags_of(run, k) &
 			(GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_KIN);
@@ -346,22 +357,32 @@ is_item(const struct mentionrun *run, const struct mentionfit *fit)
 		(!after.len || strchr(",;:!?)\"\n", after.at[0]));
 }
 
+/* Does a sentence, or a line, go on from word i to word end? */
+static bool
+goes_on(const struct words *w, size_t i, size_t end)
+{
+	struct span gap;
+
+	for (; i < end; i++) {
+		gap = words_gap(w, i);
+		if (memchr(gap.at, '\n', gap.len) ||
+			memchr(gap.at, '.', gap.len))
+			return false;
+	}
+	return true;
+}
+
 /* "Cruz es su apellido", "Cruz de segundo apellido" */
 static bool
-is_said_name(const struct mentionrun *run, size_t last)
+is_said_name(const struct words *w, size_t last)
 {
-	static const char *const said[] = {"apellido", "apellidos", "apellida"};
-	size_t i, k;
+	struct span word;
 
-	for (i = last + 1; i < run->w->n && i <= last + FARTHEST_SAID; i++) {
-		if (memchr(words_gap(run->w, i - 1).at, '\n',
-			    words_gap(run->w, i - 1).len) ||
-			memchr(words_gap(run->w, i - 1).at, '.',
-				words_gap(run->w, i - 1).len))
-			return false;
-		for (k = 0; k < sizeof said / sizeof *said; k++)
-			if (span_is(words_span(run->w, i), said[k]))
-				return true;
+	for (size_t i = last + 1; i < w->n && i <= last + FARTHEST_SAID; i++) {
+		word = words_span(w, i);
+		if (span_is(word, "apellido") || span_is(word, "apellidos") ||
+			span_is(word, "apellida"))
+			return goes_on(w, last, i);
 	}
 	return false;
 }
@@ -378,7 +399,7 @@ mentioncontext_points(const struct mentionrun *run,
 	bool is_titled = mentioncontext_has_title(run, first->first);
 
 	if (is_titled ||
-		(first->shape & WORD_CAPITAL && is_said_name(run, last)))
+		(first->shape & WORD_CAPITAL && is_said_name(run->w, last)))
 		points += POINTS_TITLE;
 	/* MERCADO NO FIRMÓ, of one whom the text knows */
 	if (!capital && is_known && first->shape & WORD_CAPITALS &&

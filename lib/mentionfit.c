@@ -289,23 +289,52 @@ is_of_two(
 	return false;
 }
 
-/* The best naming for hit i and those around, commas or not. */
+uint64_t
+mentionfit_beside(
+	const struct mentionrun *run, size_t i, size_t low, size_t high)
+{
+	const struct roster_hit *hit;
+	uint64_t marks = 0;
+	uint32_t k;
+
+	for (; low < high; low++) {
+		hit = &run->hits[low];
+		if (hit->initial)
+			return UINT64_MAX;
+		for (k = 0; low != i && k < hit->names.n; k++)
+			marks |= roster_mark(hit->names.names[k]);
+	}
+	return marks;
+}
+
+/*
+ * The best naming for hit i and those around, commas or not. Most namings fit
+ * it alone: these need no look once one is found that fits more.
+ */
 static struct mentionfit
 find_any_fit(const struct mentionrun *run, size_t i, size_t low, size_t high)
 {
 	const struct roster *roster = run->roster;
 	const struct roster_hit *hit = &run->hits[i];
+	uint64_t beside = mentionfit_beside(run, i, low, high);
 	struct mentionfit best = {0}, fit;
-	uint32_t k, at;
+	const struct roster_naming *naming;
 	size_t tried = 0;
+	uint32_t k, at;
 
 	for (k = 0; k < hit->names.n; k++)
 		for (at = roster->first[hit->names.names[k]];
 			at < roster->first[hit->names.names[k] + 1] &&
 			tried < MENTIONFIT_MOST_TRIED;
 			at++, tried++) {
-			fit = mentionfit_of(run, i, low, high,
-				&roster->namings[roster->by_name[at]]);
+			bool is_alone = !(roster->marks[at] & beside);
+
+			if (is_alone && best.n_whole > 1)
+				continue;
+			naming = &roster->namings[roster->by_name[at]];
+			fit = is_alone ?
+				mentionfit_of(run, i, i, i + 1, naming) :
+				mentionfit_of(run, i, low, high, naming);
 			take_fit(run, &best, &fit);
 		}
 	return best;

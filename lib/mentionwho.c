@@ -211,6 +211,7 @@ take_like(const struct mentionrun *run, const struct mentionfit *best,
 	const struct roster *roster = run->roster;
 	size_t i = mentionfit_rarest(run, best->from, best->to);
 	const struct roster_hit *hit = &run->hits[i];
+	uint64_t beside = mentionfit_beside(run, i, best->from, best->to);
 	struct mentionfit fit;
 	uint32_t k, at;
 
@@ -219,6 +220,8 @@ take_like(const struct mentionrun *run, const struct mentionfit *best,
 			at < roster->first[hit->names.names[k] + 1] &&
 			c->tried < MENTIONFIT_MOST_TRIED;
 			at++, c->tried++) {
+			if (best->n_whole > 1 && !(roster->marks[at] & beside))
+				continue;
 			fit = mentionfit_of(run, i, best->from, best->to,
 				&roster->namings[roster->by_name[at]]);
 			if (fit.n_whole != best->n_whole ||

@@ -16,7 +16,7 @@ enum {
 	CASED = 4096,	  /* so much is given its capitals at once */
 	LONGEST_JOIN = 3, /* of the words between those in capitals: del, y */
 	LONGEST_REPEATED = 4, /* number that is remembered */
-	MOST_WORDS = 4,	      /* that are remembered of a start */
+	MOST_WORDS = 6,	      /* that are remembered of a start */
 	LONGEST_LOCAL = 64, /* of an address's part before the at sign: RFC 5321
 			     */
 };
@@ -183,10 +183,6 @@ recall(struct finding *f, uint32_t number, const struct word *word,
 	uint32_t hash = 0;
 	size_t start;
 
-	if (!pattern->has_behind) {
-		pattern->behind = matcher_behind(pattern->match);
-		pattern->has_behind = true;
-	}
 	/* Long numbers hardly come again. */
 	if (!f->p->memo ||
 		(word->shape & WORD_DIGITS && word->len > LONGEST_REPEATED) ||
@@ -199,6 +195,8 @@ recall(struct finding *f, uint32_t number, const struct word *word,
 			return NULL;
 		slot = patternmemo_at(f->p->memo, (uint16_t)number, hash,
 			window(f, pattern, start, end->at));
+		if (!slot)
+			return NULL;
 		*is_dead = slot->state == PATTERNMEMO_DEAD;
 		if (slot->state == PATTERNMEMO_LIVE)
 			return NULL;
@@ -226,12 +224,27 @@ matches_word(struct finding *f, uint32_t number, const struct word *word,
 	return is_match && piece->whole_end > least;
 }
 
+/* May a match of a pattern begin there, by its first byte? */
+static bool
+may_begin(const struct finding *f, const struct pattern *pattern, size_t at)
+{
+	unsigned first = (unsigned char)f->text.at[at];
+
+	if (!pattern->begins)
+		return true;
+	if (pattern->has_capitals && f->w->fold->capitals.at[at])
+		first ^= (first >> 6 & 1) << 5;
+	return pattern->begins[first / 8] >> first % 8 & 1;
+}
+
 static bool
 may_try(const struct finding *f, uint32_t number, size_t at)
 {
 	const struct pattern *pattern = &f->p->list[number];
 
-	return pattern->done <= at && (!pattern->is_strict || f->p->is_strict);
+	return pattern->done <= at &&
+		(!pattern->is_strict || f->p->is_strict) &&
+		may_begin(f, pattern, at);
 }
 
 /* Adds what a pattern found at a place, if what stands before it allows it. */
@@ -358,7 +371,7 @@ may_follow(const struct finding *f, const struct patternstart *start, size_t i)
 		return true;
 	if (start->then_digit && next->shape & WORD_DIGITS)
 		return true;
-	if (!(start->may_be >> next->hash % 64 & 1))
+	if (!(start->may_be[next->hash / 64 % 4] >> next->hash % 64 & 1))
 		return false;
 	for (k = 0; k < start->n_then; k++)
 		if (f->p->hashes[start->then + k] == next->hash)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 enum { BITS = 14, SLOTS = 1 << BITS }; /* of 64 bytes: 1 MiB */
+enum { MOST_USES = 8 };
 
 struct patternmemo {
 	struct patternmemo_slot at[SLOTS];
@@ -28,12 +29,23 @@ patternmemo_at(struct patternmemo *memo, uint16_t pattern, uint32_t hash,
 	struct span text)
 {
 	struct patternmemo_slot *slot;
+	uint32_t before;
 
+	/* "a lo" and "por lo" have one word, but begin otherwise. */
+	memcpy(&before, text.at, sizeof before);
+	hash ^= before * 0x85ebca6bU;
 	hash = (hash ^ (pattern + ((uint32_t)text.len << 16))) * 0x9e3779b1U;
 	slot = &memo->at[hash >> (32 - BITS)];
 	if (slot->pattern == pattern && slot->len == text.len &&
-		!memcmp(slot->text, text.at, text.len))
+		!memcmp(slot->text, text.at, text.len)) {
+		if (slot->uses < MOST_USES)
+			slot->uses++;
 		return slot;
+	}
+	if (slot->uses) {
+		slot->uses--;
+		return NULL;
+	}
 	slot->pattern = pattern;
 	slot->len = (uint8_t)text.len;
 	slot->state = PATTERNMEMO_NEW;

@@ -232,6 +232,10 @@ make_pattern(struct reading *in, const struct said *said)
 	pattern->is_strict = said->is_strict;
 	pattern->match =
 		compile(in, said, "Match", said->match, MATCHER_ANCHORED);
+	if (pattern->match) {
+		pattern->behind = matcher_behind(pattern->match);
+		pattern->begins = matcher_begins(pattern->match);
+	}
 	pattern->before =
 		compile(in, said, "Before", said->before, MATCHER_ANYWHERE);
 	pattern->not_before = compile(

@@ -5,12 +5,15 @@
 
 #include <stdlib.h>
 
-static void
+static uint32_t
 add_hash(struct patterns *p, struct span word)
 {
+	uint32_t hash = words_hash_span(word);
+
 	p->hashes = mem_grow(
 		p->hashes, &p->hashes_room, p->n_hashes + 1, sizeof *p->hashes);
-	p->hashes[p->n_hashes++] = words_hash_span(word);
+	p->hashes[p->n_hashes++] = hash;
+	return hash;
 }
 
 static void
@@ -122,13 +125,13 @@ static void
 add_follower(struct patterns *p, struct span word, size_t first)
 {
 	bool is_digit = span_is(word, "digit");
+	uint32_t hash = 0;
 
 	if (!is_digit)
-		add_hash(p, word);
+		hash = add_hash(p, word);
 	for (size_t i = first; i < p->n_starts; i++) {
 		if (!is_digit)
-			p->starts[i].may_be |= 1ULL
-				<< p->hashes[p->n_hashes - 1] % 64;
+			p->starts[i].may_be[hash / 64 % 4] |= 1ULL << hash % 64;
 		p->starts[i].then_digit |= is_digit;
 		p->starts[i].n_then += !is_digit;
 	}

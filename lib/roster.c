@@ -460,12 +460,29 @@ by_record(const void *a, const void *b)
 	return (x->who > y->who) - (x->who < y->who);
 }
 
+/* Adds a naming to those of each of its names, next is where. */
+static void
+index_naming(struct roster *roster, size_t i, uint32_t *next)
+{
+	const struct roster_naming *naming = &roster->namings[i];
+	uint64_t marks = 0;
+	uint32_t at;
+	size_t k;
+
+	for (k = 0; k < naming->n; k++)
+		marks |= roster_mark(naming->names[k]);
+	for (k = 0; k < naming->n; k++) {
+		at = next[naming->names[k]]++;
+		roster->by_name[at] = (uint32_t)i;
+		roster->marks[at] = marks;
+	}
+}
+
 /* For each name, the namings that have it. */
 static void
 index_namings(struct roster *roster)
 {
 	size_t n = nametable_count(roster->names), i, k;
-	uint32_t *next;
 
 	roster->first = mem_zero((n + 2) * sizeof *roster->first);
 	for (i = 0; i < roster->n_namings; i++)
@@ -473,13 +490,12 @@ index_namings(struct roster *roster)
 			roster->first[roster->namings[i].names[k] + 2]++;
 	for (i = 2; i < n + 2; i++)
 		roster->first[i] += roster->first[i - 1];
-	next = roster->first + 1;
 	roster->by_name =
 		mem_zero((roster->first[n + 1] + 1) * sizeof *roster->by_name);
+	roster->marks =
+		mem_zero((roster->first[n + 1] + 1) * sizeof *roster->marks);
 	for (i = 0; i < roster->n_namings; i++)
-		for (k = 0; k < roster->namings[i].n; k++)
-			roster->by_name[next[roster->namings[i].names[k]]++] =
-				(uint32_t)i;
+		index_naming(roster, i, roster->first + 1);
 }
 
 static void
@@ -691,6 +707,7 @@ roster_free(struct roster *roster)
 	free(roster->traces);
 	free(roster->first);
 	free(roster->by_name);
+	free(roster->marks);
 	free(roster->called);
 	free(roster->slots);
 	wordset_free(&roster->begins);

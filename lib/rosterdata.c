@@ -1,22 +1,31 @@
 #include "rosterdata.h"
 
-/* Words that join names and are none, by their length. */
-static const char *const small[][8] = {{NULL}, {"y", "e", NULL},
-	{"de", "la", "el", "da", "do", NULL},
-	{"del", "las", "los", "dos", "vda", "von", "van", NULL}, {NULL},
-	{"viuda", NULL}};
+/* Is it one of the words of a list, which are all of this length? */
+static inline bool
+is_in(const char *word, const char *list, size_t len)
+{
+	for (; *list; list += len)
+		if (!memcmp(list, word, len))
+			return true;
+	return false;
+}
 
+/* Asked for most words beside a name: by their length. */
 bool
 roster_is_small(struct span word)
 {
-	size_t i;
-
-	if (word.len >= sizeof small / sizeof small[0])
+	switch (word.len) {
+	case 1:
+		return is_in(word.at, "ye", 1);
+	case 2:
+		return is_in(word.at, "delaeldado", 2);
+	case 3:
+		return is_in(word.at, "dellaslosdosvdavonvan", 3);
+	case 5:
+		return is_in(word.at, "viuda", 5);
+	default:
 		return false;
-	for (i = 0; small[word.len][i]; i++)
-		if (!memcmp(small[word.len][i], word.at, word.len))
-			return true;
-	return false;
+	}
 }
 
 static bool
@@ -36,7 +45,7 @@ roster_is_noun_mark(struct span word)
 		"mucho", "mucha", "poco", "poca", "en", "por", "sin", "hay",
 		"mas", "otra", "otro", NULL};
 
-	return is_one_of(word, marks);
+	return word.len <= 5 && is_one_of(word, marks);
 }
 
 bool
@@ -46,7 +55,7 @@ roster_is_naming(struct span word)
 		"dicen", "apodan", "apodada", "apodado", "llamado", "apellida",
 		"apellidada", "apellidado", NULL};
 
-	return is_one_of(word, naming);
+	return word.len >= 5 && is_one_of(word, naming);
 }
 
 bool

@@ -48,19 +48,28 @@ struct letters {
 	uint64_t begin, first, second;
 };
 
-/* Most words have 16 letters at most: for these there is no loop. */
+/* Of most words, which have 16 letters at most. */
 static ALWAYS struct letters
+few_letters(const char *at, size_t len)
+{
+	return (struct letters){.first = first(at, len),
+		.second = len > 8 ? first(at + 8, len - 8) : 0};
+}
+
+static struct letters
 letters_of(const char *at, size_t len)
 {
-	struct letters l = {.begin = len};
+	struct letters l;
+	uint64_t begin = 0;
 
 	for (; len > 16; len -= 8, at += 8)
-		l.begin = mix(l.begin, eight(at));
-	l.first = first(at, len);
-	l.second = len > 8 ? first(at + 8, len - 8) : 0;
+		begin = mix(begin, eight(at));
+	l = few_letters(at, len);
+	l.begin = begin;
 	return l;
 }
 
+/* No letter is zero: the length need not be told. */
 static ALWAYS uint32_t
 hash_of(const struct letters *l)
 {
@@ -230,139 +239,199 @@ shape_of(const struct words *w, size_t at, size_t len)
 		(are_all ? WORD_CAPITALS : 0));
 }
 
-/*
- * A text whose words are being cut: what of struct words is needed for each, so
- * that it can stay in registers.
- */
-struct cutting {
-	struct words *w;
-	const char *text, *capitals;
-	const uint64_t *digits; /* the map of them */
-	const struct wordset *wanted;
-	struct vocabulary *vocabulary;
-	struct word *at;
-	uint32_t *notable;
-	size_t n, n_notable;
-};
-
 /* Asks for a word that was not asked for yet, with a capital or without. */
 static uint8_t
-ask(struct vocabulary *v, const char *text, const struct word *word,
-	bool is_capital)
+ask(const struct words *w, const struct wordset *wanted,
+	const struct word *word, bool is_capital)
 {
-	struct vocabulary_word *known = &v->at[word->known];
+	const struct vocabulary *v = w->vocabulary;
+	bool is_wanted = has(wanted, word->hash);
+	unsigned says = VOCABULARY_ASKED;
 
-	known->is_known[is_capital] = true;
-	if (is_capital || known->is_wanted)
-		known->seekers[is_capital] =
-			v->ask(v->of, span_make(text + word->at, word->len),
-				word->hash, is_capital);
-	return known->seekers[is_capital];
+	if (is_wanted)
+		says |= VOCABULARY_WANTED;
+	if (is_capital || is_wanted)
+		says |= v->ask(v->of,
+			span_make(w->fold->folded.at + word->at, word->len),
+			word->hash, is_capital);
+	return (uint8_t)says;
 }
 
-/* What the vocabulary has of a word that it may hold; its shape. */
-static ALWAYS uint8_t
-know(const struct cutting *c, struct word *word, const struct letters *l,
-	uint8_t shape)
-{
-	bool is_capital = (shape & WORD_CAPITAL) != 0, is_new = false;
-	uint32_t i = vocabulary_find(
-		c->vocabulary, l->first, l->second, word->hash, &is_new);
-	struct vocabulary_word *known = &c->vocabulary->at[i];
-
-	word->known = i;
-	if (!i)
-		return wanted_shape(shape, has(c->wanted, word->hash));
-	if (is_new)
-		known->is_wanted = has(c->wanted, word->hash);
-	word->seekers = known->is_known[is_capital] ?
-		known->seekers[is_capital] :
-		ask(c->vocabulary, c->text, word, is_capital);
-	return wanted_shape(shape, known->is_wanted);
-}
-
+/* Adds what the vocabulary says of a word. */
 static ALWAYS void
-take_word(struct cutting *c, size_t at, size_t end, bool may_have_digits)
+take_over(struct word *word, size_t known, uint8_t says)
 {
-	struct word *word = &c->at[c->n];
-	size_t len = end - at;
-	struct letters l = letters_of(c->text + at, len);
-	bool is_capital = c->capitals[at] != 0, is_plain;
-	uint8_t shape;
-
-	is_plain = len <= VOCABULARY_LETTERS &&
-		!(may_have_digits && bits_from(c->digits, at) << (BLOCK - len));
-	shape = is_plain && !(is_capital && c->capitals[at + 1]) ?
-		(uint8_t)(WORD_LETTERS | (is_capital ? WORD_CAPITAL : 0)) :
-		shape_of(c->w, at, len);
-	word->at = (uint32_t)at;
-	word->len = (uint16_t)len;
-	word->hash = hash_of(&l);
-	word->known = 0;
-	word->seekers = SEEK_ALL;
-	shape = is_plain && c->vocabulary ?
-		know(c, word, &l, shape) :
-		wanted_shape(shape, has(c->wanted, word->hash));
-	word->shape = shape;
-	c->notable[c->n_notable] = (uint32_t)c->n++;
-	c->n_notable += (shape & (WORD_CAPITAL | WORD_DIGITS)) != 0 ||
-		(shape & WORD_WANTED && word->seekers);
+	word->known = (uint32_t)known;
+	word->seekers = says & SEEK_ALL;
+	word->shape = wanted_shape(word->shape, says & VOCABULARY_WANTED);
 }
 
-/* Room for the words of one more block. */
-static void
-make_room(struct cutting *c)
+/* Any word, whatever it is made of. */
+static __attribute__((noinline)) struct word
+any_word(const struct words *w, const struct wordset *wanted, size_t at,
+	size_t len)
 {
-	struct words *w = c->w;
+	struct letters l = letters_of(w->fold->folded.at + at, len);
+	struct word word = {.at = (uint32_t)at,
+		.len = (uint16_t)len,
+		.hash = hash_of(&l),
+		.shape = shape_of(w, at, len),
+		.seekers = SEEK_ALL};
+	bool is_capital = (word.shape & WORD_CAPITAL) != 0;
+	uint32_t i = 0;
+	uint8_t *says;
 
-	if (c->n + BLOCK + 2 > w->room) {
-		w->at = mem_grow(
-			w->at, &w->room, c->n + BLOCK + 2, sizeof *w->at);
-		w->notable = mem_grow(w->notable, &w->notable_room, w->room,
-			sizeof *w->notable);
+	if (w->vocabulary && len <= VOCABULARY_LETTERS &&
+		!(word.shape & WORD_DIGITS))
+		i = vocabulary_find(
+			w->vocabulary, l.first, l.second, word.hash);
+	if (!i) {
+		word.shape = wanted_shape(word.shape, has(wanted, word.hash));
+		return word;
 	}
-	c->at = w->at;
-	c->notable = w->notable;
+	says = &w->vocabulary->at[i].says[is_capital];
+	if (!*says)
+		*says = ask(w, wanted, &word, is_capital);
+	take_over(&word, i, *says);
+	return word;
 }
 
-/* A run from at to end that is longer than a word may be. */
-static void
-take_run(struct cutting *c, size_t at, size_t end)
+/*
+ * Likewise, and quickly of most words: those that the vocabulary has where it
+ * is looked at first, with no capital but at the begin.
+ */
+static ALWAYS struct word
+word_at(const struct words *w, const struct wordset *wanted, size_t at,
+	size_t len)
 {
-	for (; end - at > UINT16_MAX; at += UINT16_MAX) {
-		make_room(c);
-		take_word(c, at, at + UINT16_MAX, true);
+	const char *capitals = w->fold->capitals.at + at;
+	bool is_capital = capitals[0] != 0;
+	const struct vocabulary_word *known;
+	struct letters l;
+	struct word word;
+	uint8_t says;
+	size_t slot;
+
+	if (!w->vocabulary || len > VOCABULARY_LETTERS ||
+		(is_capital && capitals[1]))
+		return any_word(w, wanted, at, len);
+	l = few_letters(w->fold->folded.at + at, len);
+	word = (struct word){.at = (uint32_t)at,
+		.len = (uint16_t)len,
+		.hash = hash_of(&l),
+		.shape = is_capital ? WORD_LETTERS | WORD_CAPITAL :
+				      WORD_LETTERS};
+	slot = word.hash % VOCABULARY_SLOTS;
+	known = &w->vocabulary->at[slot];
+	says = known->says[is_capital];
+	/* Words with digits are not in it; nor is any in the first slot. */
+	if (known->letters[0] != l.first || known->letters[1] != l.second ||
+		!says)
+		return any_word(w, wanted, at, len);
+	take_over(&word, slot, says);
+	return word;
+}
+
+static ALWAYS bool
+is_notable(const struct word *word)
+{
+	return word->shape & (WORD_CAPITAL | WORD_DIGITS) ||
+		(word->shape & WORD_WANTED && word->seekers);
+}
+
+/* Room for so many words more. */
+static void
+make_room(struct words *w, size_t more)
+{
+	size_t need = w->n + more;
+
+	if (need <= w->room)
+		return;
+	w->at = mem_grow(w->at, &w->room, need, sizeof *w->at);
+	w->notable = mem_grow(
+		w->notable, &w->notable_room, w->room, sizeof *w->notable);
+}
+
+/* Takes the words of a run that is longer than a word may be. */
+static __attribute__((noinline)) void
+take_long(struct words *w, const struct wordset *wanted, size_t at, size_t end)
+{
+	size_t len;
+
+	for (; at < end; at += len) {
+		len = end - at < UINT16_MAX ? end - at : UINT16_MAX;
+		make_room(w, BLOCK);
+		w->at[w->n] = any_word(w, wanted, at, len);
+		if (is_notable(&w->at[w->n]))
+			w->notable[w->n_notable++] = (uint32_t)w->n;
+		w->n++;
 	}
-	make_room(c);
-	take_word(c, at, end, true);
 }
 
-/* Cuts the runs of letters and digits in n blocks. */
-static void
-cut(struct cutting *c, size_t n)
+/* The lowest bit; of none, any. */
+static inline size_t
+lowest(uint64_t bits)
 {
-	const uint64_t *letters = c->w->maps[0];
-	uint64_t word, edges, before = 0;
-	size_t start = 0, at, i;
-	bool is_in = false, has_digits;
+	return (size_t)__builtin_ctzll(bits | 1ULL << (BLOCK - 1));
+}
 
-	for (i = 0; i < n; i++) {
-		if (c->n + BLOCK + 2 > c->w->room)
-			make_room(c);
-		/* Of this block and of the one before, where it may begin. */
-		has_digits = c->digits[i] || (i && c->digits[i - 1]);
-		word = letters[i] | c->digits[i];
-		edges = word ^ (word << 1 | before);
-		before = word >> (BLOCK - 1);
-		for (; edges; edges &= edges - 1) {
-			at = i * BLOCK + (size_t)__builtin_ctzll(edges);
-			if (is_in && at - start <= UINT16_MAX)
-				take_word(c, start, at, has_digits);
-			else if (is_in)
-				take_run(c, start, at);
-			start = at;
-			is_in = !is_in;
+/* The runs of letters and digits that end in a block. */
+struct runs {
+	size_t start;	       /* of the one at hand */
+	uint64_t starts, ends; /* of those after it; of all */
+};
+
+/* Takes the words of a block that begins at base. */
+static struct runs
+take_block(struct words *w, const struct wordset *wanted, size_t base,
+	struct runs r)
+{
+	struct word *to = w->at + w->n;
+	uint32_t *notable = w->notable + w->n_notable;
+	uint32_t n = (uint32_t)w->n;
+
+	for (; r.ends; r.ends &= r.ends - 1, to++, n++) {
+		*to = word_at(
+			w, wanted, r.start, base + lowest(r.ends) - r.start);
+		*notable = n;
+		notable += is_notable(to);
+		r.start = base + lowest(r.starts);
+		r.starts &= r.starts - 1;
+	}
+	w->n = n;
+	w->n_notable = (size_t)(notable - w->notable);
+	return r;
+}
+
+/* Cuts the runs of letters and digits in some blocks. */
+static void
+cut(struct words *w, const struct wordset *wanted, size_t n_blocks)
+{
+	struct runs r = {0};
+	uint64_t is_in, was_in, before = 0;
+	size_t base = 0, i, end;
+
+	w->n = w->n_notable = 0;
+	for (i = 0; i < n_blocks; i++, base += BLOCK) {
+		is_in = w->maps[0][i] | w->maps[1][i];
+		was_in = is_in << 1 | before;
+		r.starts = is_in & ~was_in;
+		r.ends = was_in & ~is_in;
+		if (before && r.ends) {
+			end = base + lowest(r.ends);
+			if (end - r.start > UINT16_MAX) {
+				take_long(w, wanted, r.start, end);
+				r.ends &= r.ends - 1;
+				before = 0;
+			}
 		}
+		if (!before) {
+			r.start = base + lowest(r.starts);
+			r.starts &= r.starts - 1;
+		}
+		before = is_in >> (BLOCK - 1);
+		make_room(w, BLOCK);
+		r = take_block(w, wanted, base, r);
 	}
 }
 
@@ -370,23 +439,10 @@ void
 words_read(
 	struct words *w, const struct fold *fold, const struct wordset *wanted)
 {
-	struct cutting c = {.w = w,
-		.text = fold->folded.at,
-		.capitals = fold->capitals.at,
-		.wanted = wanted,
-		.vocabulary = w->vocabulary};
-	size_t n;
-
 	w->fold = fold;
-	if (c.vocabulary)
-		vocabulary_start(c.vocabulary);
-	n = map_kinds(w);
-	c.digits = w->maps[1];
-	make_room(&c);
-	cut(&c, n);
-	make_room(&c);
-	w->n = c.n;
-	w->n_notable = c.n_notable;
+	if (w->vocabulary)
+		vocabulary_start(w->vocabulary);
+	cut(w, wanted, map_kinds(w));
 	memset(&w->at[w->n], 0, sizeof *w->at);
 	w->at[w->n].at = (uint32_t)fold->folded.len;
 }
