@@ -725,6 +725,12 @@ roster_seek(const struct roster *roster, struct span word, uint32_t hash,
 								  0));
 }
 
+bool
+roster_hears(const struct roster *roster, struct span word, uint32_t hash)
+{
+	return rosterhit_hears(roster, word, hash);
+}
+
 size_t
 roster_count(const struct roster *roster)
 {

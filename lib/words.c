@@ -245,19 +245,34 @@ struct cutting {
 	size_t n, n_notable;
 };
 
+static bool
+hears(const struct cutting *c, const struct word *word)
+{
+	return c->w->hears &&
+		c->w->hears(c->w->of, span_make(c->text + word->at, word->len),
+			word->hash);
+}
+
 /* Asks for a word that was not asked for yet, with a capital or without. */
 static uint8_t
-ask(struct vocabulary *v, const char *text, const struct word *word,
-	bool is_capital)
+ask(const struct cutting *c, const struct word *word, bool is_capital)
 {
+	struct vocabulary *v = c->vocabulary;
 	struct vocabulary_word *known = &v->at[word->known];
 
 	known->is_known[is_capital] = true;
-	if (is_capital || known->is_wanted)
+	if (is_capital || known->is_wanted || hears(c, word))
 		known->seekers[is_capital] =
-			v->ask(v->of, span_make(text + word->at, word->len),
+			v->ask(v->of, span_make(c->text + word->at, word->len),
 				word->hash, is_capital);
 	return known->seekers[is_capital];
+}
+
+/* Likewise of one that the vocabulary does not hold. */
+static bool
+is_wanted(const struct cutting *c, const struct word *word, bool is_small)
+{
+	return has(c->wanted, word->hash) || (is_small && hears(c, word));
 }
 
 /* What the vocabulary has of a word that it may hold; its shape. */
@@ -272,13 +287,14 @@ know(const struct cutting *c, struct word *word, const struct letters *l,
 
 	word->known = i;
 	if (!i)
-		return wanted_shape(shape, has(c->wanted, word->hash));
+		return wanted_shape(shape, is_wanted(c, word, !is_capital));
 	if (is_new)
 		known->is_wanted = has(c->wanted, word->hash);
 	word->seekers = known->is_known[is_capital] ?
 		known->seekers[is_capital] :
-		ask(c->vocabulary, c->text, word, is_capital);
-	return wanted_shape(shape, known->is_wanted);
+		ask(c, word, is_capital);
+	return wanted_shape(shape,
+		known->is_wanted || (!is_capital && word->seekers));
 }
 
 static ALWAYS void
@@ -302,7 +318,8 @@ take_word(struct cutting *c, size_t at, size_t end, bool may_have_digits)
 	word->seekers = SEEK_ALL;
 	shape = is_plain && c->vocabulary ?
 		know(c, word, &l, shape) :
-		wanted_shape(shape, has(c->wanted, word->hash));
+		wanted_shape(shape,
+			is_wanted(c, word, is_plain && !is_capital));
 	word->shape = shape;
 	c->notable[c->n_notable] = (uint32_t)c->n++;
 	c->n_notable += (shape & (WORD_CAPITAL | WORD_DIGITS)) != 0 ||
