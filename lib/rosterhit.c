@@ -195,7 +195,7 @@ has_plain_name(const struct roster *roster, const struct nametable_hit *names)
 /*
  * A word in small letters that is nothing, but sounds like a name, or has a
  * letter wrong if it is a long one: yamilet, moyericona. One that a list has is
- * doubtful. What sounds like a word, too, as niebes does, is none.
+ * doubtful. What sounds like a word, too, as niebes does, counts as one.
  */
 static bool
 find_heard(const struct roster *roster, struct span word, uint32_t hash,
@@ -210,8 +210,8 @@ find_heard(const struct roster *roster, struct span word, uint32_t hash,
 				&hit->names)))
 		return false;
 	hit->is_doubtful = flags != 0;
-	hit->is_heard = has_plain_name(roster, &hit->names) &&
-		hit->names.form == NAMETABLE_LIKE;
+	hit->is_ordinary = !has_plain_name(roster, &hit->names);
+	hit->is_heard = hit->names.form == NAMETABLE_LIKE;
 	return hit->is_heard;
 }
 
@@ -430,7 +430,8 @@ take_word(const struct roster *roster, const struct words *w, size_t i,
 	 * The plural of a word is hardly one of a name, nor a word its begin,
 	 * but for "el nata".
 	 */
-	if (hit.is_ordinary && !(word->shape & WORD_CAPITAL) &&
+	if (hit.is_ordinary && !hit.is_heard &&
+		!(word->shape & WORD_CAPITAL) &&
 		hit.names.form != NAMETABLE_EXACT &&
 		(hit.names.form != NAMETABLE_SHORT || !is_after_article(w, i)))
 		return;

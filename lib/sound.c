@@ -47,6 +47,9 @@ single(struct span w, size_t i)
 	char a = at(w, i), b = at(w, i + 1);
 
 	switch (a) {
+	case 'u':
+		/* Nauel and Nahuel */
+		return i && is_vowel(at(w, i - 1)) && is_vowel(b) ? 'w' : 'u';
 	case 'h':
 		return 0;
 	case 'c':
