@@ -4,6 +4,7 @@
 #include "diag.h"
 #include "heads.h"
 #include "mem.h"
+#include "mend.h"
 #include "pattern.h"
 #include "place.h"
 #include "stranger.h"
@@ -195,6 +196,7 @@ static bool
 find_all(struct freetext *f, struct span text)
 {
 	fold_text(&f->fold, text);
+	mend_fold(&f->fold);
 	words_read(&f->words, &f->fold, &f->wanted);
 	finds_clear(&f->finds);
 	find_marks(f);
