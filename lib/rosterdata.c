@@ -44,7 +44,9 @@ roster_is_naming(struct span word)
 {
 	static const char *const naming[] = {"llama", "llamaba", "llamada",
 		"dicen", "apodan", "apodada", "apodado", "llamado", "apellida",
-		"apellidada", "apellidado", NULL};
+		"apellidada", "apellidado", "autoriza",
+		"firma", "firmado", "fdo", "aprueba", "certifica",
+		"elabora", "elaborado", "revisa", "responsable", NULL};
 
 	return is_one_of(word, naming);
 }
