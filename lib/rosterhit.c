@@ -201,7 +201,8 @@ static bool
 find_heard(const struct roster *roster, struct span word, uint32_t hash,
 	uint32_t flags, struct roster_hit *hit)
 {
-	if (word.len < LEAST_LIKE || flags & ~(uint32_t)GAZETTE_NAME ||
+	if (word.len < LEAST_LIKE ||
+		flags & ~(uint32_t)(GAZETTE_NAME | GAZETTE_PLACE) ||
 		is_ordinary_word(roster, word, hash, flags))
 		return false;
 	if (!nametable_sound(roster->names, word, &hit->names) &&
