@@ -7,8 +7,9 @@
  * names, numbers and places. A word may be looked up in a table by its hash.
  *
  * What is wanted is told by the set, or by the words themselves (hears), as
- * those that sound like a name. With a vocabulary (vocabulary.h), a word in small letters at which nobody
- * seeks anything is not notable, and each word says who does.
+ * those that sound like a name. With a vocabulary (vocabulary.h), a word in
+ * small letters at which nobody seeks anything is not notable, and each word
+ * says who does.
  */
 #ifndef WORDS_H
 #define WORDS_H

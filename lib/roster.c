@@ -144,8 +144,8 @@ count_given(const struct reading *in, const size_t *at, size_t n)
 		n--;
 	if (n > 3)
 		return n - 2;
-	flags = n == 3 ? gazette_word(in->roster->gazette,
-				 words_span(w, at[1]), w->at[at[1]].hash) :
+	flags = n == 3 ? gazette_word(in->roster->gazette, words_span(w, at[1]),
+				 w->at[at[1]].hash) :
 			 0;
 	return flags & GAZETTE_GIVEN &&
 			!(flags & (GAZETTE_SURNAME | GAZETTE_ANDEAN)) ?

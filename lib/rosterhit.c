@@ -207,8 +207,8 @@ find_heard(const struct roster *roster, struct span word, uint32_t hash,
 		return false;
 	if (!nametable_sound(roster->names, word, &hit->names) &&
 		(flags || word.len < LEAST_HEARD ||
-			!nametable_find(roster->names, word, hash, true,
-				&hit->names)))
+			!nametable_find(
+				roster->names, word, hash, true, &hit->names)))
 		return false;
 	hit->is_doubtful = flags != 0;
 	hit->is_ordinary = !has_plain_name(roster, &hit->names);
@@ -268,6 +268,13 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 	if (is_doubtful(w, i, is_beside, flags) &&
 		nametable_sound(roster->names, text, &hit->names)) {
 		hit->is_doubtful = true;
+		return true;
+	}
+	/* Jhenny Baca of Vaca, a word that is like her name */
+	if (is_beside && word->shape & WORD_CAPITAL &&
+		is_ordinary(roster, w, i, flags) &&
+		nametable_sound(roster->names, text, &hit->names)) {
+		hit->is_ordinary = true;
 		return true;
 	}
 	if (!(is_beside || is_big) ||
@@ -431,8 +438,7 @@ take_word(const struct roster *roster, const struct words *w, size_t i,
 	 * The plural of a word is hardly one of a name, nor a word its begin,
 	 * but for "el nata".
 	 */
-	if (hit.is_ordinary && !hit.is_heard &&
-		!(word->shape & WORD_CAPITAL) &&
+	if (hit.is_ordinary && !hit.is_heard && !(word->shape & WORD_CAPITAL) &&
 		hit.names.form != NAMETABLE_EXACT &&
 		(hit.names.form != NAMETABLE_SHORT || !is_after_article(w, i)))
 		return;

@@ -293,8 +293,8 @@ know(const struct cutting *c, struct word *word, const struct letters *l,
 	word->seekers = known->is_known[is_capital] ?
 		known->seekers[is_capital] :
 		ask(c, word, is_capital);
-	return wanted_shape(shape,
-		known->is_wanted || (!is_capital && word->seekers));
+	return wanted_shape(
+		shape, known->is_wanted || (!is_capital && word->seekers));
 }
 
 static ALWAYS void
@@ -318,8 +318,8 @@ take_word(struct cutting *c, size_t at, size_t end, bool may_have_digits)
 	word->seekers = SEEK_ALL;
 	shape = is_plain && c->vocabulary ?
 		know(c, word, &l, shape) :
-		wanted_shape(shape,
-			is_wanted(c, word, is_plain && !is_capital));
+		wanted_shape(
+			shape, is_wanted(c, word, is_plain && !is_capital));
 	word->shape = shape;
 	c->notable[c->n_notable] = (uint32_t)c->n++;
 	c->n_notable += (shape & (WORD_CAPITAL | WORD_DIGITS)) != 0 ||
