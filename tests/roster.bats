@@ -301,9 +301,9 @@ reads() {
 
 @test "names in small letters that are written by ear, and no words like them" {
 	reads 'vino wadalupe, y maria con kispi' 'vino [Guadalupe], y [María] con [María]'
-	reads 'mi ija condory, y la jueza fernandes' 'mi ija [Juana], y la jueza [Carmen]'
+	reads 'mi ija condory, y la jueza fernandes' 'mi ija [PERSONA], y la jueza [PERSONA]'
 	reads 'un florez del patio, y un pas' 'un florez del patio, y un pas'
-	reads 'la jueza mamany, alias floris' 'la jueza [María], alias [Guadalupe]'
+	reads 'la jueza mamany, alias floris' 'la jueza [PERSONA], alias [Guadalupe]'
 }
 
 @test "a name over a line's end, in letters that a scanner took for others" {
