@@ -32,6 +32,12 @@ void roster_wanted(const struct roster *roster, struct wordset *wanted);
 uint8_t roster_seek(const struct roster *roster, struct span word,
 	uint32_t hash, bool is_capital);
 
+/*
+ * May a word in small letters that roster_wanted does not name be a name that
+ * is written by ear? No word of the language is.
+ */
+bool roster_hears(const struct roster *roster, struct span word, uint32_t hash);
+
 /* How many people there are; they are numbered from 0. */
 size_t roster_count(const struct roster *roster);
 

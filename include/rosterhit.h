@@ -18,6 +18,7 @@ struct roster_hit {
 	bool is_glued;	  /* one name of several in a word: YujraCallisaya */
 	bool is_listed;	  /* names that are no words stand beside it */
 	bool is_doubtful; /* another name, as a list has it: Gladis */
+	bool is_heard;	  /* in small letters and misspelt: yamilet */
 	uint8_t shape;	  /* of its first word */
 };
 
@@ -39,6 +40,10 @@ void rosterhit_find(const struct roster *roster, const struct words *w,
  */
 bool rosterhit_seek(const struct roster *roster, struct span word,
 	uint32_t hash, bool is_capital);
+
+/* Is a word in small letters a name that is misspelt, and nothing else? */
+bool rosterhit_hears(
+	const struct roster *roster, struct span word, uint32_t hash);
 
 /* Is word i an initial of two letters, Ch. or Ll., with its stop? */
 bool rosterhit_is_digraph(const struct words *w, size_t i);

@@ -6,8 +6,10 @@
  * words are notable, and only these are looked at by those who search for
  * names, numbers and places. A word may be looked up in a table by its hash.
  *
- * With a vocabulary (vocabulary.h), a word in small letters at which nobody
- * seeks anything is not notable, and each word says who does.
+ * What is wanted is told by the set, or by the words themselves (hears), as
+ * those that sound like a name. With a vocabulary (vocabulary.h), a word in
+ * small letters at which nobody seeks anything is not notable, and each word
+ * says who does.
  */
 #ifndef WORDS_H
 #define WORDS_H
@@ -43,6 +45,12 @@ struct wordset {
 struct words {
 	const struct fold *fold;
 	struct vocabulary *vocabulary; /* NULL: everybody seeks everywhere */
+	/*
+	 * Is a word in small letters wanted though the set does not have it? Of
+	 * 16 letters at most, without digits. NULL: none is.
+	 */
+	bool (*hears)(void *of, struct span word, uint32_t hash);
+	void *of;
 	struct word *at; /* in the text's order; one more, of no length */
 	size_t n, room;
 	uint32_t *notable; /* indices of at */

@@ -4,6 +4,7 @@
 #include "diag.h"
 #include "heads.h"
 #include "mem.h"
+#include "mend.h"
 #include "pattern.h"
 #include "place.h"
 #include "stranger.h"
@@ -51,6 +52,15 @@ ask_finders(void *of, struct span word, uint32_t hash, bool is_capital)
 	return (uint8_t)who;
 }
 
+/* For the words: does one sound like a name of the register? */
+static bool
+hear_names(void *of, struct span word, uint32_t hash)
+{
+	const struct freetext *f = of;
+
+	return roster_hears(f->asked.roster, word, hash);
+}
+
 static void
 open_vocabulary(struct freetext *f)
 {
@@ -81,6 +91,8 @@ open_finders(struct freetext *f)
 	addresses_wanted(f->addresses, &f->wanted);
 	strangers_wanted(f->strangers, &f->wanted);
 	places_wanted(f->places, &f->wanted);
+	f->words.hears = hear_names;
+	f->words.of = f;
 	if (f->asked.forgets)
 		patterns_forget(f->patterns);
 	else
@@ -184,6 +196,7 @@ static bool
 find_all(struct freetext *f, struct span text)
 {
 	fold_text(&f->fold, text);
+	mend_fold(&f->fold);
 	words_read(&f->words, &f->fold, &f->wanted);
 	finds_clear(&f->finds);
 	find_marks(f);

@@ -93,7 +93,8 @@ put(const struct mentionrun *run, const struct mentionfit *fit, uint32_t who)
 	size_t first = first_word(run, fit), i;
 
 	for (i = fit->from; i + 1 < fit->to; i++)
-		if (run->hits[i + 1].first > run->hits[i].last &&
+		/* Segundo Baldivieso: a name that is a label, too, is none */
+		if (run->hits[i + 1].first > run->hits[i].last + 1 &&
 			roster_is_label(words_span(
 				run->w, run->hits[i + 1].first - 1))) {
 			put_words(run, fit, first, run->hits[i].last, who);
@@ -324,12 +325,18 @@ meet_all(struct mentionrun *run, enum mentionrun_phase phase)
 }
 
 /*
- * La Calle Quesada is no woman, unlike la señora Calle, and unlike Calle where
- * no address goes on.
+ * La Calle Quesada is no woman, unlike la señora Calle, V. Calle T., and unlike
+ * Calle where no address goes on.
  */
 static bool
 begins_address(const struct mentionrun *run, const struct roster_hit *hit)
 {
+	const struct words *w = run->w;
+	size_t i = hit->first;
+
+	if (i && w->at[i - 1].len == 1 && w->at[i - 1].shape & WORD_CAPITAL &&
+		span_is(words_gap(w, i - 1), ". "))
+		return false;
 	return hit->is_address && span_is(words_gap(run->w, hit->last), " ") &&
 		!mentioncontext_has_title(run, hit->first);
 }

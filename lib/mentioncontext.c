@@ -19,6 +19,7 @@ enum {
 	POINTS_ITEM = 2,    /* "- Soledad: firmó", "(Blanco)" */
 	POINTS_LISTED = 2,  /* "Nina, Poma" */
 	POINTS_SPEAKER = 3, /* Negrita: ya vengo */
+	POINTS_HEARD = 1,   /* yamilet, which is no word and no other name */
 };
 
 /* Does word i begin a sentence, or a line? */
@@ -419,6 +420,8 @@ mentioncontext_points(const struct mentionrun *run,
 		capital < POINTS_CAPITAL + POINTS_IN_SENTENCE &&
 		is_noun(run, last, is_known))
 		points += POINTS_NOUN;
+	if (first->is_heard && !first->is_doubtful && !first->is_ordinary)
+		points += POINTS_HEARD;
 	if (first->names.form == NAMETABLE_SHORT && !first->initial)
 		points += short_points(run, first, is_known);
 	if (!is_titled && mentioncontext_are_words(run, fit)) {

@@ -44,14 +44,16 @@ is_initial(const struct words *w, size_t i)
 }
 
 /*
- * A word that may stand between those of a name; "y" is mostly between those
- * of two people.
+ * A word that may stand between those of a name, as the O of O'Connor; "y" is
+ * mostly between those of two people.
  */
 static bool
 is_between(const struct words *w, size_t i)
 {
 	struct span word = words_span(w, i);
 
+	if (w->at[i].len == 1 && span_is(words_gap(w, i), "'"))
+		return true;
 	return roster_is_small(word) && !span_is(word, "y") &&
 		!span_is(word, "e") && !is_initial(w, i);
 }

@@ -152,8 +152,7 @@ is_name(const struct judged *j, const struct name_word *at, size_t n,
 		return j->w->at[at[at[0].is & NAME_INITIAL ? n - 1 : 0].first]
 			       .len >= 4;
 	*rule = NAME_BY_SHAPE;
-	return looks_like_name(j, at, n) &&
-		!namecue_is_at_start(j->w, at[0].first);
+	return looks_like_name(j, at, n);
 }
 
 /* Is it one after a word that a name follows? */

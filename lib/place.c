@@ -250,10 +250,10 @@ from_code(struct placerun *f, size_t i)
 	kinds = placerun_area(f, next, &end);
 	if (kinds ? is_year(w, i) : !is_code(w, i) || !may_be_town(f, next))
 		return false;
-	if (!kinds)
-		end = placerun_end(f, next);
-	else
-		end = with_second_part(f, end);
+	end = kinds ? with_second_part(f, end) : placerun_end(f, next);
+	/* "64-51209. La señora" */
+	if (!kinds && end == next && placerun_cue(f, next) & CUE_SMALL)
+		return false;
 	if (is_code(w, i))
 		back_chain(f, i);
 	add_place(f, i, end, PLACE_BY_POSTCODE, FINDS_LIKELY);

@@ -95,7 +95,9 @@ name_words(struct reading *in, struct span text, size_t *at, size_t most)
 	words_read(&in->words, &in->fold, &in->roster->nothing);
 	for (i = 0; i < w->n && n < most; i++) {
 		flags = gazette_word(gazette, words_span(w, i), w->at[i].hash);
-		if (!n && flags & (GAZETTE_TITLE | GAZETTE_OFFICE))
+		/* Pastora Roca is no pastor. */
+		if (!n && flags & (GAZETTE_TITLE | GAZETTE_OFFICE) &&
+			!(flags & GAZETTE_GIVEN))
 			continue;
 		if (w->at[i].len > 1 && !roster_is_small(words_span(w, i)))
 			at[n++] = i;
@@ -120,12 +122,35 @@ is_inverted(const struct words *w, const size_t *at, size_t n, size_t *first)
 	return false;
 }
 
-/* María Elena Quispe Mamani: two surnames of four words or three, one of two.
+/* Is the last word a husband's surname: Marina Prado Soto de Mamani? */
+static bool
+is_married(const struct words *w, const size_t *at, size_t n)
+{
+	return at[n - 1] > at[n - 2] + 1 &&
+		span_is(words_span(w, at[n - 1] - 1), "de");
+}
+
+/*
+ * María Elena Quispe Mamani: two surnames of four words or three, one of two;
+ * of Ana Belén Quispe one, too. That of a husband is one more.
  */
 static size_t
-count_given(size_t n)
+count_given(const struct reading *in, const size_t *at, size_t n)
 {
-	return n > 3 ? n - 2 : 1;
+	const struct words *w = &in->words;
+	uint32_t flags;
+
+	if (n > 3 && is_married(w, at, n))
+		n--;
+	if (n > 3)
+		return n - 2;
+	flags = n == 3 ? gazette_word(in->roster->gazette, words_span(w, at[1]),
+				 w->at[at[1]].hash) :
+			 0;
+	return flags & GAZETTE_GIVEN &&
+			!(flags & (GAZETTE_SURNAME | GAZETTE_ANDEAN)) ?
+		2 :
+		1;
 }
 
 /* An alias goes with the surnames, too: Malena Quispe. */
@@ -180,7 +205,7 @@ add_naming(struct reading *in, uint32_t who, struct span text)
 	n = name_words(in, text, at, ROSTER_NAME_WORDS);
 	if (!n || (person->has_name && is_main(in, person, at, n)))
 		return;
-	given = person->has_name ? n : count_given(n);
+	given = person->has_name ? n : count_given(in, at, n);
 	if (!person->has_name && is_inverted(&in->words, at, n, &first))
 		given = n - first;
 	for (i = 0; i < n; i++) {
@@ -740,6 +765,12 @@ roster_seek(const struct roster *roster, struct span word, uint32_t hash,
 	return (uint8_t)((is_trace ? SEEK_TRACE : 0) |
 		(rosterhit_seek(roster, word, hash, is_capital) ? SEEK_NAME :
 								  0));
+}
+
+bool
+roster_hears(const struct roster *roster, struct span word, uint32_t hash)
+{
+	return rosterhit_hears(roster, word, hash);
 }
 
 size_t

@@ -2,6 +2,7 @@
 
 enum {
 	LEAST_LIKE = 4,
+	LEAST_HEARD = 7, /* with a letter wrong */
 	LEAST_SPACED = 4,
 	LONGEST_NAME = 20,
 	LEAST_GLUED = 4,
@@ -175,6 +176,56 @@ is_doubtful(const struct words *w, size_t i, bool is_beside, uint32_t flags)
 		is_variant(words_span(w, i), flags);
 }
 
+/* Is one of the names no word of the language itself? */
+static bool
+has_plain_name(const struct roster *roster, const struct nametable_hit *names)
+{
+	struct span name;
+	uint32_t k;
+
+	for (k = 0; k < names->n; k++) {
+		name = nametable_word(roster->names, names->names[k]);
+		if (!gazette_is_ordinary(
+			    roster->gazette, name, words_hash_span(name)))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * A word in small letters that is nothing, but sounds like a name, or has a
+ * letter wrong if it is a long one: yamilet, moyericona. One that a list has is
+ * doubtful. What sounds like a word, too, as niebes does, counts as one.
+ */
+static bool
+find_heard(const struct roster *roster, struct span word, uint32_t hash,
+	uint32_t flags, struct roster_hit *hit)
+{
+	if (word.len < LEAST_LIKE ||
+		flags & ~(uint32_t)(GAZETTE_NAME | GAZETTE_PLACE) ||
+		is_ordinary_word(roster, word, hash, flags))
+		return false;
+	if (!nametable_sound(roster->names, word, &hit->names) &&
+		(flags || word.len < LEAST_HEARD ||
+			!nametable_find(
+				roster->names, word, hash, true, &hit->names)))
+		return false;
+	hit->is_doubtful = flags != 0;
+	hit->is_ordinary = !has_plain_name(roster, &hit->names);
+	hit->is_heard = hit->names.form == NAMETABLE_LIKE;
+	return hit->is_heard;
+}
+
+bool
+rosterhit_hears(const struct roster *roster, struct span word, uint32_t hash)
+{
+	struct roster_hit hit = {0};
+
+	return word.len >= LEAST_LIKE &&
+		find_heard(roster, word, hash,
+			gazette_word(roster->gazette, word, hash), &hit);
+}
+
 /* What word i means; likes are tried if it is not in small letters. */
 static bool
 find_names(const struct roster *roster, const struct words *w, size_t i,
@@ -212,9 +263,18 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 		hit->is_ordinary = is_ordinary(roster, w, i, flags);
 		return true;
 	}
+	if (!is_beside && !is_big)
+		return find_heard(roster, text, word->hash, flags, hit);
 	if (is_doubtful(w, i, is_beside, flags) &&
 		nametable_sound(roster->names, text, &hit->names)) {
 		hit->is_doubtful = true;
+		return true;
+	}
+	/* Jhenny Baca of Vaca, a word that is like her name */
+	if (is_beside && word->shape & WORD_CAPITAL &&
+		is_ordinary(roster, w, i, flags) &&
+		nametable_sound(roster->names, text, &hit->names)) {
+		hit->is_ordinary = true;
 		return true;
 	}
 	if (!(is_beside || is_big) ||
@@ -294,8 +354,9 @@ seek_small(const struct roster *roster, struct span word, uint32_t hash,
 	if (is_name && word.len >= LEAST_LIKE && !is_name_itself(flags))
 		return true;
 	hit.names = (struct nametable_hit){0};
-	return flags & GAZETTE_DIMINUTIVE && !is_word &&
-		find_whole_name(roster, word, &hit);
+	return (flags & GAZETTE_DIMINUTIVE && !is_word &&
+		       find_whole_name(roster, word, &hit)) ||
+		find_heard(roster, word, hash, flags, &hit);
 }
 
 /* Likewise of one with a capital, whatever stands beside it. */
@@ -377,7 +438,7 @@ take_word(const struct roster *roster, const struct words *w, size_t i,
 	 * The plural of a word is hardly one of a name, nor a word its begin,
 	 * but for "el nata".
 	 */
-	if (hit.is_ordinary && !(word->shape & WORD_CAPITAL) &&
+	if (hit.is_ordinary && !hit.is_heard && !(word->shape & WORD_CAPITAL) &&
 		hit.names.form != NAMETABLE_EXACT &&
 		(hit.names.form != NAMETABLE_SHORT || !is_after_article(w, i)))
 		return;

@@ -32,8 +32,9 @@ pair(struct span w, size_t i)
 		return a == 'q' ? 'k' : 'g';
 	if (a == 'c' && b == 'h')
 		return 'x';
+	/* Nelly and Neli */
 	if (a == 'l' && b == 'l')
-		return i == 0 ? 'j' : 'i';
+		return i == 0 ? 'j' : c == 'y' && i + 3 == w.len ? 'l' : 'i';
 	if (a == 'p' && b == 'h')
 		return 'f';
 	if (a == 't' && b == 'z')
@@ -47,6 +48,9 @@ single(struct span w, size_t i)
 	char a = at(w, i), b = at(w, i + 1);
 
 	switch (a) {
+	case 'u':
+		/* Nauel and Nahuel */
+		return i && is_vowel(at(w, i - 1)) && is_vowel(b) ? 'w' : 'u';
 	case 'h':
 		return 0;
 	case 'c':
@@ -65,8 +69,9 @@ single(struct span w, size_t i)
 		return 'i';
 	case 'i':
 	case 'y':
-		/* Yenny and Jenny, Iovana and Jovana */
-		return i == 0 && is_vowel(b) ? 'j' : 'i';
+		/* Yenny and Jenny, Yhovana and Jovana */
+		return i == 0 && is_vowel(b == 'h' ? at(w, i + 2) : b) ? 'j' :
+									 'i';
 	case 'o':
 		return 'u';
 	case 'm':

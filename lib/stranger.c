@@ -341,14 +341,22 @@ small_end(const struct finding *f, size_t i)
 	return last;
 }
 
-/* "la malena": of one word in small letters, a given name after an article. */
+/*
+ * "la malena", "con malena", "malena dice": of one word in small letters, a
+ * given name that is nothing else.
+ */
 static bool
 is_alone(const struct finding *f, size_t i)
 {
 	const struct words *w = f->w;
+	struct lexis *lexis = f->s->lexis;
 
-	return i && name_is_near(w, i - 1) &&
-		lexis_cue(f->s->lexis, w, i - 1) & CUE_ARTICLE &&
+	return ((i && name_is_near(w, i - 1) &&
+			(lexis_cue(lexis, w, i - 1) & CUE_NEARLY ||
+				!lexis_word(lexis, w, i - 1))) ||
+		       (name_is_near(w, i) &&
+			       lexis_cue(lexis, w, i + 1) &
+				       (CUE_DOING | CUE_BEING))) &&
 		name_know(f->s->lexis, w, i) & NAME_GIVEN &&
 		!(lexis_cue(f->s->lexis, w, i) & CUE_THING);
 }

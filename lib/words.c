@@ -239,6 +239,15 @@ shape_of(const struct words *w, size_t at, size_t len)
 		(are_all ? WORD_CAPITALS : 0));
 }
 
+static bool
+hears(const struct words *w, const struct word *word)
+{
+	return w->hears &&
+		w->hears(w->of,
+			span_make(w->fold->folded.at + word->at, word->len),
+			word->hash);
+}
+
 /* Asks for a word that was not asked for yet, with a capital or without. */
 static uint8_t
 ask(const struct words *w, const struct wordset *wanted,
@@ -248,12 +257,12 @@ ask(const struct words *w, const struct wordset *wanted,
 	bool is_wanted = has(wanted, word->hash);
 	unsigned says = VOCABULARY_ASKED;
 
-	if (is_wanted)
-		says |= VOCABULARY_WANTED;
-	if (is_capital || is_wanted)
+	if (is_capital || is_wanted || hears(w, word))
 		says |= v->ask(v->of,
 			span_make(w->fold->folded.at + word->at, word->len),
 			word->hash, is_capital);
+	if (is_wanted || (!is_capital && says & SEEK_ALL))
+		says |= VOCABULARY_WANTED;
 	return (uint8_t)says;
 }
 
@@ -278,15 +287,18 @@ any_word(const struct words *w, const struct wordset *wanted, size_t at,
 		.shape = shape_of(w, at, len),
 		.seekers = SEEK_ALL};
 	bool is_capital = (word.shape & WORD_CAPITAL) != 0;
+	bool is_plain = len <= VOCABULARY_LETTERS &&
+		!(word.shape & WORD_DIGITS);
 	uint32_t i = 0;
 	uint8_t *says;
 
-	if (w->vocabulary && len <= VOCABULARY_LETTERS &&
-		!(word.shape & WORD_DIGITS))
+	if (w->vocabulary && is_plain)
 		i = vocabulary_find(
 			w->vocabulary, l.first, l.second, word.hash);
 	if (!i) {
-		word.shape = wanted_shape(word.shape, has(wanted, word.hash));
+		word.shape = wanted_shape(word.shape,
+			has(wanted, word.hash) ||
+				(is_plain && !is_capital && hears(w, &word)));
 		return word;
 	}
 	says = &w->vocabulary->at[i].says[is_capital];

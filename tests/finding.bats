@@ -1,5 +1,5 @@
 # What finders stand on: folded text, words, and finds that are settled; on
-# random texts, by tests/unit/fold.c.
+# random texts, by tests/unit/fold.c and mend.c.
 
 load helper
 
@@ -30,4 +30,11 @@ holds() {
 
 @test "finds that overlap are settled byte by byte as their header says" {
 	holds finds
+}
+
+@test "a mended text has the bytes of the folded one, in their places" {
+	run --separate-stderr "$(dirname "$FOLD")/mend" 20000
+	assert_output mended
+	assert_equal "$stderr" ''
+	assert_success
 }

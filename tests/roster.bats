@@ -299,6 +299,51 @@ reads() {
 	reads 'habló Juana Condori; Yuana sabe' 'habló [Juana]; [Juana] sabe'
 }
 
+@test "names in small letters that are written by ear, and no words like them" {
+	reads 'vino wadalupe, y maria con kispi' 'vino [Guadalupe], y [María] con [María]'
+	reads 'mi ija condory, y la jueza fernandes' 'mi ija [PERSONA], y la jueza [PERSONA]'
+	reads 'un florez del patio, y un pas' 'un florez del patio, y un pas'
+	reads 'la jueza mamany, alias floris' 'la jueza [PERSONA], alias [Guadalupe]'
+}
+
+@test "a name over a line's end, in letters that a scanner took for others" {
+	reads 'con Juana Con-\ndori hoy' 'con [Juana] hoy'
+	reads 'con juana con-\r\n  dori hoy' 'con [Juana] hoy'
+	reads 'con MARlA QUlSPE MAMANl hoy' 'con [María] hoy'
+	reads 'con GuadaIupe FIores hoy' 'con [Guadalupe] hoy'
+	reads 'de marfil-\nmadera, DEl 5' 'de marfil-\nmadera, DEl 5'
+}
+
+@test "a given name that is a title, too, and who has a husband's surname" {
+	cd "$BATS_TEST_TMPDIR"
+	cat >titles.rec <<'REC'
+%rec: Case
+
+Case: LIB-2026-001
+Participant: P-0001
+Name: Pastora Angulo Vaca de Arauz
+Judge: Jueza Pastora Roca Lobo
+REC
+	printf 'ANGULO VACA PASTORA, Pastora Angulo y la pastora; Pastora Vaca, Arauz\n' >text
+	catch cauce-redact -f public -r titles.rec --text text
+	caught 0 '[PERSONA], [PERSONA] y la pastora; [PERSONA]' ''
+}
+
+@test "an apostrophe inside a name, an initial before Calle" {
+	cd "$BATS_TEST_TMPDIR"
+	cat >signs.rec <<'REC'
+%rec: Case
+
+Case: LIB-2026-001
+Participant: P-0001
+Name: Wendy Saavedra O'Connor
+Relative: hija | Delia Calle Tito
+REC
+	printf "Wendy Saavedra O'Connor y Saavedra O\302\264Connor. D. Calle T. vive en la calle Sucre 5.\n" >text
+	catch cauce-redact -f public -r signs.rec --text text
+	caught 0 '[PERSONA] y [PERSONA]. [PERSONA] vive en la [DIRECCIÓN].' ''
+}
+
 @test "who is known by a name that several have says who others are" {
 	cd "$BATS_TEST_TMPDIR"
 	cat >families.rec <<'REC'
