@@ -287,8 +287,8 @@ any_word(const struct words *w, const struct wordset *wanted, size_t at,
 		.shape = shape_of(w, at, len),
 		.seekers = SEEK_ALL};
 	bool is_capital = (word.shape & WORD_CAPITAL) != 0;
-	bool is_plain = len <= VOCABULARY_LETTERS &&
-		!(word.shape & WORD_DIGITS);
+	bool is_plain =
+		len <= VOCABULARY_LETTERS && !(word.shape & WORD_DIGITS);
 	uint32_t i = 0;
 	uint8_t *says;
 
