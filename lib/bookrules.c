@@ -65,33 +65,26 @@ escaped_units(struct span text)
 
 /* Control characters other than tab and line end, and what is none. */
 static bool
-has_bad_char(struct span text)
+is_bad(uint32_t c)
 {
-	size_t size;
-
-	while (text.len) {
-		uint32_t c = text_decode(text, &size);
-
-		if ((c < ' ' && c != '\t' && c != '\n') ||
-			(c >= 0x7f && c < 0xa0) || c == 0xfffe || c == 0xffff)
-			return true;
-		text.at += size;
-		text.len -= size;
-	}
-	return false;
+	return (c < ' ' && c != '\t' && c != '\n') || (c >= 0x7f && c < 0xa0) ||
+		c == 0xfffe || c == 0xffff;
 }
 
 /* Turns the order of letters, so that a text reads as another one. */
 static bool
-has_turning_char(struct span text)
+is_turning(uint32_t c)
+{
+	return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static bool
+has_char(struct span text, bool (*is_it)(uint32_t c))
 {
 	size_t size;
 
 	while (text.len) {
-		uint32_t c = text_decode(text, &size);
-
-		if ((c >= 0x202a && c <= 0x202e) ||
-			(c >= 0x2066 && c <= 0x2069))
+		if (is_it(text_decode(text, &size)))
 			return true;
 		text.at += size;
 		text.len -= size;
@@ -105,9 +98,9 @@ text_fault(struct span text)
 {
 	if (text_check(text, NULL) == TEXT_BAD)
 		return _("is not UTF-8");
-	if (has_bad_char(text))
+	if (has_char(text, is_bad))
 		return _("has a character that a workbook cannot hold");
-	if (has_turning_char(text))
+	if (has_char(text, is_turning))
 		return _("has a character that turns the order of the others");
 	if (escaped_units(text) > LONGEST_CELL)
 		return _("is longer than 32767 characters");
