@@ -309,7 +309,7 @@ find_texts(struct judge *j, const struct rule *rule,
 	struct span all;
 
 	if (!j->has_all)
-		texts_add_all(&j->all, scope->rec);
+		texts_add_all(&j->all, rule->type, scope->rec);
 	j->has_all = true;
 	all = buf_all(&j->all);
 	of.given = &all;
