@@ -6,7 +6,7 @@
 #	make proof		the big judges: LibreOffice, openpyxl, recutils, ...
 #	make sanitize		the tests with AddressSanitizer and UBSan
 #	make lint		manual pages, shell, layout of the code
-#	make crash		kills jobs of a folder at MOMENTS=1000 moments
+#	make crash		accidents of a folder's jobs; MOMENTS=1000
 #	make fuzz		hostile input for each reader; SECONDS=60, clang
 #	make bench		speed and memory; N=500000 reports
 #	make score		redaction of labelled reports; SCORE='--leaks 20'
@@ -180,8 +180,8 @@ lint:
 
 bench:
 	@tools/packages.sh build bench
-	@$(MAKE) --no-print-directory -s all build/gen build/gendue \
-		build/csvcount build/bare build/readback
+	@$(MAKE) --no-print-directory -s all build/gen build/gendays \
+		build/gendue build/csvcount build/bare build/readback
 	@tests/bench/bench.sh $(N)
 
 # MEDDOCAN=FOLDER scores that corpus too: FOLDER/train and FOLDER/dev.
@@ -192,10 +192,11 @@ score:
 	@tests/score.py $(SCORE) $(MEDDOCAN:%=-s %/train -s %/dev)
 
 build/gen: tests/bench/gen.c
+build/gendays: tests/bench/gendays.c
 build/gendue: tests/bench/gendue.c
 build/plant: tests/bench/plant.c $(wildcard tests/bench/*.def)
 build/csvcount: tests/bench/csvcount.c
-build/csvcount build/gen build/gendue build/plant:
+build/csvcount build/gen build/gendays build/gendue build/plant:
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $< -l:libcsv.a
 

@@ -2,6 +2,7 @@
 
 #include "diag.h"
 #include "intake.h"
+#include "mem.h"
 #include "number.h"
 #include "opt.h"
 #include "rows.h"
@@ -13,12 +14,15 @@ static const char *schema_said, *type_said, *from_said, *encoding_said;
 static const char *delimiter_said, *map_said, *most_said, *rejects_said;
 static const char *template_said, *lang_said, *format_said;
 static struct opt_list joins_said;
+static struct schema_type **types;
+static size_t n_types;
 
 static const struct opt options[] = {
 	{'s', "schema", OPT_STRING, &schema_said, "SCHEMA",
 		N_("read by this schema: a name in share/schema, or a file")},
-	{'t', "type", OPT_STRING, &type_said, "TYPE",
-		N_("make records of this type")},
+	{'t', "type", OPT_STRING, &type_said, "TYPE,...",
+		N_("make records of this type, or that of these whose labels "
+		   "fit")},
 	{'f', "from", OPT_STRING, &from_said, "form|csv|rec",
 		N_("the documents are of this format: form, csv or rec")},
 	{'e', "encoding", OPT_STRING, &encoding_said, "ENCODING",
@@ -46,20 +50,43 @@ static const struct opt_command command = {"cauce-parse",
 	N_("Make records of reports as people write them."), "[FILE...]",
 	options};
 
+/* The types that are said, or the default one; false after a message. */
+static bool
+find_types(const struct schema *schema)
+{
+	char *said = type_said ? mem_copy(type_said, strlen(type_said)) : NULL;
+	char *rest = said, *next;
+	size_t room = 0;
+
+	do {
+		struct schema_type *type;
+
+		next = rest ? strchr(rest, ',') : NULL;
+		if (next)
+			*next++ = '\0';
+		type = schema_said_type(schema, rest);
+		if (!type)
+			break;
+		types = mem_grow(types, &room, n_types + 1, sizeof *types);
+		types[n_types++] = type;
+		rest = next;
+	} while (next);
+	free(said);
+	return diag_worst() < DIAG_TROUBLE;
+}
+
 static struct schema *
 open_schema(struct names *names)
 {
 	struct schema *schema = schema_open(schema_said, names);
-	struct schema_type *type;
 
 	if (!schema)
 		return NULL;
-	type = schema_said_type(schema, type_said);
-	if (!type) {
+	if (!find_types(schema)) {
 		schema_free(schema);
 		return NULL;
 	}
-	schema->default_type = type->name;
+	schema->default_type = types[0]->name;
 	return schema;
 }
 
@@ -69,6 +96,8 @@ find_options(struct intakesaid *o)
 {
 	const char *said = delimiter_said ? delimiter_said : "";
 
+	o->types = types;
+	o->n_types = n_types;
 	o->rejects = rejects_said;
 	o->encoding = encoding_said;
 	o->map = map_said;
@@ -80,6 +109,9 @@ find_options(struct intakesaid *o)
 	else if (delimiter_said && !rows_is_delimiter(span_of(said)))
 		diag_trouble(_("'%s' cannot part cells: say one sign, or tab"),
 			said);
+	if (n_types > 1 && (map_said || joins_said.n))
+		diag_trouble(_("--map and --join are for documents of one "
+			       "type"));
 	o->max_bytes = INTAKESAID_LONGEST;
 	if (most_said && !number_read_bytes(span_of(most_said), &o->max_bytes))
 		diag_trouble(_("'%s' is no number of bytes: 1000, 64K, 16M"),
@@ -140,6 +172,7 @@ main(int argc, char **argv)
 		find_options(&said))
 		take_files(schema, &said, argv + i);
 	free(joins_said.at);
+	free(types);
 	schema_free(schema);
 	names_free(names);
 	return diag_finish();

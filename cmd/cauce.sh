@@ -22,6 +22,8 @@ es*) . "$share/verb/es.sh" ;;
 *) . "$share/verb/en.sh" ;;
 esac
 . "$share/verb/common.sh"
+trap leave EXIT
+trap 'exit 2' HUP INT TERM
 
 verbs='init nightly monthly status check person filed correct forget import'
 
@@ -33,22 +35,30 @@ case ${1:-} in
 			's/^\toptions \(.*\) -- .*/ \1/p' \
 			"$share/verb/$verb.sh" | sed 's/!//g; s/ / --/g')"
 	done
-	exit 0
+	finish 0
+	;;
+--print-programs)
+	# Likewise what init --program may say.
+	. "$share/verb/init.sh"
+	for program in $(programs); do
+		echo "$program"
+	done
+	finish 0
 	;;
 -V | --version)
 	echo "cauce $version"
-	exit 0
+	finish 0
 	;;
 -h | --help | help)
 	[ $# -lt 2 ] || set -- "$2" --help
 	if [ "$1" = help ] || [ "$1" = -h ] || [ "$1" = --help ]; then
 		show "$t_usage"
-		exit 0
+		finish 0
 	fi
 	;;
 '')
 	show "$t_usage" >&2
-	exit 2
+	exit 99
 	;;
 esac
 
@@ -63,7 +73,8 @@ eval "usage=\$t_usage_$verb"
 case ${1:-} in
 -h | --help)
 	show "$usage"
-	exit 0
+	finish 0
 	;;
 esac
 "verb_$verb" "$@"
+finish 0

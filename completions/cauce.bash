@@ -27,7 +27,7 @@ complete -o default -F _cauce cauce-aggregate cauce-due cauce-leaks \
 
 # The porcelain: a verb, its options, and the folder.
 _cauce_verbs() {
-	local word=$2 verb=${COMP_WORDS[1]-} words=help line
+	local word=$2 before=$3 verb=${COMP_WORDS[1]-} words=help line
 
 	COMPREPLY=()
 	while IFS= read -r line; do
@@ -37,7 +37,10 @@ _cauce_verbs() {
 			words="--help ${line#* }"
 		fi
 	done < <(cauce --print-verbs 2>/dev/null)
-	if ((COMP_CWORD == 1)) || [[ $word == -* ]]; then
+	if [ "$before" = --program ]; then
+		mapfile -t COMPREPLY < <(compgen -W \
+			"$(cauce --print-programs 2>/dev/null)" -- "$word")
+	elif ((COMP_CWORD == 1)) || [[ $word == -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
 	fi
 }

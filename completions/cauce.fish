@@ -18,6 +18,11 @@ type -q cauce; and cauce --print-verbs 2>/dev/null | while read -l line
 	set -l words (string split ' ' -- $line)
 	complete -c cauce -n __fish_use_subcommand -x -a $words[1]
 	for option in (string replace -- '--' '' $words[2..-1])
-		complete -c cauce -l $option -n "__fish_seen_subcommand_from $words[1]"
+		if test $option = program
+			complete -c cauce -l $option -x -a '(cauce --print-programs)' \
+				-n "__fish_seen_subcommand_from $words[1]"
+		else
+			complete -c cauce -l $option -n "__fish_seen_subcommand_from $words[1]"
+		end
 	end
 end

@@ -209,6 +209,9 @@ void diag_mark(enum diag_level level);
 /* The worst level so far; DIAG_NOTE if nothing was said. */
 enum diag_level diag_worst(void);
 
+/* How many messages there were so far, of any level, shown or not. */
+size_t diag_messages(void);
+
 /* How many errors were reported so far. */
 size_t diag_errors(void);
 
@@ -225,7 +228,7 @@ enum diag_level diag_code_level(enum diag_code code);
 /*
  * The last call of every main: closes standard output, checks that it took
  * everything, and returns the exit status: 0 fine, 1 findings (diag_fail_on), 2
- * trouble.
+ * trouble; that a message could not be written is trouble.
  */
 int diag_finish(void);
 

@@ -64,6 +64,12 @@ struct indicator {
 			   all their values */
 };
 
+/* Names of fields that are read. */
+struct indicator_fields {
+	uint32_t *names;
+	size_t n, room;
+};
+
 /* A record type that indicators read. */
 struct indicator_type {
 	const struct schema_type *type;
@@ -74,12 +80,8 @@ struct indicator_type {
 	struct expr_operand person;
 	struct side *sides;
 	size_t n_sides, room;
-};
-
-/* Names of fields that are read. */
-struct indicator_fields {
-	uint32_t *names;
-	size_t n, room;
+	struct indicator_fields asked; /* of its records, by its sides */
+	bool asks_case;		       /* and others of the case joined to it */
 };
 
 struct indicator_set {

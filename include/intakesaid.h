@@ -10,6 +10,10 @@
 enum { INTAKESAID_LONGEST = 16 << 20 };
 
 struct intakesaid {
+	/* What documents may be: each is of that which its labels tell; the
+	 * first one is that of what has none. None: the schema's default. */
+	struct schema_type **types;
+	size_t n_types;
 	enum format format;
 	const char *rejects;  /* a folder, made if need be; NULL: none */
 	const char *encoding; /* as iconv names it; NULL: each says its own */

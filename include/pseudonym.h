@@ -35,6 +35,9 @@
 
 enum { PSEUDONYM_SIGNS = 10, PSEUDONYM_DIGEST_HEX = 32 };
 
+/* The signs of codes: letters, then digits. */
+#define PSEUDONYM_ALPHABET "CDFHJKLMNPQRTVWXY23456789"
+
 struct pseudonyms;
 
 /*

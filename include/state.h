@@ -18,6 +18,7 @@
 #ifndef STATE_H
 #define STATE_H
 
+#include "alike.h"
 #include "choice.h"
 #include "giving.h"
 #include "grid.h"
@@ -41,6 +42,7 @@ struct state {
 	struct indicator_set *set;
 	const struct grouping *by;
 	struct giving giving;
+	struct alike *alike; /* by type */
 	struct portions kept;
 	struct parted parted;	   /* those that are not in memory any more */
 	struct versions *versions; /* by type */

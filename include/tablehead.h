@@ -33,6 +33,10 @@ bool tablehead_find(struct tablehead *head, const char *file,
 char tablehead_delimiter(const struct columns *all, struct span text, char said,
 	size_t *known, size_t *n);
 
+/* The most cells that are known labels, in one of the lines in which a header
+ * may stand. */
+size_t tablehead_labels(const struct columns *all, struct span text, char said);
+
 /* The sign that spreadsheets are told by a first line "sep=;", which is cut
  * off; NUL: none. */
 char tablehead_cut_sep(struct span *text);

@@ -99,10 +99,13 @@ bool
 aggregation_register(struct aggregation *a, const char *path)
 {
 	const struct indicator_fields *wanted = &a->set->of_register;
+	const uint32_t none = NAMES_NONE;
 
 	if (!path)
 		return go_without_register(a);
-	a->cases = register_open(path, a->schema, wanted->names, wanted->n);
+	/* Where nothing is wanted of it, nothing is kept but the keys. */
+	a->cases = register_open(path, a->schema,
+		wanted->n ? wanted->names : &none, wanted->n);
 	if (!a->cases)
 		return false;
 	a->wish.has_register = true;

@@ -129,6 +129,10 @@ booklook_format(struct writing *w, struct look look)
 {
 	size_t i;
 
+	/* They look the same. Of two formats that are, the library looks for
+	 * the number of the second anew in each cell. */
+	if (look.style == SHEET_FACT && !look.is_strong)
+		look.style = SHEET_PLAIN;
 	for (i = 0; i < w->n_looks; i++)
 		if (is_same_look(&w->looks[i], &look))
 			return w->formats[i];

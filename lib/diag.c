@@ -12,7 +12,7 @@
 static const char *program = "cauce";
 static enum diag_level worst = DIAG_NOTE;
 static enum diag_level fails = DIAG_ERROR;
-static size_t errors;
+static size_t messages, errors;
 static size_t most = SIZE_MAX, n_shown, n_hidden;
 static bool is_shown; /* the last message */
 
@@ -45,6 +45,7 @@ count(enum diag_level level)
 {
 	if (level > worst)
 		worst = level;
+	messages++;
 	if (level >= DIAG_ERROR)
 		errors++;
 }
@@ -362,6 +363,12 @@ diag_worst(void)
 }
 
 size_t
+diag_messages(void)
+{
+	return messages;
+}
+
+size_t
 diag_errors(void)
 {
 	return errors;
@@ -379,5 +386,8 @@ diag_finish(void)
 	}
 	tell(NULL);
 	show_hidden();
+	/* Who reads the messages would take those that are there for all. */
+	if (ferror(stderr))
+		diag_mark(DIAG_TROUBLE);
 	return worst == DIAG_TROUBLE ? 2 : worst >= fails ? 1 : 0;
 }

@@ -26,6 +26,7 @@ indicator_free(struct indicator_set *set)
 		for (j = 0; j < set->types[i].n_sides; j++)
 			side_clear(&set->types[i].sides[j]);
 		free(set->types[i].sides);
+		free(set->types[i].asked.names);
 	}
 	free(set->types);
 	free(set->list);

@@ -123,25 +123,37 @@ want(struct indicator_set *set, const struct indicator_type *t, uint32_t name,
 		name);
 }
 
+/* A side asks for it. */
 static void
-want_operand(struct indicator_set *set, const struct indicator_type *t,
-	const struct expr_operand *o)
+ask(struct indicator_set *set, struct indicator_type *t, uint32_t name,
+	bool is_joined)
 {
-	want(set, t, o->field, o->is_joined);
+	want(set, t, name, is_joined);
+	if (is_joined)
+		t->asks_case = true;
+	else
+		indicator_want(&t->asked, name);
 }
 
 static void
-want_dates(struct indicator_set *set, const struct indicator_type *t,
+ask_operand(struct indicator_set *set, struct indicator_type *t,
+	const struct expr_operand *o)
+{
+	ask(set, t, o->field, o->is_joined);
+}
+
+static void
+ask_dates(struct indicator_set *set, struct indicator_type *t,
 	const struct window_dates *dates)
 {
 	size_t i;
 
 	for (i = 0; i < dates->n; i++)
-		want_operand(set, t, &dates->list[i]);
+		ask_operand(set, t, &dates->list[i]);
 }
 
 static void
-want_expr(struct indicator_set *set, const struct indicator_type *t,
+ask_expr(struct indicator_set *set, struct indicator_type *t,
 	const struct expr *e)
 {
 	bool is_joined;
@@ -149,7 +161,7 @@ want_expr(struct indicator_set *set, const struct indicator_type *t,
 	size_t i;
 
 	for (i = 0; (name = expr_field(e, i, &is_joined)) != NAMES_NONE; i++)
-		want(set, t, name, is_joined);
+		ask(set, t, name, is_joined);
 }
 
 static void
@@ -165,30 +177,31 @@ static void
 want_type(struct indicator_set *set, const struct indicator_type *t)
 {
 	if (t->has_person)
-		want_operand(set, t, &t->person);
+		want(set, t, t->person.field, t->person.is_joined);
 	want_field(set, t, t->type->key);
 	want_field(set, t, t->link);
 	want_field(set, t, t->supersedes);
 }
 
 static void
-want_side(struct indicator_set *set, const struct indicator_type *t,
+ask_of_side(struct indicator_set *set, struct indicator_type *t,
 	const struct side *side)
 {
 	want_type(set, t);
-	want_expr(set, t, side->where);
-	want_expr(set, t, side->denominator);
-	want_expr(set, t, side->numerator);
-	want_expr(set, t, side->never);
-	want_dates(set, t, &side->window.start);
-	want_dates(set, t, &side->window.end);
-	want_dates(set, t, &side->from);
-	want_dates(set, t, &side->to);
+	ask_expr(set, t, side->where);
+	ask_expr(set, t, side->denominator);
+	ask_expr(set, t, side->numerator);
+	ask_expr(set, t, side->never);
+	ask_dates(set, t, &side->window.start);
+	ask_dates(set, t, &side->window.end);
+	ask_dates(set, t, &side->from);
+	ask_dates(set, t, &side->to);
 	if (side->measure == SIDE_VALUE)
-		want_operand(set, t, &side->value);
+		ask_operand(set, t, &side->value);
 	if (side->has_date)
-		want_operand(set, t, &side->date);
-	want_field(set, t, side->each);
+		ask_operand(set, t, &side->date);
+	if (side->each)
+		ask(set, t, side->each->name, false);
 }
 
 static void
@@ -204,7 +217,7 @@ keep_sides(struct indicator_set *set, struct indicatorread_one *one)
 		t->sides = mem_grow(
 			t->sides, &t->room, t->n_sides + 1, sizeof *t->sides);
 		t->sides[t->n_sides++] = *side;
-		want_side(set, t, side);
+		ask_of_side(set, t, side);
 	}
 	/* They are now the type's. */
 	one->n_sides = 0;

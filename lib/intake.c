@@ -4,6 +4,7 @@
 #include "intakerec.h"
 #include "intakerun.h"
 #include "intaketext.h"
+#include "intaketype.h"
 #include "mem.h"
 
 #include <stdlib.h>
@@ -143,6 +144,7 @@ prepare(struct intakerun *run)
 		return false;
 	if (said->rejects && !(run->rejects = rejects_open(said->rejects)))
 		return false;
+	intaketype_reset(run);
 	run->columns.type = schema_default(run->schema);
 	if (said->map && !read_map(run))
 		return false;
@@ -240,6 +242,7 @@ intake_file(struct intake *in, const char *path)
 
 	run->file = path;
 	intakerun_start(run);
+	intaketype_reset(run);
 	if (!document_open(&run->document, path))
 		return;
 	format = find_format(run);

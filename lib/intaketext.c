@@ -5,6 +5,7 @@
 #include "form.h"
 #include "intakeform.h"
 #include "intaketable.h"
+#include "intaketype.h"
 #include "rows.h"
 #include "text.h"
 
@@ -85,6 +86,8 @@ decode(struct intakerun *run, enum format *format)
 	buf_clear(&run->sample);
 	encoding_sample(e, &run->sample,
 		*format == FORMAT_FORM ? DOCUMENT_BLOCK : SAMPLE);
+	if (!intaketype_choose(run, *format))
+		return false;
 	if (*format == FORMAT_CSV && may_have_rows(run, *format)) {
 		say_decoding(run, e->as);
 		return true;

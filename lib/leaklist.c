@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -22,6 +23,7 @@ struct leaklist {
 	struct map words; /* to flags */
 	struct pair *diminutives, *endings;
 	size_t n_diminutives, diminutives_room, n_endings, endings_room;
+	uint32_t endings_by[UCHAR_MAX + 2]; /* where those by last byte begin */
 	struct fold fold;
 	struct buf text, form;
 };
@@ -142,6 +144,37 @@ read_file(struct leaklist *list, const char *file, unsigned flags)
 	return is_read;
 }
 
+static unsigned char
+last_byte(const struct pair *ending)
+{
+	struct span s = ending->first;
+
+	return s.len ? (unsigned char)s.at[s.len - 1] : 0;
+}
+
+static int
+by_last_byte(const void *a, const void *b)
+{
+	return (int)last_byte(a) - (int)last_byte(b);
+}
+
+/* Few of the endings may be that of a word: those with its last byte. */
+static void
+index_endings(struct leaklist *list)
+{
+	size_t i, at = 0;
+
+	if (list->n_endings)
+		qsort(list->endings, list->n_endings, sizeof *list->endings,
+			by_last_byte);
+	for (i = 0; i <= UCHAR_MAX + 1; i++) {
+		while (at < list->n_endings &&
+			last_byte(&list->endings[at]) < i)
+			at++;
+		list->endings_by[i] = (uint32_t)at;
+	}
+}
+
 struct leaklist *
 leaklist_open(void)
 {
@@ -153,6 +186,7 @@ leaklist_open(void)
 			leaklist_free(list);
 			return NULL;
 		}
+	index_endings(list);
 	buf_free(&list->text);
 	fold_free(&list->fold);
 	return list;
@@ -192,11 +226,12 @@ unsigned
 leaklist_all_flags(struct leaklist *list, struct span word)
 {
 	unsigned flags = leaklist_flags(list, word);
-	const struct pair *e = list->endings;
-	size_t i;
+	unsigned char last =
+		word.len ? (unsigned char)word.at[word.len - 1] : 0;
+	const struct pair *e = list->endings + list->endings_by[last];
+	const struct pair *end = list->endings + list->endings_by[last + 1];
 
-	for (i = 0; i < list->n_endings && !(flags & LEAKLIST_ORDINARY);
-		i++, e++) {
+	for (; e < end && !(flags & LEAKLIST_ORDINARY); e++) {
 		if (!ends_with(word, e->first))
 			continue;
 		buf_clear(&list->form);

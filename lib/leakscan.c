@@ -3,8 +3,13 @@
 #include "leakcore.h"
 #include "leakdigits.h"
 #include "leakjudge.h"
+#include "leaknumber.h"
+#include "pseudonym.h"
 
 enum { LONGEST = 60, LEAST_ALIKE = 4, LEAST_BOTH = 5 };
+
+/* What tells a code from what might be somebody's. */
+enum { MOST_CODE_LETTERS = 2, MOST_CODE_DIGITS = LEAKNUMBER_LEAST - 1 };
 
 /*
  * Is a word that is only like a form to be taken for it? Not if it is a word
@@ -98,6 +103,33 @@ take_letters(struct leaktext *scan, size_t start, size_t end)
 		take_word(scan, start, i, hash);
 }
 
+/*
+ * Is the word a code that stands for somebody, of the signs of pseudonym.h? Of
+ * many thousand codes some are like a name whose letters are digits. One with a
+ * run of digits that a number has, or with no letter, is none to us.
+ */
+static bool
+is_code(const struct leaktext *scan, size_t start, size_t end)
+{
+	size_t i, letters = 0, digits = 0;
+	bool has_letter = false;
+	char c;
+
+	for (i = start; i < end; i++) {
+		c = scan->text.at[i];
+		if (c >= 'a' && c <= 'z' && scan->capitals[i])
+			c = (char)(c - 'a' + 'A');
+		if (!c || !strchr(PSEUDONYM_ALPHABET, c))
+			return false;
+		digits = c <= '9' ? digits + 1 : 0;
+		letters = c <= '9' ? 0 : letters + 1;
+		has_letter |= letters > 0;
+		if (letters > MOST_CODE_LETTERS || digits > MOST_CODE_DIGITS)
+			return false;
+	}
+	return has_letter;
+}
+
 /* All words of the text: names are hits, numbers are looked up. */
 static void
 read_words(struct leaktext *scan)
@@ -127,6 +159,12 @@ read_words(struct leaktext *scan)
 			}
 			class = leakword_class[at[++i]];
 		} while (class);
+		if (has_digit && i - start == PSEUDONYM_SIGNS &&
+			is_code(scan, start, i)) {
+			memset((char *)(size_t)scan->text.at + start, ' ',
+				PSEUDONYM_SIGNS);
+			continue;
+		}
 		bit = hash % LEAKSET_BITS;
 		if (bits[bit / 64] >> bit % 64 & 1)
 			take_word(scan, start, i, hash);

@@ -46,7 +46,7 @@ static const unsigned char for_codes[16] = "cauce codes";
 static const unsigned char for_digests[16] = "cauce digests";
 
 /* What codes are made of. */
-static const char signs[] = "CDFHJKLMNPQRTVWXY23456789";
+static const char signs[] = PSEUDONYM_ALPHABET;
 enum { LETTERS = 17, DIGITS = 8, SIGNS = LETTERS + DIGITS };
 
 struct secret {

@@ -150,10 +150,18 @@ is_identity(const struct schema_field *f)
 	return false;
 }
 
+/* One of the values that the schema lists: santa-cruz, whoever is so called. */
+static bool
+is_listed(const struct schema_field *f, struct span value)
+{
+	return f && f->kind == SCHEMA_ENUM &&
+		map_find(&f->tokens, value) != MAP_NONE;
+}
+
 /*
- * What is to be written, without the fields that are there to say who somebody
- * is: of these the policy has decided, and one who signs may well be called as
- * somebody in the register is.
+ * What is to be written, without the values of a list, and the fields that are
+ * there to say who somebody is: of these the policy has decided, and one who
+ * signs may well be called as somebody in the register is.
  */
 static bool
 is_clean(struct redact *x, struct rec *r, const struct cell *list)
@@ -162,6 +170,7 @@ is_clean(struct redact *x, struct rec *r, const struct cell *list)
 
 	for (i = 0; i < r->n; i++)
 		if (x->values[i].at && !is_identity(list[i].field) &&
+			!is_listed(list[i].field, x->values[i]) &&
 			!verify_text(x->asked.verify, x->values[i],
 				recread_place(r, x->asked.schema->names, i)))
 			return false;

@@ -14,12 +14,16 @@ state_open(struct indicator_set *set, struct grouping *by, long as_of,
 	enum state_keeps keeps)
 {
 	struct state *s = mem_zero(sizeof *s);
+	size_t i;
 
 	s->set = set;
 	s->by = by;
 	s->keeps = keeps;
 	s->versions = mem_zero(set->n_types * sizeof *s->versions);
 	s->seen = mem_zero(set->n_types * sizeof *s->seen);
+	s->alike = mem_zero(set->n_types * sizeof *s->alike);
+	for (i = 0; i < set->n_types; i++)
+		alike_open(&s->alike[i], &set->types[i], by);
 	portion_open(&s->kept, set);
 	giving_open(&s->giving, set, by, &s->kept.groups, as_of);
 	return s;
@@ -32,9 +36,12 @@ state_free(struct state *s)
 
 	if (!s)
 		return;
-	for (i = 0; i < s->set->n_types; i++)
+	for (i = 0; i < s->set->n_types; i++) {
 		versions_free(&s->versions[i]);
+		alike_free(&s->alike[i]);
+	}
 	free(s->versions);
+	free(s->alike);
 	free(s->seen);
 	free(s->cases);
 	giving_free(&s->giving);
@@ -137,6 +144,16 @@ case_at(struct state *s, uint32_t number)
 	return &s->cases[number];
 }
 
+/* Is it about whom the case is about, or about the case itself? */
+static bool
+is_of_case(const struct indicator_type *t)
+{
+	const struct expr_operand *person = &t->person;
+
+	return person->is_joined ||
+		(t->link && person->field == t->link->name && person->part < 0);
+}
+
 /* Sets its case and its person: of a case of the register once for all. */
 static void
 find_case(struct state *s, const struct indicator_type *t, struct rec *r,
@@ -145,7 +162,7 @@ find_case(struct state *s, const struct indicator_type *t, struct rec *r,
 	if (!c->hash)
 		c->hash = state_case_hash(case_of(t, r));
 	p->of = c->hash;
-	if (!t->has_person || !t->person.is_joined) {
+	if (!t->has_person || !is_of_case(t)) {
 		p->person = person_of(s, t, r, joined);
 		return;
 	}
@@ -172,6 +189,24 @@ state_heeds_as_of(const struct state *s)
 	return false;
 }
 
+/* Adds what the record gives: what another gave that says the same, or anew. */
+static void
+add_items(struct state *s, size_t type, struct rec *r, struct rec *joined)
+{
+	struct alike *alike = &s->alike[type];
+	size_t messages = diag_messages();
+	struct span gave;
+
+	if (alike_find(alike, r, &gave)) {
+		buf_span(&s->kept.items, gave);
+		return;
+	}
+	giving_find(&s->giving, type, r, joined);
+	portion_add_items(&s->kept, s->giving.items, s->giving.n);
+	if (diag_messages() == messages)
+		alike_keep(alike, buf_all(&s->kept.items));
+}
+
 static void
 add_portion(struct state *s, size_t type, struct rec *r, struct rec *joined,
 	uint32_t number, struct span key)
@@ -181,7 +216,7 @@ add_portion(struct state *s, size_t type, struct rec *r, struct rec *joined,
 	struct state_case any = {0}, *c = joined ? case_at(s, number) : &any;
 	struct portion_source *source;
 
-	giving_find(&s->giving, type, r, joined);
+	add_items(s, type, r, joined);
 	find_case(s, t, r, joined, c, &p);
 	if (s->keeps != STATE_FIGURES)
 		p.case_key = case_of(t, r);
@@ -190,7 +225,6 @@ add_portion(struct state *s, size_t type, struct rec *r, struct rec *joined,
 	source->n++;
 	if (source->running)
 		digest_record(s, source->running, r);
-	portion_add_items(&s->kept, s->giving.items, s->giving.n);
 	portion_add(&s->kept, &p);
 	state_relieve(s);
 }

@@ -125,6 +125,21 @@ tablehead_delimiter(const struct columns *all, struct span text, char said,
 	return head.delimiter;
 }
 
+size_t
+tablehead_labels(const struct columns *all, struct span text, char said)
+{
+	char sep = tablehead_cut_sep(&text);
+	struct tablehead head;
+	size_t line = 0, most = 0;
+
+	while (text.len && line < MOST_TITLES) {
+		judge(&head, all, cut_line(&text, &line), said ? said : sep);
+		if (head.known > most)
+			most = head.known;
+	}
+	return most;
+}
+
 /* "A" is a label too, but rather somebody's code. */
 static bool
 is_first_label(const struct columns *all, struct span line, char delimiter)

@@ -15,7 +15,7 @@ make_folder() {
 	cauce init work --lang en >/dev/null
 	cp "$ROOT/share/demo/register.rec" work/
 	for name; do
-		cp "$ROOT/share/demo/inbox/$name" work/inbox/
+		cp -p "$ROOT/share/demo/inbox/$name" work/inbox/
 	done
 }
 
@@ -41,8 +41,8 @@ reports() {
 	assert_output 'The folder work is ready. Begin with work/README.txt.'
 	assert_equal "$(find work -perm /077)" ''
 	assert_equal "$(stat -c %a work/key)" 600
-	assert_equal "$(grep -c . work/README.txt)" "$(grep -c . \
-		"$ROOT/share/folder/readme.en.txt")"
+	grep -qx 'This folder takes in the reports that are owed to courts.' \
+		work/README.txt
 	for line in 'Folder: A program' 'Paper: oficio' 'Language: en'; do
 		grep -qx "$line" work/cauce.rec || fail "no $line"
 	done
@@ -108,7 +108,7 @@ reports() {
 	make_folder 2026-09-LIB-2026-001.txt
 	no_ladder
 	nightly
-	cp "$ROOT/share/demo/inbox/2026-09-LIB-2026-001.txt" work/inbox/again.txt
+	cp -p "$ROOT/share/demo/inbox/2026-09-LIB-2026-001.txt" work/inbox/again.txt
 	nightly
 	caught 0
 	assert_equal "$(reports)" 1
@@ -125,7 +125,7 @@ reports() {
 	assert_equal "$status" 1
 	assert_equal "$(find work/rejected -type f | wc -l)" 2
 	cp whole.rec work/register.rec
-	cp "$ROOT/share/demo/inbox/2026-09-LIB-2026-001.txt" work/inbox/
+	cp -p "$ROOT/share/demo/inbox/2026-09-LIB-2026-001.txt" work/inbox/
 	nightly
 	caught 0
 	assert_equal "$(reports)" 1
@@ -162,7 +162,7 @@ reports() {
 	no_ladder
 	exec 8>>work/inbox/2026-09-LIB-2026-001.txt
 	nightly
-	caught 0
+	caught 1 '' 'cauce: 1 documents in the inbox are still being written; they wait for the next time'
 	assert [ -e work/inbox/2026-09-LIB-2026-001.txt ]
 	exec 8>&-
 	nightly
@@ -182,7 +182,7 @@ reports() {
 	ln -s /etc/passwd work/inbox/link
 	mkfifo work/inbox/pipe
 	nightly
-	caught 1 '' 'cauce: 2 things in the inbox are no files, or have names with a line end or a blank at the end; they stay there'
+	caught 1 '' 'cauce: 2 things in the inbox are no files, or have names with a line end; they stay there'
 	assert [ -L work/inbox/link ]
 }
 
@@ -393,9 +393,9 @@ Nothing was written: --yes does it.'
 	run -0 cauce check work
 }
 
-@test "a job that is killed at 50 moments loses nothing" {
+@test "50 accidents at random moments lose nothing" {
 	run -0 "$ROOT/tests/crash.sh" 50
-	assert_output '50 moments, 0 wrong'
+	assert_output --regexp '^(.*[a-z] [0-9]+, )+50 moments, 0 wrong$'
 }
 
 @test "the words of both languages are the same ones" {

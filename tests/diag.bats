@@ -848,3 +848,12 @@ END
 	caught 1 '*' '*'
 	tells_nothing err said.rec
 }
+
+@test "a message that could not be written is trouble" {
+	printf 'Nonsense: 1\n' >faulty.rec
+	run -1 cauce-validate faulty.rec
+	run -2 bash -c 'cauce-validate faulty.rec 2>/dev/full'
+	# Where nothing was to be said, nothing failed.
+	run -0 bash -c 'cauce-select "$0" 2>/dev/full >/dev/null' \
+		"$ROOT/share/demo/register.rec"
+}

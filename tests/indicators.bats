@@ -304,6 +304,29 @@ m,percent,2,,,12.5' --from 2026-07-31 --to 2026-08-31
 m,percent,2,,,10'
 }
 
+@test "a change from below nothing is a part of what it was" {
+	# P1 -2 -> -1 (half of it is left: -50 %), P2 1 -> 2 (+100 %),
+	# P3 -4 -> 2 (-150 %): the median is -50 %. Sums: 3 - (-5) of -5.
+	people
+	report R1 C1 'To: 2026-07-31' 'Income: -2'
+	report R2 C1 'To: 2026-08-31' 'Income: -1'
+	report R3 C2 'To: 2026-07-31' 'Income: 1'
+	report R4 C2 'To: 2026-08-31' 'Income: 2'
+	report R5 C3 'To: 2026-07-31' 'Income: -4'
+	report R6 C3 'To: 2026-08-31' 'Income: 2'
+	set_of 'Indicator: c' 'Kind: change' 'Unit: percent' 'Value: Income' 'Pair: To' '' \
+		'Indicator: m' 'Kind: median_change' 'Unit: percent' 'Value: Income' 'Pair: To'
+	gives 'c,percent,3,8,-5,-160
+m,percent,3,,,-50'
+}
+
+@test "quotients are in lowest terms, and what is below 0 is above the bar" {
+	UNIT=$BIN/../unit/fraction
+	[ -x "$UNIT" ] || UNIT=$ROOT/build/unit/fraction
+	run -0 "$UNIT"
+	assert_output ok
+}
+
 @test "of several values of one date the greatest is taken" {
 	# First 100 (of 50 and 100), last 300 (of 300 and 200).
 	people

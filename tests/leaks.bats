@@ -280,6 +280,26 @@ text:3: error: CI: the register knows what is left here, at byte 10 of the line 
 	assert_equal "$missed" ''
 }
 
+@test "a code that stands for somebody is no name of another" {
+	cat >>register.rec <<-'END'
+
+		Case: LIB-2026-044
+		Name: Kevin Deysi Mamani Serna
+		CI: 45678923 LP
+
+		Case: LIB-2026-045
+		Name: Anelis Diana Titichoca Gonzáles
+	END
+	clean 'KD3L529HL3'
+	clean 'Case: T492HN3LY5\n'
+	# One sign more or less, or another case, and it is a word again.
+	leak PERSON 'KD3L529HL33'
+	leak PERSON 'kd3l529hl3'
+	# As long, and of the same signs: a number, and where it was issued.
+	leak CI '45678923LP'
+	leak CI 'LP45678923'
+}
+
 @test "a hundred sentences with traps hold no leak" {
 	assert_equal "$(($(wc -l <"$ROOT/tests/cases/leaks/clean.txt") >= 100))" 1
 	catch cauce-leaks -r register.rec "$ROOT/tests/cases/leaks/clean.txt"

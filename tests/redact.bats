@@ -1041,6 +1041,24 @@ EOF
 	assert_output --partial 'Signed: Lic. Rosa Quispe Mamani'
 }
 
+@test "--verify takes no value of a list for somebody who is so called" {
+	people
+	cat >cruz.rec <<'EOF'
+%rec: Case
+
+Case: LIB-2026-001
+Name: Santa Cruz Mamani
+Department: santa-cruz
+EOF
+	{
+		sed '/^%rec: Text/,$d' all.rec
+		printf 'Of: Case\nField: Department\nDo: keep\n'
+	} >listed.rec
+	run -0 --separate-stderr cauce-redact -f ./listed.rec -y -r cruz.rec \
+		cruz.rec
+	assert_output --partial 'Department: santa-cruz'
+}
+
 @test "--strict takes bare numbers for identifiers" {
 	people
 	echo 'sin más dato que 45671' >text.txt

@@ -23,7 +23,7 @@ rm -rf "$folder"
 : >"$out/monthly.log"
 cauce init "$folder" --name 'Programa de demostración' >/dev/null
 cp "$demo/register.rec" "$folder/register.rec"
-cp "$demo"/inbox/* "$folder/inbox/"
+cp -p "$demo"/inbox/* "$folder/inbox/"
 cauce nightly "$folder" --as-of 2026-10-15 >"$out/nightly.log" 2>&1 ||
 	stop_at_trouble $?
 cauce monthly "$folder" --period 2026-09 --as-of 2026-10-15 \

@@ -16,6 +16,8 @@ book_field() {
 		sed -n "s/^$2: //p"
 }
 
+counted_register=
+
 # make_tables BOOK: a CSV file for each of its sheets; state/tmp/operands has
 # what cauce-xlsx reads, in quotes. Figures that give somebody away whatever is
 # hidden are refused, and so is the workbook then: refused=yes.
@@ -26,20 +28,26 @@ make_tables() {
 	book_field "$1" Table >state/tmp/tables
 	: >state/tmp/operands
 	number=0
-	while IFS='|' read -r title of how where; do
+	while IFS='|' read -r title of how where type; do
 		number=$((number + 1))
-		make_table $of "state/tmp/$number.csv" "$how" "$where"
+		case $where in
+		*[!\ ]*) ;;
+		*) where= ;;
+		esac
+		make_table $of "state/tmp/$number.csv" "$how" "$where" \
+			${type:-$report_type}
 		printf ' %s' "$(quote "${title% }=state/tmp/$number.csv")" \
 			>>state/tmp/operands
 	done <state/tmp/tables
 }
 
-# make_table KIND FILE HOW WHERE
+# make_table KIND FILE HOW WHERE TYPE
 make_table() {
 	case $1 in
-	figures) make_figures "$2" "$3" ;;
+	figures) make_figures "$2" "$3" "$suppressed" ;;
+	facts) make_figures "$2" "$3" no ;;
 	register) table_of "$case_type" "$1" "$2" "$3" "$4" ;;
-	reports) table_of "$report_type" "$1" "$2" "$3" "$4" ;;
+	reports) table_of "$5" "$1" "$2" "$3" "$4" ;;
 	owed)
 		due -F rec --to "$(horizon)" >state/tmp/all.rec
 		cauce-select -s "$program" -e "${owed_where:-Case != ''}" \
@@ -49,15 +57,17 @@ make_table() {
 	esac
 }
 
+# make_figures FILE HOW SUPPRESS
 make_figures() {
 	status=0
 	set -f
-	cauce-aggregate -s "$program" -i "$program" -r register.rec \
-		${from:+--from $from --to $to} $2 state/tmp/counted.rec \
+	cauce-aggregate -s "$program" -i "$program" \
+		${counted_register:-$register} \
+		--as-of "$day" ${from:+--from $from --to $to} $2 state/tmp/counted.rec \
 		>"$1" 2>state/tmp/log || status=$?
 	set +f
 	went cauce-aggregate $status
-	[ "$suppressed" = yes ] || return 0
+	[ "$3" = yes ] || return 0
 	status=0
 	cauce-suppress --audience "$audience" -i "$program" -n "$1" \
 		>"$1.safe" 2>state/tmp/log || status=$?
@@ -87,7 +97,7 @@ table_of() {
 # went FILTER STATUS: trouble ends the job, in the filter's own words.
 went() {
 	[ "$2" -le 1 ] || {
-		cat state/tmp/log >&2
+		awk '{ print }' state/tmp/log >&2
 		fail "$t_filter_failed" "$1"
 	}
 }

@@ -12,12 +12,13 @@ verb_check() {
 	worst=0
 	check_originals
 	check_reports
+	check_books
 	check_rights
 	check_retention
 	[ $worst -ne 0 ] || show "$t_ck_fine" \
 		"$(find archive -type f | wc -l)" \
 		"$(grep -h '^Digest: ' $(accepted) | wc -l)"
-	exit $worst
+	finish $worst
 }
 
 wrong() {
@@ -57,28 +58,58 @@ inbox_ids() {
 		tr '\000' '\n' | cut -c 1-16 | sort -u
 }
 
+# The keys of the reports; not all types have one.
+list_keys() {
+	[ "$(accepted)" != /dev/null ] || return 0
+	while read -r type _; do
+		! grep -qx "%key: $type" "$share/schema/$program.rec" ||
+			cauce-select -s "$program" -t "$type" -p "$type" \
+				$(accepted) | sed -n "s/^$type: //p"
+	done <<-END
+		$documents
+	END
+}
+
 check_reports() {
-	sed -n 's/^Report: //p' $(accepted) | sort | uniq -cd |
+	list_keys | sort | uniq -cd |
 		while read -r times id; do show "$t_ck_twice" "$id" "$times"; done \
 			>state/tmp/twice
 	if [ -s state/tmp/twice ]; then
 		cat state/tmp/twice
 		worst=1
 	fi
-	cauce-validate -s "$program" register.rec >state/tmp/register \
-		2>&1 || wrong "$t_ck_register" "$program" "$folder"
+	[ -z "$register" ] || cauce-validate -s "$program" register.rec \
+		>state/tmp/register 2>&1 ||
+		wrong "$t_ck_register" "$program" "$folder"
 	[ "$(accepted)" = /dev/null ] ||
-		cauce-validate -s "$program" -r register.rec $(accepted) \
+		cauce-validate -s "$program" $register $(accepted) \
 			>state/tmp/reports 2>state/tmp/messages ||
-		wrong "$t_ck_reports" "$program" "$folder" "$folder"
+		wrong "$t_ck_reports" \
+			"$program${register:+ -r $folder/register.rec}" "$folder"
 	if [ -f state/stamp ] && [ "$(stamp)" != "$(cat state/stamp)" ]; then
 		show "$t_ck_state"
 	fi
 }
 
-# Nobody else may read anything here; the key least of all.
+# The list of digests is written last: if the books are others, a job was
+# stopped. What was deleted from there is not missed.
+check_books() {
+	for sums in out/*/SHA256SUMS; do
+		[ -e "$sums" ] || continue
+		month=${sums#out/}
+		month=${month%/*}
+		(cd "out/$month" && LC_ALL=C sha256sum -c --ignore-missing \
+			SHA256SUMS 2>/dev/null) >state/tmp/sums || :
+		! grep -q ': FAILED' state/tmp/sums ||
+			wrong "$t_ck_half" "out/$month" "$month"
+	done
+}
+
+# Nobody else may read anything here; the key least of all. What is in the inbox
+# has the rights that its authors gave it: it is the inbox that keeps them out.
 check_rights() {
-	find . -mindepth 0 -perm /077 ! -type l -print >state/tmp/rights
+	find . -mindepth 0 -perm /077 ! -type l ! -path './inbox/*' -print \
+		>state/tmp/rights
 	while read -r file; do
 		wrong "$t_ck_open" "$file" "$file"
 	done <state/tmp/rights
@@ -88,11 +119,12 @@ check_rights() {
 # Cases that ended so long ago that what is held on them should go.
 check_retention() {
 	years=$(setting Retention)
-	[ -n "$years" ] || return 0
+	ended=$(setting Ended)
+	[ -n "$years" ] && [ -n "$ended" ] || return 0
 	limit=$(date -d "$day -$years years" +%F)
-	cauce-select -s "$program" -t Case \
-		-e "#Term_end && Term_end < '$limit'" -p Case register.rec |
-		sed -n 's/^Case: //p' | tr '\n' ' ' >state/tmp/old
+	cauce-select -s "$program" -t "$case_type" \
+		-e "#$ended && $ended < '$limit'" -p "$case_type" register.rec |
+		sed -n "s/^$case_type: //p" | tr '\n' ' ' >state/tmp/old
 	[ ! -s state/tmp/old ] ||
 		wrong "$t_ck_kept" "$years" "$(cat state/tmp/old)"
 }

@@ -15,6 +15,8 @@ verb_correct() {
 	day=$(find_day "$opt_as_of")
 	worst=0
 	find_version "$2"
+	replaces=$(field_of "$report_type" supersedes)
+	[ -n "$replaces" ] || fail "$t_correct_none" "$program"
 	take_document
 	read_documents
 	[ "$(grep -c "^$report_type: " state/tmp/parsed.rec)" -eq 1 ] || {
@@ -27,11 +29,14 @@ verb_correct() {
 		cat state/tmp/messages >&2
 		fail "$t_correct_bad"
 	}
-	grep -hxFf state/tmp/good.rec $(accepted) | grep -q '^Digest: ' &&
+	look -x '^Digest: .*' state/tmp/good.rec >state/tmp/digest
+	if grep -qhxFf state/tmp/digest $(accepted); then
+		# What a job that was stopped did not come to.
+		place_rejects
 		fail "$t_correct_same" "$last"
+	fi
 	ask "$t_correct_ask" "$last" "$next"
-	cp -ln state/tmp/in/* archive/
-	sync archive
+	archive_documents state/tmp/originals
 	place_reports
 	place_rejects
 	show "$t_correct_done" "$next" "$last"
@@ -40,6 +45,11 @@ verb_correct() {
 # The last version of a report, and what the next one is called.
 find_version() {
 	base=$(printf %s "$1" | sed 's/-v[0-9]*$//')
+	while read -r type _; do
+		! grep -qhxF "$type: $base" $(accepted) || report_type=$type
+	done <<-END
+		$documents
+	END
 	grep -hE "^$report_type: " $(accepted) | sed 's/^[^:]*: //' |
 		awk -v base="$base" '$0 == base { n = 1 > n ? 1 : n }
 			index($0, base "-v") == 1 {
@@ -55,25 +65,27 @@ find_version() {
 }
 
 take_document() {
-	mkdir state/tmp/in
-	printf '%s\n' "$document" | hash_all >state/tmp/taken
-	read -r id ending _ <state/tmp/taken
-	cp "$document" "state/tmp/in/$id${ending#-}"
-	chmod 400 "state/tmp/in/$id${ending#-}"
-	sync -f state/tmp/in
+	printf '%s\n' "$document" >state/tmp/list
+	take_whole
 	convert_all
 }
 
 make_version() {
+	has_version=
+	! grep -qx 'Field: Version' "$share/schema/$program.rec" ||
+		has_version=yes
 	awk -v type="$report_type" -v next_id="$next" -v last="$last" \
-		-v version=$((version + 1)) '
+		-v version=$((version + 1)) -v has_version="$has_version" \
+		-v replaces="$replaces: " '
 		$1 == type ":" {
 			print type ": " next_id
-			print "Version: " version
-			print "Replaces: " last
+			if (has_version)
+				print "Version: " version
+			print replaces last
 			next
 		}
-		/^(Version|Replaces): / { next }
+		/^Version: / && has_version { next }
+		index($0, replaces) == 1 { next }
 		{ print }' state/tmp/parsed.rec >state/tmp/versioned.rec
 	mv state/tmp/versioned.rec state/tmp/parsed.rec
 }

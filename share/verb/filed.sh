@@ -54,9 +54,10 @@ judge_filed() {
 		awk -v RS= -v ORS='\n\n' -F '\n' -v type="$report_type: " \
 			-v list=state/tmp/filed -f "$share/verb/filed.awk" \
 			"$file" >"state/tmp/${file##*/}"
-		cmp -s "$file" "state/tmp/${file##*/}" &&
+		if cmp -s "$file" "state/tmp/${file##*/}"; then
 			rm "state/tmp/${file##*/}"
-	done || :
+		fi
+	done
 	cut -f 1 state/tmp/filed | sort >state/tmp/asked
 	sort -u state/tmp/touched 2>/dev/null | comm -23 state/tmp/asked - \
 		>state/tmp/missing

@@ -10,15 +10,16 @@ verb_import() {
 	[ $# -ge 2 ] || misused "$t_which_file"
 	folder=$1
 	shift
-	: >"${TMPDIR:-/tmp}/cauce.$$"
-	for file; do
+	list=$(for file; do
+		case $file in
+		*"$newline"*) fail "$t_no_file" "$file" ;;
+		esac
 		[ -f "$file" ] || fail "$t_no_file" "$file"
 		readlink -f "$file"
-	done >"${TMPDIR:-/tmp}/cauce.$$"
-	list=${TMPDIR:-/tmp}/cauce.$$
+	done)
 	enter "$folder"
 	lock
-	mv "$list" state/tmp/list
+	printf '%s\n' "$list" >state/tmp/list
 	day=$(find_day "$opt_as_of")
 	worst=0
 	take_files
@@ -28,18 +29,12 @@ verb_import() {
 	"$case_type") import_cases ;;
 	*) import_reports ;;
 	esac
-	exit $worst
+	finish $worst
 }
 
 # Under neutral names, as from the inbox.
 take_files() {
-	mkdir state/tmp/in
-	hash_all <state/tmp/list | sort >state/tmp/taken
-	while read -r id ending path; do
-		cp "$path" "state/tmp/in/$id${ending#-}"
-		chmod 400 "state/tmp/in/$id${ending#-}"
-	done <state/tmp/taken
-	cp -r state/tmp/in state/tmp/originals
+	take_whole
 	convert_all
 }
 
@@ -48,11 +43,13 @@ choose_type() {
 	type=$opt_type
 	[ -z "$type" ] || return 0
 	most=-1
-	for one in "$report_type" "$case_type"; do
+	for one in "$parse_type" $case_type; do
 		(cd state/tmp/in && find . -type f -printf '%P\000' |
 			xargs -0 -r cauce-parse -s "$program" -t "$one") \
-			>state/tmp/try.rec 2>/dev/null || :
-		n=$(grep -c "^$one: " state/tmp/try.rec || :)
+			>state/tmp/try.rec 2>/dev/null ||
+			grep -q '^#%end' state/tmp/try.rec ||
+			fail "$t_filter_failed" cauce-parse
+		n=$(count_records state/tmp/try.rec)
 		[ "$n" -le "$most" ] || { type=$one most=$n; }
 	done
 }
@@ -113,9 +110,7 @@ import_reports() {
 		show "$t_import_dry"
 		return
 	fi
-	sync -f state/tmp/originals
-	cp -ln state/tmp/originals/* archive/
-	sync archive
+	archive_documents state/tmp/originals
 	place_reports
 	place_rejects
 	log import reports "$new"

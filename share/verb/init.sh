@@ -5,7 +5,7 @@ verb_init() {
 	options program lang paper name -- "$@"
 	eval "set -- $operands"
 	[ $# -eq 1 ] || misused "$t_which_folder"
-	program=${opt_program:-diversion}
+	program=${opt_program:-$(sed -n 's/^Schema: //p' "$share/default.rec")}
 	paper=${opt_paper:-carta}
 	lang=${opt_lang:-es}
 	case $lang in
@@ -16,8 +16,8 @@ verb_init() {
 	carta | oficio | legal | a4) ;;
 	*) fail "$t_bad_value" "$paper" paper 'carta oficio legal a4' ;;
 	esac
-	[ -f "$share/folder/$program.rec" ] ||
-		fail "$t_no_program" "$program" "$(programs)"
+	programs | grep -qxF -e "$program" ||
+		fail "$t_no_program" "$program" "$(programs | paste -sd ' ')"
 	if [ -e "$1" ] && [ -n "$(ls -A "$1" 2>/dev/null || echo no)" ]; then
 		fail "$t_exists" "$1"
 	fi
@@ -26,12 +26,13 @@ verb_init() {
 	show "$t_made" "$1" "$1"
 }
 
+# Those of which there are settings, a line each.
 programs() {
 	for file in "$share"/folder/*.rec; do
 		name=${file##*/}
 		case $name in
 		*-register.rec) ;;
-		*) printf '%s ' "${name%.rec}" ;;
+		*) printf '%s\n' "${name%.rec}" ;;
 		esac
 	done
 }
@@ -44,13 +45,28 @@ make_folder() {
 		mkdir -p "$1/$part"
 	done
 	cauce-redact --new-key "$1/key" || fail "$t_filter_failed" cauce-redact
-	cp "$share/folder/$program-register.rec" "$1/register.rec"
-	cp "$share/folder/readme.$lang.txt" "$1/$t_readme"
 	awk -v lang="$lang" -v paper="$paper" -v name="$opt_name" '
 		/^Language: / { $0 = "Language: " lang }
 		/^Paper: / { $0 = "Paper: " paper }
 		/^Folder: / && name != "" { $0 = "Folder: " name }
 		{ print }' "$share/folder/$program.rec" >"$1/state/cauce.rec"
-	chmod 600 "$1/register.rec" "$1/$t_readme" "$1/state/cauce.rec"
+	[ ! -f "$share/folder/$program-register.rec" ] ||
+		cp "$share/folder/$program-register.rec" "$1/register.rec"
+	write_readme "$1" >"$1/$t_readme"
+	find "$1" -type f -exec chmod 600 {} +
 	mv "$1/state/cauce.rec" "$1/cauce.rec"
+}
+
+# In the words of the program; of what this folder has.
+write_readme() {
+	has=' '
+	! grep -q '^Ladder: ' "$1/state/cauce.rec" || has="${has}owed "
+	! grep -q '^When: person' "$1/state/cauce.rec" || has="${has}person "
+	[ ! -e "$1/register.rec" ] || has="${has}register "
+	report_type=$(sed -n 's/^Default: //p' "$share/schema/$program.rec")
+	[ -z "$(field_of "$report_type" supersedes)" ] || has="${has}versions "
+	cauce-select -s folder -t Words -e "Words = '$lang'" \
+		"$1/state/cauce.rec" |
+		LC_ALL=C awk -v has="$has" -f "$share/verb/readme.awk" - \
+			"$share/folder/readme.$lang.txt"
 }

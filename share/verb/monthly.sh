@@ -29,13 +29,16 @@ verb_monthly() {
 	done <state/tmp/books
 	finish_books
 	log monthly "$period" "status $worst"
-	exit $worst
+	finish $worst
 }
 
+# In a folder that lives apart, whoever is outside gets only what is asked for.
 choose_books() {
+	inside=$(setting Inside)
+	only=${opt_for:-$inside}
 	for book in $(book_names month); do
-		[ -n "$opt_for" ] &&
-			[ "$(book_field "$book" Audience)" != "$opt_for" ] ||
+		[ -n "$only" ] &&
+			[ "$(book_field "$book" Audience)" != "$only" ] ||
 			echo "$book"
 	done >state/tmp/books
 	[ -s state/tmp/books ] || fail "$t_no_book" "${opt_for:-$program}"
@@ -47,21 +50,33 @@ select_reports() {
 	from=$(date -d "$period-01 -$((${months:-1} - 1)) months" +%F)
 	days=$from/$to
 	[ "$from" != "$period-01" ] || days=$period
-	cauce-select -s "$program" -e "To >= '$from' && To <= '$to'" \
-		$(accepted) >state/tmp/counted.rec ||
-		fail "$t_filter_failed" cauce-select
+	while read -r type field; do
+		cauce-select -s "$program" -t "$type" \
+			-e "$field >= '$from' && $field <= '$to'" $(accepted) ||
+			fail "$t_filter_failed" cauce-select
+	done >state/tmp/counted.rec <<-END
+		$documents
+	END
 }
 
 make_book() {
 	select_reports "$1"
 	audience=$(book_field "$1" Audience)
 	: >state/tmp/held
-	if book_field "$1" Table | grep -Eq '\| (register|reports) \|'; then
-		redact register register.rec
+	is_outside=
+	[ -z "$inside" ] || [ "$audience" = "$inside" ] || is_outside=yes
+	if [ -n "$is_outside" ] ||
+		book_field "$1" Table | grep -Eq '\| (register|reports) \|'; then
+		[ -z "$register" ] || redact register register.rec
 		redact reports state/tmp/counted.rec
 	fi
-	make_tables "$1"
 	book=$1-$period.xlsx
+	if is_unreleased "$1"; then
+		complain "$t_unreleased" "$book" "$audience"
+		worst=1
+		return
+	fi
+	make_tables "$1"
 	if [ "$refused" = yes ]; then
 		complain "$t_refused" "$book"
 		worst=1
@@ -73,23 +88,42 @@ make_book() {
 	list_book
 }
 
+# Is it for somebody outside whom nobody let see anything, or to whom small
+# figures would go?
+is_unreleased() {
+	[ -n "$is_outside" ] || return 1
+	book_field "$1" Table | grep -Eq '\| (facts|owed)( |$)' && return 0
+	if book_field "$1" Table | grep -Eq '\| figures( |$)' &&
+		[ "$(book_field "$1" Suppress)" != yes ]; then
+		return 0
+	fi
+	[ "$(count_records state/tmp/reports.rec)" -eq 0 ]
+}
+
 # What the audience may see; a record that cannot be treated is held back.
 redact() {
 	status=0
-	cauce-redact -s "$program" --for "$audience" --key key -r register.rec \
-		--as-of "$day" --verify --lang "$lang" "$2" \
+	# Where nobody is registered, there is nobody to be verified.
+	cauce-redact -s "$program" --for "$audience" --key key \
+		${register:--r /dev/null} ${register:+--verify} \
+		--as-of "$day" --lang "$lang" "$2" \
 		>"state/tmp/$1.rec" 2>state/tmp/log || status=$?
 	went cauce-redact $status
-	[ $status -eq 0 ] || grep ': error: ' state/tmp/log >>state/tmp/held || :
+	[ $status -eq 0 ] || look ': error: ' state/tmp/log >>state/tmp/held
 }
 
-# Anything in it that this reader may not see, and it stays here.
+# Anything in it that this reader may not see, and it stays here. Through a pipe:
+# a text that was cut on a full disk would be judged as the whole one. The theme
+# is the same in all, colours and names of typefaces.
 judge_book() {
 	status=0
-	unzip -p "state/tmp/$book" >state/tmp/text ||
+	unzip -tqq "state/tmp/$book" >/dev/null ||
 		fail "$t_filter_failed" unzip
-	cauce-leaks -s "$program" -r register.rec --for "$audience" \
-		state/tmp/text >state/tmp/log 2>&1 || status=$?
+	# What is looked for is what a register knows.
+	[ -z "$register" ] || unzip -p "state/tmp/$book" -x 'xl/theme/*' |
+		LC_ALL=C awk -f "$share/verb/booktext.awk" |
+		cauce-leaks -s "$program" $register --for "$audience" - \
+			>state/tmp/log 2>&1 || status=$?
 	went cauce-leaks $status
 	if [ $status -eq 0 ]; then
 		mv "state/tmp/$book" "state/tmp/out/$book"
@@ -108,10 +142,9 @@ list_book() {
 		show '%s' "$book"
 		sed 's/^/  /' state/tmp/tables
 		show "$t_counted" \
-			"$(grep -c "^$report_type: " state/tmp/counted.rec || :)"
+			"$(count_records state/tmp/counted.rec)"
 		! grep -q '| reports |' state/tmp/tables || show "$t_in" \
-			"$(grep -c "^$report_type: " state/tmp/reports.rec || :)" \
-			"$held"
+			"$(count_records state/tmp/reports.rec)" "$held"
 	} >>"state/tmp/out/$t_list"
 	[ "$held" -gt 0 ] || return 0
 	complain "$t_held" "$held" "$audience"
@@ -121,8 +154,10 @@ list_book() {
 # All of a month at once is no rename; so each file has its own, and the list
 # of digests, which says that they belong together, comes last.
 finish_books() {
-	(cd state/tmp/out && sha256sum -- *.xlsx >SHA256SUMS 2>/dev/null) || :
-	mkdir -p "out/$period"
+	(cd state/tmp/out && find . -name '*.xlsx' -printf '%P\000' | sort -z |
+		xargs -0 -r sha256sum >SHA256SUMS)
+	[ -s state/tmp/out/SHA256SUMS ] || rm state/tmp/out/SHA256SUMS
+	mkdir -p "out/$period" || fail "$t_cannot_write" "out/$period"
 	for file in state/tmp/out/*.xlsx "state/tmp/out/$t_list" \
 		state/tmp/out/SHA256SUMS; do
 		[ ! -e "$file" ] || keep "$file" "out/$period/${file##*/}"

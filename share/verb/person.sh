@@ -12,6 +12,8 @@ verb_person() {
 	lock
 	day=$(find_day "$opt_as_of")
 	case=$2
+	book=$(book_names person | head -n 1)
+	[ -n "$book" ] || fail "$t_no_book" person
 	gather_person
 	found=$(grep -c '^[A-Za-z_]*: ' state/tmp/hers.rec || :)
 	[ "$found" -gt 0 ] || fail "$t_person_none" "$case"
@@ -20,31 +22,35 @@ verb_person() {
 	owed_where=$(her_cases | sed "s/.*/$case_type = '&'/" |
 		sed ':a;N;$!ba;s/\n/ || /g')
 	from=
-	for book in $(book_names person); do
-		make_tables "$book"
-		write_book "$(book_field "$book" Layout)" \
-			state/tmp/person.xlsx \
-			--for "$(book_field "$book" Audience)"
-		keep state/tmp/person.xlsx "$output"
-		show "$t_person_done" "$output" "$case"
-		return
-	done
-	fail "$t_no_book" person
+	make_tables "$book"
+	write_book "$(book_field "$book" Layout)" state/tmp/person.xlsx \
+		--for "$(book_field "$book" Audience)"
+	keep state/tmp/person.xlsx "$output"
+	show "$t_person_done" "$output" "$case"
 }
 
 # Her records, whole: it is she who reads them.
 gather_person() {
-	cauce-select -s "$program" --person "$case" -r register.rec \
+	[ -n "$register" ] || fail "$t_person_none" "$case"
+	status=0
+	cauce-select -s "$program" --person "$case" $register \
 		register.rec $(accepted) $(ls rejected/*.rec 2>/dev/null) \
-		>state/tmp/hers.rec 2>state/tmp/log || :
-	for type in "$case_type" "$report_type"; do
-		cauce-select -s "$program" -t "$type" state/tmp/hers.rec \
-			>"state/tmp/$type.one" || fail "$t_filter_failed" \
-			cauce-select
-	done
-	mv "state/tmp/$case_type.one" state/tmp/register.rec
-	mv "state/tmp/$report_type.one" state/tmp/reports.rec
+		>state/tmp/hers.rec 2>state/tmp/log || status=$?
+	went cauce-select $status
+	hers "$case_type" >state/tmp/register.rec
+	while read -r type _; do
+		hers "$type"
+	done >state/tmp/reports.rec <<-END
+		$documents
+	END
 	cp state/tmp/reports.rec state/tmp/counted.rec
+	# Figures are of her alone.
+	counted_register='-r state/tmp/register.rec'
+}
+
+hers() {
+	cauce-select -s "$program" -t "$1" state/tmp/hers.rec ||
+		fail "$t_filter_failed" cauce-select
 }
 
 her_cases() {

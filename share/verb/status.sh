@@ -14,7 +14,9 @@ verb_status() {
 	else
 		print_status
 	fi
-	[ "$waiting" -eq 0 ] && [ ! -s state/tmp/overdue ]
+	if [ "$waiting" -ne 0 ] || [ -s state/tmp/overdue ]; then
+		finish 1
+	fi
 }
 
 # owed FILE EXPRESSION: the obligations of which it is true.
@@ -35,39 +37,53 @@ owed() {
 		}' "$1.rec" | sort >"$1"
 }
 
-# Counts of the values of the register's field Status, in words.
+# Counts of the values of the register's field that says how a case stands, in
+# words.
 count_states() {
+	state=$(setting State)
+	: >state/tmp/states
+	[ -n "$register" ] && [ -n "$state" ] || return 0
 	awk -v RS= -F '\n' -v label="Label_$lang: " \
-		-v field="\nField: Status\nOf: $case_type\n" '
+		-v field="\nField: $state\nOf: $case_type\n" '
 		/^Value: / && index($0, field) {
 			for (i = 1; i <= NF; i++)
 				if (index($i, label) == 1)
 					print substr($1, 8) "\t" \
 						substr($i, length(label) + 1)
 		}' "$share/schema/$program.rec" >state/tmp/words
-	sed -n 's/^Status: //p' register.rec | sort | uniq -c |
+	sed -n "s/^$state: //p" register.rec | sort | uniq -c |
 		awk 'NR == FNR { split($0, w, "\t"); word[w[1]] = w[2]; next }
 			{ print $1 "\t" $2 "\t" ($2 in word ? word[$2] : $2) }' \
 			state/tmp/words - >state/tmp/states
 }
 
 gather() {
-	cases=$(grep -c "^$case_type: " register.rec || :)
-	reports=$(grep -h "^$report_type: " $(accepted) | wc -l)
+	cases=
+	[ -z "$register" ] || cases=$(grep -c "^$case_type: " register.rec || :)
+	reports=$(grep -h '^Digest: ' $(accepted) | wc -l)
 	inbox=$(find inbox -type f | wc -l)
 	waiting=$(count_rejected)
 	count_states
-	: >state/tmp/due.rec
-	[ -z "$(setting Ladder)" ] ||
-		due -F rec --to "$(horizon)" >state/tmp/due.rec
+	if owes; then
+		gather_owed
+	else
+		for list in overdue week unknown; do
+			: >state/tmp/$list
+			: >state/tmp/$list.json
+		done
+	fi
+	tail -qn 100 log/*.log 2>/dev/null |
+		grep -E ' (nightly|monthly) ' | tail -n 4 >state/tmp/runs || :
+}
+
+gather_owed() {
+	due -F rec --to "$(horizon)" >state/tmp/due.rec
 	week=$(date -d "$day +7 days" +%F)
 	owed state/tmp/overdue "State = 'overdue'"
 	owed state/tmp/week "Due >= '$day' && Due <= '$week' && \
 		State != 'filed_on_time' && State != 'filed_late' && \
 		State != 'exempt'"
 	owed state/tmp/unknown "State = 'undetermined'"
-	tail -qn 100 log/*.log 2>/dev/null |
-		grep -E ' (nightly|monthly) ' | tail -n 4 >state/tmp/runs || :
 }
 
 print_status() {
@@ -77,19 +93,23 @@ print_status() {
 		plain=$(printf '\033[0m')
 	fi
 	show "$bold$t_st_title$plain\n" "$(setting Folder)" "$day"
-	show '%s: %s (%s)' "$t_st_cases" "$cases" \
-		"$(awk -F '\t' '{ printf "%s%s %s", sep, $1, $3; sep = ", " }' \
-			state/tmp/states)"
-	show '%s: %s' "$t_st_reports" "$reports"
+	states=$(awk -F '\t' '{ printf "%s%s %s", sep, $1, $3; sep = ", " }' \
+		state/tmp/states)
+	[ -z "$register" ] || show '%s: %s%s' "$(word Cases "$t_st_cases")" \
+		"$cases" "${states:+ ($states)}"
+	show '%s: %s' "$(word Reports "$t_st_reports")" "$reports"
 	show '%s: %s' "$t_st_inbox" "$inbox"
 	show '%s: %s' "$t_st_rejected" "$waiting"
-	[ -n "$(setting Ladder)" ] || return 0
+	[ -z "$(setting Ladder)" ] || print_owed
+	[ ! -s state/tmp/runs ] || show "\n$t_st_runs"
+	sed 's/^/  /' state/tmp/runs
+}
+
+print_owed() {
 	print_list "$bold$t_st_week$plain" state/tmp/week ''
 	print_list "$red$t_st_overdue$plain" state/tmp/overdue "$t_st_days"
 	[ ! -s state/tmp/unknown ] ||
 		print_list "$bold$t_st_undetermined$plain" state/tmp/unknown ''
-	[ ! -s state/tmp/runs ] || show "\n$t_st_runs"
-	sed 's/^/  /' state/tmp/runs
 }
 
 # print_list TITLE FILE FORMAT: FORMAT says the days. It is one screen: of a
@@ -116,8 +136,9 @@ print_json() {
 	printf '{"as_of":"%s","cases":{%s},"reports":%s,"inbox":%s,' "$day" \
 		"$(awk -F '\t' '{ printf "%s\"%s\":%s", sep, $2, $1
 			sep = "," }' state/tmp/states)" "$reports" "$inbox"
-	printf '"rejected":%s,"week":[%s],"overdue":[%s],"undetermined":[%s]}\n' \
+	printf '"rejected":%s,"week":[%s],"overdue":[%s],"undetermined":[%s],' \
 		"$waiting" "$(json_list state/tmp/week.json)" \
 		"$(json_list state/tmp/overdue.json)" \
 		"$(json_list state/tmp/unknown.json)"
+	printf '"register":%s}\n' "${cases:-null}"
 }

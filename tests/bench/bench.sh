@@ -2,8 +2,9 @@
 # Speed and memory of the filters beside wc -l, mawk and recutils, on made-up
 # reports; of cauce-parse beside programs that only count what is in them; of
 # cauce-aggregate beside mawk and DuckDB, which make the same figures; and of
-# cauce-redact and cauce-leaks beside sed -E and grep -F. Workbooks are measured
-# by workbooks.sh.
+# cauce-redact and cauce-leaks beside sed -E and grep -F; and of the filters on
+# records of another programme. Workbooks are measured by workbooks.sh, the jobs
+# of a working folder by folder.sh.
 #	bench.sh [N]
 # What counts is the ratio to wc -l within one run: one core, files in the page
 # cache. All commands take turns, so that a busy moment of the machine does not
@@ -584,6 +585,108 @@ figures() {
 	"$has_duckdb" || echo 'DuckDB could not be installed: it is skipped'
 }
 
+# The same filters on reports of diversion and on records of a day-release
+# programme, a child and a day each. What is asked of both is of one sort: three
+# comparisons; five columns; as figures of a place and a month one count, or six:
+# a count, people, two rates of records, one of a repeated field's values and one
+# of what several fields say. As many records are a fourth of the bytes, so that
+# what a filter does for a record weighs four times as much beside wc -l; and so
+# does what it does for a line.
+day_figures=child_days,children_collected,attendance_rate,lunch_rate
+day_figures=$day_figures,health_escorts_seen_rate,return_on_time_rate
+late_at_school="Place = 'school' && Returned = 'late' && Date >= '2026-06-01'"
+
+# wc -l is too fast for a clock of hundredths.
+ten_times() {
+	spend "$1: wc -l, ten times" wc -l "$2" "$2" "$2" "$2" "$2" \
+		"$2" "$2" "$2" "$2" "$2"
+}
+
+filters_of_diversion() {
+	ten_times diversion "$reports"
+	spend 'diversion: select -e' bin/cauce-select -e "$expression" "$reports"
+	spend 'diversion: parse --from rec' bin/cauce-parse --from rec "$reports"
+	spend 'diversion: validate' bin/cauce-validate "$reports"
+	spend 'diversion: validate -r' \
+		bin/cauce-validate -r "$register" "$reports"
+	spend 'diversion: table, 5 columns' \
+		bin/cauce-table -p Report,Case,From,To,Court "$reports"
+	spend 'diversion: aggregate, a count' bin/cauce-aggregate \
+		--only reports --by Court,month:To "$reports"
+	spend 'diversion: aggregate -r, six figures' bin/cauce-aggregate \
+		-r "$register" --by Court,month:To "$reports"
+	spend 'diversion: redact -r, for a researcher' bin/cauce-redact \
+		-f researcher -k "$key" -r "$register" -a 2026-12-31 "$reports"
+}
+
+filters_of_days() {
+	of='-s day-release'
+	figures="$of -i day-release --by Place,month:Date"
+	# shellcheck disable=SC2086 # they are several words
+	{
+		ten_times days "$days"
+		spend 'days: select -e' \
+			bin/cauce-select $of -e "$late_at_school" "$days"
+		spend 'days: parse --from rec' \
+			bin/cauce-parse $of --from rec "$days"
+		spend 'days: validate' bin/cauce-validate $of "$days"
+		spend 'days: validate -r' \
+			bin/cauce-validate $of -r "$children" "$days"
+		spend 'days: table, 5 columns' bin/cauce-table $of \
+			-p Day,Child,Date,Attendance,Place "$days"
+		spend 'days: aggregate, a count' \
+			bin/cauce-aggregate $figures -n child_days "$days"
+		spend 'days: aggregate -r, six figures' bin/cauce-aggregate \
+			$figures -n "$day_figures" -r "$children" "$days"
+		spend 'days: redact -r, for a researcher' bin/cauce-redact \
+			$of -f day-release-researcher -k "$key" \
+			-r "$children" -a 2026-12-31 "$days"
+	}
+}
+
+# Of what medians prints: each filter's ratios to wc -l, and theirs.
+beside_diversion() {
+	awk -F '\t' '
+		{
+			split($1, name, ": ")
+			seconds[name[1], name[2]] = $2
+			if (name[1] == "days")
+				filter[++n] = name[2]
+		}
+		function ratio(programme, filter) {
+			return 10 * seconds[programme, filter] / \
+				seconds[programme, "wc -l, ten times"]
+		}
+		END {
+			for (i = 2; i <= n; i++) {
+				theirs = ratio("diversion", filter[i])
+				ours = ratio("days", filter[i])
+				printf "%-34s %9.1f %8.1f %8.2f %8s\n", filter[i],
+					theirs, ours, ours / theirs, "<= 1.2"
+			}
+		}' "$1"
+}
+
+programmes() {
+	days=build/days-$((2 * n)).rec
+	children=build/children-$((2 * n)).rec
+	key=build/bench.key
+	[ -s "$days" ] || build/gendays "$((2 * n))" >"$days"
+	[ -s "$children" ] || build/gendays --register "$((2 * n))" >"$children"
+	[ -s "$key" ] || bin/cauce-redact --new-key "$key"
+	cat "$days" "$children" "$reports" "$register" >/dev/null
+	: >"$times"
+	for _ in $(seq "$rounds"); do
+		filters_of_diversion
+		filters_of_days
+	done
+	medians 1 >build/bench.all
+	printf '\n%s\n\n%-34s %9s %8s %8s %8s\n' \
+		"$n reports, and $((2 * n)) records of days; processor time" \
+		'x wc -l' diversion days times target
+	beside_diversion build/bench.all
+}
+
 # Of 1000 runs, so that seconds are milliseconds each.
 start_up() {
 	printf '\n%-34s %8s\n' 'start-up, 1000 runs' 'ms each'
@@ -605,8 +708,11 @@ speed
 memory
 intake
 figures
+programmes
 start_up
 recutils
 owed
 redaction
 tests/bench/workbooks.sh
+# 20000 cases of 500000 reports; fewer than 1000 tell nothing.
+tests/bench/folder.sh $((n < 25000 ? 1000 : n / 25))

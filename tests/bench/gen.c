@@ -2,9 +2,13 @@
  * gen: made-up reports, or the register of their cases, any number of them.
  *
  *	gen [--register] N [SEED]
+ *	gen --years [--register] CASES [SEED]
  *
  * Writes N reports in canonical form, valid under the schema diversion: five
  * reports per case, 40 courts, periods over twelve months, 1.2 KB each.
+ * With --years, those of a working folder, month by month: measures of fourteen
+ * months, each of which began in one of the 24 up to September of 2026; so ten
+ * reports a case, and in the last month seven of every twelve cases.
  * The same N and SEED give the same bytes. No person in them exists.
  */
 #include <stdbool.h>
@@ -14,6 +18,9 @@
 #include <string.h>
 
 enum { COURTS = 40, REPORTS_OF_CASE = 5, STARTS = 8, CONDITIONS = 3 };
+
+/* Months are counted from January of 2026. */
+enum { FIRST_YEAR = 2026, FIRST_MONTH = -15, END_MONTH = 9, TERM = 14 };
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -110,6 +117,7 @@ static const int days_of_month[] = {
 	31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
 static uint64_t seed;
+static bool is_years;
 
 /* splitmix64: each record has its own sequence, so order does not matter. */
 static uint64_t
@@ -144,17 +152,38 @@ struct facts {
 	long number;
 	int court;
 	int seat;
-	int start; /* month of 2026, from 0 */
+	int start; /* month */
 	int conditions;
 };
+
+static int
+year_of(int month)
+{
+	return FIRST_YEAR - 2 + (month + 24) / 12;
+}
+
+/* Of its year, from 1. */
+static int
+month_of(int month)
+{
+	return (month + 24) % 12 + 1;
+}
+
+static int
+last_day(int month)
+{
+	return days_of_month[month_of(month) - 1];
+}
 
 static struct facts
 facts_of(long number)
 {
 	uint64_t s = begin(1, number);
-	struct facts f = {number, below(&s, COURTS), 0, below(&s, STARTS),
+	struct facts f = {number, below(&s, COURTS), 0,
+		below(&s, is_years ? END_MONTH - FIRST_MONTH : STARTS),
 		1 + below(&s, CONDITIONS)};
 
+	f.start += is_years ? FIRST_MONTH : 0;
 	f.seat = f.court % (int)COUNT(seats);
 	return f;
 }
@@ -174,9 +203,10 @@ print_services(uint64_t *s, int month)
 
 	for (i = 0; i < n; i++) {
 		day += 1 + below(s, 4);
-		printf("Service: 2026-%02d-%02d | %s | %s | %s | %s | %s\n",
-			month + 1, day, PICK(s, services), PICK(s, outcomes),
-			PICK(s, minutes), PICK(s, areas), PICK(s, modes));
+		printf("Service: %d-%02d-%02d | %s | %s | %s | %s | %s\n",
+			year_of(month), month_of(month), day, PICK(s, services),
+			PICK(s, outcomes), PICK(s, minutes), PICK(s, areas),
+			PICK(s, modes));
 	}
 }
 
@@ -215,18 +245,24 @@ print_narrative(uint64_t *s)
 }
 
 static void
+print_date(const char *name, int month, int day)
+{
+	printf("%s: %d-%02d-%02d\n", name, year_of(month), month_of(month),
+		day);
+}
+
+static void
 print_dates(uint64_t *s, int month)
 {
-	int filed = 1 + below(s, 6), next_month = month + 2;
-	int year = next_month > 12 ? 2027 : 2026;
+	int filed = 1 + below(s, 6);
 
-	next_month = next_month > 12 ? 1 : next_month;
-	printf("From: 2026-%02d-01\n", month + 1);
-	printf("To: 2026-%02d-%02d\n", month + 1, days_of_month[month]);
-	printf("Due: %d-%02d-05\n", year, next_month);
-	printf("Issued: 2026-%02d-%02d\n", month + 1, days_of_month[month]);
-	if (below(s, 20))
-		printf("Filed: %d-%02d-%02d\n", year, next_month, filed);
+	print_date("From", month, 1);
+	print_date("To", month, last_day(month));
+	print_date("Due", month + 1, 5);
+	print_date("Issued", month, last_day(month));
+	/* A program in which one report of 20 is owed has closed long ago. */
+	if (below(s, is_years ? 400 : 20))
+		print_date("Filed", month + 1, filed);
 }
 
 static void
@@ -253,35 +289,96 @@ print_rest(uint64_t *s, const struct facts *f, int month)
 	if (below(s, 2))
 		printf("Attachment: attendance_list | %d\n", 1 + below(s, 4));
 	printf("Signed: Lic. Ejemplo Inventada Núm. %d | %s | RPA-%04d | "
-	       "2026-%02d-%02d\n",
-		f->court, PICK(s, professions), f->court, month + 1,
-		days_of_month[month]);
+	       "%d-%02d-%02d\n",
+		f->court, PICK(s, professions), f->court, year_of(month),
+		month_of(month), last_day(month));
 	printf("Kits: %d\n", below(s, 4));
 	printf("Wellbeing: %d\n", below(s, 11));
 	printf("Change: %s\n", PICK(s, changes));
 }
 
 static void
-print_report(long i, long cases)
+print_report(const struct facts *f, int number, int month, long i)
 {
-	struct facts f = facts_of(i % cases + 1);
-	int number = (int)(i / cases), month = (f.start + number) % 12;
 	uint64_t s = begin(2, i);
+	int year = is_years ? year_of(f->start) : FIRST_YEAR;
 
-	printf("Report: LIB-2026-%06ld/%02d\n", f.number, month + 1);
-	printf("Case: LIB-2026-%06ld\n", f.number);
+	printf("Report: LIB-%d-%06ld/%02d\n", year, f->number,
+		is_years ? number + 1 : month_of(month));
+	printf("Case: LIB-%d-%06ld\n", year, f->number);
 	printf("Number: %d\n", number + 1);
 	printf("Kind: %s\n", number ? "periodic" : "initial");
 	print_dates(&s, month);
-	printf("Place: %s\n", seats[f.seat].name);
-	print_court(&f);
+	printf("Place: %s\n", seats[f->seat].name);
+	print_court(f);
 	print_services(&s, month);
-	print_conditions(&s, &f);
+	print_conditions(&s, f);
 	printf("Incident:  | none\n");
 	print_situation(&s);
 	print_narrative(&s);
-	print_rest(&s, &f, month);
+	print_rest(&s, f, month);
 	putchar('\n');
+}
+
+static void
+print_reports(long n, long cases)
+{
+	long i;
+
+	for (i = 0; i < n; i++) {
+		struct facts f = facts_of(i % cases + 1);
+		int number = (int)(i / cases);
+
+		print_report(&f, number, (f.start + number) % 12, i);
+	}
+}
+
+static void
+print_years(long cases)
+{
+	long number;
+	int month;
+
+	for (month = FIRST_MONTH; month < END_MONTH; month++)
+		for (number = 1; number <= cases; number++) {
+			struct facts f = facts_of(number);
+			int of_case = month - f.start;
+
+			if (of_case >= 0 && of_case < TERM)
+				print_report(&f, of_case, month,
+					number * TERM + of_case);
+		}
+}
+
+/* What she consents to, so that policies have something to ask. */
+static void
+print_consents(const struct facts *f)
+{
+	static const char *const consents[] = {"court | health",
+		"prosecutor | work", "researcher | all", "funder | narrative",
+		"public | narrative"};
+	size_t i;
+
+	for (i = 0; i < COUNT(consents); i++)
+		if ((f->number >> i & 3) == 0)
+			printf("Consent: %s | %d-%02d-01\n", consents[i],
+				year_of(f->start), month_of(f->start));
+}
+
+static void
+print_term(const struct facts *f)
+{
+	int month = f->start;
+
+	print_date("Released", month, 1);
+	printf("Legal_status: free_with_measures\n");
+	printf("Legal_basis: precautionary_measures\n");
+	printf("Ruling: interlocutory_order | %ld/%d | %d-%02d-15\n", f->number,
+		year_of(month - 1), year_of(month - 1), month_of(month - 1));
+	print_date("Notified", month - 1, 18);
+	print_date("Term_start", month, 1);
+	month += is_years ? TERM - 1 : 11;
+	print_date("Term_end", month, last_day(month));
 }
 
 static void
@@ -290,23 +387,31 @@ print_case(long number)
 	struct facts f = facts_of(number);
 	int i;
 
-	printf("Case: LIB-2026-%06ld\n", number);
+	if (!is_years)
+		f.start = 0;
+	printf("Case: LIB-%d-%06ld\n", year_of(f.start), f.number);
 	printf("Participant: P-%06ld\n", number - number % 10 / 9);
 	printf("Name: Persona Inventada Número %ld\n", number);
 	printf("NUREJ: 2026%05ld\n", number % 100000);
 	print_court(&f);
 	printf("Department: %s\n", seats[f.seat].department);
-	printf("Released: 2026-01-01\n");
-	printf("Legal_status: free_with_measures\n");
-	printf("Legal_basis: precautionary_measures\n");
-	printf("Ruling: interlocutory_order | %ld/2025 | 2025-12-15\n", number);
-	printf("Notified: 2025-12-18\n");
-	printf("Term_start: 2026-01-01\nTerm_end: 2026-12-31\n");
-	printf("Frequency: monthly\nAnchor_day: 5\nCounting: calendar\n");
+	print_term(&f);
+	printf("Frequency: monthly\n");
+	if (is_years)
+		print_date("First_due", f.start + 1, 5);
+	printf("Anchor_day: 5\nCounting: calendar\n");
 	for (i = 0; i < f.conditions; i++)
 		printf("Condition: C%d | %s | %s | 4\n", i + 1,
 			kinds_of_condition[i], texts_of_condition[i]);
-	printf("Status: active\n\n");
+	if (is_years)
+		print_consents(&f);
+	if (is_years && f.start + TERM <= END_MONTH) {
+		printf("Status: completed\n");
+		print_date("Status_date", f.start + TERM, 1);
+	} else {
+		printf("Status: active\n");
+	}
+	putchar('\n');
 }
 
 static long
@@ -321,22 +426,28 @@ read_count(const char *text)
 int
 main(int argc, char **argv)
 {
-	bool is_register = argc > 1 && !strcmp(argv[1], "--register");
+	bool is_register;
 	long i, n, cases;
 
+	is_years = argc > 1 && !strcmp(argv[1], "--years");
+	argv += is_years;
+	argc -= is_years;
+	is_register = argc > 1 && !strcmp(argv[1], "--register");
 	argv += is_register;
 	argc -= is_register;
 	if (argc < 2 || argc > 3 || (n = read_count(argv[1])) < 0) {
-		fputs("usage: gen [--register] N [SEED]\n", stderr);
+		fputs("usage: gen [--years] [--register] N [SEED]\n", stderr);
 		return 2;
 	}
 	seed = argc > 2 ? (uint64_t)read_count(argv[2]) : 1;
-	cases = (n + REPORTS_OF_CASE - 1) / REPORTS_OF_CASE;
+	cases = is_years ? n : (n + REPORTS_OF_CASE - 1) / REPORTS_OF_CASE;
 	printf("%%rec: %s\n\n", is_register ? "Case" : "Report");
-	for (i = 0; i < n && !is_register; i++)
-		print_report(i, cases);
 	for (i = 1; i <= cases && is_register; i++)
 		print_case(i);
+	if (!is_register && is_years)
+		print_years(cases);
+	else if (!is_register)
+		print_reports(n, cases);
 	if (fflush(stdout) || ferror(stdout)) {
 		perror("gen");
 		return 2;

@@ -1,8 +1,8 @@
 # Writes made-up reports as people do, for who must read them:
 #	mawk -v as=HOW [-v folder=DIR] -f people.awk SCHEMA REPORTS
 # HOW is flat, a table of what has one value; lists, a table in which the lists
-# have an item a line; or forms, a file a report in the folder. The words are
-# the schema's.
+# have an item a line; forms, a file a report in the folder; or tables, lists of
+# each court in the folder. The words are the schema's.
 
 BEGIN {
 	n_columns = split("Report Case Number Kind From To Due Issued Filed " \
@@ -72,7 +72,21 @@ function put_row(is_header,    i, field, row) {
 		else if (field in values)
 			row = row cell(lines(field, "- "))
 	}
-	print row
+	if (as != "tables")
+		print row
+	else
+		print row >table
+}
+
+# The court's table; a new one begins with a header.
+function choose_table() {
+	if (!(values["Court"] in of_court)) {
+		of_court[values["Court"]] = sprintf("%s/court-%02d.csv", folder,
+			++n_courts)
+		table = of_court[values["Court"]]
+		put_row(1)
+	}
+	table = of_court[values["Court"]]
 }
 
 function put_form(    file, i, field) {
@@ -118,7 +132,7 @@ FNR == NR {
 }
 
 # The reports.
-FNR == 1 && as != "forms" {
+FNR == 1 && (as == "flat" || as == "lists") {
 	put_row(1)
 }
 /^%/ {
@@ -139,7 +153,10 @@ FNR == 1 && as != "forms" {
 "Report" in values {
 	if (as == "forms")
 		put_form()
-	else
+	else {
+		if (as == "tables")
+			choose_table()
 		put_row()
+	}
 	split("", values)
 }
