@@ -16,10 +16,11 @@
 bool texts_may_hold(const struct schema_field *f);
 
 /*
- * Adds all values of the record to b, each as it stands there, a form feed
- * after each.
+ * Adds the values of the record to b that hold texts, each as a whole and as it
+ * stands there, a form feed after each.
  */
-void texts_add_all(struct buf *b, struct rec *r);
+void texts_add_all(
+	struct buf *b, const struct schema_type *type, struct rec *r);
 
 /* Goes from text to text; set to zero but for type and r, it is ready. */
 struct texts {

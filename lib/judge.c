@@ -277,15 +277,16 @@ find_dangling(struct judge *j, const struct rule *rule,
 
 /* Asks each text, and says of which it is not true. */
 static void
-find_text(struct judge *j, const struct rule *rule, struct expr_scope *scope,
-	struct faults *faults)
+find_text(struct judge *j, const struct rule *rule,
+	const struct expr_scope *scope, struct faults *faults)
 {
 	struct texts t = {.type = rule->type, .r = scope->rec};
+	struct expr_scope of = *scope;
 	struct span text;
 
-	scope->given = &text;
+	of.given = &text;
 	while (texts_next(&t, &text)) {
-		if (expr_is_true(rule->require, scope))
+		if (expr_is_true(rule->require, &of))
 			continue;
 		if (expr_gave_up(rule->require)) {
 			faults->n++;
@@ -309,7 +310,7 @@ find_texts(struct judge *j, const struct rule *rule,
 	struct span all;
 
 	if (!j->has_all)
-		texts_add_all(&j->all, scope->rec);
+		texts_add_all(&j->all, rule->type, scope->rec);
 	j->has_all = true;
 	all = buf_all(&j->all);
 	of.given = &all;
@@ -318,7 +319,7 @@ find_texts(struct judge *j, const struct rule *rule,
 	if (expr_gave_up(rule->require))
 		faults->n++;
 	else
-		find_text(j, rule, &of, faults);
+		find_text(j, rule, scope, faults);
 }
 
 void

@@ -17,12 +17,28 @@ texts_may_hold(const struct schema_field *f)
 	}
 }
 
-void
-texts_add_all(struct buf *b, struct rec *r)
+/* A field with parts does, if one of these may. */
+static bool
+may_hold_some(const struct schema_field *f)
 {
+	size_t i;
+
+	for (i = 0; i < f->n_parts; i++)
+		if (texts_may_hold(&f->parts[i]))
+			return true;
+	return !f->n_parts && texts_may_hold(f);
+}
+
+void
+texts_add_all(struct buf *b, const struct schema_type *type, struct rec *r)
+{
+	const struct schema_field *f;
 	uint32_t i;
 
 	for (i = 0; i < r->n; i++) {
+		f = schema_field(type, r->fields[i].name);
+		if (f && !may_hold_some(f))
+			continue;
 		buf_span(b, rec_value(r, i));
 		buf_byte(b, '\f');
 	}
