@@ -66,11 +66,11 @@ has_odd(const char *t, const char *c, size_t n)
 	char odd = 0;
 
 	for (size_t i = 0; i < n; i++)
-		odd |= (char)(((t[i] == 'l') &
+		odd |= (char)(((t[i] == 'l') & ~c[i] &
 				      ((c[i - 1] & c[i + 1]) |
 					      (c[i + 1] & c[i + 2]) |
 					      (c[i - 2] & c[i - 1]))) |
-			((t[i] == 'i') & c[i] & ~c[i - 1]));
+			((t[i] == 'i') & c[i] & ~c[i - 1] & (t[i - 1] >= 'a')));
 	return odd & 1;
 }
 
