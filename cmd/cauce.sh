@@ -45,14 +45,6 @@ case ${1:-} in
 	done
 	finish 0
 	;;
---print-programs)
-	# Likewise what init --program may say.
-	. "$share/verb/init.sh"
-	for program in $(programs); do
-		echo "$program"
-	done
-	exit 0
-	;;
 -V | --version)
 	echo "cauce $version"
 	finish 0
