@@ -20,21 +20,22 @@ struct bookxml {
 	/* A piece of the text of the element that was started last. */
 	void (*text)(void *of, const char *at, size_t len);
 	void *of;
+	/*
+	 * What a workbook's own file begins with, or NULL: any file. Of such a
+	 * one the outermost element has this name, and start is not told of it;
+	 * it declares the namespace of workbooks as the one of names without a
+	 * prefix, and no other element declares one for these. So every reader
+	 * takes the same elements for cells.
+	 */
+	const char *root;
 };
 
 /*
- * Reads a member. False if one of the calls said so, if its bytes are cut or
- * damaged, or if they are not well-formed XML in UTF-8.
+ * Reads a member. False if one of the calls said so, if its root is another,
+ * if its bytes are cut or damaged, or if they are not well-formed XML in UTF-8.
  */
 bool bookxml_read(
 	struct bookzip *z, size_t member, const struct bookxml *wanted);
-
-/*
- * Is an element of a workbook's own: the outermost declares the namespace of
- * workbooks as the one of names without a prefix, and no other element
- * declares one for these? So every reader takes the same elements for cells.
- */
-bool bookxml_is_plain(size_t depth, const char **attributes);
 
 /* The value of an attribute; NULL if it is not there. */
 const char *bookxml_attribute(const char **attributes, const char *name);

@@ -1,6 +1,7 @@
 /*
- * suppressjoin: one part of those that must be equal; their bounds, and which
- * is at most which.
+ * suppressjoin: what a reader knows of the figures of a set, put together:
+ * which are one part, what each can be, which add up, which are at most which;
+ * and of each part, in what of these it is.
  */
 #ifndef SUPPRESSJOIN_H
 #define SUPPRESSJOIN_H

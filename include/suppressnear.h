@@ -69,7 +69,7 @@ void suppressnear_put(struct suppressnear *near, const long long *change);
 /* The price of all that changes. */
 double suppressnear_price(const struct suppressnear *near);
 
-/* suppressplan_try of what was found. */
+/* suppresstry of what was found. */
 bool suppressnear_try(struct suppressnear *near);
 
 /* For suppressnear_gather: takes a part and those near it. */

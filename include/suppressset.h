@@ -74,6 +74,12 @@ struct suppressset_pair {
 /* The column of what a numerator leaves of its denominator. */
 enum { SUPPRESSSET_REST = SUPPRESSROW_VALUE };
 
+/* Some cells. */
+struct suppressset_cells {
+	uint32_t *at;
+	size_t n, room;
+};
+
 struct suppressset {
 	struct suppressrow_table **tables;
 	size_t n_tables;
@@ -93,7 +99,7 @@ struct suppressset {
 	size_t n_parts;
 	struct suppressset_sum *sums;
 	size_t n_sums, sums_room;
-	uint32_t *terms;
+	uint32_t *terms; /* parts; until they are made, slots */
 	size_t n_terms, terms_room;
 	struct suppressset_pair *pairs;
 	size_t n_pairs, pairs_room;
@@ -115,10 +121,44 @@ void suppressset_key(const struct suppressset *set, uint32_t indicator,
 uint32_t suppressset_find(const struct suppressset *set, uint32_t indicator,
 	const uint32_t *nodes);
 
+/* The other indicator's cell at the same place, likewise. */
+uint32_t suppressset_beside(
+	const struct suppressset *set, uint32_t cell, uint32_t indicator);
+
+/* A figure of a cell as one number. */
+static inline uint32_t
+suppressset_slot(uint32_t cell, int column)
+{
+	return cell * SUPPRESSROW_COLUMNS + (uint32_t)column;
+}
+
+/* The k-th of the sums, and of the pairs, that a part is in. */
+static inline const struct suppressset_sum *
+suppressset_sum(const struct suppressset *set, uint32_t part, uint32_t k)
+{
+	return &set->sums[set->sum_list[set->parts[part].sums + k]];
+}
+
+static inline const struct suppressset_pair *
+suppressset_pair(const struct suppressset *set, uint32_t part, uint32_t k)
+{
+	return &set->pairs[set->pair_list[set->parts[part].pairs + k]];
+}
+
 /* A figure of a cell that some row shows, or NULL. */
 const struct suppresssign_figure *suppressset_figure(
 	const struct suppressset *set, uint32_t cell,
 	enum suppressrow_column column);
+
+/*
+ * The same as a number, also of SUPPRESSSET_REST, of which there is one where
+ * the numerator is a part of the denominator. False, and 0: none is shown.
+ */
+bool suppressset_number(const struct suppressset *set, uint32_t cell,
+	int column, long long *number);
+
+/* Has some row of the cell the figure, shown or hidden? */
+bool suppressset_has(const struct suppressset *set, uint32_t cell, int column);
 
 /* Where the first row of a cell is that shows the column, or is there. */
 struct diag_place suppressset_place(const struct suppressset *set,

@@ -10,37 +10,7 @@
 #ifndef SUPPRESSTREE_H
 #define SUPPRESSTREE_H
 
-#include "map.h"
-#include "suppressrow.h"
-
-#include <stdint.h>
-
-enum { SUPPRESSTREE_ROOT = 0 };
-#define SUPPRESSTREE_NONE UINT32_MAX
-
-struct suppresstree_node {
-	struct span name; /* its level, and its text */
-	uint32_t parent;
-	uint32_t child, next; /* its first child, its next sibling */
-};
-
-struct suppresstree {
-	struct span *levels; /* the headers of its keys, from above */
-	size_t n_levels;
-	bool is_time;
-	struct map find; /* name -> node */
-	struct suppresstree_node *nodes;
-	size_t n, room;
-};
-
-struct suppresstrees {
-	struct mem_arena arena;
-	struct suppresstree *at;
-	size_t n;
-	/* For each table, and key of it: its tree, and its level there. */
-	size_t **trees, **levels, *n_keys;
-	size_t n_tables;
-};
+#include "suppresskeys.h"
 
 /*
  * Makes the trees of n tables; hierarchies are lists of headers from above,

@@ -225,10 +225,6 @@ start(void *of, size_t depth, const char *name, const char **attributes)
 {
 	struct reading *in = of;
 
-	if (!bookxml_is_plain(depth, attributes))
-		return false;
-	if (depth == 1)
-		return !strcmp(name, "worksheet");
 	if (depth == 2) {
 		start_section(in, name, attributes);
 		return true;
@@ -354,7 +350,7 @@ bool
 bookcells_read(const struct bookread *b, size_t sheet, struct bookcells *wanted)
 {
 	struct reading in = {.b = b, .wanted = wanted};
-	const struct bookxml xml = {start, end, text, &in};
+	const struct bookxml xml = {start, end, text, &in, "worksheet"};
 	bool is_good;
 
 	memset(wanted->is_odd, 0, sizeof wanted->is_odd);

@@ -1,72 +1,19 @@
 #include "bookread.h"
 
+#include "bookparts.h"
 #include "bookxml.h"
 #include "diag.h"
 
 #include <stdlib.h>
 
-/* What a relation leads to: the last word of its type. */
-enum leads_to { BOOK, SHEET, STRINGS, STYLES, PROPERTIES, DRAWING, HARMLESS };
-
-struct relation {
-	const char *id;
-	enum leads_to leads_to;
-	struct span target; /* the name of a member */
-};
-
-struct relations {
-	struct relation *at;
-	size_t n, room;
-};
-
 struct opening {
 	struct bookread *b;
-	struct relations relations; /* of the file at hand */
-	struct span folder;	    /* that its targets are relative to */
-	struct buf text;	    /* of a property */
-	struct map codes;	    /* id of a number format -> index of code */
+	struct bookparts parts;
+	struct buf text;  /* of a property */
+	struct map codes; /* id of a number format -> index of code */
 	struct span *code;
 	size_t codes_room;
 	bool is_in_cells; /* of the styles: those that cells name */
-};
-
-static const struct {
-	const char *type;
-	enum leads_to leads_to;
-} kinds[] = {
-	{"officeDocument", BOOK},
-	{"worksheet", SHEET},
-	{"sharedStrings", STRINGS},
-	{"styles", STYLES},
-	{"custom-properties", PROPERTIES},
-	{"core-properties", HARMLESS},
-	{"extended-properties", HARMLESS},
-	{"theme", HARMLESS},
-	{"drawing", HARMLESS},
-	{"chart", HARMLESS},
-	{"chartStyle", HARMLESS},
-	{"chartColorStyle", HARMLESS},
-	{"table", HARMLESS},
-	{"printerSettings", HARMLESS},
-	{"thumbnail", HARMLESS},
-};
-
-static const struct {
-	const char *type;
-	enum bookread_oddity oddity;
-} odd_kinds[] = {
-	{"vbaProject", BOOKREAD_MACRO},
-	{"xlMacrosheet", BOOKREAD_MACRO},
-	{"xlIntlMacrosheet", BOOKREAD_MACRO},
-	{"control", BOOKREAD_MACRO},
-	{"ctrlProp", BOOKREAD_MACRO},
-	{"extensibility", BOOKREAD_MACRO},
-	{"externalLink", BOOKREAD_LINK},
-	{"externalLinkPath", BOOKREAD_LINK},
-	{"connections", BOOKREAD_LINK},
-	{"queryTable", BOOKREAD_LINK},
-	{"oleObject", BOOKREAD_LINK},
-	{"hyperlink", BOOKREAD_LINK},
 };
 
 static struct span
@@ -75,215 +22,6 @@ keep(struct bookread *b, const char *text)
 	size_t len = strlen(text);
 
 	return span_make(mem_arena_copy(&b->arena, text, len), len);
-}
-
-/* "worksheets/sheet1.xml" below the folder, or "/xl/worksheets/sheet1.xml". */
-static struct span
-resolve(struct opening *o, const char *target)
-{
-	struct buf name = {0};
-	struct span kept;
-
-	if (target[0] != '/')
-		buf_span(&name, o->folder);
-	buf_string(&name, target + (target[0] == '/'));
-	kept = keep(o->b, buf_text(&name));
-	buf_free(&name);
-	return kept;
-}
-
-static void
-add_relation(struct opening *o, const char *id, enum leads_to leads_to,
-	struct span target)
-{
-	struct relations *r = &o->relations;
-
-	r->at = mem_grow(r->at, &r->room, r->n + 1, sizeof *r->at);
-	r->at[r->n++] = (struct relation){keep(o->b, id).at, leads_to, target};
-}
-
-static void
-note_kind(struct bookread *b, const char *type)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof odd_kinds / sizeof *odd_kinds; i++)
-		if (!strcmp(odd_kinds[i].type, type)) {
-			b->is_odd[odd_kinds[i].oddity] = true;
-			return;
-		}
-	b->is_odd[BOOKREAD_PART] = true;
-}
-
-static bool
-take_relation(struct opening *o, const char **attributes)
-{
-	const char *type = bookxml_attribute(attributes, "Type");
-	const char *target = bookxml_attribute(attributes, "Target");
-	const char *id = bookxml_attribute(attributes, "Id");
-	const char *mode = bookxml_attribute(attributes, "TargetMode");
-	size_t i;
-
-	if (!type || !target || !id)
-		return false;
-	if (mode && strcmp(mode, "Internal") != 0)
-		o->b->is_odd[BOOKREAD_LINK] = true;
-	type = strrchr(type, '/') ? strrchr(type, '/') + 1 : type;
-	for (i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		if (strcmp(kinds[i].type, type) != 0)
-			continue;
-		add_relation(o, id, kinds[i].leads_to, resolve(o, target));
-		return true;
-	}
-	note_kind(o->b, type);
-	return true;
-}
-
-static bool
-start_relations(
-	void *of, size_t depth, const char *name, const char **attributes)
-{
-	return depth != 2 || strcmp(name, "Relationship") != 0 ||
-		take_relation(of, attributes);
-}
-
-static bool
-read_relations(struct opening *o, size_t member, struct span folder)
-{
-	const struct bookxml wanted = {.start = start_relations, .of = o};
-
-	o->relations.n = 0;
-	o->folder = folder;
-	return bookxml_read(o->b->zip, member, &wanted);
-}
-
-/* The one member of a kind; the count of members if there is none, or more. */
-static size_t
-find_kind(const struct opening *o, enum leads_to leads_to)
-{
-	size_t none = bookzip_count(o->b->zip), found = none, i;
-
-	for (i = 0; i < o->relations.n; i++) {
-		if (o->relations.at[i].leads_to != leads_to)
-			continue;
-		if (found != none)
-			return none;
-		found = bookzip_find(o->b->zip, o->relations.at[i].target);
-	}
-	return found;
-}
-
-static bool
-has_kind(const struct opening *o, enum leads_to leads_to)
-{
-	size_t i;
-
-	for (i = 0; i < o->relations.n; i++)
-		if (o->relations.at[i].leads_to == leads_to)
-			return true;
-	return false;
-}
-
-static bool
-ends_with(struct span s, const char *end)
-{
-	size_t len = strlen(end);
-
-	return s.len >= len && !memcmp(s.at + s.len - len, end, len);
-}
-
-/* The relations of all parts, for what is odd about them. */
-static bool
-look_at_parts(struct opening *o)
-{
-	struct bookzip *z = o->b->zip;
-	size_t i;
-
-	for (i = 0; i < bookzip_count(z); i++) {
-		struct span name = bookzip_name(z, i);
-
-		if (ends_with(name, ".rels") &&
-			!read_relations(o, i, span_of("")))
-			return false;
-		if (!ends_with(name, ".xml") && !ends_with(name, ".rels") &&
-			!ends_with(name, "/") &&
-			!(name.len > 19 &&
-				!memcmp(name.at, "xl/printerSettings/", 19)))
-			o->b->is_odd[BOOKREAD_PART] = true;
-	}
-	return true;
-}
-
-/* What the parts are, of which some must not be. */
-static bool
-start_types(void *of, size_t depth, const char *name, const char **attributes)
-{
-	static const char *const macros[] = {
-		"macroEnabled", "vbaProject", "macrosheet", "activeX"};
-	struct opening *o = of;
-	const char *type = bookxml_attribute(attributes, "ContentType");
-	const char *part = bookxml_attribute(attributes, "PartName");
-	size_t i;
-
-	(void)depth;
-	(void)name;
-	for (i = 0; type && i < sizeof macros / sizeof *macros; i++)
-		if (strstr(type, macros[i]))
-			o->b->is_odd[BOOKREAD_MACRO] = true;
-	if (!type || !strstr(type, "drawing+xml"))
-		return true;
-	if (!part)
-		o->b->is_odd[BOOKREAD_PART] = true;
-	else
-		add_relation(o, "", DRAWING, resolve(o, part));
-	return true;
-}
-
-/* Charts alone: what else is drawn may lie over cells. */
-static bool
-start_drawing(void *of, size_t depth, const char *name, const char **attributes)
-{
-	static const char *const drawn[] = {"sp", "pic", "cxnSp", "grpSp"};
-	struct opening *o = of;
-	size_t i;
-
-	(void)depth;
-	(void)attributes;
-	if (strchr(name, ':'))
-		name = strchr(name, ':') + 1;
-	for (i = 0; i < sizeof drawn / sizeof *drawn; i++)
-		if (!strcmp(name, drawn[i]))
-			o->b->is_odd[BOOKREAD_PART] = true;
-	return true;
-}
-
-static bool
-look_at_drawings(struct opening *o)
-{
-	const struct bookxml wanted = {.start = start_drawing, .of = o};
-	struct bookzip *z = o->b->zip;
-	size_t i, member;
-
-	for (i = 0; i < o->relations.n; i++) {
-		member = bookzip_find(z, o->relations.at[i].target);
-		if (member < bookzip_count(z) &&
-			!bookxml_read(z, member, &wanted))
-			return false;
-	}
-	return true;
-}
-
-static bool
-read_types(struct opening *o)
-{
-	const struct bookxml wanted = {.start = start_types, .of = o};
-	struct bookzip *z = o->b->zip;
-	size_t i = bookzip_find(z, span_of("[Content_Types].xml"));
-
-	o->relations.n = 0;
-	o->folder = span_of("");
-	return i < bookzip_count(z) && bookxml_read(z, i, &wanted) &&
-		look_at_drawings(o);
 }
 
 /* Sheets. */
@@ -296,20 +34,15 @@ add_sheet(struct opening *o, const char **attributes)
 	const char *state = bookxml_attribute(attributes, "state");
 	struct bookread *b = o->b;
 	struct bookread_sheet *s;
-	size_t i;
 
-	for (i = 0; id && i < o->relations.n; i++)
-		if (!strcmp(o->relations.at[i].id, id) &&
-			o->relations.at[i].leads_to == SHEET)
-			break;
-	if (!name || !id || i == o->relations.n)
+	if (!name || !id)
 		return false;
 	b->sheets = mem_grow(
 		b->sheets, &b->sheets_room, b->n_sheets + 1, sizeof *b->sheets);
 	s = &b->sheets[b->n_sheets++];
 	s->name = keep(b, name);
 	s->is_hidden = state && strcmp(state, "visible") != 0;
-	s->member = bookzip_find(b->zip, o->relations.at[i].target);
+	s->member = bookparts_named(&o->parts, id, BOOKPARTS_SHEET);
 	return s->member < bookzip_count(b->zip);
 }
 
@@ -319,10 +52,7 @@ start_book(void *of, size_t depth, const char *name, const char **attributes)
 	struct opening *o = of;
 	const char *since;
 
-	if (!bookxml_is_plain(depth, attributes))
-		return false;
-	if (depth == 1)
-		return !strcmp(name, "workbook");
+	(void)depth;
 	if (!strcmp(name, "workbookPr") &&
 		(since = bookxml_attribute(attributes, "date1904")) &&
 		strcmp(since, "0") != 0 && strcmp(since, "false") != 0)
@@ -370,10 +100,6 @@ start_styles(void *of, size_t depth, const char *name, const char **attributes)
 {
 	struct opening *o = of;
 
-	if (!bookxml_is_plain(depth, attributes))
-		return false;
-	if (depth == 1)
-		return !strcmp(name, "styleSheet");
 	if (depth == 2)
 		o->is_in_cells = !strcmp(name, "cellXfs");
 	if (depth == 3 && !strcmp(name, "numFmt"))
@@ -421,64 +147,39 @@ text_of_property(void *of, const char *at, size_t len)
 static bool
 read_book_parts(struct opening *o)
 {
-	const struct bookxml book = {.start = start_book, .of = o};
-	const struct bookxml styles = {.start = start_styles, .of = o};
+	const struct bookxml book = {
+		.start = start_book, .of = o, .root = "workbook"};
+	const struct bookxml styles = {
+		.start = start_styles, .of = o, .root = "styleSheet"};
 	struct bookread *b = o->b;
 	size_t i, none = bookzip_count(b->zip);
 
-	if ((i = find_kind(o, STYLES)) == none ||
+	if ((i = bookparts_find(&o->parts, BOOKPARTS_STYLES)) == none ||
 		!bookxml_read(b->zip, i, &styles))
 		return false;
-	i = find_kind(o, STRINGS);
-	if (i == none ? has_kind(o, STRINGS) :
+	i = bookparts_find(&o->parts, BOOKPARTS_STRINGS);
+	if (i == none ? bookparts_has(&o->parts, BOOKPARTS_STRINGS) :
 			!bookstrings_read(&b->strings, b->zip, i))
 		return false;
-	i = find_kind(o, BOOK);
+	i = bookparts_find(&o->parts, BOOKPARTS_BOOK);
 	return bookxml_read(b->zip, i, &book) && b->n_sheets;
-}
-
-/* "xl/" and "xl/_rels/workbook.xml.rels", of "xl/workbook.xml". */
-static size_t
-relations_of(struct opening *o, struct span name, struct span *folder)
-{
-	struct buf b = {0};
-	size_t i, cut = name.len;
-
-	while (cut && name.at[cut - 1] != '/')
-		cut--;
-	*folder = span_make(name.at, cut);
-	buf_print(&b, "%.*s_rels/%.*s.rels", SPAN_ARG(*folder),
-		SPAN_ARG(span_make(name.at + cut, name.len - cut)));
-	i = bookzip_find(o->b->zip, buf_all(&b));
-	buf_free(&b);
-	return i;
 }
 
 static bool
 read_parts(struct opening *o)
 {
 	const struct bookxml properties = {
-		start_property, end_property, text_of_property, o};
+		start_property, end_property, text_of_property, o, NULL};
 	struct bookzip *z = o->b->zip;
-	size_t none = bookzip_count(z), i, book;
-	struct span folder;
+	size_t none = bookzip_count(z), i;
 
-	if (!read_types(o) || !look_at_parts(o))
+	if (!bookparts_look(&o->parts) || !bookparts_read(&o->parts))
 		return false;
-	i = bookzip_find(z, span_of("_rels/.rels"));
-	if (i == none || !read_relations(o, i, span_of("")))
-		return false;
-	if ((i = find_kind(o, PROPERTIES)) != none &&
+	if ((i = bookparts_find(&o->parts, BOOKPARTS_PROPERTIES)) != none &&
 		!bookxml_read(z, i, &properties))
 		return false;
-	if ((book = find_kind(o, BOOK)) == none)
-		return false;
-	i = relations_of(o, bookzip_name(z, book), &folder);
-	if (i == none || !read_relations(o, i, folder))
-		return false;
-	/* The book itself, among what its relations lead to. */
-	add_relation(o, "", BOOK, bookzip_name(z, book));
-	return read_book_parts(o);
+	i = bookparts_find(&o->parts, BOOKPARTS_BOOK);
+	return i != none && bookparts_enter(&o->parts, i) && read_book_parts(o);
 }
 
 struct bookread *
@@ -488,9 +189,13 @@ bookread_open(const char *path, const char **fault)
 	struct opening o = {.b = b};
 
 	b->zip = bookzip_open(path, fault);
+	o.parts.zip = b->zip;
 	if (b->zip && !read_parts(&o))
 		*fault = _("it is no workbook, or damaged");
-	free(o.relations.at);
+	b->is_odd[BOOKREAD_MACRO] = o.parts.has_macro;
+	b->is_odd[BOOKREAD_LINK] = o.parts.has_link;
+	b->is_odd[BOOKREAD_PART] = o.parts.has_other;
+	bookparts_free(&o.parts);
 	free(o.code);
 	map_free(&o.codes);
 	buf_free(&o.text);

@@ -136,10 +136,6 @@ start(void *of, size_t depth, const char *name, const char **attributes)
 {
 	struct reading *in = of;
 
-	if (!bookxml_is_plain(depth, attributes))
-		return false;
-	if (depth == 1)
-		return !strcmp(name, "sst");
 	if (depth == 2) {
 		in->is_item = !strcmp(name, "si");
 		buf_clear(&in->text.said);
@@ -182,7 +178,7 @@ bool
 bookstrings_read(struct bookstrings *s, struct bookzip *z, size_t member)
 {
 	struct reading in = {.strings = s};
-	const struct bookxml wanted = {start, end, text, &in};
+	const struct bookxml wanted = {start, end, text, &in, "sst"};
 	bool is_good = bookxml_read(z, member, &wanted);
 
 	buf_free(&in.text.said);

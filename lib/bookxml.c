@@ -26,14 +26,53 @@ stop(struct parsing *p)
 	p->has_stopped = true;
 }
 
+const char *
+bookxml_attribute(const char **attributes, const char *name)
+{
+	for (; *attributes; attributes += 2)
+		if (!strcmp(attributes[0], name))
+			return attributes[1];
+	return NULL;
+}
+
+/* Is it an element of a workbook's own? */
+static bool
+is_plain(size_t depth, const char **attributes)
+{
+	const char *said = bookxml_attribute(attributes, "xmlns");
+
+	if (depth > 1)
+		return !said;
+	/* ECMA-376 part 1 (strict) and part 4 (transitional). */
+	return said &&
+		(!strcmp(said,
+			 "http://schemas.openxmlformats.org/"
+			 "spreadsheetml/2006/main") ||
+			!strcmp(said,
+				"http://purl.oclc.org/ooxml/"
+				"spreadsheetml/main"));
+}
+
+static bool
+may_go_on(const struct parsing *p, const char *name, const char **attributes)
+{
+	const struct bookxml *w = p->wanted;
+
+	if (p->depth > DEEPEST || (w->root && !is_plain(p->depth, attributes)))
+		return false;
+	if (w->root && p->depth == 1)
+		return !strcmp(name, w->root);
+	return w->start(w->of, p->depth, name, attributes);
+}
+
 static void
 start(void *data, const XML_Char *name, const XML_Char **attributes)
 {
 	struct parsing *p = data;
 
 	p->since = 0;
-	if (++p->depth > DEEPEST ||
-		!p->wanted->start(p->wanted->of, p->depth, name, attributes))
+	p->depth++;
+	if (!may_go_on(p, name, attributes))
 		stop(p);
 }
 
@@ -102,30 +141,4 @@ bookxml_read(struct bookzip *z, size_t member, const struct bookxml *wanted)
 		!p.has_stopped;
 	XML_ParserFree(p.parser);
 	return is_good;
-}
-
-const char *
-bookxml_attribute(const char **attributes, const char *name)
-{
-	for (; *attributes; attributes += 2)
-		if (!strcmp(attributes[0], name))
-			return attributes[1];
-	return NULL;
-}
-
-bool
-bookxml_is_plain(size_t depth, const char **attributes)
-{
-	const char *said = bookxml_attribute(attributes, "xmlns");
-
-	if (depth > 1)
-		return !said;
-	/* ECMA-376 part 1 (strict) and part 4 (transitional). */
-	return said &&
-		(!strcmp(said,
-			 "http://schemas.openxmlformats.org/"
-			 "spreadsheetml/2006/main") ||
-			!strcmp(said,
-				"http://purl.oclc.org/ooxml/"
-				"spreadsheetml/main"));
 }

@@ -1,5 +1,8 @@
 #include "suppressbox.h"
 
+#include "suppressroom.h"
+#include "suppresstry.h"
+
 #include <stdlib.h>
 
 enum {
@@ -245,8 +248,8 @@ judge(const struct suppressbox *b, long long enough, bool may_buy, bool is_tied,
 			one += size * 0.01;
 			cost += b->noise ? one * b->noise[c->cell] : one;
 		}
-		more = suppressplan_room(p, c->part, c->sign, is_tied);
-		less = suppressplan_room(p, c->part, -c->sign, is_tied);
+		more = suppressroom(p, c->part, c->sign, is_tied);
+		less = suppressroom(p, c->part, -c->sign, is_tied);
 		*up = more < *up ? more : *up;
 		*down = less < *down ? less : *down;
 		if (*up <= 0 && *down <= 0)
@@ -262,9 +265,9 @@ try_by(struct suppressbox *b, const struct corner *corners, size_t n,
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		suppressplan_change_tied(b->plan, corners[i].part,
+		suppressroom_change(b->plan, corners[i].part,
 			corners[i].sign * by, is_tied);
-	return suppressplan_try(b->plan);
+	return suppresstry(b->plan);
 }
 
 /* The next choice of sides; false: they were all. */

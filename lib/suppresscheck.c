@@ -125,8 +125,8 @@ suppresscheck_rows(const struct suppressset *set)
 static const struct suppresssign_figure *
 term(const struct suppressset *set, uint32_t at)
 {
-	return suppressset_figure(set, at / SUPPRESSROW_VALUE,
-		(enum suppressrow_column)(at % SUPPRESSROW_VALUE));
+	return suppressset_figure(set, at / SUPPRESSROW_COLUMNS,
+		(enum suppressrow_column)(at % SUPPRESSROW_COLUMNS));
 }
 
 static bool

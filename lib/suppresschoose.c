@@ -162,7 +162,7 @@ clean(struct choosing *c)
 		suppressplan_save(c->p, &c->before);
 		if (!suppressplan_show(c->p, list[i].cell))
 			continue;
-		suppressplan_forget_shown(c->p);
+		suppressfound_forget_shown(&c->p->found, c->p->n_shown);
 		if (!is_whole(c))
 			suppressplan_restore(c->p, &c->before);
 	}
@@ -200,7 +200,7 @@ shake(struct choosing *c, double part)
 			!c->p->set->cells[i].is_gone && draw(c) < part)
 			suppressplan_show(c->p, i);
 	}
-	suppressplan_forget_shown(c->p);
+	suppressfound_forget_shown(&c->p->found, c->p->n_shown);
 }
 
 static void

@@ -1,5 +1,8 @@
 #include "suppressflow.h"
 
+#include "suppressroom.h"
+#include "suppresstry.h"
+
 #include <stdlib.h>
 
 struct suppressflow *
@@ -58,7 +61,7 @@ suppressflow_has(const struct suppressflow *f, uint32_t part)
 static long long
 room(const struct suppressflow *f, uint32_t part, int sign)
 {
-	return suppressplan_room(f->plan, part, sign, f->is_tied) -
+	return suppressroom(f->plan, part, sign, f->is_tied) -
 		sign * f->pushed[part];
 }
 
@@ -248,9 +251,9 @@ try_pushed(struct suppressflow *f)
 	size_t i;
 
 	for (i = 0; i < f->n_used; i++)
-		suppressplan_change_tied(
+		suppressroom_change(
 			f->plan, f->used[i], f->pushed[f->used[i]], f->is_tied);
-	return suppressplan_try(f->plan);
+	return suppresstry(f->plan);
 }
 
 /* What is still to be gained by going that way; for another part that goes
@@ -264,7 +267,8 @@ need_of(const struct suppressflow *f, uint32_t part, int sign, uint32_t goal)
 	if (goal != part)
 		return suppressplan_width(p, goal);
 	return suppressplan_width(p, part) -
-		(sign > 0 ? value - p->low[part] : p->high[part] - value);
+		(sign > 0 ? value - p->found.low[part] :
+			    p->found.high[part] - value);
 }
 
 void
@@ -298,10 +302,10 @@ suppressflow_widen_by_two(struct suppressflow *f,
 		f->is_tied = stages[at].is_tied;
 		need -= push(f, stages[at].part, stages[at].sign, need, false);
 		for (i = 0; i < f->n_used; i++)
-			suppressplan_add_tied(f->plan, f->used[i],
+			suppressroom_add(f->plan, f->used[i],
 				f->pushed[f->used[i]], f->is_tied);
 	}
-	suppressplan_try(f->plan);
+	suppresstry(f->plan);
 	forget(f);
 }
 

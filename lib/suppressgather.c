@@ -74,7 +74,7 @@ count_sums(const struct suppressset *set, uint32_t part)
 	uint32_t k, n = 0;
 
 	for (k = 0; k < at->n_sums; k++)
-		n += !set->sums[set->sum_list[at->sums + k]].is_people;
+		n += !suppressset_sum(set, part, k)->is_people;
 	return n;
 }
 

@@ -237,7 +237,7 @@ hide_beside(struct suppressplan *p, const struct suppressset *reader,
 
 		for (k = 0; is_narrow[i] && k < at->n_sums; k++) {
 			const struct suppressset_sum *sum =
-				&reader->sums[reader->sum_list[at->sums + k]];
+				suppressset_sum(reader, i, k);
 
 			for (j = 0; j < sum->n; j++)
 				find_cheapest(p, reader,
@@ -246,8 +246,7 @@ hide_beside(struct suppressplan *p, const struct suppressset *reader,
 		}
 		for (k = 0; is_narrow[i] && k < at->n_pairs; k++) {
 			const struct suppressset_pair *pair =
-				&reader->pairs[reader->pair_list[at->pairs +
-					k]];
+				suppressset_pair(reader, i, k);
 
 			find_cheapest(p, reader, pair->less, &best, &least);
 			find_cheapest(p, reader, pair->more, &best, &least);

@@ -1,6 +1,7 @@
 #include "suppressnear.h"
 
 #include "suppressclp.h"
+#include "suppresstry.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -340,7 +341,7 @@ suppressnear_try(struct suppressnear *near)
 
 	for (i = 0; i < near->n; i++)
 		if (near->change[i])
-			suppressplan_change(
+			suppresstry_change(
 				near->plan, near->parts[i], near->change[i]);
-	return suppressplan_try(near->plan);
+	return suppresstry(near->plan);
 }

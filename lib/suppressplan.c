@@ -2,158 +2,44 @@
 
 #include <stdlib.h>
 
-/* A group while it is found. */
-struct grouping {
-	struct suppressplan *p;
-	bool *is_seen; /* by cell */
-	size_t n, room;
-};
-
-static void
-add_to_group(struct grouping *g, uint32_t cell)
+/* The least that a number of people can be, all else as it is. */
+static long long
+least_people(const struct suppressset *set, uint32_t part)
 {
-	if (cell == SUPPRESSSET_NONE || g->is_seen[cell])
-		return;
-	g->is_seen[cell] = true;
-	g->p->group_list = mem_grow(
-		g->p->group_list, &g->room, g->n + 1, sizeof *g->p->group_list);
-	g->p->group_list[g->n++] = cell;
-}
+	const struct suppressset_part *at = &set->parts[part];
+	long long least = at->low, rest;
+	uint32_t k, i;
 
-/* What is told by the difference to the whole, beside the rate of all. */
-static void
-add_differences(struct grouping *g, const struct suppressset_cell *at)
-{
-	const struct suppressset *set = g->p->set;
-	struct span name = set->kinds[at->indicator].indicator;
-	uint32_t i;
+	for (k = 0; k < at->n_sums; k++) {
+		const struct suppressset_sum *sum =
+			suppressset_sum(set, part, k);
+		const uint32_t *terms = &set->terms[sum->first];
 
-	for (i = 0; i < set->n_kinds; i++)
-		if (name.len && span_equal(set->kinds[i].base, name))
-			add_to_group(g, suppressset_find(set, i, at->nodes));
-}
-
-/* What hides nothing that others must hide with: a zero is shown, whatever is
- * hidden; so are people, k or more, by a table that is out; and those of a
- * least or largest figure are not why it is hidden. */
-static bool
-is_no_secret(const struct suppressplan *p, const struct suppressset_cell *cell,
-	int column)
-{
-	const struct suppressset_part *part =
-		&p->set->parts[cell->parts[column]];
-
-	return part->is_zero ||
-		(column == SUPPRESSROW_N && part->value >= p->least &&
-			(part->is_settled ||
-				p->set->kinds[cell->indicator].is_extreme));
-}
-
-static void
-add_group(struct grouping *g, uint32_t cell)
-{
-	const struct suppressset *set = g->p->set;
-	struct suppressplan_group *group = &g->p->groups[cell];
-	uint32_t i, k, c;
-
-	group->first = (uint32_t)g->n;
-	add_to_group(g, cell);
-	for (i = group->first; i < g->n; i++) {
-		const struct suppressset_cell *at =
-			&set->cells[g->p->group_list[i]];
-
-		group->is_fixed |= at->is_out;
-		add_differences(g, at);
-		for (c = SUPPRESSROW_N; c < SUPPRESSROW_COLUMNS; c++) {
-			const struct suppressset_part *part =
-				at->parts[c] == SUPPRESSSET_NONE ?
-				NULL :
-				&set->parts[at->parts[c]];
-
-			if (!part || is_no_secret(g->p, at, (int)c))
-				continue;
-			group->is_fixed |= part->is_settled;
-			for (k = 0; k < part->n_cells; k++)
-				add_to_group(
-					g, set->cell_list[part->cells + k]);
-		}
+		if (!sum->is_people)
+			return at->value;
+		rest = terms[0] == part ? 0 : set->parts[terms[0]].value;
+		for (i = 1; i < sum->n; i++)
+			if (terms[0] != part && terms[i] != part)
+				rest -= set->parts[terms[i]].value;
+			else if (terms[0] == part &&
+				set->parts[terms[i]].value > rest)
+				rest = set->parts[terms[i]].value;
+		if (rest > least)
+			least = rest;
 	}
-	group->n = (uint32_t)g->n - group->first;
-	for (i = 0; i < group->n; i++)
-		g->is_seen[g->p->group_list[group->first + i]] = false;
+	return least < at->value ? least : at->value;
 }
 
-/* Which cells have each cell in their group. */
-static void
-turn_groups(struct suppressplan *p)
+static long long *
+find_people(const struct suppressset *set)
 {
-	uint32_t i, k, all = 0;
-
-	for (i = 0; i < p->set->n_cells; i++)
-		for (k = 0; k < p->groups[i].n; k++)
-			p->needs[p->group_list[p->groups[i].first + k]].n++;
-	for (i = 0; i < p->set->n_cells; i++) {
-		p->needs[i].first = all;
-		all += p->needs[i].n;
-		p->needs[i].n = 0;
-	}
-	p->needed_by = mem_zero((all + 1) * sizeof *p->needed_by);
-	for (i = 0; i < p->set->n_cells; i++)
-		for (k = 0; k < p->groups[i].n; k++) {
-			struct suppressplan_group *g =
-				&p->needs[p->group_list[p->groups[i].first +
-					k]];
-
-			p->needed_by[g->first + g->n++] = i;
-		}
-}
-
-static void
-find_groups(struct suppressplan *p)
-{
-	struct grouping g = {.p = p};
+	long long *least = mem_zero((set->n_parts + 1) * sizeof *least);
 	uint32_t i;
-
-	g.is_seen = mem_zero(p->set->n_cells + 1);
-	for (i = 0; i < p->set->n_cells; i++)
-		add_group(&g, i);
-	turn_groups(p);
-	free(g.is_seen);
-}
-
-static bool
-is_in_ring(const struct suppressplan *p, uint32_t part, uint32_t other)
-{
-	uint32_t i = part;
-
-	do {
-		if (i == other)
-			return true;
-		i = p->tied[i];
-	} while (i != part);
-	return false;
-}
-
-/* Rings of the parts that limit each other; two rings become one by exchanging
- * what comes next. */
-static void
-tie_parts(struct suppressplan *p)
-{
-	const struct suppressset *set = p->set;
-	uint32_t i, next;
 
 	for (i = 0; i < set->n_parts; i++)
-		p->tied[i] = i;
-	for (i = 0; i < set->n_pairs; i++) {
-		uint32_t a = set->pairs[i].less, b = set->pairs[i].more;
-
-		if (set->pairs[i].is_across || set->parts[a].is_loose ||
-			set->parts[b].is_loose || is_in_ring(p, a, b))
-			continue;
-		next = p->tied[a];
-		p->tied[a] = p->tied[b];
-		p->tied[b] = next;
-	}
+		least[i] = set->parts[i].is_loose ? least_people(set, i) :
+						    set->parts[i].value;
+	return least;
 }
 
 static void
@@ -185,30 +71,23 @@ suppressplan_open(
 	p->is_hidden = mem_zero(cells * sizeof *p->is_hidden);
 	p->is_primary = mem_zero(cells * sizeof *p->is_primary);
 	p->is_held = mem_zero(cells * sizeof *p->is_held);
-	p->groups = mem_zero(cells * sizeof *p->groups);
-	p->needs = mem_zero(cells * sizeof *p->needs);
-	p->tied = mem_zero(parts * sizeof *p->tied);
 	p->n_shown = mem_zero(parts * sizeof *p->n_shown);
-	p->low = mem_zero(parts * sizeof *p->low);
-	p->high = mem_zero(parts * sizeof *p->high);
-	p->low_by = mem_zero(parts * sizeof *p->low_by);
-	p->high_by = mem_zero(parts * sizeof *p->high_by);
 	p->change = mem_zero(parts * sizeof *p->change);
 	p->is_changed = mem_zero(parts * sizeof *p->is_changed);
 	p->changed = mem_zero(parts * sizeof *p->changed);
 	p->balance = mem_zero((set->n_sums + 1) * sizeof *p->balance);
 	p->touched = mem_zero((set->n_sums + 1) * sizeof *p->touched);
 	p->seen = mem_zero((set->n_sums + 1) * sizeof *p->seen);
-	p->people_low = mem_zero(parts * sizeof *p->people_low);
 	for (i = 0; i < set->n_parts; i++)
-		p->n_shown[i] = set->parts[i].n_cells;
-	find_groups(p);
-	tie_parts(p);
-	suppresstry_find_people(p);
+		p->n_shown[i] =
+			set->parts[i].n_cells + set->parts[i].is_settled;
+	suppressgroup_find(&p->groups, set, least);
+	p->tied = suppressgroup_tie(set);
+	p->people_low = find_people(set);
+	suppressfound_open(&p->found, set);
 	for (i = 0; i < set->n_cells; i++)
 		if (set->cells[i].is_gone)
 			set_hidden(p, i, true);
-	suppressplan_forget(p);
 	return p;
 }
 
@@ -220,17 +99,10 @@ suppressplan_close(struct suppressplan *p)
 	free(p->is_hidden);
 	free(p->is_primary);
 	free(p->is_held);
-	free(p->groups);
-	free(p->group_list);
-	free(p->needs);
-	free(p->needed_by);
+	suppressgroup_free(&p->groups);
 	free(p->n_shown);
 	free(p->tied);
-	free(p->low);
-	free(p->high);
-	free(p->low_by);
-	free(p->high_by);
-	free(p->found);
+	suppressfound_free(&p->found);
 	free(p->change);
 	free(p->is_changed);
 	free(p->changed);
@@ -244,18 +116,18 @@ suppressplan_close(struct suppressplan *p)
 void
 suppressplan_hide(struct suppressplan *p, uint32_t cell)
 {
-	const struct suppressplan_group *g = &p->groups[cell];
+	const struct suppressgroup *g = &p->groups.at[cell];
 	uint32_t i;
 
 	for (i = 0; i < g->n; i++)
-		set_hidden(p, p->group_list[g->first + i], true);
+		set_hidden(p, p->groups.list[g->first + i], true);
 }
 
 bool
 suppressplan_may_hide(const struct suppressplan *p, uint32_t cell)
 {
 	return p->is_hidden[cell] ||
-		(!p->groups[cell].is_fixed && !p->set->cells[cell].is_zero);
+		(!p->groups.at[cell].is_fixed && !p->set->cells[cell].is_zero);
 }
 
 /* How many binary digits a figure has, and a part of one for what is left. */
@@ -264,22 +136,25 @@ magnitude(long long value)
 {
 	double digits = 0, v = value < 0 ? -(double)value : (double)value;
 
-	for (v += 1; v >= 2; v /= 2)
+	v += 1;
+	while (v >= 2) {
+		v /= 2;
 		digits++;
+	}
 	return digits + v - 1;
 }
 
 unsigned
 suppressplan_cost(const struct suppressplan *p, uint32_t cell, double *size)
 {
-	const struct suppressplan_group *g = &p->groups[cell];
+	const struct suppressgroup *g = &p->groups.at[cell];
 	const struct suppressset *set = p->set;
 	unsigned cost = 0;
 	uint32_t i;
 
 	*size = 0;
 	for (i = 0; i < g->n; i++) {
-		uint32_t at = p->group_list[g->first + i];
+		uint32_t at = p->groups.list[g->first + i];
 		uint32_t part;
 
 		if (p->is_hidden[at])
@@ -297,11 +172,11 @@ suppressplan_cost(const struct suppressplan *p, uint32_t cell, double *size)
 bool
 suppressplan_show(struct suppressplan *p, uint32_t cell)
 {
-	const struct suppressplan_group *g = &p->needs[cell];
+	const struct suppressgroup *g = &p->groups.needs[cell];
 	uint32_t i;
 
 	for (i = 0; i < g->n; i++) {
-		uint32_t at = p->needed_by[g->first + i];
+		uint32_t at = p->groups.needed_by[g->first + i];
 
 		if (p->is_hidden[at] &&
 			(p->is_primary[at] || p->is_held[at] ||
@@ -309,65 +184,14 @@ suppressplan_show(struct suppressplan *p, uint32_t cell)
 			return false;
 	}
 	for (i = 0; i < g->n; i++)
-		set_hidden(p, p->needed_by[g->first + i], false);
+		set_hidden(p, p->groups.needed_by[g->first + i], false);
 	return true;
-}
-
-static void
-forget_part(struct suppressplan *p, uint32_t part, bool low, bool high)
-{
-	if (low) {
-		p->low[part] = p->set->parts[part].value;
-		p->low_by[part] = SUPPRESSSET_NONE;
-	}
-	if (high) {
-		p->high[part] = p->set->parts[part].value;
-		p->high_by[part] = SUPPRESSSET_NONE;
-	}
-}
-
-void
-suppressplan_forget(struct suppressplan *p)
-{
-	uint32_t i;
-
-	for (i = 0; i < p->set->n_parts; i++)
-		forget_part(p, i, true, true);
-	p->n_found = 0;
-}
-
-/* Does the table differ only in what is hidden? */
-static bool
-still_agrees(const struct suppressplan *p, uint32_t by)
-{
-	uint32_t i;
-
-	if (by == SUPPRESSSET_NONE)
-		return true;
-	for (i = 1; i <= p->found[by]; i++)
-		if (!suppressplan_is_hidden(p, p->found[by + i]))
-			return false;
-	return true;
-}
-
-void
-suppressplan_forget_shown(struct suppressplan *p)
-{
-	uint32_t i;
-
-	for (i = 0; i < p->set->n_parts; i++) {
-		if (p->low_by[i] == SUPPRESSSET_NONE &&
-			p->high_by[i] == SUPPRESSSET_NONE)
-			continue;
-		forget_part(p, i, !still_agrees(p, p->low_by[i]),
-			!still_agrees(p, p->high_by[i]));
-	}
 }
 
 bool
 suppressplan_is_hidden(const struct suppressplan *p, uint32_t part)
 {
-	return !p->n_shown[part] && !p->set->parts[part].is_settled;
+	return !p->n_shown[part];
 }
 
 long long
@@ -389,7 +213,8 @@ suppressplan_is_safe(const struct suppressplan *p, uint32_t part)
 
 	return !suppressplan_is_hidden(p, part) ||
 		(at->is_aside && at->value >= p->least) ||
-		p->high[part] - p->low[part] >= suppressplan_width(p, part);
+		p->found.high[part] - p->found.low[part] >=
+		suppressplan_width(p, part);
 }
 
 void
@@ -399,23 +224,12 @@ suppressplan_save(const struct suppressplan *p, struct suppressplan_saved *to)
 
 	if (!to->is_hidden) {
 		to->is_hidden = mem_zero(cells + 1);
-		to->low = mem_zero((parts + 1) * sizeof *to->low);
-		to->high = mem_zero((parts + 1) * sizeof *to->high);
-		to->low_by = mem_zero((parts + 1) * sizeof *to->low_by);
-		to->high_by = mem_zero((parts + 1) * sizeof *to->high_by);
 		to->n_shown = mem_zero((parts + 1) * sizeof *to->n_shown);
+		suppressfound_open(&to->found, p->set);
 	}
-	to->found = mem_grow(
-		to->found, &to->room, p->n_found + 1, sizeof *to->found);
 	memcpy(to->is_hidden, p->is_hidden, cells);
-	memcpy(to->low, p->low, parts * sizeof *to->low);
-	memcpy(to->high, p->high, parts * sizeof *to->high);
-	memcpy(to->low_by, p->low_by, parts * sizeof *to->low_by);
-	memcpy(to->high_by, p->high_by, parts * sizeof *to->high_by);
 	memcpy(to->n_shown, p->n_shown, parts * sizeof *to->n_shown);
-	if (p->n_found)
-		memcpy(to->found, p->found, p->n_found * sizeof *to->found);
-	to->n_found = p->n_found;
+	suppressfound_copy(&to->found, &p->found);
 	to->n_hidden = p->n_hidden;
 }
 
@@ -423,19 +237,9 @@ void
 suppressplan_restore(
 	struct suppressplan *p, const struct suppressplan_saved *from)
 {
-	size_t parts = p->set->n_parts;
-
 	memcpy(p->is_hidden, from->is_hidden, p->set->n_cells);
-	memcpy(p->low, from->low, parts * sizeof *p->low);
-	memcpy(p->high, from->high, parts * sizeof *p->high);
-	memcpy(p->low_by, from->low_by, parts * sizeof *p->low_by);
-	memcpy(p->high_by, from->high_by, parts * sizeof *p->high_by);
-	memcpy(p->n_shown, from->n_shown, parts * sizeof *p->n_shown);
-	p->found = mem_grow(
-		p->found, &p->found_room, from->n_found + 1, sizeof *p->found);
-	if (from->n_found)
-		memcpy(p->found, from->found, from->n_found * sizeof *p->found);
-	p->n_found = from->n_found;
+	memcpy(p->n_shown, from->n_shown, p->set->n_parts * sizeof *p->n_shown);
+	suppressfound_copy(&p->found, &from->found);
 	p->n_hidden = from->n_hidden;
 }
 
@@ -443,11 +247,7 @@ void
 suppressplan_free_saved(struct suppressplan_saved *saved)
 {
 	free(saved->is_hidden);
-	free(saved->low);
-	free(saved->high);
-	free(saved->low_by);
-	free(saved->high_by);
 	free(saved->n_shown);
-	free(saved->found);
+	suppressfound_free(&saved->found);
 	memset(saved, 0, sizeof *saved);
 }

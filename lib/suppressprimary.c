@@ -65,7 +65,7 @@ suppressprimary_hide(struct suppressplan *p)
 			continue;
 		p->is_primary[i] = is_primary(p, i) ||
 			(set->has_zeros && is_nothing(set, i));
-		if (p->is_primary[i] && p->groups[i].is_fixed) {
+		if (p->is_primary[i] && p->groups.at[i].is_fixed) {
 			diag_at(DIAG_GIVEN_AWAY,
 				suppressset_place(set, i, SUPPRESSROW_VALUE),
 				_("the figure has to be hidden, and a table "

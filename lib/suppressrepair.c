@@ -45,7 +45,8 @@ need_of(const struct suppressrepair *r, uint32_t part, int sign)
 	long long value = p->set->parts[part].value;
 
 	return suppressplan_width(p, part) -
-		(sign > 0 ? value - p->low[part] : p->high[part] - value);
+		(sign > 0 ? value - p->found.low[part] :
+			    p->found.high[part] - value);
 }
 
 /* Finds the cheapest table in which the part, the first of those near, differs

@@ -33,6 +33,13 @@ suppressset_find(const struct suppressset *set, uint32_t indicator,
 	return cell == MAP_NONE ? SUPPRESSSET_NONE : cell;
 }
 
+uint32_t
+suppressset_beside(
+	const struct suppressset *set, uint32_t cell, uint32_t indicator)
+{
+	return suppressset_find(set, indicator, set->cells[cell].nodes);
+}
+
 const struct suppresssign_figure *
 suppressset_figure(const struct suppressset *set, uint32_t cell,
 	enum suppressrow_column column)
@@ -45,6 +52,56 @@ suppressset_figure(const struct suppressset *set, uint32_t cell,
 			SUPPRESSSIGN_KNOWN)
 			return &suppressset_row(set, i)->figures[column];
 	return NULL;
+}
+
+/* Is a numerator part of its denominator, so that it leaves something? */
+static bool
+has_rest(const struct suppressset *set, uint32_t cell)
+{
+	return set->kinds[set->cells[cell].indicator].is_part;
+}
+
+bool
+suppressset_number(const struct suppressset *set, uint32_t cell, int column,
+	long long *number)
+{
+	const struct suppresssign_figure *f, *g;
+
+	if (column != SUPPRESSSET_REST) {
+		f = suppressset_figure(
+			set, cell, (enum suppressrow_column)column);
+		*number = f ? f->number : 0;
+		return f != NULL;
+	}
+	if (!has_rest(set, cell))
+		return false;
+	f = suppressset_figure(set, cell, SUPPRESSROW_NUMERATOR);
+	g = suppressset_figure(set, cell, SUPPRESSROW_DENOMINATOR);
+	*number = f && g ? g->number - f->number : 0;
+	return f && g;
+}
+
+static bool
+has_row(const struct suppressset *set, uint32_t cell, int column)
+{
+	uint32_t i;
+
+	for (i = set->cells[cell].row; i != SUPPRESSSET_NONE;
+		i = set->rows[i].next)
+		if (suppressset_row(set, i)->figures[column].state !=
+			SUPPRESSSIGN_NONE)
+			return true;
+	return false;
+}
+
+bool
+suppressset_has(const struct suppressset *set, uint32_t cell, int column)
+{
+	if (column != SUPPRESSSET_REST)
+		return has_row(set, cell, column);
+	return has_rest(set, cell) &&
+		has_row(set, cell, SUPPRESSROW_NUMERATOR) &&
+		has_row(set, cell, SUPPRESSROW_DENOMINATOR);
 }
 
 struct diag_place

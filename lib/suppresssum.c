@@ -15,8 +15,7 @@ add_term(struct suppressset *set, uint32_t cell, int column)
 {
 	set->terms = mem_grow(set->terms, &set->terms_room, set->n_terms + 1,
 		sizeof *set->terms);
-	set->terms[set->n_terms++] =
-		cell * SUPPRESSROW_VALUE + (uint32_t)column;
+	set->terms[set->n_terms++] = suppressset_slot(cell, column);
 }
 
 /*
@@ -26,7 +25,7 @@ add_term(struct suppressset *set, uint32_t cell, int column)
  */
 static void
 find_below(const struct suppressset *set, uint32_t indicator, uint32_t *nodes,
-	size_t tree, struct suppresssum_cells *found)
+	size_t tree, struct suppressset_cells *found)
 {
 	const struct suppresstree *t = &set->trees->at[tree];
 	uint32_t here = nodes[tree], child, cell;
@@ -46,25 +45,6 @@ find_below(const struct suppressset *set, uint32_t indicator, uint32_t *nodes,
 	nodes[tree] = here;
 }
 
-/* Has some row of the cell the figure, shown or hidden? */
-bool
-suppresssum_has(const struct suppressset *set, uint32_t cell, int column)
-{
-	uint32_t i;
-
-	for (i = set->cells[cell].row; i != SUPPRESSSET_NONE;
-		i = set->rows[i].next) {
-		const struct suppressset_row *row = &set->rows[i];
-
-		if (set->tables[row->table]
-				->rows[row->row]
-				.figures[column]
-				.state != SUPPRESSSIGN_NONE)
-			return true;
-	}
-	return false;
-}
-
 /* Is the tree one of periods of the table, not of a date of what is counted? */
 static bool
 is_period(const struct suppresstree *t)
@@ -82,7 +62,7 @@ is_period(const struct suppresstree *t)
 /* Do the figures happen to add up? */
 static bool
 adds_up(const struct suppressset *set, uint32_t cell, int column,
-	const struct suppresssum_cells *below)
+	const struct suppressset_cells *below)
 {
 	const struct suppresssign_figure *f =
 		suppressset_figure(set, cell, (enum suppressrow_column)column);
@@ -103,7 +83,7 @@ adds_up(const struct suppressset *set, uint32_t cell, int column,
  */
 static bool
 are_apart(const struct suppressset *set, uint32_t cell, int column,
-	const struct suppresssum_cells *below, enum suppresskind_total total)
+	const struct suppressset_cells *below, enum suppresskind_total total)
 {
 	const struct suppresssign_figure *f,
 		*whole = suppressset_figure(
@@ -134,7 +114,7 @@ are_apart(const struct suppressset *set, uint32_t cell, int column,
 
 static void
 add_sum(struct suppressset *set, uint32_t cell, int column, size_t tree,
-	const struct suppresssum_cells *below)
+	const struct suppressset_cells *below)
 {
 	const struct suppresskind *kind =
 		&set->kinds[set->cells[cell].indicator];
@@ -142,10 +122,10 @@ add_sum(struct suppressset *set, uint32_t cell, int column, size_t tree,
 	struct suppressset_sum *sum;
 	size_t i;
 
-	if (total == SUPPRESSKIND_ALONE || !suppresssum_has(set, cell, column))
+	if (total == SUPPRESSKIND_ALONE || !suppressset_has(set, cell, column))
 		return;
 	for (i = 0; i < below->n; i++)
-		if (!suppresssum_has(set, below->at[i], column))
+		if (!suppressset_has(set, below->at[i], column))
 			return;
 	if (kind->is_stock && is_period(&set->trees->at[tree]) &&
 		!adds_up(set, cell, column, below))
@@ -168,7 +148,7 @@ add_sum(struct suppressset *set, uint32_t cell, int column, size_t tree,
 void
 suppresssum_find(struct suppressset *set)
 {
-	struct suppresssum_cells below = {0};
+	struct suppressset_cells below = {0};
 	uint32_t i;
 	size_t tree;
 	int column;
@@ -183,4 +163,95 @@ suppresssum_find(struct suppressset *set)
 				add_sum(set, i, column, tree, &below);
 		}
 	free(below.at);
+}
+
+static int
+compare_terms(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Terms become parts, those below a total in their order. */
+static void
+resolve_terms(struct suppressset *set)
+{
+	size_t i, k;
+
+	for (i = 0; i < set->n_sums; i++) {
+		const struct suppressset_sum *sum = &set->sums[i];
+		uint32_t *terms = &set->terms[sum->first];
+
+		for (k = 0; k < sum->n; k++)
+			terms[k] =
+				set->cells[terms[k] / SUPPRESSROW_COLUMNS]
+					.parts[terms[k] % SUPPRESSROW_COLUMNS];
+		qsort(terms + 1, sum->n - 1, sizeof *terms, compare_terms);
+	}
+}
+
+/* People who in truth are in one part each add up, and a reader who guesses so
+ * is right. */
+static bool
+are_once(const struct suppressset *set, const struct suppressset_sum *sum)
+{
+	const uint32_t *terms = &set->terms[sum->first];
+	long long all = 0;
+	uint32_t i;
+
+	for (i = 1; i < sum->n; i++) {
+		if (!set->parts[terms[i]].is_known)
+			return false;
+		all += set->parts[terms[i]].value;
+	}
+	return set->parts[terms[0]].is_known &&
+		set->parts[terms[0]].value == all;
+}
+
+/* A total that is one of its parts: the others are 0. */
+static bool
+is_own_part(const struct suppressset *set, const struct suppressset_sum *sum)
+{
+	const uint32_t *terms = &set->terms[sum->first];
+	uint32_t i;
+
+	for (i = 1; i < sum->n; i++)
+		if (terms[i] == terms[0])
+			return true;
+	return false;
+}
+
+/* A sum of the same parts says more than bounds. */
+void
+suppresssum_settle(struct suppressset *set)
+{
+	struct suppressset_sum *kept =
+		mem_zero((set->n_sums + 1) * sizeof *kept);
+	struct map seen = {0};
+	size_t i, n = 0;
+	int people;
+
+	resolve_terms(set);
+	for (i = 0; i < set->n_sums; i++)
+		set->sums[i].is_people &= !are_once(set, &set->sums[i]);
+	for (people = 0; people < 2; people++)
+		for (i = 0; i < set->n_sums; i++) {
+			const struct suppressset_sum *sum = &set->sums[i];
+			struct span key =
+				span_make((const char *)&set->terms[sum->first],
+					sum->n * sizeof *set->terms);
+			bool is_new;
+
+			if (sum->n == 2 || sum->is_people != people ||
+				is_own_part(set, sum))
+				continue;
+			map_add(&seen, key, 0, &is_new);
+			if (is_new)
+				kept[n++] = *sum;
+		}
+	free(set->sums);
+	set->sums = kept;
+	set->n_sums = n;
+	map_free(&seen);
 }

@@ -3,6 +3,7 @@
 #include "suppressbox.h"
 #include "suppressflow.h"
 #include "suppressrepair.h"
+#include "suppresstry.h"
 
 #include <stdlib.h>
 
@@ -134,7 +135,7 @@ suppressways_widen(struct suppressways *w, uint32_t part)
 		widen_by(w, pair->less, part);
 		widen_by(w, pair->more, part);
 	} else if (w->plan->set->parts[part].is_loose)
-		suppressplan_try_people(w->plan, part);
+		suppresstry_people(w->plan, part);
 	else
 		widen_by(w, part, part);
 	if (pair || w->plan->tied[part] != part)
@@ -182,7 +183,7 @@ suppressways_buy_people(struct suppressways *w, uint32_t part)
 
 	for (k = 0; k < set->parts[part].n_sums; k++) {
 		const struct suppressset_sum *sum =
-			&set->sums[set->sum_list[set->parts[part].sums + k]];
+			suppressset_sum(set, part, k);
 
 		if (hide_shown(w, &set->terms[sum->first], sum->n))
 			return true;

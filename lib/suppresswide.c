@@ -53,7 +53,8 @@ suppresswide_find(const struct suppressset *set, const long long *values,
 	p = suppressplan_open(&copy, least, protect);
 	widen_all(p);
 	for (i = 0; i < set->n_parts; i++)
-		is_wide[i] = p->high[i] - p->low[i] >= suppressplan_width(p, i);
+		is_wide[i] = p->found.high[i] - p->found.low[i] >=
+			suppressplan_width(p, i);
 	suppressplan_close(p);
 	free(copy.parts);
 }

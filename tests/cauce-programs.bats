@@ -97,6 +97,24 @@ H2|más de 2.000'
 	silent '[NM]-[0-9][0-9]' 'Inventada' 'Ficticia'
 }
 
+@test "day release: to all others a child is an age band, also one by one" {
+	begin day-release
+	cauce nightly work --as-of 2026-10-05
+	sed -i '/^%rec: Book/,$d' work/cauce.rec
+	for who in researcher funder public; do
+		printf '\n%%rec: Book\n\nBook: %s\nAudience: day-release-%s\nLayout: simple\nTable: Niñas y niños | register | -p Department,Age,Name,Born,School\n' \
+			$who $who
+	done >>work/cauce.rec
+	catch cauce monthly work --period 2026-09 --as-of 2026-10-05
+	caught 0 '' ''
+	for who in researcher funder public; do
+		book $who
+		assert_equal "$(dump 1 | grep -c '^B[0-9]*|@|[0-9]*-[0-9]*$')" 24
+		run -1 grep '[|].' <(cells 1 '[C-E]([2-9]|[12][0-9])')
+		silent 'Inventada' 'Ficticia' 'N-[0-9]'
+	done
+}
+
 @test "day release: who defends the child sees all that is held on it" {
 	begin day-release
 	cauce nightly work --as-of 2026-10-05

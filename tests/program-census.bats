@@ -2,37 +2,35 @@
 # documents to its workbook, and whose figures are bounds where its sources are.
 
 load helper
-load programcommon
+load program
 load xlsx
+program census
 
 setup_file() {
-	program census
 	cd "$BATS_FILE_TMPDIR" || return
-	(cd "$DEMO" && cauce-parse -s $PROGRAM inbox/*) >counts.rec 2>counts.err
-	cauce-validate -s $PROGRAM -r "$DEMO/register.rec" \
+	(cd "$DEMO" && cauce-parse -s "$PROGRAM" inbox/*) >counts.rec 2>counts.err
+	cauce-validate -s "$PROGRAM" -r "$DEMO/register.rec" \
 		"$DEMO/register.rec" counts.rec >all.rec 2>validate.err
 }
 
 setup() {
-	program census
 	ALL=$BATS_FILE_TMPDIR
+	GOOD=$ALL/all.rec
 	cd "$BATS_TEST_TMPDIR" || return
 }
 
-# figures FROM TO OPTION...
-figures() {
-	local from=$1 to=$2
+# within FROM TO OPTION...
+within() {
+	local FROM=$1 TO=$2
 
-	shift 2
-	cauce-aggregate -s $PROGRAM -i $PROGRAM -r "$DEMO/register.rec" \
-		-f "$from" -t "$to" "$@" "$ALL/all.rec"
+	figures "${@:3}"
 }
 
 # shown: the public's table of nine months.
 shown() {
-	figures 2026-01-01 2026-09-30 -b month:Date,Prison \
+	within 2026-01-01 2026-09-30 -b month:Date,Prison \
 		-n occupancy_rate,women_share,children_per_100_held 2>said |
-		cauce-suppress -i $PROGRAM --audience census-public "$@"
+		cauce-suppress -i "$PROGRAM" --audience census-public "$@"
 }
 
 @test "the documents are read without an error or a warning" {
@@ -54,9 +52,9 @@ Held: >1150'
 
 # 100 * 2500 / 700 = 357.142..., of which at least is 357.14: people were more.
 @test "more than 2,500 of 700 is at least 357.14 %, with its source and date" {
-	run figures 2026-06-30 2026-06-30 -b Prison,Date -n occupancy_rate
+	run within 2026-06-30 2026-06-30 -b Prison,Date -n occupancy_rate
 	assert_line 'P-01,2026-06-30,occupancy_rate,percent,n/d,>2500,700,>=357.14'
-	catch cauce-select -s $PROGRAM -t Count -e "Count = 'P-01/2026-06-30'" \
+	catch cauce-select -s "$PROGRAM" -t Count -e "Count = 'P-01/2026-06-30'" \
 		-p Date,Held,Capacity,Evidence "$ALL/all.rec"
 	run -0 grep -v -e '^[#%]' -e '^$' "$T/out"
 	assert_output 'Date: 2026-06-30
@@ -74,7 +72,7 @@ Evidence: children | press | 2026-07-02 | nota del Diario Inventado'
 # women, without P-01 and P-05: at least 53 / 462 = 11.4718... in 100. A bound in
 # one of five counts; five sources of 3 + 4 * 4 = 19 are official.
 @test "the other figures of June" {
-	figures 2026-06-01 2026-06-30 >table 2>said
+	within 2026-06-01 2026-06-30 >table 2>said
 	cat >expected <<'END'
 indicator,unit,n,numerator,denominator,value
 occupancy_rate,percent,n/d,>4981,2200,>=226.4
@@ -98,47 +96,47 @@ END
 # 190 / 2510, 38 / 318, 9 / "no más de 950", 4 / 40, 0 / 1200.
 # Pretrial: 1655 + 210 of 2510 + 318.
 @test "children per 100 held, and who is not sentenced" {
-	run figures 2026-09-01 2026-09-30 -b Prison -n children_per_100_held
+	run within 2026-09-01 2026-09-30 -b Prison -n children_per_100_held
 	assert_output 'Prison,indicator,unit,n,numerator,denominator,value
 P-01,children_per_100_held,ratio,n/d,190,2510,7.57
 P-02,children_per_100_held,ratio,n/d,38,318,11.95
 P-03,children_per_100_held,ratio,n/d,9,<=950,>=0.94
 P-04,children_per_100_held,ratio,n/d,4,40,10
 P-05,children_per_100_held,ratio,n/d,0,1200,0'
-	run figures 2026-09-01 2026-09-30 -n pretrial_share
+	run within 2026-09-01 2026-09-30 -n pretrial_share
 	assert_line 'pretrial_share,percent,n/d,1865,2828,65.95'
 }
 
 @test "figures of parts are those of the whole, bounds too" {
-	figures 2026-01-01 2026-09-30 -b Prison -T >whole 2>said
+	within 2026-01-01 2026-09-30 -b Prison -T >whole 2>said
 	for p in 1 2 3 4 5; do
 		awk -v RS= -v ORS='\n\n' -v p="P-0$p" \
 			'/^[#%]/ { sub(/.*\n/, "") } $0 ~ "\nPrison: " p "\n" && /^Count/' \
 			"$ALL/all.rec" | sed '1i %rec: Count\n' >part.rec
-		cauce-aggregate -s $PROGRAM -i $PROGRAM -r "$DEMO/register.rec" \
+		cauce-aggregate -s "$PROGRAM" -i "$PROGRAM" -r "$DEMO/register.rec" \
 			-f 2026-01-01 -t 2026-09-30 -b Prison --partial \
 			part.rec >$p.state
 	done
-	cauce-aggregate -s $PROGRAM -i $PROGRAM -T --merge [1-5].state >merged 2>said
+	cauce-aggregate -s "$PROGRAM" -i "$PROGRAM" -T --merge [1-5].state >merged 2>said
 	assert_same whole merged
-	cauce-aggregate -s $PROGRAM -i $PROGRAM -T --merge [345].state [12].state >merged 2>said
+	cauce-aggregate -s "$PROGRAM" -i "$PROGRAM" -T --merge [345].state [12].state >merged 2>said
 	assert_same whole merged
 }
 
 @test "the workbook says bounds in words, and shows no number of few children" {
 	cauce-redact --new-key key
 	shown -n >ocupacion.csv
-	cauce-redact -s $PROGRAM --for census-public -k key -r "$DEMO/register.rec" \
+	cauce-redact -s "$PROGRAM" --for census-public -k key -r "$DEMO/register.rec" \
 		-a 2026-10-15 "$ALL/all.rec" |
-		cauce-table -s $PROGRAM -t Count -E Evidence \
+		cauce-table -s "$PROGRAM" -t Count -E Evidence \
 			-p Date,Prison,Evidence_Fact,Evidence_Origin,Evidence_Published \
 			>fuentes.csv
 	for lang in en es; do
-		catch cauce-xlsx -w $PROGRAM -s $PROGRAM -l $lang \
+		catch cauce-xlsx -w "$PROGRAM" -s "$PROGRAM" -l $lang \
 			--as-of 2026-10-15 -o x.xlsx Ocupación=ocupacion.csv \
 			Fuentes=fuentes.csv
 		caught 0 '' ''
-		catch cauce-xlsx -w $PROGRAM -s $PROGRAM -l $lang \
+		catch cauce-xlsx -w "$PROGRAM" -s "$PROGRAM" -l $lang \
 			--as-of 2026-10-15 --verify x.xlsx \
 			Ocupación=ocupacion.csv Fuentes=fuentes.csv
 		caught 0 '' ''
@@ -167,7 +165,7 @@ D2|2480'
 	assert_output 3
 	run -0 grep 2026-06,P-01,occ table.csv
 	assert_output '2026-06,P-01,occupancy_rate,percent,n/d,>2500,700,>=357.14,'
-	catch cauce-suppress -i $PROGRAM -k 5 --audit table.csv
+	catch cauce-suppress -i "$PROGRAM" -k 5 --audit table.csv
 	caught 0 '*' ''
 }
 
@@ -180,12 +178,15 @@ D2|2480'
 }
 
 @test "the field guide names every field and value, in both languages" {
-	names_all es
-	names_all en
+	is_described
+}
+
+@test "what its README says can be typed" {
+	readme_runs todo.rec
 }
 
 @test "the schema lacks no label, value or message" {
-	catch cauce-validate --check-schema -s $PROGRAM
+	catch cauce-validate --check-schema -s "$PROGRAM"
 	caught 0 '' ''
 }
 
@@ -202,7 +203,7 @@ census-team census-researcher'
 	sed 's/^Children: 190$/Children: >2/; s/^Children: 38$/Children: >4/' \
 		"$ALL/all.rec" >some.rec
 	for who in researcher public; do
-		catch cauce-redact -s $PROGRAM --for census-$who -k key \
+		catch cauce-redact -s "$PROGRAM" --for census-$who -k key \
 			-r "$DEMO/register.rec" -a 2026-10-15 some.rec
 		assert_equal "$status" 0
 		grep '^Children: ' "$T/out" >seen
@@ -216,16 +217,17 @@ Children: 9
 Children: >200
 Children: >=40'
 		cp "$T/out" $who.rec
-		catch cauce-leaks -s $PROGRAM -r "$DEMO/register.rec" $who.rec
+		catch cauce-leaks -s "$PROGRAM" -r "$DEMO/register.rec" $who.rec
 		caught 0 '*' ''
 	done
 	run -1 grep -e '^Note' -e 'Diario' public.rec
 }
 
+# shellcheck disable=SC2016 # $ is sed's
 @test "each rule finds what it is about, and that only" {
 	REGISTER=$DEMO/register.rec
 	awk -v RS= '/P-03.2026-06-30/' "$ALL/counts.rec" | sed '1i %rec: Count\n' >one.rec
-	catch cauce-validate -s $PROGRAM -r "$REGISTER" one.rec
+	catch cauce-validate -s "$PROGRAM" -r "$REGISTER" one.rec
 	caught 0 '*' ''
 	finds no-figure error '/^(Capacity|Held|Women|Children|Evidence)/d' one.rec
 	finds count-twice error '$s/$/\n\nCount: A\nPrison: P-03\nDate: 2026-06-30\nHeld: 3\nEvidence: held | press | 2026-07-01 | x/' one.rec
@@ -250,7 +252,7 @@ Children: >=40'
 	sed 's/^Women: .*/Women: <=2000/' one.rec >most.rec
 	sed 's/^Women: .*/Women: 2000/; s/^Held: .*/Held: >940/' one.rec >least.rec
 	for f in equal most least; do
-		catch cauce-validate -s $PROGRAM -r "$DEMO/register.rec" $f.rec
+		catch cauce-validate -s "$PROGRAM" -r "$DEMO/register.rec" $f.rec
 		caught 0 '*' ''
 	done
 }

@@ -1,14 +1,12 @@
 # The comprehensive health centre: from documents to a workbook, by records
 # alone.
 
-PROGRAM=centre
-REGISTER=User
-FROM=2026-09-01
-TO=2026-09-30
-
 load helper
 load program
 load xlsx
+program centre
+FROM=2026-09-01
+TO=2026-09-30
 
 # 80 users have 200 visits: two each, and the first 40 a third. 4 * 10 + 2 * 15 +
 # 13 + 12 + 2 * 20 + 40 + 25 = 200.
@@ -205,7 +203,7 @@ Provider: Muestra Ficticia
 Remarks: Prefiere venir por la tarde.
 Replaces: 2026-08-099
 END
-	comes_back Visit visit.rec
+	come_back Visit visit.rec
 	cat >user.rec <<'END'
 %rec: User
 
@@ -222,7 +220,7 @@ Population: in_prison
 Registered: 2026-09-01
 Consent: researcher | health | 2026-09-01 | 2027-09-01
 END
-	comes_back User user.rec
+	come_back User user.rec
 }
 
 @test "the guide names every field and value, in both languages" {
@@ -232,7 +230,12 @@ END
 
 @test "what a stricter audience sees, a less strict one sees" {
 	cd "$BATS_TEST_TMPDIR"
-	policies_nest
+	run lines_of
+	assert_output 'centre-team centre-funder
+centre-researcher centre-public
+centre-funder centre-public
+centre-team centre-researcher'
+	nested K-1 Visit User
 }
 
 # Remarks of CS-007 have her name and her telephone.
@@ -242,34 +245,34 @@ END
 	assert_equal "$status" 1
 	for who in researcher funder public; do
 		for file in good.rec "$DEMO/register.rec"; do
-			redact centre-$who "$file"
+			redact $who "$file"
 			catch cauce-leaks -s centre -r "$DEMO/register.rec" \
-				centre-$who.out
+				$who.out
 			caught 0
 			run -1 grep -E '^(Name|Called|Phone|Provider|Language):|Birth_year: [0-9]{4}$|CS-|[0-9]{4}-[0-9]{2}-' \
-				centre-$who.out
+				$who.out
 		done
-		redact centre-$who good.rec
-		run -0 grep -c '^Remarks: ' centre-$who.out
+		redact $who good.rec
+		run -0 grep -c '^Remarks: ' $who.out
 		assert_output 2
 		grep -q '^Remarks: La señora \[PERSONA-[A-Z0-9]*\] pidió que la llamen al \[TELÉFONO\] por la tarde\.$' \
-			centre-$who.out
+			$who.out
 	done
-	redact centre-team good.rec
-	assert_equal "$(grep -c '^Remarks: ' centre-team.out)" 3
+	redact team good.rec
+	assert_equal "$(grep -c '^Remarks: ' team.out)" 3
 }
 
 # CS-001 to CS-020 consented to their health being told to research: of 200
 # visits 60 are theirs, and 20 of the 40 that were not given.
 @test "a service is seen outside with her consent alone, and by research alone" {
 	read_demo
-	redact centre-researcher good.rec
+	redact researcher good.rec
 	theirs=$(grep -c '^User: CS-0\(0[1-9]\|1[0-9]\|20\)$' good.rec)
-	assert_equal "$(grep -c '^Service: ' centre-researcher.out)" "$theirs"
+	assert_equal "$(grep -c '^Service: ' researcher.out)" "$theirs"
 	[ "$theirs" -gt 40 ]
 	for who in funder public; do
-		redact centre-$who good.rec
-		run -1 grep -E '^(Service|Mode|Kit|Follow_up)' centre-$who.out
+		redact $who good.rec
+		run -1 grep -E '^(Service|Mode|Kit|Follow_up)' $who.out
 	done
 }
 

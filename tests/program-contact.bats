@@ -10,9 +10,10 @@
 # and 10 one each (woman 2), 6 two (5), 7 one (6), 11 one (9): six, of four.
 
 load helper
-load roundtrip
+load program
+program contact
+AS_OF=2026-10-01
 
-DEMO=$ROOT/share/demo/contact
 BASIC=contacts,women,response_hours_median,accompanied,reports_filed,retaliation
 AUTHORITIES='prosecutor ombudsperson'
 
@@ -26,6 +27,7 @@ setup_file() {
 
 setup() {
 	MADE=$BATS_FILE_TMPDIR
+	KEY=$MADE/key
 	ENTRIES=$MADE/entries.rec
 	REGISTER=$DEMO/register.rec
 	cd "$BATS_TEST_TMPDIR" || return
@@ -37,10 +39,10 @@ figures() {
 
 # seen AUDIENCE DAY: what she is shown, in seen.rec.
 seen() {
-	catch cauce-redact -s contact -f "contact-$1" -k "$MADE/key" \
-		-r "$REGISTER" -a "$2" "$ENTRIES"
-	[ "$status" = 0 ] || fail "$1: $(cat "$T/err")"
-	cp "$T/out" seen.rec
+	local AS_OF=$2
+
+	redact "$1" "$ENTRIES"
+	cp "$1.out" seen.rec
 }
 
 # judged TYPE LINE...: what is said of a record, of the lines given.
@@ -196,21 +198,10 @@ retaliation,count,[c],[c],[c],[c],hidden' ''
 }
 
 @test "who sees more is the team: all that an authority sees, it sees" {
-	awk -v type=Entry -v key=AT-1 -v refers=CR-7K2M-P9TX \
-		-f "$ROOT/tests/policy/everything.awk" \
-		"$ROOT/share/schema/contact.rec" >all.rec
-	sed -i 's/^Contact: .*/Contact: CR-7K2M-P9TX/' all.rec
-	for who in team $AUTHORITIES; do
-		catch cauce-redact -s contact -f "contact-$who" -k "$MADE/key" \
-			-r "$REGISTER" -a 2026-10-01 all.rec
-		caught 0 '*' '*'
-		sed -E 's/^(Entry|Contact|Replaces): .*/\1: code/' "$T/out" >"$who.out"
-	done
-	for who in $AUTHORITIES; do
-		[ -s "$who.out" ]
-		run awk -f "$ROOT/tests/policy/within.awk" team.out "$who.out"
-		assert_output ''
-	done
+	run lines_of
+	assert_output 'contact-team contact-ombudsperson
+contact-team contact-prosecutor'
+	nested CR-7K2M-P9TX Entry Contact
 }
 
 @test "cauce-leaks knows the codes, in whatever form, and finds none in what leaves" {
@@ -231,7 +222,7 @@ retaliation,count,[c],[c],[c],[c],hidden' ''
 }
 
 @test "an entry comes back from the empty form and table, in either language" {
-	round_trip contact Entry <<'END'
+	come_back Entry <<'END'
 Entry: AT-1
 Contact: CR-7K2M-P9TX
 Received: 2026-07-02
@@ -255,7 +246,7 @@ END
 }
 
 @test "so does a record of the register" {
-	round_trip contact Contact <<'END'
+	come_back Contact <<'END'
 Contact: CR-7K2M-P9TX
 Opened: 2026-07-02
 Department: pando
@@ -269,16 +260,7 @@ END
 }
 
 @test "the guide names every field in both languages, and promises nothing to a court" {
-	for lang in es en; do
-		cauce-validate --describe -s contact -l "$lang" >guide
-		awk '/^%rec: Value/{exit} /^Field: /{f = $2} /^Label_'"$lang"': /{if (f) {
-			sub(/^[^ ]* /, ""); print "| " $0 " | `" f "`"; f = ""}}' \
-			"$ROOT/share/schema/contact.rec" >labels
-		while read -r label; do
-			grep -Fq "$label" guide || fail "$label"
-		done <labels
-		! grep -Ei 'juzgado y|the court and' guide || fail 'a court'
-	done
+	is_described
 }
 
 @test "the rules of an entry" {
@@ -346,10 +328,5 @@ END
 }
 
 @test "recutils finds nothing wrong with its records" {
-	command -v recfix >/dev/null || skip 'recutils is not installed'
-	for f in "$ROOT"/share/{schema,indicator,workbook}/contact.rec \
-		"$ROOT"/share/policy/contact-*.rec; do
-		catch recfix "$f"
-		caught 0 '' ''
-	done
+	recfix_is_content
 }

@@ -2,11 +2,13 @@
 # records alone, from its documents to its workbook.
 
 load helper
-load programcommon
+load program
 load xlsx
+program day-release
+FROM=2026-09-01
+TO=2026-09-30
 
 setup_file() {
-	program day-release
 	cd "$BATS_FILE_TMPDIR"
 	(
 		cd "$DEMO"
@@ -22,15 +24,9 @@ setup_file() {
 }
 
 setup() {
-	program day-release
 	ALL=$BATS_FILE_TMPDIR
+	GOOD=$ALL/all.rec
 	cd "$BATS_TEST_TMPDIR" || return
-}
-
-# figures OPTION...: of September.
-figures() {
-	cauce-aggregate -s "$PROGRAM" -i "$PROGRAM" -r "$DEMO/register.rec" \
-		-f 2026-09-01 -t 2026-09-30 "$@" "$ALL/all.rec"
 }
 
 # reckoned CONDITION: on how many lines of records of days it holds, told by awk
@@ -166,8 +162,11 @@ school,meetings,count,n/d,1,,1'
 }
 
 @test "the field guide names every field and value, in both languages" {
-	names_all es
-	names_all en
+	is_described
+}
+
+@test "what its README says can be typed" {
+	readme_runs todo.rec
 }
 
 @test "the schema lacks no label, value or message" {

@@ -14,35 +14,23 @@
 # 16.67 %. One of the 16 supervisions ended in May; 15 are open.
 
 load helper
+load program
 load xlsx
-
-SCHEMA=$ROOT/share/schema/interstate.rec
-DEMO=$ROOT/share/demo/interstate
+program interstate
+FROM=2026-07-01
+TO=2026-09-30
 
 setup_file() {
 	cd "$BATS_FILE_TMPDIR" || return
 	cauce-parse -s interstate "$DEMO"/inbox/* >parsed.rec 2>said.err
 	cauce-validate -s interstate -r "$DEMO/register.rec" parsed.rec \
 		>good.rec 2>>said.err
-	cauce-redact --new-key key
 }
 
 setup() {
 	MADE=$BATS_FILE_TMPDIR
+	GOOD=$MADE/good.rec
 	cd "$BATS_TEST_TMPDIR" || return
-}
-
-figures() {
-	cauce-aggregate -s interstate -i interstate -r "$DEMO/register.rec" \
-		-f 2026-07-01 -t 2026-09-30 -a 2026-10-15 "$@" "$MADE/good.rec"
-}
-
-# seen AUDIENCE FILE [REGISTER]: what it sees, in AUDIENCE.out.
-seen() {
-	catch cauce-redact -s interstate --for "interstate-$1" -k "$MADE/key" \
-		-r "${3-$DEMO/register.rec}" -a 2026-10-15 "$2"
-	[ "$status" = 0 ] || fail "$1: $(cat "$T/err")"
-	cp "$T/out" "$1.out"
 }
 
 @test "the documents are read without a word, and all reports are good" {
@@ -118,28 +106,16 @@ early_termination_rate'
 }
 
 @test "what a stricter audience sees, a less strict one sees" {
-	for type in Progress Supervisee; do
-		for of in Supervisee $type; do
-			awk -v type="$of" -v key=K-1 -v refers=K-1 \
-				-f "$ROOT/tests/policy/everything.awk" \
-				"$SCHEMA" >"$of.rec"
-		done
-		for who in office researcher public; do
-			seen $who $type.rec Supervisee.rec
-			grep -q '^[A-Z][a-z_]*: ' $who.out
-		done
-		for pair in 'office researcher' 'researcher public'; do
-			run awk -f "$ROOT/tests/policy/within.awk" \
-				"${pair% *}.out" "${pair#* }.out"
-			assert_output ''
-		done
-	done
+	run lines_of
+	assert_output 'interstate-researcher interstate-public
+interstate-office interstate-researcher'
+	nested K-1 Progress Supervisee
 }
 
 @test "what leaves names nobody" {
 	for who in researcher public; do
 		for file in "$MADE/good.rec" "$DEMO/register.rec"; do
-			seen $who "$file"
+			redact $who "$file"
 			catch cauce-leaks -s interstate -r "$DEMO/register.rec" \
 				$who.out
 			caught 0
@@ -147,32 +123,9 @@ early_termination_rate'
 				$who.out
 		done
 	done
-	seen office "$MADE/good.rec"
+	redact office "$MADE/good.rec"
 	run -0 grep -c '^Conduct: ' office.out
 	assert_output 18
-}
-
-# comes_back TYPE FILE: the record of the file, written into the empty form and
-# the empty table of both languages, gives the same record again.
-comes_back() {
-	for lang in es en; do
-		cauce-parse -s interstate -T "$1" -l $lang >empty.txt
-		cauce-parse -s interstate -T "$1" -l $lang -F csv >empty.csv
-		for as in fill.awk:txt fillcsv.awk:csv; do
-			awk -v type="$1" -v lang=$lang \
-				-f "$ROOT/tests/layouts/record.awk" \
-				-f "$ROOT/tests/layouts/${as%:*}" \
-				"$SCHEMA" "$2" "empty.${as#*:}" >"filled.${as#*:}"
-			cauce-parse -s interstate -t "$1" "filled.${as#*:}" \
-				>back.rec 2>back.err || fail "$(cat back.err)"
-			run -1 grep -v -e 'hints, and are left out \[ignored\]$' \
-				-e "';' parts the cells" back.err
-			grep -v -e '^Source:' -e '^Digest:' -e '^[#%]' back.rec |
-				grep . >back
-			grep -v '^%' "$2" | grep . >given
-			assert_same given back
-		done
-	done
 }
 
 @test "forms that are filled in come back, and so do tables" {
@@ -202,7 +155,7 @@ Other_information: None was requested.
 Officer: Officer Placeholder
 Replaces: IC-0099/0
 X
-	comes_back Progress p.rec
+	come_back Progress p.rec
 	cat >s.rec <<'X'
 %rec: Supervisee
 
@@ -217,7 +170,7 @@ Accepted: 2026-01-02
 Ends: 2027-01-02
 Standing: closed
 X
-	comes_back Supervisee s.rec
+	come_back Supervisee s.rec
 }
 
 @test "each rule finds what breaks it" {
@@ -301,19 +254,10 @@ p.rec:19: warning: Name: the name is not that of the register [name-not-of-regis
 p.rec:16: warning: Technique: noncompliant, and it is not said what was done [noncompliance-unanswered]
 p.rec:16: warning: Technique: nobody requested the report, and it tells of no incentive or action [unrequested-without-technique]
 p.rec:32: error: Technique: the action is after the report [technique-after-report]'
-	sed -n 's/^Rule: //p' "$SCHEMA" | sort >rules
-	grep -o '\[[a-z0-9-]*\]$' all.err | tr -d '[]' | sort -u >found
-	run comm -23 rules found
-	assert_output ''
+	each_rule_is_found all.err
 }
 
 @test "what its README says can be typed" {
-	cp -R "$DEMO" demo
-	cd demo
-	awk '/^```/ { on = /sh$/; next } on' README.md >typed
-	bash -e -o pipefail typed >said 2>err || fail "$(cat err)"
+	readme_runs good.rec figures.csv public.csv public.xlsx
 	assert_equal "$(cat said err)" ''
-	for f in good.rec figures.csv public.csv public.xlsx; do
-		[ -s $f ] || fail "there is no $f"
-	done
 }

@@ -1,13 +1,11 @@
 # The labour programme: from documents to a workbook, by records alone.
 
-PROGRAM=labour
-REGISTER=Enrolment
-FROM=2026-01-01
-TO=2026-12-31
-
 load helper
 load program
 load xlsx
+program labour
+FROM=2026-01-01
+TO=2026-12-31
 
 # Income: 24 women went from 500 to 600 Bs and 16 from 1000 to 1375:
 # (24*600 + 16*1375) / (24*500 + 16*1000) = 36400 / 28000, so +8400, +30 %. By
@@ -179,7 +177,7 @@ Remarks: Enseña a las nuevas.
 Recorded_by: Muestra Ficticia
 Replaces: TAL-001/08
 END
-	comes_back Work work.rec
+	come_back Work work.rec
 	cat >enrolment.rec <<'END'
 %rec: Enrolment
 
@@ -212,7 +210,7 @@ Consent: public | narrative | 2026-01-10 | 2027-01-10
 Status: left
 END
 	sed '/: no_data$/d' enrolment.rec >known.rec
-	comes_back Enrolment known.rec
+	come_back Enrolment known.rec
 }
 
 @test "the guide names every field and value, in both languages" {
@@ -222,7 +220,12 @@ END
 
 @test "what a stricter audience sees, a less strict one sees" {
 	cd "$BATS_TEST_TMPDIR"
-	policies_nest
+	run lines_of
+	assert_output 'labour-team labour-funder
+labour-researcher labour-public
+labour-funder labour-public
+labour-team labour-researcher'
+	nested K-1 Work Enrolment
 }
 
 # M-001's remarks name her, which no record of work should.
@@ -232,33 +235,33 @@ END
 	assert_equal "$status" 1
 	for who in researcher funder public; do
 		for file in good.rec "$DEMO/register.rec"; do
-			redact labour-$who "$file"
+			redact $who "$file"
 			catch cauce-leaks -s labour -r "$DEMO/register.rec" \
-				labour-$who.out
+				$who.out
 			caught 0
 			run -1 grep -E 'Name|Birth_year: [0-9]{4}$|TAL-|M-[0-9]|Centro|[0-9]{4}-[0-9]{2}-' \
-				labour-$who.out
+				$who.out
 		done
-		redact labour-$who good.rec
-		run -0 grep -c '^Remarks: ' labour-$who.out
+		redact $who good.rec
+		run -0 grep -c '^Remarks: ' $who.out
 		assert_output 2
 		grep -q '^Remarks: La señora \[PERSONA-[A-Z0-9]*\] enseña' \
-			labour-$who.out
+			$who.out
 	done
-	redact labour-team good.rec
-	assert_equal "$(grep -c '^Remarks: ' labour-team.out)" 4
-	redact labour-team "$DEMO/register.rec"
-	assert_equal "$(grep -c '^Name: ' labour-team.out)" 12
+	redact team good.rec
+	assert_equal "$(grep -c '^Remarks: ' team.out)" 4
+	redact team "$DEMO/register.rec"
+	assert_equal "$(grep -c '^Name: ' team.out)" 12
 }
 
 @test "no outsider sees what one woman earns" {
 	read_demo
 	for who in funder public; do
-		redact labour-$who good.rec
-		run -1 grep -E '^(Pay|Sales|Deduction|Income_use):' labour-$who.out
+		redact $who good.rec
+		run -1 grep -E '^(Pay|Sales|Deduction|Income_use):' $who.out
 	done
-	redact labour-researcher good.rec
-	run -0 grep -m 1 '^Pay: ' labour-researcher.out
+	redact researcher good.rec
+	run -0 grep -m 1 '^Pay: ' researcher.out
 	assert_output 'Pay: 500-999'
 }
 

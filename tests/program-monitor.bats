@@ -14,9 +14,9 @@
 # after 23 and one on the thirtieth; one on the thirty-first does not count.
 
 load helper
-load roundtrip
-
-DEMO=$ROOT/share/demo/monitor
+load program
+program monitor
+AS_OF=2023-12-01
 
 setup_file() {
 	cd "$BATS_FILE_TMPDIR" || return
@@ -30,6 +30,7 @@ setup_file() {
 
 setup() {
 	MADE=$BATS_FILE_TMPDIR
+	KEY=$MADE/key
 	GOOD=$MADE/good.rec
 	REGISTER=$DEMO/register.rec
 	cd "$BATS_TEST_TMPDIR" || return
@@ -39,11 +40,11 @@ figures() {
 	catch cauce-aggregate -s monitor -i monitor -r "$REGISTER" "$@" "$GOOD"
 }
 
+# seen AUDIENCE [DAY [FILE]]: what it is shown, in AUDIENCE.out.
 seen() {
-	catch cauce-redact -s monitor -f "monitor-$1" -k "$MADE/key" \
-		-r "$REGISTER" -a "${2:-2023-12-01}" "${3:-$GOOD}"
-	[ "$status" = 0 ] || fail "$1: $(cat "$T/err")"
-	cp "$T/out" "$1.out"
+	local AS_OF=${2:-$AS_OF}
+
+	redact "$1" "${3:-$GOOD}"
 }
 
 # fact KIND LINE...: what is said of a fact; likewise of a month.
@@ -211,27 +212,14 @@ Attention_hours: 96'
 }
 
 @test "what a stricter audience sees is never more than what a less strict one sees" {
-	for type in Voice Fact Condition; do
-		awk -v type="$type" -v key=V-01 -v refers=V-01 -v skip=Consent \
-			-f "$ROOT/tests/policy/everything.awk" \
-			"$ROOT/share/schema/monitor.rec" >all.rec
-		sed -i 's/^Voice: .*/Voice: V-01/' all.rec
-		for who in team researcher public; do
-			seen "$who" 2023-12-01 all.rec
-			sed -Ei 's/^(Voice|Fact|Replaces): .*/\1: code/' "$who.out"
-		done
-		[ -s team.out ]
-		for pair in 'team researcher' 'researcher public'; do
-			read -r loose strict <<<"$pair"
-			run awk -f "$ROOT/tests/policy/within.awk" \
-				"$loose.out" "$strict.out"
-			[ ! "$output" ] || fail "$strict sees, and $loose does not ($type): $output"
-		done
-	done
+	run lines_of
+	assert_output 'monitor-researcher monitor-public
+monitor-team monitor-researcher'
+	nested V-01 Fact Condition Voice
 }
 
 @test "a fact comes back from the empty form and table, in either language" {
-	round_trip monitor Fact <<'END'
+	come_back Fact <<'END'
 Fact: H-1
 Voice: V-01
 Prison: Miraflores
@@ -254,7 +242,7 @@ END
 }
 
 @test "so does a month, and a record of the register" {
-	round_trip monitor Condition <<'END'
+	come_back Condition <<'END'
 Condition: MIR-2026-09
 Prison: Miraflores
 From: 2026-09-01
@@ -268,7 +256,7 @@ Women: 100
 Origin: official
 Told: 2026-10-02
 END
-	round_trip monitor Voice <<'END'
+	come_back Voice <<'END'
 Voice: V-01
 Pseudonym: Sol
 Situation: inside
@@ -278,17 +266,9 @@ END
 }
 
 @test "the guide names every field in both languages" {
-	for lang in es en; do
-		cauce-validate --describe -s monitor -l "$lang" >guide
-		awk '/^%rec: Value/{exit} /^Field: /{f = $2} /^Label_'"$lang"': /{if (f) {
-			sub(/^[^ ]* /, ""); print "| " $0 " | `" f "`"; f = ""}}' \
-			"$ROOT/share/schema/monitor.rec" >labels
-		[ "$(wc -l <labels)" -gt 40 ]
-		while read -r label; do
-			grep -Fq "$label" guide || fail "$label"
-		done <labels
-		! grep -Ei 'juzgado|the court' guide || fail 'a court'
-	done
+	is_described
+	run -1 grep -i juzgado guide.es
+	assert_output ''
 }
 
 @test "the rules of a fact" {
@@ -357,10 +337,5 @@ bad.rec:16: error: Pseudonym: another woman has this pseudonym already: at line 
 }
 
 @test "recutils finds nothing wrong with its records" {
-	command -v recfix >/dev/null || skip 'recutils is not installed'
-	for f in "$ROOT"/share/{schema,indicator,workbook}/monitor.rec \
-		"$ROOT"/share/policy/monitor-*.rec; do
-		catch recfix "$f"
-		caught 0 '' ''
-	done
+	recfix_is_content
 }

@@ -2,6 +2,7 @@
 # text says decides, and where nothing does, nobody's.
 
 load helper
+load codes
 
 setup_file() {
 	cd "$BATS_FILE_TMPDIR"
@@ -43,38 +44,19 @@ Participant: P-0005
 Name: Juana Blanco Choquetarqui
 Judge: Juez Hernán Salazar Zambrana
 END2
-	cauce-redact --new-key key
-	cat >names <<'END2'
-A Natividad Mamani Colque.
-A Natividad Luna Calizaya.
-A Gladys Condori Ticona.
-A Benedicta Condori Ticona.
-A Juana Blanco Choquetarqui.
-A Ronaldo Flores Mamani.
-A Abril Flores Mamani.
-A Severino Quenta Poma.
-A Miriam Blanco Saavedra.
-A Octavio Lima Terrazas.
-A Noelia Rosales Camacho.
+	name_codes <<'END2'
+One Natividad Mamani Colque
+Two Natividad Luna Calizaya
+Gladys Gladys Condori Ticona
+Bene Benedicta Condori Ticona
+Juana Juana Blanco Choquetarqui
+Ronaldo Ronaldo Flores Mamani
+Abril Abril Flores Mamani
+Severino Severino Quenta Poma
+Miriam Miriam Blanco Saavedra
+Octavio Octavio Lima Terrazas
+Noelia Noelia Rosales Camacho
 END2
-	cauce-redact -f public -r register.rec -k key --text names |
-		sed -n 's/^A \[\(.*\)\].$/\1/p' |
-		paste - <(printf '%s\n' One Two Gladys Bene Juana Ronaldo Abril \
-			Severino Miriam Octavio Noelia) |
-		sed 's|\(.*\)\t\(.*\)|s/\1/\2/g|' >codes.sed
-}
-
-# reads TEXT RESULT: of a text (with printf's \n) the result, where each code is
-# told by whose it is.
-reads() {
-	cd "$BATS_FILE_TMPDIR"
-	# shellcheck disable=SC2059
-	printf "$1" >"$BATS_TEST_TMPDIR/text"
-	catch cauce-redact -f public -r register.rec -k key --text \
-		"$BATS_TEST_TMPDIR/text"
-	sed -i -f codes.sed "$T/out"
-	# shellcheck disable=SC2059
-	caught 0 "$(printf "$2")" ''
 }
 
 @test "where nothing decides a shared name has no code" {

@@ -2,6 +2,7 @@
 # and dates as people write them; and names that are cut short, or in tables.
 
 load helper
+load codes
 
 setup_file() {
 	cd "$BATS_FILE_TMPDIR"
@@ -30,34 +31,16 @@ Case: LIB-2026-004
 Participant: P-0004
 Name: Luz Campos Montes
 END2
-	cauce-redact --new-key key
-	cat >names <<'END2'
-A Felicidad Condori de la Cruz.
-A Hilarión Condori Poma.
-A Abigail Choque Condori.
-A Prudencio Poma Poma.
-A Miriam Blanco Saavedra.
-A Benita Ticona Mayta.
-A Damiana Yujra Sirpa.
-A Luz Campos Montes.
+	name_codes <<'END2'
+Feli Felicidad Condori de la Cruz
+Hila Hilarión Condori Poma
+Abi Abigail Choque Condori
+Prude Prudencio Poma Poma
+Miriam Miriam Blanco Saavedra
+Beni Benita Ticona Mayta
+Damiana Damiana Yujra Sirpa
+Luz Luz Campos Montes
 END2
-	cauce-redact -f public -r register.rec -k key --text names |
-		sed -n 's/^A \[\(.*\)\].$/\1/p' |
-		paste - <(printf '%s\n' Feli Hila Abi Prude Miriam Beni Damiana Luz) |
-		sed 's|\(.*\)\t\(.*\)|s/\1/\2/g|' >codes.sed
-}
-
-# reads TEXT RESULT: of a text (with printf's \n) the result, where each code is
-# told by whose it is.
-reads() {
-	cd "$BATS_FILE_TMPDIR"
-	# shellcheck disable=SC2059
-	printf "$1" >"$BATS_TEST_TMPDIR/text"
-	catch cauce-redact -f public -r register.rec -k key --text \
-		"$BATS_TEST_TMPDIR/text"
-	sed -i -f codes.sed "$T/out"
-	# shellcheck disable=SC2059
-	caught 0 "$(printf "$2")" ''
 }
 
 @test "a judge has her own code in every record, and keeps her title" {

@@ -96,7 +96,7 @@ say_odd() {
 list_resting() {
 	list_inbox state/tmp/before
 	rest=$(setting Rest)
-	watch=$(awk -v now="$(date +%s)" -v rest="${rest:-20}" '
+	watch=$(awk -v now="$(date +%s)" -v rest="${rest:-5}" '
 		{
 			wait = rest - (now - $2)
 			if (wait > rest)

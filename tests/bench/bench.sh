@@ -3,7 +3,8 @@
 # reports; of cauce-parse beside programs that only count what is in them; of
 # cauce-aggregate beside mawk and DuckDB, which make the same figures; and of
 # cauce-redact and cauce-leaks beside sed -E and grep -F; and of the filters on
-# records of another programme. Workbooks are measured by workbooks.sh.
+# records of another programme. Workbooks are measured by workbooks.sh, the jobs
+# of a working folder by folder.sh.
 #	bench.sh [N]
 # What counts is the ratio to wc -l within one run: one core, files in the page
 # cache. All commands take turns, so that a busy moment of the machine does not
@@ -713,3 +714,5 @@ recutils
 owed
 redaction
 tests/bench/workbooks.sh
+# 20000 cases of 500000 reports; fewer than 1000 tell nothing.
+tests/bench/folder.sh $((n < 25000 ? 1000 : n / 25))
