@@ -112,6 +112,16 @@ redact() {
 	[ $status -eq 0 ] || look ': error: ' state/tmp/log >>state/tmp/held
 }
 
+# The text of a workbook; state/tmp/whole is there if that was all of it.
+read_book() {
+	rm -f state/tmp/whole state/tmp/unzipped
+	{
+		unzip -p "state/tmp/$book" -x 'xl/theme/*' || return 0
+		echo whole >state/tmp/unzipped
+	} | LC_ALL=C awk -f "$share/verb/booktext.awk" || return 0
+	mv state/tmp/unzipped state/tmp/whole
+}
+
 # Anything in it that this reader may not see, and it stays here. Through a pipe:
 # a text that was cut on a full disk would be judged as the whole one. The theme
 # is the same in all, colours and names of typefaces.
@@ -120,10 +130,11 @@ judge_book() {
 	unzip -tqq "state/tmp/$book" >/dev/null ||
 		fail "$t_filter_failed" unzip
 	# What is looked for is what a register knows.
-	[ -z "$register" ] || unzip -p "state/tmp/$book" -x 'xl/theme/*' |
-		LC_ALL=C awk -f "$share/verb/booktext.awk" |
+	[ -z "$register" ] || read_book |
 		cauce-leaks -s "$program" $register --for "$audience" - \
 			>state/tmp/log 2>&1 || status=$?
+	[ -z "$register" ] || [ -s state/tmp/whole ] ||
+		fail "$t_filter_failed" unzip
 	went cauce-leaks $status
 	if [ $status -eq 0 ]; then
 		mv "state/tmp/$book" "state/tmp/out/$book"
