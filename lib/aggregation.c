@@ -104,8 +104,8 @@ aggregation_register(struct aggregation *a, const char *path)
 	if (!path)
 		return go_without_register(a);
 	/* Where nothing is wanted of it, nothing is kept but the keys. */
-	a->cases = register_open(path, a->schema,
-		wanted->n ? wanted->names : &none, wanted->n);
+	a->cases = register_open(
+		path, a->schema, wanted->n ? wanted->names : &none, wanted->n);
 	if (!a->cases)
 		return false;
 	a->wish.has_register = true;
