@@ -231,6 +231,35 @@ reports() {
 		work/out/2026-09/contents.txt
 }
 
+@test "workbooks that were made for others before stay in the lists" {
+	make_folder 2026-09-LIB-2026-001.txt 2026-09-LIB-2026-003.txt
+	no_ladder
+	nightly
+	for turn in one two; do
+		catch cauce monthly work --period 2026-09
+		caught 0
+		cp -r work/out/2026-09 $turn
+	done
+	run -0 diff -r one two
+	assert_equal "$(grep -c '' one/SHA256SUMS)" 3
+	catch cauce monthly work --period 2026-09 --for court
+	caught 0
+	assert_equal "$(grep -c '^[a-z]*-2026-09.xlsx$' \
+		work/out/2026-09/contents.txt)" 3
+	run -0 diff -r one work/out/2026-09
+	# Only for the funder, and then for the court, too.
+	rm -r work/out/2026-09
+	cauce monthly work --period 2026-09 --for funder
+	assert_equal "$(cat work/out/2026-09/SHA256SUMS)" \
+		"$(grep financiador one/SHA256SUMS)"
+	cauce monthly work --period 2026-09 --for court
+	assert_equal "$(cat work/out/2026-09/SHA256SUMS)" \
+		"$(grep -v publico one/SHA256SUMS)"
+	run -0 grep -v '^ ' work/out/2026-09/contents.txt
+	assert_output 'informe-2026-09.xlsx
+financiador-2026-09.xlsx'
+}
+
 @test "a workbook in which something is left gets no name" {
 	make_folder 2026-09-LIB-2026-001.txt
 	no_ladder
@@ -244,6 +273,13 @@ reports() {
 	grep -q '^cauce: leaky-2026-09.xlsx does not leave' "$T/err"
 	assert_equal "$(find work/out -name 'leaky*')" ''
 	assert [ -s work/rejected/2026-09/leaky-2026-09.xlsx.txt ]
+	# Mended, it leaves, and nobody waits for it any more.
+	sed -i 's/--by Case_Name/--by month:To/' work/cauce.rec
+	sed -i '/^Layout: simple/a Suppress: yes' work/cauce.rec
+	catch cauce monthly work --period 2026-09 --for public
+	caught 0
+	assert [ -s work/out/2026-09/leaky-2026-09.xlsx ]
+	assert [ ! -e work/rejected/2026-09/leaky-2026-09.xlsx.txt ]
 }
 
 @test "status shows how things stand, also for machines" {

@@ -138,6 +138,7 @@ judge_book() {
 	went cauce-leaks $status
 	if [ $status -eq 0 ]; then
 		mv "state/tmp/$book" "state/tmp/out/$book"
+		rm -f "rejected/$period/$book.txt"
 		return
 	fi
 	mkdir -p "rejected/$period"
@@ -165,12 +166,28 @@ list_book() {
 # All of a month at once is no rename; so each file has its own, and the list
 # of digests, which says that they belong together, comes last.
 finish_books() {
-	(cd state/tmp/out && find . -name '*.xlsx' -printf '%P\000' | sort -z |
-		xargs -0 -r sha256sum >SHA256SUMS)
-	[ -s state/tmp/out/SHA256SUMS ] || rm state/tmp/out/SHA256SUMS
 	mkdir -p "out/$period" || fail "$t_cannot_write" "out/$period"
-	for file in state/tmp/out/*.xlsx "state/tmp/out/$t_list" \
-		state/tmp/out/SHA256SUMS; do
+	for file in state/tmp/out/*.xlsx; do
 		[ ! -e "$file" ] || keep "$file" "out/$period/${file##*/}"
 	done
+	list_books >state/tmp/list
+	[ ! -s state/tmp/list ] || keep state/tmp/list "out/$period/$t_list"
+	(cd "out/$period" && find . -name '*.xlsx' -printf '%P\000' | sort -z |
+		xargs -0 -r sha256sum) >state/tmp/sums
+	[ ! -s state/tmp/sums ] || keep state/tmp/sums "out/$period/SHA256SUMS"
+}
+
+# Those that were made now, and those that were made before for others.
+list_books() {
+	if [ -e "state/tmp/out/$t_list" ]; then
+		cat "state/tmp/out/$t_list"
+	fi
+	[ -e "out/$period/$t_list" ] || return 0
+	awk -v new="state/tmp/out/$t_list" '
+		BEGIN {
+			while ((getline line <new) > 0)
+				made[line]
+		}
+		/^[^ ]/ { is_other = !($0 in made) }
+		is_other' "out/$period/$t_list"
 }
