@@ -106,7 +106,7 @@ take_letters(struct leaktext *scan, size_t start, size_t end)
 /*
  * Is the word a code that stands for somebody, of the signs of pseudonym.h? Of
  * many thousand codes some are like a name whose letters are digits. One with a
- * run of digits that a number has, or with no letter, is none to us.
+ * run of digits that a number has, or with no letter, is none.
  */
 static bool
 is_code(const struct leaktext *scan, size_t start, size_t end)
@@ -115,6 +115,8 @@ is_code(const struct leaktext *scan, size_t start, size_t end)
 	bool has_letter = false;
 	char c;
 
+	if (end - start != PSEUDONYM_SIGNS)
+		return false;
 	for (i = start; i < end; i++) {
 		c = scan->text.at[i];
 		if (c >= 'a' && c <= 'z' && scan->capitals[i])
@@ -139,7 +141,7 @@ read_words(struct leaktext *scan)
 	size_t i = 0, n = scan->text.len, start, seen = 0;
 	uint8_t class, last;
 	uint32_t hash, bit;
-	bool has_digit;
+	bool has_digit, is_name;
 
 	while (i < n) {
 		class = leakword_class[at[i]];
@@ -159,19 +161,18 @@ read_words(struct leaktext *scan)
 			}
 			class = leakword_class[at[++i]];
 		} while (class);
-		if (has_digit && i - start == PSEUDONYM_SIGNS &&
-			is_code(scan, start, i)) {
-			memset((char *)(size_t)scan->text.at + start, ' ',
-				PSEUDONYM_SIGNS);
-			continue;
-		}
 		bit = hash % LEAKSET_BITS;
-		if (bits[bit / 64] >> bit % 64 & 1)
+		is_name = !has_digit || !is_code(scan, start, i);
+		if (is_name && bits[bit / 64] >> bit % 64 & 1)
 			take_word(scan, start, i, hash);
-		if (has_digit)
+		if (is_name && has_digit)
 			take_letters(scan, start, i);
+		/* Whatever it is else, the register may have it. */
 		if (has_digit && start >= seen)
 			seen = leakdigits(scan, start);
+		if (!is_name)
+			memset((char *)(size_t)scan->text.at + start, ' ',
+				i - start);
 		if (i == start + 1 && at[start] == 's' && at[i] == '/' &&
 			at[i + 1] == 'n')
 			leakdigits_none(scan, start);

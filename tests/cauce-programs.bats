@@ -319,7 +319,7 @@ C5|268'
 B3|4
 B4|5
 B5|12'
-	assert_equal "$(dump 7 | tail -n 1 | cut -d '|' -f 3)" 'al menos 60'
+	assert_equal "$(dump 7 | tail -n 1 | cut -d '|' -f 3)" 'más de 60'
 	silent 'C-[0-9][0-9][0-9]'
 	cauce person work C-005 --as-of 2026-10-15 --yes >/dev/null
 	book C-005
