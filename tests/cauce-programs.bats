@@ -49,6 +49,11 @@ goes_through() {
 	done
 	assert_equal "$(find work/inbox work/rejected -type f)" ''
 	(cd "work/out/$3" && sha256sum -c --quiet SHA256SUMS)
+	# People read words, not the codes of indicators.
+	for book in work/out/"$3"/*.xlsx; do
+		assert_equal "$(unzip -p "$book" xl/sharedStrings.xml |
+			grep -o '<t[^>]*>[a-z]*_[a-z_0-9]*</t>')" ''
+	done
 	run -0 cauce check work --as-of "$2"
 	assert_output "Todo está en su lugar: $(find "$DEMO/inbox" -type f |
 		wc -l) documentos, $4 informes."

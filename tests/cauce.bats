@@ -242,6 +242,11 @@ reports() {
 	done
 	run -0 diff -r one two
 	assert_equal "$(grep -c '' one/SHA256SUMS)" 3
+	# People read words, not the codes of indicators.
+	for book in one/*.xlsx; do
+		assert_equal "$(unzip -p "$book" xl/sharedStrings.xml |
+			grep -o '<t[^>]*>[a-z]*_[a-z_0-9]*</t>')" ''
+	done
 	catch cauce monthly work --period 2026-09 --for court
 	caught 0
 	assert_equal "$(grep -c '^[a-z]*-2026-09.xlsx$' \
