@@ -189,7 +189,7 @@ score:
 	@tools/packages.sh build score
 	@$(MAKE) --no-print-directory -s all
 	@[ -e build/score.key ] || $(BIN)/cauce-redact --new-key build/score.key
-	@tests/score.py $(SCORE) $(MEDDOCAN:%=-s %/train -s %/dev)
+	@tests/score.py $(SCORE) $(if $(MEDDOCAN),-s $(MEDDOCAN)/train -s $(MEDDOCAN)/dev)
 
 build/gen: tests/bench/gen.c
 build/gendays: tests/bench/gendays.c
