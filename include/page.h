@@ -55,8 +55,8 @@ double page_row_height(
 	const struct page *page, const struct sheet *s, size_t row);
 
 /* Does text fit its column in one line? */
-bool page_is_one_line(const struct page *page, size_t column, struct span text,
-	bool is_bold);
+bool page_is_one_line(
+	const struct page *page, size_t column, struct span text, bool is_bold);
 
 void page_clear(struct page *page);
 

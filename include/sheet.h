@@ -80,7 +80,7 @@ struct sheet_chart {
 	size_t n_values;
 	size_t first_row, n_rows; /* from 0, the header not counted */
 	size_t most; /* where the axis of values ends; 0: as they need */
-	struct span description;  /* for who does not see it */
+	struct span description; /* for who does not see it */
 	struct sheet_chart *next;
 };
 

@@ -160,9 +160,9 @@ take_old(struct check *c)
 		NULL :
 		register_at(c->cases, c->of_case);
 	scope = (struct expr_scope){.rec = c->r,
-			.joined = c->joined,
-			.each = NAMES_NONE,
-			.each_at = REC_NONE};
+		.joined = c->joined,
+		.each = NAMES_NONE,
+		.each_at = REC_NONE};
 	checkrun_begin_sets(c);
 	for (i = 0; i < kind->n_rules; i++)
 		if (kind->series_of[i] &&

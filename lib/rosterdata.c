@@ -53,9 +53,9 @@ roster_is_naming(struct span word)
 {
 	static const char *const naming[] = {"llama", "llamaba", "llamada",
 		"dicen", "apodan", "apodada", "apodado", "llamado", "apellida",
-		"apellidada", "apellidado", "autoriza",
-		"firma", "firmado", "fdo", "aprueba", "certifica",
-		"elabora", "elaborado", "revisa", "responsable", NULL};
+		"apellidada", "apellidado", "autoriza", "firma", "firmado",
+		"fdo", "aprueba", "certifica", "elabora", "elaborado", "revisa",
+		"responsable", NULL};
 
 	return word.len >= 5 && is_one_of(word, naming);
 }

@@ -31,8 +31,8 @@ day_of(const char *cell)
 	int era_year = month > 2 ? year : year - 1;
 	int days = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
 
-	return 365 * era_year + era_year / 4 - era_year / 100 +
-		era_year / 400 + days - 693899;
+	return 365 * era_year + era_year / 4 - era_year / 100 + era_year / 400 +
+		days - 693899;
 }
 
 static void

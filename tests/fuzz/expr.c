@@ -29,10 +29,8 @@ read_fields(struct rec *r, struct names *names, struct span text)
 static void
 judge(struct span source, const struct expr_names *names, struct rec *r)
 {
-	struct expr_scope scope = {.rec = r,
-		.joined = r,
-		.each = NAMES_NONE,
-		.each_at = REC_NONE};
+	struct expr_scope scope = {
+		.rec = r, .joined = r, .each = NAMES_NONE, .each_at = REC_NONE};
 	struct expr *e = expr_compile(
 		source, names, (struct diag_place){source, 0, {NULL, 0}});
 	bool first;
