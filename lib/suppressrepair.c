@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 /* Parts of one program, those nearest to the part in question. */
-static const size_t most_parts[] = {200, 700, 3000};
+static const size_t most_parts[SUPPRESSREPAIR_ALL + 1] = {200, 700, 3000};
 enum { MOST_BOUGHT = 1000, MOST_PARTS = 3000 };
 
 /* What is gained by going on with the part in question. */
@@ -81,10 +81,11 @@ void
 suppressrepair_widen(struct suppressrepair *r, uint32_t part,
 	enum suppressrepair_range range)
 {
-	int i;
+	size_t i;
 
-	for (i = 0; i <= (int)range && widen(r, part, most_parts[i]);)
-		i++;
+	for (i = 0; i <= range && i <= SUPPRESSREPAIR_ALL; i++)
+		if (!widen(r, part, most_parts[i]))
+			return;
 }
 
 static bool
