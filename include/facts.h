@@ -46,7 +46,7 @@ struct facts {
 /* Which parts of a field are what; a bit each. */
 struct facts_kinds {
 	unsigned all, dates, numbers, reals, enums, bools;
-	unsigned frees; /* value_is_free */
+	unsigned frees; /* schema_is_free */
 	unsigned musts; /* mandatory */
 	unsigned
 		tails; /* what stands behind commas in values begins so: 1 << */

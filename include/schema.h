@@ -477,4 +477,7 @@ void schema_clear_field(struct schema_field *f);
 struct schema_rule *schema_add_rule(
 	struct schema *s, struct schema_type *t, const char *file, size_t line);
 
+/* May any text stand as a value of a field without parts, or of a part? */
+bool schema_is_free(const struct schema_field *f);
+
 #endif

@@ -12,9 +12,6 @@
 #include "rec.h"
 #include "schema.h"
 
-/* May anything stand in values of a field without parts, or of a part? */
-bool texts_may_hold(const struct schema_field *f);
-
 /*
  * Adds the values of the record to b that hold texts, each as a whole and as it
  * stands there, a form feed after each.

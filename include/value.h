@@ -53,9 +53,6 @@ bool value_read_parts(struct buf *b, const struct schema_field *f,
 	bool (*read)(struct buf *, const struct schema_field *, struct span,
 		struct diag_place));
 
-/* Is the text of this type any text there is? */
-bool value_is_free(const struct schema_field *f);
-
 /* Is it a number, of which a unit may be written? */
 bool value_is_number(const struct schema_field *f);
 

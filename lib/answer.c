@@ -54,7 +54,7 @@ answer_names_part(const struct schema_field *f, struct span before)
 bool
 answer_has_question(const struct schema_field *f)
 {
-	return f->parts[0].is_mandatory && value_is_free(&f->parts[0]);
+	return f->parts[0].is_mandatory && schema_is_free(&f->parts[0]);
 }
 
 bool

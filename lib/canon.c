@@ -94,7 +94,7 @@ must_make(struct rec *r, uint32_t i, const struct schema_type *type)
 	const struct schema_field *f = schema_field(type, r->fields[i].name);
 	struct span value;
 
-	if (!f || (!f->n_parts && value_is_free(f)))
+	if (!f || (!f->n_parts && schema_is_free(f)))
 		return NULL;
 	value = rec_value(r, i);
 	return value.len && !is_canonical(f, value) ? f : NULL;

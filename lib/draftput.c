@@ -54,7 +54,7 @@ static struct span
 cut_brackets(const struct schema_field *f, struct span text)
 {
 	if (text.len > 2 && *text.at == '[' && text.at[text.len - 1] == ']' &&
-		!value_is_free(f))
+		!schema_is_free(f))
 		text = span_trim(span_make(text.at + 1, text.len - 2));
 	return text;
 }
@@ -65,7 +65,7 @@ put_simple(struct draft *d, const struct schema_field *f, struct span text,
 {
 	text = cut_brackets(f, blank_cut_pen(span_trim(text)));
 	if (is_empty(text) ||
-		(!value_is_free(f) && blank_says_unknown(f, text) &&
+		(!schema_is_free(f) && blank_says_unknown(f, text) &&
 			put_unknown(d, f, line)))
 		return;
 	if (!f->shape || f->is_single) {

@@ -297,7 +297,7 @@ is_put_below(const struct entry *e, struct entry_line line)
 		otherlabel_is_plain(line.text))
 		return false;
 	is_value = line.is_below_hint ||
-		(e->label.field && !value_is_free(e->label.field) &&
+		(e->label.field && !schema_is_free(e->label.field) &&
 			value_try(&scratch, e->label.field, line.text) ==
 				VALUE_FINE);
 	buf_free(&scratch);

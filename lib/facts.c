@@ -295,7 +295,7 @@ find_kinds(struct facts_kinds *kinds, const struct schema_field *f)
 		kinds->tails |=
 			part->kind == SCHEMA_ENUM ? find_tails(part) : 0;
 		kinds->bools |= part->kind == SCHEMA_BOOL ? bit : 0;
-		kinds->frees |= value_is_free(part) ? bit : 0;
+		kinds->frees |= schema_is_free(part) ? bit : 0;
 		kinds->musts |= part->is_mandatory ? bit : 0;
 	}
 }

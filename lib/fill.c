@@ -118,7 +118,8 @@ is_bare_number(const struct parts *it, const struct piece *p)
 {
 	/* "1, cumplida, 4, 4": the first 1 is the name of the condition. */
 	return p->part == MATCH_NONE && p->facts.is_digits &&
-		(p != it->pieces.at || !value_is_free(&it->pieces.f->parts[0]));
+		(p != it->pieces.at ||
+			!schema_is_free(&it->pieces.f->parts[0]));
 }
 
 /* "C1, cumplida, 4": four that were required, or four that were done? */
@@ -141,7 +142,7 @@ static void
 fill_number(struct parts *it, struct piece *p)
 {
 	/* "1, cumplida, 4, 4": the first 1 is the name of the condition. */
-	if (p != it->pieces.at || !value_is_free(&it->pieces.f->parts[0]))
+	if (p != it->pieces.at || !schema_is_free(&it->pieces.f->parts[0]))
 		try_parts(it, p, parts_open(it) & p->facts.numbers, p->text);
 }
 

@@ -257,7 +257,7 @@ static bool
 is_value_of(const struct label *l, struct span text)
 {
 	struct buf scratch = {0};
-	bool is_value = l->field && !value_is_free(l->field) &&
+	bool is_value = l->field && !schema_is_free(l->field) &&
 		value_try(&scratch, l->field, text) == VALUE_FINE;
 
 	buf_free(&scratch);

@@ -48,7 +48,7 @@ fills_others(const struct parts *it, const struct parts *item)
 		if (was_known(&it->pieces.at[i]))
 			continue;
 		for (j = 0; j < parts_count(it); j++)
-			if (value_is_free(&it->pieces.f->parts[j]) &&
+			if (schema_is_free(&it->pieces.f->parts[j]) &&
 				parts_is_open(item, j) &&
 				begins_with_word(&it->pieces.f->parts[j],
 					it->pieces.at[i].text))

@@ -71,7 +71,7 @@ runover_is(const struct label *of, struct span value, struct span line,
 
 	if (!value.len || value.len + line.len > LONGEST)
 		return false;
-	if (of->field && value_is_free(of->field) && !of->field->shape)
+	if (of->field && schema_is_free(of->field) && !of->field->shape)
 		return is_deeper || runover_begins_small(line) ||
 			runover_is_broken_off(value);
 	if (can_read(of, value))

@@ -653,3 +653,20 @@ schema_free(struct schema *s)
 	mem_arena_free(&s->arena);
 	free(s);
 }
+
+bool
+schema_is_free(const struct schema_field *f)
+{
+	switch (f->kind) {
+	case SCHEMA_INT:
+	case SCHEMA_RANGE:
+	case SCHEMA_REAL:
+	case SCHEMA_BOOL:
+	case SCHEMA_ENUM:
+	case SCHEMA_DATE:
+	case SCHEMA_BOUND:
+		return false;
+	default:
+		return true;
+	}
+}

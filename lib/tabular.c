@@ -294,7 +294,7 @@ typed_part(const struct tabular *t, const struct tabular_row *row, size_t i)
 	if (column >= t->n || t->parts[column] >= t->f->n_parts)
 		return NULL;
 	part = &t->f->parts[t->parts[column]];
-	return value_is_free(part) ? NULL : part;
+	return schema_is_free(part) ? NULL : part;
 }
 
 static bool

@@ -1,22 +1,5 @@
 #include "texts.h"
 
-bool
-texts_may_hold(const struct schema_field *f)
-{
-	switch (f->kind) {
-	case SCHEMA_INT:
-	case SCHEMA_RANGE:
-	case SCHEMA_REAL:
-	case SCHEMA_BOOL:
-	case SCHEMA_ENUM:
-	case SCHEMA_DATE:
-	case SCHEMA_BOUND:
-		return false;
-	default:
-		return true;
-	}
-}
-
 /* A field with parts does, if one of these may. */
 static bool
 may_hold_some(const struct schema_field *f)
@@ -24,9 +7,9 @@ may_hold_some(const struct schema_field *f)
 	size_t i;
 
 	for (i = 0; i < f->n_parts; i++)
-		if (texts_may_hold(&f->parts[i]))
+		if (schema_is_free(&f->parts[i]))
 			return true;
-	return !f->n_parts && texts_may_hold(f);
+	return !f->n_parts && schema_is_free(f);
 }
 
 void
@@ -50,7 +33,7 @@ next_part(struct texts *t, const struct schema_field *whole, struct span *text)
 {
 	while (t->n < whole->n_parts) {
 		t->f = &whole->parts[t->n++];
-		if (!texts_may_hold(t->f))
+		if (!schema_is_free(t->f))
 			continue;
 		*text = rec_part(t->r, t->at, t->n - 1, &t->part);
 		if (text->len)
@@ -72,7 +55,7 @@ texts_next(struct texts *t, struct span *text)
 				return true;
 			continue;
 		}
-		if (t->n || (f && !texts_may_hold(f)))
+		if (t->n || (f && !schema_is_free(f)))
 			continue;
 		t->n = 1;
 		t->f = f;

@@ -28,23 +28,6 @@ static const struct {
 };
 
 bool
-value_is_free(const struct schema_field *f)
-{
-	switch (f->kind) {
-	case SCHEMA_INT:
-	case SCHEMA_RANGE:
-	case SCHEMA_REAL:
-	case SCHEMA_BOOL:
-	case SCHEMA_ENUM:
-	case SCHEMA_DATE:
-	case SCHEMA_BOUND:
-		return false;
-	default:
-		return true;
-	}
-}
-
-bool
 value_is_number(const struct schema_field *f)
 {
 	return f->kind == SCHEMA_INT || f->kind == SCHEMA_RANGE ||
