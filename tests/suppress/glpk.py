@@ -9,10 +9,23 @@ import time
 
 FREE, LOWER, UPPER, DOUBLE, FIXED = 1, 2, 3, 4, 5
 MAXIMISE, OFF = 2, 0
-OUT_OF_TIME = 9
+OUT_OF_TIME, NO_WHOLE = 9, 10
 OPTIMAL, NO_POINT, UNBOUNDED = 5, 4, 6
-PRESOLVE_OFF, MESSAGES_OFF = 0, 0
-NAN = float('nan')
+ON = 1
+
+
+class Search(ctypes.Structure):
+    """struct glp_iocp, as far as it is used: how whole numbers are sought."""
+    _fields_ = ([(name, ctypes.c_int) for name in (
+        'msg_lev', 'br_tech', 'bt_tech')] +
+        [(name, ctypes.c_double) for name in ('tol_int', 'tol_obj')] +
+        [(name, ctypes.c_int) for name in ('tm_lim', 'out_frq', 'out_dly')] +
+        [(name, ctypes.c_void_p) for name in ('cb_func', 'cb_info')] +
+        [(name, ctypes.c_int) for name in ('cb_size', 'pp_tech')] +
+        [('mip_gap', ctypes.c_double)] +
+        [(name, ctypes.c_int) for name in (
+            'mir_cuts', 'gmi_cuts', 'cov_cuts', 'clq_cuts', 'presolve')] +
+        [('rest', ctypes.c_char * 512)])
 
 
 def load():
@@ -54,11 +67,12 @@ class Program:
         self.p = LIB.glp_create_prob()
         self.n = self.m = 0
         self.objective = {}
+        # Begun from where the relaxation ended, a few of many thousands never
+        # end; made smaller first, and with cuts, all do at once.
+        self.how = Search()
+        LIB.glp_init_iocp(ctypes.byref(self.how))
+        self.how.presolve = self.how.mir_cuts = self.how.gmi_cuts = ON
         LIB.glp_set_obj_dir(self.p, MAXIMISE)
-        self.how = ctypes.create_string_buffer(1024)
-        LIB.glp_init_iocp(self.how)
-        # struct glp_iocp: msg_lev, br_tech, bt_tech, tol_int, tol_obj, tm_lim
-        self.limit = ctypes.c_int.from_buffer(self.how, 32)
 
     def __del__(self):
         LIB.glp_delete_prob(self.p)
@@ -126,13 +140,15 @@ class Program:
         value, point = self.relaxed(objective)
         if point is None or all(abs(x - round(x)) < 1e-7 for x in point):
             return value, point
-        self.limit.value = int(seconds * 1000)
+        self.how.tm_lim = int(seconds * 1000)
         end = time.process_time() + seconds
         failure = OUT_OF_TIME
         while failure == OUT_OF_TIME:
-            failure = LIB.glp_intopt(self.p, self.how)
+            failure = LIB.glp_intopt(self.p, ctypes.byref(self.how))
             if failure and time.process_time() >= end:
                 raise ArithmeticError('no optimum in %g s' % seconds)
+        if failure == NO_WHOLE:
+            return None, None
         if failure:
             raise ArithmeticError('GLPK gave up: %d' % failure)
         status = LIB.glp_mip_status(self.p)

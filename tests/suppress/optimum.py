@@ -34,9 +34,6 @@ class Fewest:
                       if values[i][j] > 0]
         self.small = {c for c in self.cells if self.at(c) < k}
         self.program = glpk.Program()
-        # mir_cuts and gmi_cuts of struct glp_iocp: on
-        for offset in (80, 84):
-            glpk.ctypes.c_int.from_buffer(self.program.how, offset).value = 1
         self.column = {c: self.program.column(int(c in self.small), 1)
                        for c in self.cells}
         for line in self.lines():

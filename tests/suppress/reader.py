@@ -37,6 +37,15 @@ ADDITIVE = ('occurrences', 'sum', 'heads')
 MARGIN = Fraction(1, 200)
 
 
+def order(x):
+    """A key to sort by: the same in each run, as a set's own order is not."""
+    if isinstance(x, frozenset):
+        return str(sorted(map(order, x)))
+    if isinstance(x, tuple):
+        return str(list(map(order, x)))
+    return str(x)
+
+
 class Contradiction(Exception):
     """The tables cannot all be true."""
 
@@ -156,7 +165,7 @@ class Reader:
     def build(self):
         self.variables = set(self.known) | self.unknown
         self.by_cell = {}
-        for same, cell in self.variables:
+        for same, cell in sorted(self.variables, key=order):
             self.by_cell.setdefault(cell, []).append(same)
         for count in self.counts.values():
             shown = [x for (s, _), x in self.known.items() if s == count.same]
@@ -204,11 +213,12 @@ class Reader:
                     total = self.canonical(rest | ({above} if above else set()))
                     for same, _ in row.variables.values():
                         parts.setdefault((same, total, key), set()).add(cell)
-        for (same, total, key), cells in sorted(parts.items(), key=str):
+        for (same, total, key), cells in sorted(
+                parts.items(), key=lambda part: order(part[0])):
             count = self.counts[same]
             if key.endswith(':Period') and not count.window.startswith('in '):
                 continue
-            cells = sorted(cells, key=sorted)
+            cells = sorted(cells, key=order)
             if (same, total) in self.variables and cells != [total]:
                 yield count, total, cells
 
@@ -257,7 +267,7 @@ class Reader:
         return cells if seen >= 3 else []
 
     def add_laws(self):
-        same = sorted(self.counts, key=str)
+        same = sorted(self.counts, key=order)
         for a, b in combinations(same, 2):
             self.add_law((a, b), (1, -1))
         for a, b, c in combinations(same, 3):
@@ -331,7 +341,7 @@ class Reader:
                 above[v] = above[above[v]]
                 v = above[v]
             return v
-        for v in self.unknown - set(self.known):
+        for v in sorted(self.unknown - set(self.known), key=order):
             top(v)
         for terms, _, _ in self.rows:
             first, *others = terms
@@ -466,7 +476,7 @@ class Attack:
         self.reader = reader
         self.program = glpk.Program()
         self.column = {}
-        for v in sorted(variables, key=str):
+        for v in sorted(variables, key=order):
             low, high = reader.low.get(v, 0), reader.high.get(v)
             self.column[v] = self.program.column(
                 None if low is None else float(low),
