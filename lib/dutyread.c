@@ -102,10 +102,11 @@ split(long day)
 	return d;
 }
 
+/* A field without a value says as little as none. */
 static void
 need(struct dutyread *in, enum dutyfield f, const char *why)
 {
-	if (rec_find(in->r, in->fields->name[f]) == REC_NONE)
+	if (!get(in, f).len)
 		wrong(in, DIAG_MISSING_FIELD, f, why);
 }
 
@@ -281,6 +282,16 @@ compare_days(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+static bool
+has_value(struct dutyread *in, enum dutyfield f)
+{
+	uint32_t i = rec_find(in->r, in->fields->name[f]);
+
+	while (i != REC_NONE && !rec_value(in->r, i).len)
+		i = in->r->fields[i].next;
+	return i != REC_NONE;
+}
+
 static void
 read_dates(struct dutyread *in)
 {
@@ -291,7 +302,9 @@ read_dates(struct dutyread *in)
 
 	if (!d->has_dates)
 		return;
-	need(in, DUTYFIELD_DATE, _("is missing: no date is known"));
+	if (!has_value(in, DUTYFIELD_DATE))
+		wrong(in, DIAG_MISSING_FIELD, DUTYFIELD_DATE,
+			_("is missing: no date is known"));
 	d->dates = mem_arena_zero(&in->arena, (n + 1) * sizeof *d->dates);
 	for (; i != REC_NONE; i = in->r->fields[i].next) {
 		long *day = &d->dates[d->n_dates];

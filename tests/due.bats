@@ -1010,6 +1010,27 @@ ics() {
 	cannot 11 'Counting: is not business, calendar or fixed [bad-enum]'
 }
 
+@test "a field without a value says as little as none" {
+	for f in Counting Term_start Term_end Frequency First_due Department; do
+		case_of
+		sed -i "s/^$f: .*/$f:/" r.rec
+		cannot "$(grep -n "^$f:" r.rec | cut -d: -f1)" "$f: is missing$(
+			case $f in
+			Counting) echo ': how days are counted is never assumed' ;;
+			Term_*) echo ': no period is known' ;;
+			Frequency) echo ': nothing is known to be owed' ;;
+			First_due) echo ': when the first report is due is not known' ;;
+			Department) echo ', and no Calendar is named: holidays are not known' ;;
+			esac) [missing-field]"
+	done
+	case_of 'Frequency: fixed_dates' 'First_due:' 'Due_date:  '
+	cannot 11 'Due_date: is missing: no date is known [missing-field]'
+	case_of 'Frequency: fixed_dates' 'First_due:' 'Due_date:  ' \
+		'Due_date: 2026-05-01'
+	due
+	assert_equal "$(dues 5)" 2026-05-04
+}
+
 @test "an entry without a term, or with one that is none, is undetermined" {
 	case_of 'Term_start:'
 	cannot 3 'Term_start: is missing: no period is known [missing-field]'
