@@ -71,7 +71,8 @@ struct schema_type *dutyfield_type(const struct schema *s, enum dutyfield f);
 
 struct dutyfields {
 	const struct schema_field *field[DUTYFIELDS]; /* NULL: none */
-	uint32_t name[DUTYFIELDS]; /* as records have it, or NAMES_NONE */
+	uint32_t name[DUTYFIELDS];  /* as records have it, or NAMES_NONE */
+	bool has_roles[DUTYFIELDS]; /* one of its values has one */
 };
 
 /* By roles alone. False if no field has one that begins with due_. */
@@ -92,9 +93,10 @@ struct span dutyfield_text(
 
 /*
  * What a value of a field means: the Role of its Value record, or without one
- * the value itself. f may be NULL.
+ * the value itself.
  */
-struct span dutyfield_mean(const struct schema_field *f, struct span value);
+struct span dutyfield_mean(
+	const struct dutyfields *all, enum dutyfield f, struct span value);
 
 /* How long periods are: the Role of a value of the frequency. */
 struct dutyfield_step {

@@ -70,6 +70,19 @@ dutyfield_type(const struct schema *s, enum dutyfield f)
 	return uses[f].is_of_report ? schema_default(s) : schema_register(s);
 }
 
+/* found may be NULL. */
+static void
+put(struct dutyfields *all, enum dutyfield f, const struct schema_field *found)
+{
+	size_t i;
+
+	all->field[f] = found;
+	all->name[f] = found ? found->name : NAMES_NONE;
+	all->has_roles[f] = false;
+	for (i = 0; found && i < found->n_values; i++)
+		all->has_roles[f] |= found->values[i].role.len > 0;
+}
+
 bool
 dutyfield_find(const struct schema *s, struct dutyfields *all)
 {
@@ -82,8 +95,7 @@ dutyfield_find(const struct schema *s, struct dutyfields *all)
 		const struct schema_field *found =
 			t ? schema_role(t, uses[f].role) : NULL;
 
-		all->field[f] = found;
-		all->name[f] = found ? found->name : NAMES_NONE;
+		put(all, (enum dutyfield)f, found);
 		has_roles |= found && dutyfield_is_role(found->role);
 	}
 	return has_roles;
@@ -100,9 +112,11 @@ take_name(const struct schema *s, struct dutyfields *all, struct span role,
 	if (f == DUTYFIELDS)
 		return;
 	t = dutyfield_type(s, f);
+	if (!t)
+		return;
+	put(all, f, schema_field(t, names_find(s->names, name)));
 	/* Records of a type that is not closed have what no schema names. */
-	all->name[f] = t ? names_add(s->names, name) : NAMES_NONE;
-	all->field[f] = t ? schema_field(t, all->name[f]) : NULL;
+	all->name[f] = names_add(s->names, name);
 }
 
 static bool
@@ -184,12 +198,18 @@ dutyfield_text(
 }
 
 struct span
-dutyfield_mean(const struct schema_field *f, struct span value)
+dutyfield_mean(
+	const struct dutyfields *all, enum dutyfield f, struct span value)
 {
-	uint32_t i = f && f->n_values ? map_find(&f->tokens, value) : MAP_NONE;
+	const struct schema_field *list = all->field[f];
+	uint32_t i;
 
-	return i != MAP_NONE && f->values[i].role.len ? f->values[i].role :
-							value;
+	if (!all->has_roles[f])
+		return value;
+	i = map_find(&list->tokens, value);
+	return i != MAP_NONE && list->values[i].role.len ?
+		list->values[i].role :
+		value;
 }
 
 bool

@@ -51,7 +51,7 @@ get(const struct dutyread *in, enum dutyfield f)
 static struct span
 get_meaning(const struct dutyread *in, enum dutyfield f)
 {
-	return dutyfield_mean(in->fields->field[f], get(in, f));
+	return dutyfield_mean(in->fields, f, get(in, f));
 }
 
 /* The same text for the same bytes: cases share their courts. */

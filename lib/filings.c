@@ -136,7 +136,7 @@ filings_add(struct filings *f, struct rec *r, size_t duty)
 {
 	struct report p = {.r = r,
 		.key = rec_get(r, f->key),
-		.kind = dutyfield_mean(f->fields->field[DUTYFIELD_KIND],
+		.kind = dutyfield_mean(f->fields, DUTYFIELD_KIND,
 			rec_get(r, f->fields->name[DUTYFIELD_KIND])),
 		.replaces = rec_get(r, f->replaces),
 		.from = get_day(f, r, DUTYFIELD_FROM),
