@@ -139,7 +139,9 @@ read_counting(struct dutyread *in)
 	in->d->has_counting = term_read_counting(text, &in->d->counting);
 	if (text.len && !in->d->has_counting)
 		wrong(in, DIAG_BAD_ENUM, DUTYFIELD_COUNTING,
-			_("is not business, calendar or fixed"));
+			in->fields->has_roles[DUTYFIELD_COUNTING] ?
+				_("is no value of the list") :
+				_("is not business, calendar or fixed"));
 }
 
 /* A schema may know one of the two alone. */
