@@ -165,7 +165,7 @@ check_field(struct checking *c, enum dutyfield which)
 	if (!use->is_repeated && !f->is_single) {
 		buf_print(&c->text,
 			_("may stand several times in a record, and the role "
-			  "'%s' asks for one: %%unique says so"),
+			  "'%s' asks for one: name it in %%unique"),
 			use->role);
 		say_field(c, f);
 	}
