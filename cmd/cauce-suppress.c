@@ -8,6 +8,7 @@
 #include "suppressbound.h"
 #include "suppressbuild.h"
 #include "suppresschoose.h"
+#include "suppressfill.h"
 #include "suppressguess.h"
 #include "suppressout.h"
 #include "suppresspolicy.h"
@@ -114,16 +115,23 @@ build(struct run *run, bool is_wary)
 
 /* Columns that are equal in all rows that are shown may not be in others. */
 static bool
-open_set(struct run *run)
+build_agreeing(struct run *run)
 {
-	if (!(run->trees = suppresstree_open(run->tables, run->n,
-		      hierarchy_said.at, hierarchy_said.n)) ||
-		!build(run, false))
+	if (!build(run, false))
 		return false;
-	if (!is_audit || suppressaudit_agrees(run->set))
+	if (is_audit ? suppressaudit_agrees(run->set) :
+		       suppressfill(run->set, false))
 		return true;
 	suppressset_close(run->set);
-	return build(run, true);
+	return build(run, true) && (is_audit || suppressfill(run->set, true));
+}
+
+static bool
+open_set(struct run *run)
+{
+	run->trees = suppresstree_open(
+		run->tables, run->n, hierarchy_said.at, hierarchy_said.n);
+	return run->trees && build_agreeing(run);
 }
 
 /* Chooses and writes; if that cannot be, a cell that is not safe, or none. */
@@ -162,7 +170,7 @@ suppress(struct run *run, struct outfile *out)
 		}
 		suppressset_close(run->set);
 		run->set = NULL;
-		if (!build(run, false))
+		if (!build_agreeing(run))
 			return false;
 	}
 	return true;

@@ -292,6 +292,32 @@ B primary'
 	caught 2 '' 'in.csv:3: error: value: the figure has to be hidden, and a table that is out shows it [given-away]'
 }
 
+@test "of what a table that is out hides, nobody needs to know the figures" {
+	table A,r,count,9,9,,9 B,r,count,3,3,,3 C,r,count,8,8,,8 \
+		Total,r,count,20,20,,20
+	cauce-suppress in.csv >out.csv
+	grep -q '^C,r,count,\[c\]' out.csv
+	printf '%s\n' "month:To,${head#*,}" 2026-01,r,count,2,2,,2 \
+		2026-02,r,count,18,18,,18 Total,r,count,20,20,,20 >next.csv
+	catch cauce-suppress --with out.csv next.csv
+	caught 0 "month:To,${head#*,},note
+2026-01,r,count,[c],[c],[c],[c],primary
+2026-02,r,count,[c],[c],[c],[c],secondary
+Total,r,count,20,20,,20,"
+	cp "$T/out" next.out
+	catch cauce-suppress --audit --with next.out out.csv
+	caught 0 '*'
+	# Of another kind of figures, it says nothing.
+	table A,s,count,9,9,,9
+	catch cauce-suppress --with out.csv in.csv
+	caught 0 "$head,note
+A,s,count,9,9,,9,"
+	# Two that are at least 1 are not what 10 leaves of 9.
+	sed -i 's/^Total,.*/Total,r,count,10,10,,10,/' out.csv
+	catch cauce-suppress --with out.csv in.csv
+	caught 2 '' 'out.csv:3: error: value: no figures for what is hidden agree with all that is shown [contradiction]'
+}
+
 @test "who counts what another divides by hides with it" {
 	head=Court,indicator,unit,n,numerator,denominator,value
 	table A,due,count,9,20,,20 A,rate,percent,9,17,20,85 \
