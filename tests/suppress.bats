@@ -383,6 +383,13 @@ in.csv:3: error: value: another figure than at in.csv:2, which is the same one [
 	echo 'A,indicator' >in.csv
 	catch cauce-suppress in.csv
 	caught 2 '' "in.csv:1: error: no column 'value': this is no table of figures [bad-csv]"
+	# Tables in two directions: nothing in them would be seen to be hidden.
+	printf '%s\n' Court,2025,2026,Total 'A,*,9,12' 'B,5,*,8' >in.csv
+	catch cauce-suppress --audit in.csv
+	caught 2 '' "in.csv:1: error: no column 'value': this is no table of figures [bad-csv]"
+	printf '%s\n' Court,2025,2026 'A,*,9' >in.csv
+	catch cauce-suppress --audit in.csv
+	caught 2 '' "in.csv:2: error: no column 'value': this is no table of figures [bad-csv]"
 	echo 'A,value,value' >in.csv
 	catch cauce-suppress in.csv
 	caught 2 '' "in.csv:1: error: two columns 'value' [bad-csv]"
@@ -420,6 +427,15 @@ in.csv:3: error: value: another figure than at in.csv:2, which is the same one [
 	caught 0 "$head,note
 A,r,count,9,9,,9,
 B,r,count,3,3,,3,"
+}
+
+@test "the figures of a table without a column value are in the last one" {
+	for name in n numerator cases; do
+		printf '%s\n' "Court,Sex,$name" 'A,f,*' A,m,10 A,Total,13 >in.csv
+		catch cauce-suppress --audit in.csv
+		caught 1 'Court,Sex,indicator,column,low,high,verdict
+A,f,,value,3,3,exact'
+	done
 }
 
 @test "--audit finds the intervals of anybody's table" {
