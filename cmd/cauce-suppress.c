@@ -129,8 +129,8 @@ build_agreeing(struct run *run)
 static bool
 open_set(struct run *run)
 {
-	run->trees = suppresstree_open(
-		run->tables, run->n, hierarchy_said.at, hierarchy_said.n);
+	run->trees = suppresstree_open(run->tables, run->n, hierarchy_said.at,
+		hierarchy_said.n, suppresskind_levels(run->kinds));
 	return run->trees && build_agreeing(run);
 }
 

@@ -1,9 +1,9 @@
 /*
  * suppressfill: figures for what a table that is out already hides.
  *
- * What such a table hides, and no other shows, nobody here knows either. Figures
- * that agree with all that is known stand for it: what a reader cannot tell from
- * the true ones is as good.
+ * What such a table hides, and no other shows, nobody here knows either.
+ * Figures that agree with all that is known stand for it: what a reader cannot
+ * tell from the true ones is as good.
  */
 #ifndef SUPPRESSFILL_H
 #define SUPPRESSFILL_H

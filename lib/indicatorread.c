@@ -437,6 +437,8 @@ indicatorread_take(void *of, const struct config_record *c)
 	in->at.failed = false;
 	if (span_is(c->type, "Set"))
 		read_set(in);
+	else if (span_is(c->type, "Level"))
+		return true; /* of keys of tables: for cauce-suppress */
 	else if (!in->has_set)
 		sideread_wrong(&in->at, "Indicator",
 			_("the record Set must come first"));

@@ -261,6 +261,37 @@ LP,C secondary'
 	caught 2 '' "cauce-suppress: error: --hierarchy: no table has a key 'Nix'"
 }
 
+@test "levels of the set of indicators nest keys, as --hierarchy does" {
+	local of='%rec: Set\n\nSet: ours\nOf: Report\n'
+
+	# That A, B and C are of LP is seen in a table of other figures only.
+	table A,r,count,30,30,,30 B,r,count,3,3,,3 C,r,count,9,9,,9 D,r,count,50,50,,50
+	printf '%s\n' "Department,${head#*,}" LP,r,count,42,42,,42 >upper.csv
+	printf '%s\n' "Department,$head" LP,A,s,count,70,70,,70 LP,B,s,count,70,70,,70 \
+		LP,C,s,count,70,70,,70 SC,D,s,count,70,70,,70 >both.csv
+	printf '%b' "$of" '\n%rec: Level\n\nLevel: Court\nWithin: City\n' \
+		'\nLevel: City\nWithin: Department\n' >set.rec
+	# No table has the middle one; an option may say the same.
+	for option in '' '--hierarchy Department,Court'; do
+		catch cauce-suppress -i ./set.rec $option --with upper.csv --with both.csv in.csv
+		caught 0 '*' ''
+		assert_equal "$(hidden)" 'B primary
+C secondary'
+	done
+	printf '%b' "$of" >set.rec
+	catch cauce-suppress -i ./set.rec --with upper.csv --with both.csv in.csv
+	assert_equal "$(hidden)" 'B primary'
+	printf '%b' "$of" '\n%rec: Level\n\nLevel: A\nWithin: B\n\nLevel: B\nWithin: A\n' >set.rec
+	catch cauce-suppress -i ./set.rec in.csv
+	caught 2 '' './set.rec:12: error: Within: the levels lie in a circle, or are too many [schema]'
+	printf '%b' "$of" '\n%rec: Level\n\nLevel: A\nWithin: B\n\nLevel: A\nWithin: C\n' >set.rec
+	catch cauce-suppress -i ./set.rec in.csv
+	caught 2 '' './set.rec:11: error: Level: the key is a level already [schema]'
+	printf '%b' "$of" '\n%rec: Level\n\nLevel: A\n' >set.rec
+	catch cauce-suppress -i ./set.rec in.csv
+	caught 2 '' './set.rec:8: error: Level: a level needs its key, and that in which it lies [schema]'
+}
+
 @test "tables that are published together are decided alike" {
 	table A,r,count,12,12,,12 B,r,count,3,3,,3 C,r,count,9,9,,9 \
 		Total,r,count,24,24,,24
