@@ -94,8 +94,9 @@ read_tables(struct run *run, const char *path)
 	}
 	if (is_good)
 		suppressbehind_settle(run->tables, run->n, run->kinds);
-	if (is_good && is_audit)
-		suppresswhole_find(run->tables[0]);
+	for (i = is_audit ? 0 : 1; is_good && i < run->n; i++)
+		if (run->tables[i]->is_final)
+			suppresswhole_find(run->tables[i]);
 	if (is_good && !is_audit && run->tables[0]->is_final) {
 		diag_trouble(_("'%s' has notes or hidden figures: it is "
 			       "suppressed already; --audit proves it"),

@@ -349,6 +349,28 @@ A,s,count,9,9,,9,"
 	caught 2 '' 'out.csv:3: error: value: no figures for what is hidden agree with all that is shown [contradiction]'
 }
 
+@test "what a table that is out hides stays hidden under another name, too" {
+	printf '%s\n' "$head,note" A,r,count,12,12,,12, 'B,r,count,[c],[c],[c],[c],' \
+		'Total,r,count,[c],[c],[c],[c],' >out.csv
+	# All are of one kind, and so as many as the total.
+	printf '%s\n' "Kind,${head#*,}" p,r,count,15,15,,15 Total,r,count,15,15,,15 >next.csv
+	catch cauce-suppress --with out.csv next.csv
+	caught 0 "Kind,${head#*,},note
+p,r,count,[c],[c],[c],[c],secondary
+Total,r,count,[c],[c],[c],[c],secondary"
+}
+
+@test "the zeros of an indicator that a table beside hides as a whole may be 0" {
+	printf '%s\n' "$head,note" 'A,d,days,[c],[c],[c],[c],' B,d,days,0,,,n/d, \
+		'C,d,days,[c],[c],[c],[c],' Total,d,days,9,,,3, >out.csv
+	printf '%s\n' "Court,Kind,${head#*,},note" 'A,x,d,days,[c],[c],[c],[c],' \
+		'A,y,d,days,[c],[c],[c],[c],' 'B,x,d,days,[c],[c],[c],[c],' \
+		'B,y,d,days,[c],[c],[c],[c],' 'B,Total,d,days,[c],[c],[c],[c],' \
+		B,y,r,count,9,9,,9, >whole.csv
+	catch cauce-suppress --audit --with whole.csv out.csv
+	caught 0 '*'
+}
+
 @test "who counts what another divides by hides with it" {
 	head=Court,indicator,unit,n,numerator,denominator,value
 	table A,due,count,9,20,,20 A,rate,percent,9,17,20,85 \
