@@ -123,6 +123,22 @@ read_header(struct suppressrow_table *t, struct columns *c,
 	return false;
 }
 
+/* Who leaves the value empty hides it, and with it what else is empty. */
+static void
+hide_empty(struct suppressrow *to, const struct columns *c,
+	const struct csv_row *row)
+{
+	size_t i;
+
+	if (span_trim(row->cells[c->figures[SUPPRESSROW_VALUE]]).len)
+		return;
+	for (i = 0; i < SUPPRESSROW_COLUMNS; i++)
+		if (c->figures[i] != SIZE_MAX &&
+			!span_trim(row->cells[c->figures[i]]).len)
+			to->figures[i].state = SUPPRESSSIGN_HIDDEN;
+	to->is_hidden = true;
+}
+
 static bool
 read_figures(struct suppressrow_table *t, struct suppressrow *to,
 	const struct columns *c, const struct csv_row *row)
@@ -149,6 +165,7 @@ read_figures(struct suppressrow_table *t, struct suppressrow *to,
 			return false;
 		to->is_hidden |= to->figures[i].state == SUPPRESSSIGN_HIDDEN;
 	}
+	hide_empty(to, c, row);
 	t->is_final |= to->is_hidden;
 	return true;
 }

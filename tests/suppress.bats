@@ -491,6 +491,20 @@ A,f,,value,3,3,exact'
 	done
 }
 
+@test "a value that is left empty is hidden, and with it what else is" {
+	table A,r,count,9,9,,9 B,r,count,,,, Total,r,count,12,12,,12
+	catch cauce-suppress --audit in.csv
+	caught 1 'Court,indicator,column,low,high,verdict
+B,r,n,3,3,exact
+B,r,value,3,3,exact'
+	table A,s,percent,20,10,40,25 B,s,percent,,,, Total,s,percent,40,10,90,11.11
+	catch cauce-suppress --audit in.csv
+	caught 1 '*'
+	grep -qx 'B,s,denominator,50,50,exact' "$T/out" || fail "$(cat "$T/out")"
+	catch cauce-suppress in.csv
+	caught 2 '' "cauce-suppress: error: 'in.csv' has notes or hidden figures: it is suppressed already; --audit proves it"
+}
+
 @test "--audit finds the intervals of anybody's table" {
 	cat >in.csv <<-'.'
 		Court,Kind,value
