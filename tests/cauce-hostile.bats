@@ -548,6 +548,38 @@ all_in_place() {
 	assert_equal "$(grep -c ',accepted$' work/log/intake.csv)" 2
 }
 
+@test "a document without an ending is rejected as any other" {
+	make_folder 2026-09-LIB-2026-001.txt
+	echo hello >work/inbox/hello
+	: >work/inbox/-empty
+	rest
+	nightly
+	caught 1 '' 'cauce: 2 documents in rejected/ wait for somebody to mend them; beside each is a note'
+	assert_equal "$(find work/inbox -type f)" ''
+	assert_equal "$(reports)" 1
+	id=$(echo hello | sha256sum | cut -c 1-16)
+	assert_equal "$(cat "work/rejected/$id")" hello
+	assert [ -s "work/rejected/$id.note.txt" ]
+	nightly
+	caught 1 '' '*'
+	run -0 cauce check work
+	assert_output 'Everything is in its place: 3 documents, 1 reports.'
+	# What was missing comes, and it is good: nothing of it waits any more.
+	form=$demo/inbox/2026-09-LIB-2026-003.txt
+	sed -i 's/^Case: LIB-2026-003$/Case: LIB-2026-903/' work/register.rec
+	cp "$form" work/inbox/form
+	rest
+	nightly
+	id=$(sha256sum <"$form" | cut -c 1-16)
+	assert [ -e "work/rejected/$id" ]
+	cp "$demo/register.rec" work/
+	cp "$form" work/inbox/form
+	rest
+	nightly
+	assert_equal "$(find work/rejected -name "$id*")" ''
+	assert_equal "$(reports)" 2
+}
+
 @test "what is no document stays where it is, blocks nothing, and is counted" {
 	make_folder 2026-09-LIB-2026-001.txt
 	echo outside >outside.txt
