@@ -301,7 +301,7 @@ Table: Cifras | figures | --only contacts,retaliation'
 	rm work/inbox/*
 	run -0 cauce check work --as-of 2036-09-01
 	run -1 cauce check work --as-of 2036-09-15
-	assert_output 'según cauce.rec ya pasó el plazo de conservación (10) de: N-24 '
+	assert_output "según cauce.rec ya pasó el plazo de conservación (10 años) de: N-24 (cauce forget work CASO)"
 }
 
 # 64 of more than 60 reached; 3, 4 and 5 meetings, 12 in all; 19 activities, 268

@@ -325,7 +325,7 @@ financiador-2026-09.xlsx'
 	nightly
 	chmod 644 work/register.rec
 	run -1 cauce check work
-	assert_output 'others can read ./register.rec: chmod go= ./register.rec'
+	assert_output 'others can read work/register.rec: chmod go= work/register.rec'
 	chmod 600 work/register.rec
 	mv work/key key
 	run -1 cauce check work
@@ -334,6 +334,96 @@ financiador-2026-09.xlsx'
 	cp work/reports/2026-10.rec work/reports/2026-11.rec
 	run -1 cauce check work
 	assert_line 'the report LIB-2026-001/09 is in reports/ 2 times: leave one'
+}
+
+# What check says is typed where check was, in a folder that is called anything.
+@test "what check says to type mends it" {
+	make_folder 2026-09-LIB-2026-001.txt
+	no_ladder
+	nightly
+	cauce monthly work --period 2026-09 --for court
+	mkdir -- "-d"
+	mv work "./-d/a folder"
+	work="-d/a folder"
+	chmod 755 "./$work"
+	chmod 640 "./$work/register.rec" "./$work/key"
+	echo more >>"./$work/out/2026-09/informe-2026-09.xlsx"
+	rm -r "./$work/state/seen"
+	mkdir -m 700 "./$work/state/seen"
+	run -1 cauce check -- "$work"
+	printf '%s\n' "$output" |
+		sed -n 's/.*: \(\(chmod\|rm\|cauce\) .*\)/\1/p' |
+		sed 's/;\? \(makes it\|it is made\) anew$//' >mend
+	assert_equal "$(wc -l <mend)" 5
+	sh ./mend
+	run -0 cauce check -- "$work"
+	assert_output 'Everything is in its place: 1 documents, 1 reports.'
+}
+
+@test "check misses a report that was accepted, and says how it comes again" {
+	make_folder 2026-09-LIB-2026-001.txt 2026-07-08-santa-cruz.csv
+	no_ladder
+	nightly
+	cp -a work whole
+	table=$(cd work/archive && ls ./*.csv | cut -c 3-)
+	form=$(cd work/archive && ls ./*.txt | cut -c 3-)
+	# All of them; then one of a table.
+	rm work/reports/*.rec
+	rm -r work/state/*
+	run -1 cauce check work
+	assert_line "what archive/$form says was accepted and is not in reports/: take reports/ from a backup; if there is none, copy that original into the inbox"
+	assert_line --partial "what archive/$table says was accepted"
+	assert_equal "${#lines[@]}" 2
+	cp work/archive/* work/inbox/
+	old
+	nightly
+	run -0 cauce check work
+	assert_same whole/reports/2026-10.rec work/reports/2026-10.rec
+	awk -v RS= -v ORS='\n\n' 'NR != 3 { sub(/^#%end .*/, ""); print }' \
+		whole/reports/2026-10.rec >work/reports/2026-10.rec
+	run -1 cauce check work
+	assert_line --partial "what archive/$table says was accepted"
+	cp whole/reports/2026-10.rec work/reports/
+	nightly
+	run -0 cauce check work
+}
+
+@test "check misses nothing where two documents say the same" {
+	make_folder 2026-07-08-santa-cruz.csv
+	no_ladder
+	nightly
+	head -n 4 "$ROOT/share/demo/inbox/2026-07-08-santa-cruz.csv" \
+		>work/inbox/again.csv
+	old
+	nightly
+	assert_equal "$(wc -l <work/log/intake.csv)" 2
+	run -0 cauce check work
+}
+
+@test "check finds reports and a memory that are not as the last job left them" {
+	make_folder 2026-09-LIB-2026-001.txt
+	no_ladder
+	nightly
+	sed -i 's/^Number: .*/Number: 99/' work/state/seen/Report.rec
+	run -1 cauce check work
+	assert_output 'what judging remembers is not what the reports say: rm -r work/state/seen; it is made anew'
+	rm -r work/state/seen
+	run -0 cauce check work
+	sed -i 's/^Issued: .*/Issued: 2026-10-02/' work/reports/2026-10.rec
+	run -1 cauce check work
+	assert_output 'reports/ is not as the last job left it: if somebody changed it by hand, take it from a backup; if it is right, the next night takes it as it is'
+	nightly
+	run -0 cauce check work
+	# A verb that changes a report is no hand.
+	cauce filed work LIB-2026-001/09 --date 2026-10-06 --receipt x --yes
+	run -0 cauce check work
+	assert_output 'Everything is in its place: 1 documents, 1 reports.'
+	sed -i 's/^\(cauce-key-1 .\)./\1x/' work/key
+	run -1 cauce check work
+	assert_output 'the key was cut or changed: take it from a backup'
+	chmod 700 work/key
+	run -1 cauce check work
+	assert_output 'the key is not 0600: chmod 600 work/key'
 }
 
 @test "a stamp of the court is written down, and only on a report that is there" {

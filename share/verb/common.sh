@@ -161,7 +161,7 @@ field_of() {
 enter() {
 	[ -n "${1:-}" ] || misused "$t_which_folder"
 	[ -f "$1/cauce.rec" ] || fail "$t_no_folder" "$1"
-	cd "$1" || fail "$t_no_folder" "$1"
+	cd -- "$1" || fail "$t_no_folder" "$1"
 	cauce-validate -s folder -L error cauce.rec >/dev/null ||
 		fail "$t_bad_settings" "$1/cauce.rec"
 	settings=$(cauce-select -s folder -t Folder cauce.rec)

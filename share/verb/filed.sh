@@ -74,6 +74,7 @@ place_filed() {
 	for file in state/tmp/[12]*.rec; do
 		[ ! -e "$file" ] || keep "$file" "reports/${file##*/}"
 	done
+	rm -rf state/seen state/stamp
 	while IFS='	' read -r id date receipt; do
 		show "$t_filed_done" "$id" "$date"
 		log filed "$id" "$date"

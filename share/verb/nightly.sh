@@ -26,6 +26,9 @@ verb_nightly() {
 		place_reports
 		place_rejects
 		empty_inbox
+	elif [ -f state/stamp ] && [ "$(stamp)" != "$(cat state/stamp)" ]; then
+		# Of other reports: made anew when it is needed.
+		rm -rf state/seen state/stamp
 	fi
 	say_waiting
 	say_due
