@@ -442,6 +442,44 @@ LIB-2026-001/09: filed on 2026-10-06"
 	run -0 cauce check work
 }
 
+@test "a table of stamps is taken whole, or not at all" {
+	make_folder 2026-09-LIB-2026-001.txt 2026-09-LIB-2026-003.txt
+	no_ladder
+	nightly
+	cp work/reports/2026-10.rec before
+	filed() {
+		printf 'Report,Filed,Receipt\n' >stamps.csv
+		printf '%s\n' "$@" >>stamps.csv
+		catch cauce filed work --table stamps.csv --yes
+	}
+	one=LIB-2026-001/09,2026-10-06,'leaf 3'
+	filed "$one" LIB-2026-003/09,2026-10-06,
+	caught 2 '' 'cauce: the table does not say report, day and receipt of each (Report, Filed, Receipt); nothing was done'
+	filed "$one" LIB-2026-001/09,2026-10-07,'leaf 4'
+	caught 2 '' 'cauce: the report LIB-2026-001/09 is in the table more than once; nothing was done'
+	filed "$one" LIB-2026-003/77,2026-10-06,'leaf 4'
+	caught 2 '' 'cauce: there is no report LIB-2026-003/77'
+	filed "$one" LIB-2026-003/09,2026-09-06,'leaf 4'
+	assert_equal "$status" 2
+	grep -q '^LIB-2026-003/09: error: Filed: ' "$T/err"
+	assert_same before work/reports/2026-10.rec
+	filed "$one" LIB-2026-003/09,2026-10-07,'"leaf 4; b"'
+	assert_equal "$status" 0
+	grep -qx 'Receipt: leaf 4; b' work/reports/2026-10.rec
+	# Of a file that is converted, too.
+	filed LIB-2026-001/09,2026-10-08,'leaf 5'
+	gzip stamps.csv
+	catch cauce filed work --table stamps.csv.gz --yes
+	assert_equal "$status" 0
+	grep -qx 'Receipt: leaf 5' work/reports/2026-10.rec
+	# A stamp is a line, whatever is in it.
+	catch cauce filed work LIB-2026-001/09 --date 2026-10-06 \
+		--receipt $'leaf\n6\tb' --yes
+	assert_equal "$status" 0
+	grep -qx 'Receipt: leaf 6 b' work/reports/2026-10.rec
+	run -0 cauce check work
+}
+
 @test "a verb that asks does nothing without a yes" {
 	make_folder 2026-09-LIB-2026-001.txt
 	no_ladder

@@ -61,7 +61,7 @@ Look whether each document is in its place, and say what is missing and how to m
 t_usage_person='cauce person DIR CASE [--output FILE] [--yes]
 Gather what is held on one participant in a workbook that she can be given.'
 t_usage_filed='cauce filed DIR REPORT --date DAY --receipt TEXT [--yes]
-cauce filed DIR --table FILE.csv [--yes]
+cauce filed DIR --table FILE [--yes]
 Write down that the court received a report, or those of a table (Report, Filed, Receipt).'
 t_usage_correct='cauce correct DIR REPORT FILE [--yes]
 Put a corrected version in the place of a report; the earlier one is kept.'
@@ -108,7 +108,8 @@ t_ck_kept='after cauce.rec these were kept longer than %s years: %s(cauce forget
 t_no_report='there is no report %s'
 t_filed_ask='Write down that %s was filed on %s (%s).'
 t_filed_done='%s: filed on %s'
-t_filed_table='the table does not say report, day and receipt of each; nothing was done'
+t_filed_table='the table does not say report, day and receipt of each (Report, Filed, Receipt); nothing was done'
+t_filed_twice='the report %s is in the table more than once; nothing was done'
 t_filed_bad='with that the report would have faults; nothing was done'
 t_correct_ask='Put in the place of %s the corrected version %s.'
 t_correct_done='%s replaces %s'

@@ -57,7 +57,7 @@ Mira que cada documento esté en su lugar, y dice qué falta y cómo se arregla.
 t_usage_person='cauce person DIR CASO [--output ARCHIVO] [--yes]
 Reúne lo que hay sobre una participante en un libro que se le puede entregar.'
 t_usage_filed='cauce filed DIR INFORME --date DÍA --receipt TEXTO [--yes]
-cauce filed DIR --table ARCHIVO.csv [--yes]
+cauce filed DIR --table ARCHIVO [--yes]
 Anota que el juzgado recibió un informe, o los de una tabla (Report, Filed, Receipt).'
 t_usage_correct='cauce correct DIR INFORME ARCHIVO [--yes]
 Pone en lugar de un informe una versión corregida; el anterior se conserva.'
@@ -125,7 +125,8 @@ t_which_report='¿qué carpeta y qué informe?'
 t_which_file='¿qué carpeta y qué archivos?'
 t_no_file='no hay ningún archivo %s'
 t_person_ask='Reunir todo lo que hay sobre %s en %s.'
-t_filed_table='la tabla no dice informe, día y recibo de cada uno; nada se ha hecho'
+t_filed_table='la tabla no dice informe, día y recibo de cada uno (Report, Filed, Receipt); nada se ha hecho'
+t_filed_twice='el informe %s está más de una vez en la tabla; nada se ha hecho'
 t_filed_bad='con eso el informe tendría faltas; nada se ha hecho'
 t_import_bad='el registro tendría faltas; nada se ha hecho'
 t_cannot_write='no se puede escribir %s: ¿está lleno el disco, o cerrada la carpeta? Nada se pierde; remediado eso, repita la tarea'
