@@ -511,6 +511,28 @@ LIB-2026-001/09: filed on 2026-10-06"
 	run -0 cauce check work
 }
 
+@test "no report takes the place of another one, or of another case" {
+	make_folder 2026-09-LIB-2026-003.txt
+	no_ladder
+	nightly
+	cp work/reports/2026-10.rec before
+	form=$ROOT/share/demo/inbox/2026-09-LIB-2026
+	no='cauce: the document is not the report LIB-2026-003/09, or of another case; nothing was done'
+	catch cauce correct work LIB-2026-003/09 "$form-001.txt" --yes
+	caught 2 '' "$no"
+	sed 's/^NRO. DE CASO : .*/NRO. DE CASO : LIB-2026-001/' "$form-003.txt" \
+		>moved.txt
+	catch cauce correct work LIB-2026-003/09 moved.txt --yes
+	caught 2 '' "$no"
+	assert_same before work/reports/2026-10.rec
+	sed '/^CÓDIGO DEL INFORME/s/$/-v2/' "$form-003.txt" >second.txt
+	catch cauce correct work LIB-2026-003/09 second.txt \
+		--as-of 2026-10-16 --yes
+	assert_equal "$status" 0
+	grep -qx 'Replaces: LIB-2026-003/09' work/reports/2026-10.rec
+	run -0 cauce check work
+}
+
 @test "what is held on her is a workbook, and then nothing is left of her" {
 	make_folder 2026-09-LIB-2026-001.txt 2026-09-LIB-2026-003.txt
 	no_ladder
