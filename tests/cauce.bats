@@ -584,6 +584,47 @@ Nothing was written: --yes does it.'
 	run -0 cauce check work
 }
 
+@test "an import is read as what it is, where labels are of both" {
+	make_folder 2026-07-08-santa-cruz.csv
+	no_ladder
+	nightly
+	printf 'Caso,Nombre,Teléfono\nLIB-2026-001,Demostración Prueba Ensayo,70000099\n' >cases.csv
+	catch cauce import work cases.csv
+	assert_equal "$status" 0
+	assert_equal "$(cat "$T/out")" 'Case: 0 new, 1 changed, 0 the same, 0 refused
+  changed LIB-2026-001
+Nothing was written: --yes does it.'
+	catch cauce import work "$ROOT/share/demo/register.rec"
+	assert_equal "$(head -n 1 "$T/out")" 'Case: 0 new, 0 changed, 24 the same, 0 refused'
+	catch cauce import work "$ROOT/share/demo/inbox/2026-07-08-santa-cruz.csv"
+	assert_equal "$(head -n 1 "$T/out")" 'Report: 0 new, 0 changed, 8 the same, 0 refused'
+}
+
+@test "an import counts each row that it does not take, and says why" {
+	make_folder
+	no_ladder
+	cat >cases.csv <<'END'
+Caso,Teléfono,Año de nacimiento
+LIB-2026-001,70000099,1983
+,70000098,1984
+LIB-2026-002,70000097,abc
+LIB-2026-003,70000096,xyz
+LIB-2026-001,70000095,1983
+END
+	catch cauce import work cases.csv
+	assert_equal "$status" 1
+	assert_equal "$(cat "$T/out")" 'Case: 0 new, 1 changed, 0 the same, 4 refused
+  changed LIB-2026-001
+Nothing was written: --yes does it.'
+	grep -qx '1 records do not have the field Case: they are not taken' \
+		"$T/err"
+	grep -qx 'LIB-2026-001 is there more than once, and does not say the same: the first counts' "$T/err"
+	catch cauce import work cases.csv --yes
+	assert_equal "$status" 1
+	grep -qx 'Phone: 70000099' work/register.rec
+	run -1 grep -q 7000009[5-8] work/register.rec
+}
+
 @test "50 accidents at random moments lose nothing" {
 	run -0 "$ROOT/tests/crash.sh" 50
 	assert_output --regexp '^(.*[a-z] [0-9]+, )+50 moments, 0 wrong$'
