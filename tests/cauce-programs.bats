@@ -348,6 +348,20 @@ E5|12'
 	silent 'IC-[0-9]'
 }
 
+# The words of workbooks are others in each language, and the register may know
+# one of them.
+@test "each program of the demo has its month in English, too" {
+	for program in $(others); do
+		rm -rf work
+		begin "$program"
+		sed -i 's/^Language: .*/Language: en/' work/cauce.rec
+		catch cauce nightly work --as-of 2026-10-15
+		caught 0 '' ''
+		catch cauce monthly work --period 2026-09
+		caught 0 '' ''
+	done
+}
+
 @test "one who is in others' lists is not deleted in part, of whatever type" {
 	begin community
 	cauce nightly work --as-of 2026-10-05
