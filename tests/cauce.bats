@@ -676,6 +676,14 @@ Nothing was written: --yes does it.'
 	grep -qx 'Subject: cauce: hay algo que hacer' mail
 	run -0 "$ROOT/examples/backup.sh" work to age1example
 	tar -tzf to/work-*.tar.gz.age | grep -qx work/cauce.rec
+	# What tar did not read is no copy; for whom one is made, the crontab says.
+	rm to/work-*
+	printf '#!/bin/sh\necho some\nexit 2\n' >bin/tar
+	chmod +x bin/tar
+	run -2 "$ROOT/examples/backup.sh" work to age1example
+	assert_equal "$(ls -A to)" ''
+	rm bin/tar
+	grep -q '^CAUCE_BACKUP_TO=.' "$ROOT/examples/crontab"
 	# Each line of the crontab names a verb that there is.
 	sed -n 's/.*\tcauce \([a-z]*\) .*/\1/p' "$ROOT/examples/crontab" |
 		while read -r verb; do
