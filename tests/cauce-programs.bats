@@ -350,7 +350,7 @@ E5|12'
 
 # The words of workbooks are others in each language, and the register may know
 # one of them.
-@test "each program of the demo has its month in English, too" {
+@test "each program of the demo has its month in English, and an empty one" {
 	for program in $(others); do
 		rm -rf work
 		begin "$program"
@@ -359,6 +359,12 @@ E5|12'
 		caught 0 '' ''
 		catch cauce monthly work --period 2026-09
 		caught 0 '' ''
+		# And a month of which nothing came, but for a chart.
+		catch cauce monthly work --period 2024-02
+		assert_equal "$status" 0
+		run -1 grep -v 'has no chart' "$T/err"
+		assert [ -s work/out/2024-02/contents.txt ]
+		(cd work/out/2024-02 && sha256sum -c --quiet SHA256SUMS)
 	done
 }
 
