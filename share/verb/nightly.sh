@@ -72,6 +72,7 @@ read_documents() {
 			--rejects ../unread) \
 		>state/tmp/parsed.rec 2>state/tmp/messages ||
 		give_up cauce-parse
+	forgive_letters
 }
 
 # The validator works on a copy of what it remembers: what this run accepts
