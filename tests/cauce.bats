@@ -388,6 +388,27 @@ financiador-2026-09.xlsx'
 	run -0 cauce check work
 }
 
+@test "what somebody put beside the reports stops no job, and is named" {
+	make_folder 2026-09-LIB-2026-001.txt
+	no_ladder
+	nightly
+	cp work/reports/2026-10.rec 'work/reports/2026-10 copy.rec'
+	cp work/reports/2026-10.rec work/reports/before.rec
+	nightly
+	caught 0 '' ''
+	run -1 cauce check work
+	assert_line 'reports/2026-10 copy.rec is no file of accepted reports, and nobody reads it: take it away'
+	assert_line --partial 'reports/before.rec is no file'
+	assert_equal "${#lines[@]}" 2
+	rm work/reports/before.rec work/reports/2026-10\ copy.rec
+	mkdir -m 700 work/archive/more
+	mv work/archive/*.txt work/archive/more
+	run -0 cauce check work
+	sed -i 's/^Program: .*/Program: none/' work/cauce.rec
+	catch cauce check work
+	caught 2 '' 'cauce: work/cauce.rec (Program) has faults; nothing was done'
+}
+
 @test "check misses nothing where two documents say the same" {
 	make_folder 2026-07-08-santa-cruz.csv
 	no_ladder

@@ -80,6 +80,7 @@ check_originals() {
 # that was accepted in part nobody knows any more which part, but one there was.
 check_accepted() {
 	: >state/tmp/unsaid
+	find archive -maxdepth 1 -type f -printf '%f\n' >state/tmp/names
 	LC_ALL=C awk -F , '
 		FILENAME == ARGV[1] { source[$1] = 1; next }
 		FILENAME == ARGV[2] { outcome[$1] = $3; next }
@@ -93,7 +94,7 @@ check_accepted() {
 				(!(id in source) || ending ~ /^(|\.txt|\.csv|\.rec)$/))
 				print
 		}' state/tmp/sources state/tmp/intake state/tmp/changed \
-		state/tmp/files >state/tmp/reread
+		state/tmp/names >state/tmp/reread
 	mkdir state/tmp/in
 	tr '\n' '\000' <state/tmp/reread |
 		(cd archive && xargs -0 -r ln -t ../state/tmp/in --) ||
@@ -138,6 +139,12 @@ list_keys() {
 }
 
 check_reports() {
+	find reports -mindepth 1 \
+		! -name '[12][0-9][0-9][0-9]-[01][0-9].rec' -print0 |
+		tr '\n\000' '?\n' >state/tmp/foreign
+	while IFS= read -r file; do
+		wrong "$t_ck_foreign" "$file"
+	done <state/tmp/foreign
 	list_keys | sort | uniq -cd |
 		while read -r times id; do show "$t_ck_twice" "$id" "$times"; done \
 			>state/tmp/twice

@@ -103,6 +103,7 @@ t_ck_state='reports/ is not as the last job left it: if somebody changed it by h
 t_ck_seen='what judging remembers is not what the reports say: rm -r %s/state/seen; it is made anew'
 t_ck_unsaid='what archive/%s says was accepted and is not in reports/: take reports/ from a backup; if there is none, copy that original into the inbox'
 t_ck_register='the register has faults: cauce-validate -s %s %s/register.rec'
+t_ck_foreign='%s is no file of accepted reports, and nobody reads it: take it away'
 t_ck_reports='there are faults in reports/: cauce-validate -s %s %s/reports/*.rec'
 t_ck_kept='after cauce.rec these were kept longer than %s years: %s(cauce forget %s CASE)'
 t_no_report='there is no report %s'

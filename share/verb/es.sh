@@ -97,6 +97,7 @@ t_ck_state='reports/ no es lo que dejó la última tarea: si alguien lo cambió 
 t_ck_seen='lo que recuerda la revisión no es lo que dicen los informes: rm -r %s/state/seen; se hace de nuevo'
 t_ck_unsaid='lo que dice archive/%s se aceptó y no está en reports/: recupere reports/ de una copia de seguridad; si no la hay, copie ese original a la bandeja'
 t_ck_register='el registro tiene faltas: cauce-validate -s %s %s/register.rec'
+t_ck_foreign='%s no es un archivo de informes aceptados, y nadie lo lee: sáquelo de ahí'
 t_ck_reports='hay faltas en reports/: cauce-validate -s %s %s/reports/*.rec'
 t_ck_kept='según cauce.rec ya pasó el plazo de conservación (%s años) de: %s(cauce forget %s CASO)'
 t_no_report='no hay ningún informe %s'
