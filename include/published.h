@@ -1,0 +1,41 @@
+/*
+ * published: phrases that were public before any report: titles, labels and
+ * notes of the program's own records.
+ *
+ * What holds nothing else says nothing of anybody, whatever people are called:
+ * in a register of thousands somebody's surname is like "Mediana".
+ */
+#ifndef PUBLISHED_H
+#define PUBLISHED_H
+
+#include "span.h"
+
+/* A phrase is not longer: what stands for one is neither. */
+enum { PUBLISHED_LONGEST = 4096 };
+
+struct published;
+
+/* Where a phrase stands in a text. */
+struct published_run {
+	size_t start, end;
+};
+
+struct published *published_new(void);
+void published_free(struct published *p);
+
+/*
+ * Adds each value of a file of records, its lines, and the parts that stand
+ * between bars. False after messages if it cannot be read as a whole.
+ */
+bool published_read(struct published *p, const char *path);
+
+/*
+ * The phrases that a text is made of, byte for byte, the longest first; NULL if
+ * there is a word besides that is of none. Signs, single characters and words
+ * with a digit may stand between them, and are of none. Good until the next
+ * call.
+ */
+const struct published_run *published_cut(
+	struct published *p, struct span text, size_t *n);
+
+#endif
