@@ -25,14 +25,14 @@ void published_free(struct published *p);
 
 /*
  * Adds each value of a file of records, its lines, and the parts that stand
- * between bars. False after messages if it cannot be read as a whole.
+ * between bars, as they are and in capitals. False after messages if it cannot be read as a whole.
  */
 bool published_read(struct published *p, const char *path);
 
 /*
  * The phrases that a text is made of, byte for byte, the longest first; NULL if
- * there is a word besides that is of none. Signs, single characters and words
- * with a digit may stand between them, and are of none. Good until the next
+ * there is a word besides that is of none. Signs, words with a digit and the
+ * letters of codes (&P, $A$1, [z]) may stand between them. Good until the next
  * call.
  */
 const struct published_run *published_cut(

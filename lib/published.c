@@ -1,8 +1,10 @@
 #include "published.h"
 
+#include "diag.h"
 #include "map.h"
 #include "mem.h"
 #include "recread.h"
+#include "text.h"
 
 #include <stdlib.h>
 
@@ -19,6 +21,7 @@ struct published {
 	struct map by_text, by_word; /* by_word: the first of a chain */
 	struct published_run *runs;
 	size_t runs_room;
+	struct buf capitals;
 };
 
 struct published *
@@ -37,6 +40,7 @@ published_free(struct published *p)
 	map_free(&p->by_word);
 	free(p->phrases);
 	free(p->runs);
+	buf_free(&p->capitals);
 	free(p);
 }
 
@@ -66,18 +70,58 @@ next_word(struct span text, size_t *at)
 	return span_make(text.at + start, *at - start);
 }
 
-/* A word that no phrase begins or ends with: it has a digit, or one sign. */
+/* How many of its bytes are digits. */
+static size_t
+count_digits(struct span word)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < word.len; i++)
+		n += is_digit(word.at[i]);
+	return n;
+}
+
+/* Is it one character? */
+static bool
+is_single(struct span word)
+{
+	size_t i;
+
+	for (i = 1; i < word.len; i++)
+		if (((unsigned char)word.at[i] & 0xc0) != 0x80)
+			return false;
+	return true;
+}
+
+/* No phrase begins or ends with such a word: a number, a code, a sign. */
 static bool
 is_loose(struct span word)
 {
-	size_t i, characters = 0;
+	size_t digits = count_digits(word);
 
-	for (i = 0; i < word.len; i++) {
-		if (is_digit(word.at[i]))
-			return true;
-		characters += ((unsigned char)word.at[i] & 0xc0) != 0x80;
-	}
-	return characters < 2;
+	return (digits && word.len - digits < 3) ||
+		(word.len > 1 && is_single(word));
+}
+
+/*
+ * May a word of no phrase stand in the text, ending at at? Not an initial: a
+ * single letter is one unless it is of a code, as in $A$1, &P and [z].
+ */
+static bool
+may_stand(struct span text, size_t at, struct span word)
+{
+	char before = at > word.len ? text.at[at - word.len - 1] : 0;
+	char after = at < text.len ? text.at[at] : 0;
+
+	if (count_digits(word))
+		return true;
+	if (!is_single(word))
+		return false;
+	if (word.len == 1)
+		return before == '$' || before == '&' ||
+			(before == '[' && after == ']');
+	/* Signs: of U+0080 to U+00BF, and of U+2000 to U+2FFF. */
+	return word.at[0] == '\xc2' || word.at[0] == '\xe2';
 }
 
 /* The text from its first word that is not loose to its last one. */
@@ -129,7 +173,7 @@ add(struct published *p, struct span text)
 	bool is_new;
 
 	text = strip(text);
-	if (!text.len || text.len > PUBLISHED_LONGEST)
+	if (text.len < 2 || text.len > PUBLISHED_LONGEST)
 		return;
 	map_add(&p->by_text, text, 0, &is_new);
 	if (!is_new)
@@ -142,11 +186,21 @@ add(struct published *p, struct span text)
 	put_in_chain(p, next_word(phrase.text, &at), (uint32_t)p->n_phrases);
 }
 
+/* Levels of secrecy are written in capitals. */
+static void
+add_both(struct published *p, struct span text)
+{
+	buf_clear(&p->capitals);
+	text_add_capitals(&p->capitals, text);
+	add(p, text);
+	add(p, buf_all(&p->capitals));
+}
+
 static void
 add_pieces(struct published *p, struct span text, char sign)
 {
 	while (text.len)
-		add(p, span_cut(&text, sign));
+		add_both(p, span_cut(&text, sign));
 }
 
 bool
@@ -164,7 +218,7 @@ published_read(struct published *p, const char *path)
 		if (status != RECREAD_RECORD)
 			continue;
 		for (i = 0; i < r.n; i++) {
-			add(p, rec_value(&r, i));
+			add_both(p, rec_value(&r, i));
 			add_pieces(p, rec_value(&r, i), '|');
 			add_pieces(p, rec_value(&r, i), '\n');
 		}
@@ -172,6 +226,8 @@ published_read(struct published *p, const char *path)
 	recread_close(from);
 	rec_free(&r);
 	names_free(names);
+	if (from && !is_good)
+		diag_trouble(_("'%s' has records that cannot be read"), path);
 	return is_good;
 }
 
@@ -203,7 +259,7 @@ published_cut(struct published *p, struct span text, size_t *n)
 	while ((word = next_word(text, &at)).len) {
 		start = at - word.len;
 		len = phrase_at(p, span_make(word.at, text.len - start), word);
-		if (!len && is_loose(word))
+		if (!len && may_stand(text, at, word))
 			continue;
 		if (!len)
 			return NULL;

@@ -62,11 +62,13 @@ month() {
 <c r="A1"><v>71723459</v></c><c r="B1" t="inlineStr"><is><t>Qui</t></is></c>
 <c r="C1" t="str"><f>Casos!A1</f><v>Mamani</v></c><sheet name="Chipana" r:id="rId1"/>
 <hyperlink ref="A1" display="Choque" tooltip="x &lt;r=&quot;y&quot;"/>
+<Relationship Id="rId7" Target="../tables/table3.xml"/><x Target="Quispe"/>
 <a:srgbClr val="0072B2"/>a < b r="Flores" <x
 END
-	assert_output '<?xml ="1.0"?><!--Quispe--><x><x><x><x>
-<x><x>71723459<x><x><x><x><x>Qui<x><x><x>
-<x><x>Casos!A1<x><x>Mamani<x><x><x ="Chipana" ="rId1"/>
+	assert_output '<?xml ="1.0"?><!--Quispe--><x><x><x><x>|
+<x><x>71723459<x><x>|<x><x><x>Qui<x><x>|<x>|
+<x><x>Casos!A1<x>|<x>Mamani<x><x>|<x ="Chipana"/>
 <x ="Choque" ="x &lt;r=&quot;y&quot;"/>
+<x/><x ="Quispe"/>
 <x>a < b r="Flores" <x'
 }
