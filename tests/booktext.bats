@@ -63,6 +63,7 @@ month() {
 <c r="C1" t="str"><f>Casos!A1</f><v>Mamani</v></c><sheet name="Chipana" r:id="rId1"/>
 <hyperlink ref="A1" display="Choque" tooltip="x &lt;r=&quot;y&quot;"/>
 <Relationship Id="rId7" Target="../tables/table3.xml"/><x Target="Quispe"/>
+<table id="1" name="tblMesesChoque" displayName="tblMesesChoque"/><y name="tbl Choque"/>
 <a:srgbClr val="0072B2"/>a < b r="Flores" <x
 END
 	assert_output '<?xml ="1.0"?><!--Quispe--><x><x><x><x>|
@@ -70,5 +71,6 @@ END
 <x><x>Casos!A1<x>|<x>Mamani<x><x>|<x ="Chipana"/>
 <x ="Choque" ="x &lt;r=&quot;y&quot;"/>
 <x/><x ="Quispe"/>
+<x ="1"/><x ="tbl Choque"/>
 <x>a < b r="Flores" <x'
 }
