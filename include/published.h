@@ -24,9 +24,7 @@ struct published *published_new(void);
 void published_free(struct published *p);
 
 /*
- * Adds each value of a file of records, its lines, and the parts that stand
- * between bars, as they are and in capitals. False after messages if it cannot be read as a whole.
- */
+XX */
 bool published_read(struct published *p, const char *path);
 
 /*
