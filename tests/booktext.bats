@@ -47,6 +47,26 @@ month() {
 	assert [ -s work/out/2026-09/one-2026-09.xlsx ]
 }
 
+@test "a workbook leaves whoever is called as its titles and labels say" {
+	table='figures | --by month:To --total --only attendance_rate'
+	one_book public "Cifras | $table" "Datos | $table"
+	sed -i 's/^Layout: simple/Layout: publico/' work/cauce.rec
+	called 'Latha Zoila Workbook'
+	month
+	caught 0
+	book=work/out/2026-09/one-2026-09.xlsx
+	unzip -p "$book" | awk -f "$ROOT/share/verb/booktext.awk" >text
+	run -1 cauce-leaks -r work/register.rec text
+	# The same words, but the program's own no more.
+	sed 's/^Layout: publico/Layout: .\/own.rec/' -i work/cauce.rec
+	sed 's/^Workbook: publico/Workbook: own/' "$ROOT/share/workbook/publico.rec" \
+		>work/own.rec
+	rm -r work/out/2026-09
+	month
+	assert_equal "$status" 1
+	assert [ ! -e "$book" ]
+}
+
 @test "what a workbook says is judged wherever it stands" {
 	called 'Ximena Chipana Zenteno'
 	one_book public 'Chipana | figures | --by month:To --total'
