@@ -90,13 +90,15 @@ without() {
 	leaks '<t>Rosa Negra</t>'
 }
 
-@test "a number is a leak whatever stands around it" {
-	printf '\nPhone: 71723459\n' >phone
+@test "a number, or an address, is a leak whatever stands around it" {
 	printf '%s\n' '%rec: Case' '' 'Case: LIB-2026-001' 'Phone: 71723459' \
 		>register.rec
 	leaks '<t>Total: 71723459</t>'
 	printf '\nSaid: Total 71723459 días\n' >>said.rec
 	leaks '<t>Total 71723459 días</t>'
+	echo 'Address: Calle Ayo Oliva 102' >>register.rec
+	printf '\nSaid: Calle Ayo Oliva 102 norte\n' >>said.rec
+	leaks '<t>Calle Ayo Oliva 102 norte</t>'
 }
 
 @test "phrases hold where a text is long, and over the border of two pieces" {
