@@ -5,8 +5,11 @@
 #include "leakread.h"
 #include "opt.h"
 
+#include <stdlib.h>
+
 static const char *schema_said, *register_said, *kinds_said, *audience_said,
 	*findings_said;
+static struct opt_list published_said;
 
 static const struct opt options[] = {
 	{'s', "schema", OPT_STRING, &schema_said, "SCHEMA",
@@ -17,6 +20,9 @@ static const struct opt options[] = {
 		N_("what this audience's policy shows is no leak")},
 	{'k', "kinds", OPT_STRING, &kinds_said, "KIND,...",
 		N_("only these kinds are leaks: PERSON, CI, PHONE, ...")},
+	{'p', "published", OPT_LIST, &published_said, "FILE",
+		N_("in XML, a text made of what these records say is no leak "
+		   "(repeatable)")},
 	{'D', "diagnostics", OPT_STRING, &findings_said, "FILE",
 		N_("write all messages to this file, too, as records")},
 	{0},
@@ -57,8 +63,21 @@ struct run {
 	struct kinds *kinds;
 	struct policy *policy;
 	struct leakset *set;
+	struct published *published;
 	struct leak *leak;
 };
+
+static bool
+read_published(struct run *run)
+{
+	size_t i;
+
+	run->published = published_new();
+	for (i = 0; i < published_said.n; i++)
+		if (!published_read(run->published, published_said.at[i]))
+			return false;
+	return true;
+}
 
 static bool
 prepare(struct run *run)
@@ -69,7 +88,7 @@ prepare(struct run *run)
 		diag_trouble(_("--register is missing: what is to be found?"));
 		return false;
 	}
-	if (!findings_open(findings_said))
+	if (!findings_open(findings_said) || !read_published(run))
 		return false;
 	run->names = names_new();
 	run->schema = schema_open(schema_said, run->names);
@@ -96,12 +115,16 @@ main(int argc, char **argv)
 	struct run run = {0};
 
 	if (prepare(&run)) {
+		if (published_said.n)
+			leak_publish(run.leak, run.published);
 		if (i == argc)
 			leak_file(run.leak, "-");
 		for (; i < argc; i++)
 			leak_file(run.leak, argv[i]);
 	}
 	leak_free(run.leak);
+	published_free(run.published);
+	free(published_said.at);
 	leakset_free(run.set);
 	policy_free(run.policy);
 	kinds_free(run.kinds);

@@ -10,12 +10,17 @@
 #define LEAK_H
 
 #include "leakset.h"
+#include "published.h"
 
 struct leak;
 
 /* set must live as long. */
 struct leak *leak_new(const struct leakset *set);
 void leak_free(struct leak *leak);
+
+/* What leakpublic.h says is no leak from now on; published must live as long.
+ */
+void leak_publish(struct leak *leak, struct published *published);
 
 /*
  * Reads a file, or standard input for "-", and reports what is left in it, each

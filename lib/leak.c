@@ -1,6 +1,7 @@
 #include "leak.h"
 
 #include "diag.h"
+#include "leakpublic.h"
 #include "leakscan.h"
 #include "unwrap.h"
 
@@ -23,6 +24,7 @@ struct place {
 
 struct leak {
 	const struct leakset *set;
+	struct leakpublic *public; /* or NULL */
 	struct leaktext scan;
 	struct unwrap unwrap;
 	struct fold fold;
@@ -51,12 +53,19 @@ leak_free(struct leak *leak)
 {
 	if (!leak)
 		return;
+	leakpublic_free(leak->public);
 	leaktext_free(&leak->scan);
 	unwrap_free(&leak->unwrap);
 	fold_free(&leak->fold);
 	free(leak->places);
 	buf_free(&leak->text);
 	free(leak);
+}
+
+void
+leak_publish(struct leak *leak, struct published *published)
+{
+	leak->public = leakpublic_new(leak->set, published);
 }
 
 /* Searches one reading of the bytes, unwrapped or as they are. */
@@ -299,6 +308,9 @@ search_all(struct leak *leak)
 		return;
 	for (;;) {
 		until = leak->text.len - (is_more ? MARGIN : 0);
+		if (leak->public)
+			leakpublic_blank(
+				leak->public, leak->text.at, leak->text.len);
 		search_piece(leak, buf_all(&leak->text));
 		report(leak, from, until);
 		if (!is_more)

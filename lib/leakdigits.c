@@ -7,6 +7,7 @@ enum {
 	MOST_GAP = 3,
 	NEAR_WORDS = 4,	  /* between a street and its number */
 	APART_WORDS = 10, /* where the numbers stand elsewhere */
+	DIGEST_SIGNS = 64,
 };
 
 /* A run of digits. */
@@ -250,6 +251,23 @@ look_up_codes(struct leaktext *scan, size_t start)
 
 /* Addresses. */
 
+/*
+ * Is the word one of a street? Not a number that looks like one to a scanner:
+ * in a table of figures there are many.
+ */
+static bool
+is_same(struct span word, struct span of_street)
+{
+	size_t i;
+
+	if (leakword_hash(word) != leakword_hash(of_street))
+		return false;
+	for (i = 0; i < word.len; i++)
+		if (!is_digit(word.at[i]))
+			return true;
+	return span_equal(word, of_street);
+}
+
 /* Are all words of the street there, the last of them ending at end? */
 static bool
 has_street(const struct leaktext *scan, const struct leakset_address *a,
@@ -263,7 +281,7 @@ has_street(const struct leaktext *scan, const struct leakset_address *a,
 		if (!word.len)
 			return false;
 		at = (size_t)(word.at - scan->text.at);
-		if (leakword_hash(word) == leakword_hash(a->words[left - 1]))
+		if (is_same(word, a->words[left - 1]))
 			left--;
 		else if (!leakset_is_small(word))
 			misses++;
@@ -360,6 +378,20 @@ look_up_address(struct leaktext *scan, const struct group *g)
 	look_near(scan, g->start, g->end, (uint32_t)g->value, true);
 }
 
+/* A digest (SHA-256), as the cover of a workbook has, is no number of anybody.
+ */
+static bool
+is_digest(const struct leaktext *scan, size_t start, size_t *end)
+{
+	size_t i = start;
+
+	while (i < scan->text.len && scan->text.at[i] &&
+		strchr("0123456789abcdef", scan->text.at[i]))
+		i++;
+	*end = i;
+	return i == start + DIGEST_SIGNS && !leaktext_is_word(scan, i);
+}
+
 void
 leakdigits_none(struct leaktext *scan, size_t start)
 {
@@ -372,6 +404,8 @@ leakdigits(struct leaktext *scan, size_t start)
 	struct group groups[MOST_GROUPS];
 	size_t n = 0, at = start, end = start;
 
+	if (is_digest(scan, start, &end))
+		return end;
 	look_up_codes(scan, start);
 	if (read_alike(scan, start, &groups[0])) {
 		look_up_group(scan, &groups[0]);

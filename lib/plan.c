@@ -95,6 +95,23 @@ sort_sheet(struct plan *p, struct sheet *s, const struct layout_sheet *sheet)
 	return true;
 }
 
+/*
+ * A table without a row has no token that would become a column: a month in
+ * which nothing happened is no fault, and says so below the layout's columns.
+ */
+static void
+add_needed(
+	const struct plan *p, struct sheet *s, const struct layout_sheet *sheet)
+{
+	const struct layout_column *c = p->layout->columns;
+	size_t i;
+
+	for (i = 0; i < p->layout->n_columns; i++, c++)
+		if (span_equal(c->sheet, sheet->id) && !c->is_optional &&
+			sheet_find(s, c->column) == SIZE_MAX)
+			sheet_add_column(s, c->column, s->n_cells++);
+}
+
 static bool
 shape_sheet(struct plan *p, struct sheet *s, const struct layout_sheet *sheet)
 {
@@ -113,7 +130,11 @@ shape_sheet(struct plan *p, struct sheet *s, const struct layout_sheet *sheet)
 			_("the values of a pivot stand after its tokens"));
 		return false;
 	}
-	return pivot_spread(s, from, value);
+	if (!pivot_spread(s, from, value))
+		return false;
+	if (!s->n_rows)
+		add_needed(p, s, sheet);
+	return true;
 }
 
 static bool

@@ -47,6 +47,26 @@ month() {
 	assert [ -s work/out/2026-09/one-2026-09.xlsx ]
 }
 
+@test "a workbook leaves whoever is called as its titles and labels say" {
+	table='figures | --by month:To --total --only attendance_rate'
+	one_book public "Cifras | $table" "Datos | $table"
+	sed -i 's/^Layout: simple/Layout: publico/' work/cauce.rec
+	called 'Latha Zoila Workbook'
+	month
+	caught 0
+	book=work/out/2026-09/one-2026-09.xlsx
+	unzip -p "$book" | awk -f "$ROOT/share/verb/booktext.awk" >text
+	run -1 cauce-leaks -r work/register.rec text
+	# The same words, but the program's own no more.
+	sed 's/^Layout: publico/Layout: .\/own.rec/' -i work/cauce.rec
+	sed 's/^Workbook: publico/Workbook: own/' "$ROOT/share/workbook/publico.rec" \
+		>work/own.rec
+	rm -r work/out/2026-09
+	month
+	assert_equal "$status" 1
+	assert [ ! -e "$book" ]
+}
+
 @test "what a workbook says is judged wherever it stands" {
 	called 'Ximena Chipana Zenteno'
 	one_book public 'Chipana | figures | --by month:To --total'
@@ -62,11 +82,15 @@ month() {
 <c r="A1"><v>71723459</v></c><c r="B1" t="inlineStr"><is><t>Qui</t></is></c>
 <c r="C1" t="str"><f>Casos!A1</f><v>Mamani</v></c><sheet name="Chipana" r:id="rId1"/>
 <hyperlink ref="A1" display="Choque" tooltip="x &lt;r=&quot;y&quot;"/>
+<Relationship Id="rId7" Target="../tables/table3.xml"/><x Target="Quispe"/>
+<table id="1" name="tblMesesChoque" displayName="tblMesesChoque"/><y name="tbl Choque"/>
 <a:srgbClr val="0072B2"/>a < b r="Flores" <x
 END
-	assert_output '<?xml ="1.0"?><!--Quispe--><x><x><x><x>
-<x><x>71723459<x><x><x><x><x>Qui<x><x><x>
-<x><x>Casos!A1<x><x>Mamani<x><x><x ="Chipana" ="rId1"/>
+	assert_output '<?xml ="1.0"?><!--Quispe--><x><x><x><x>|
+<x><x>71723459<x><x>|<x><x><x>Qui<x><x>|<x>|
+<x><x>Casos!A1<x>|<x>Mamani<x><x>|<x ="Chipana"/>
 <x ="Choque" ="x &lt;r=&quot;y&quot;"/>
+<x/><x ="Quispe"/>
+<x ="1"/><x ="tbl Choque"/>
 <x>a < b r="Flores" <x'
 }

@@ -647,3 +647,15 @@ END
 	catch cauce person work B1 --yes
 	caught 2 '' 'cauce: cauce.rec names no workbook for person'
 }
+
+@test "a month in which nothing came has its workbooks all the same" {
+	while read -r program; do
+		rm -rf work
+		begin "$program"
+		rm -f work/inbox/*
+		catch cauce monthly work --period 2027-03 --as-of 2027-04-05
+		# What nobody outside was let see is held back, and said.
+		[ "$status" -le 1 ] || fail "$program: $(cat err)"
+		! grep -q ': error: ' err || fail "$program: $(cat err)"
+	done < <(others)
+}

@@ -305,3 +305,19 @@ text:3: error: CI: the register knows what is left here, at byte 10 of the line 
 	catch cauce-leaks -r register.rec "$ROOT/tests/cases/leaks/clean.txt"
 	caught 0
 }
+
+@test "figures and digests are no addresses and numbers of anybody" {
+	cat >register.rec <<-'END'
+		%rec: Case
+
+		Case: LIB-2026-041
+		CI: 6543218 CB
+		Address: Calle Ayo Oliva Nº 102
+	END
+	leak ADDRESS 'Calle Ayo Oliva 102'
+	clean '410 0184 102'
+	leak CI '6543218'
+	leak CI '6543218abc'
+	clean "6543218abc$(printf %054d 0 | tr 0 e)"
+	leak CI "6543218abc$(printf %053d 0 | tr 0 e)"
+}

@@ -287,8 +287,26 @@ retaliation-unfollowed|warning|Retaliation|line='Retaliation: 2026-07-09 | threa
 violence-twice|warning|Violence: physical
 account-names|error|Account: Vino el sargento Inventado.
 account-names|error|Account: Vino don Ejemplo a verla.
+account-names|error|Unplaced: Firma la Dra. Prueba
+account-names|error|Replaces: cabo Inventado
+account-names|error|Source: sargento Inventado.txt:1
+account-names|error|New_field: un custodio Inventado
 account-number|error|Account: Su placa es 1234567.
+account-number|error|Account: Su cédula es 1 234 567 LP.
+account-number|error|Unplaced: Cel. 7123-4567
+account-number|error|New_field: 7123456
 END
+}
+
+@test "a day, the number of a year, a digest and a class name nobody" {
+	for line in 'Account: El 2026-07-01 vino un policía. Después, en 2026, otro.' \
+		'Replaces: AT-2026-0007' 'Unplaced: 2026-0007, 2026-07-02' \
+		'Source: inbox/2026-07-AT-2026-0001.txt:1' \
+		"Digest: 1234567$(printf %057d 0 | tr 0 a)" \
+		'Account: La policía Boliviana de 12 casas y 2.500 Bs.'; do
+		entry "$line"
+		! grep -q 'account-' "$T/err" || fail "$line: $(cat "$T/err")"
+	done
 }
 
 @test "the rules of the register" {
@@ -300,6 +318,7 @@ END
 contact-code|error|LIB-2026-001|Status: open
 contact-code|error|CR-7A2M-P9TX|Status: open
 closed-undated|warning|CR-3K2M-P9TX|Status: closed
+contact-names|error|CR-3K2M-P9TX|Safe_when: preguntar por doña Prueba
 END
 	judged Contact 'Contact: CR-3K2M-P9TX' 'Opened: 2026-07-02' 'Status: closed' \
 		'Closed: 2026-07-01' 'Consent: prosecutor | all | 2026-08-01 | 2026-07-01' \

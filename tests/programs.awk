@@ -103,6 +103,9 @@ function required(    n, i, name) {
 	# Only a heading that stands before a field is printed.
 	if (type == "Label" && ("Before" in count) && !("Label_en" in count))
 		complain("no Label_en")
+	if (type ~ /^(Holiday|Override)$/ && count["Name"] != count["Name_en"])
+		complain("Name " count["Name"] + 0 ", Name_en " \
+			count["Name_en"] + 0)
 	if (type == "Phrase" && (!count["Es"] || !count["En"]))
 		complain("not both languages")
 }

@@ -168,6 +168,19 @@ bad.c diversion'
 	assert [ $n -gt 80 ]
 }
 
+@test "a day that has no name in one of the languages is found" {
+	for f in "$SHARE"/calendar/*.rec; do
+		for kind in Holiday Override; do
+			grep -q "^%rec: $kind" "$f" || continue
+			awk -v kind="%rec: $kind" '/^%rec/ { on = $0 == kind }
+				!(on && !n && /^Name_en: /) { print; next }
+				{ n++ }' "$f" >bad.rec
+			run -0 awk -f "$ROOT/tests/programs.awk" bad.rec
+			assert_output --regexp "^bad.rec: $kind.*: Name 1, Name_en 0\$"
+		done
+	done
+}
+
 @test "what the verbs say, and the first words of a folder, are in both languages" {
 	for lang in es en; do
 		sed -n 's/^\([a-z]*_[a-z_]*\)=.*/\1/p' "$SHARE/verb/$lang.sh" |

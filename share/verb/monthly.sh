@@ -82,9 +82,10 @@ make_book() {
 		worst=1
 		return
 	fi
-	write_book "$(book_field "$1" Layout)" "state/tmp/$book" \
+	layout=$(book_field "$1" Layout)
+	write_book "$layout" "state/tmp/$book" \
 		--for "$audience" --period "$days"
-	judge_book
+	judge_book "$layout"
 	list_book
 }
 
@@ -122,16 +123,31 @@ read_book() {
 	mv state/tmp/unzipped state/tmp/whole
 }
 
-# Anything in it that this reader may not see, and it stays here. Through a pipe:
-# a text that was cut on a full disk would be judged as the whole one. The theme
-# is the same in all, colours and names of typefaces.
+# published LAYOUT: options for the records of the share that say what a workbook
+# may say whatever comes in. What the folder itself has in its place is not known.
+published() {
+	case $1 in
+	*/* | *.rec) its_own= ;;
+	*) its_own=workbook/$1 ;;
+	esac
+	for records in bookword bound "schema/$program" "indicator/$program" \
+		"policy/$audience" "folder/$program" $its_own; do
+		[ ! -f "$share/$records.rec" ] ||
+			printf ' -p %s' "$(quote "$share/$records.rec")"
+	done
+}
+
+# judge_book LAYOUT: anything in it that this reader may not see, and it stays
+# here. Through a pipe: a text that was cut on a full disk would be judged as
+# the whole one. The theme is the same in all, colours and names of typefaces.
 judge_book() {
 	status=0
 	unzip -tqq "state/tmp/$book" >/dev/null ||
 		fail "$t_filter_failed" unzip
 	# What is looked for is what a register knows.
+	eval "set -- $(published "$1")"
 	[ -z "$register" ] || read_book |
-		cauce-leaks -s "$program" $register --for "$audience" - \
+		cauce-leaks -s "$program" $register --for "$audience" "$@" - \
 			>state/tmp/log 2>&1 || status=$?
 	[ -z "$register" ] || [ -s state/tmp/whole ] ||
 		fail "$t_filter_failed" unzip
