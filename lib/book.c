@@ -167,7 +167,7 @@ write_row(struct writing *w, lxw_worksheet *to, const struct sheet *s,
 		sheet_show(s, row, i, scratch, &value);
 		look.kind = value.kind;
 		if (value.kind == SHEET_NUMBER) {
-			look.decimals = c->decimals;
+			look.decimals = value.decimals;
 			look.is_grouped = c->is_grouped;
 		}
 		link = link_of(s, page, row, i, &value, is_strong);

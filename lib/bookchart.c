@@ -141,21 +141,20 @@ is_short_count(const struct sheet *s, const struct sheet_chart *c)
 {
 	struct buf scratch = {0};
 	struct sheet_value value;
+	bool is_whole = true;
 	double most = 0;
 	size_t i, row;
 
-	for (i = 0; i < c->n_values; i++) {
-		if (s->columns[c->values[i]].decimals)
-			return false;
-		for (row = 0; row < c->n_rows; row++) {
+	for (i = 0; i < c->n_values; i++)
+		for (row = 0; row < c->n_rows && is_whole; row++) {
 			sheet_show(s, c->first_row + row, c->values[i],
 				&scratch, &value);
+			is_whole = is_whole && !value.decimals;
 			if (value.number > most)
 				most = value.number;
 		}
-	}
 	buf_free(&scratch);
-	return most <= SHORT_SCALE;
+	return is_whole && most <= SHORT_SCALE;
 }
 
 static void

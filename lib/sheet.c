@@ -217,6 +217,12 @@ sheet_find(const struct sheet *s, struct span name)
 	return i == SIZE_MAX ? SIZE_MAX : s->columns[i].from;
 }
 
+static int
+least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
 void
 sheet_guess(const struct sheet *s, struct sheet_column *c)
 {
@@ -228,12 +234,37 @@ sheet_guess(const struct sheet *s, struct sheet_column *c)
 		c->kind = SHEET_NUMBER;
 }
 
-void
-sheet_count_decimals(const struct sheet *s, struct sheet_column *c)
+static void
+count_alike(const struct sheet *s, struct sheet_column *c, size_t alike)
 {
-	c->decimals = s->facts ? s->facts[c->from].decimals : 0;
-	if (c->decimals > DECIMALS)
-		c->decimals = DECIMALS;
+	struct sheetcell_number n;
+	uint32_t most, decimals;
+	size_t row;
+	bool is_new;
+
+	c->alike = alike;
+	for (row = 0; row < s->n_rows; row++) {
+		const struct rowstore_row *r = read_row(s, row);
+		struct span key;
+
+		if (!r || !sheetcell_read_number(r->cells[c->from], &n))
+			continue;
+		key = r->cells[s->columns[alike].from];
+		decimals = (uint32_t)least(n.decimals, DECIMALS);
+		most = map_add(&c->alike_decimals, key, decimals, &is_new);
+		if (!is_new && decimals > most)
+			map_set(&c->alike_decimals, key, decimals);
+	}
+}
+
+void
+sheet_count_decimals(
+	const struct sheet *s, struct sheet_column *c, size_t alike)
+{
+	c->decimals =
+		s->facts ? least(s->facts[c->from].decimals, DECIMALS) : 0;
+	if (c->decimals && alike != SIZE_MAX)
+		count_alike(s, c, alike);
 }
 
 struct rowstore *
@@ -353,6 +384,7 @@ sheet_free(struct sheet *s)
 	for (i = 0; i < s->n_columns && !s->is_part; i++) {
 		sheet_clear_words(&s->columns[i]);
 		map_free(&s->columns[i].tones);
+		map_free(&s->columns[i].alike_decimals);
 		free(s->columns[i].links);
 	}
 	while ((chart = s->charts)) {

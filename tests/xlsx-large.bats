@@ -120,6 +120,25 @@ Año de los más largos nombr (2)|1|3|3'
 	assert_same <(cut -d , -f 1 many.csv) <(texts 1)
 }
 
+@test "of a large table, too, a count among rates is a whole number" {
+	mawk 'BEGIN {
+		print "indicator,unit,value"
+		for (i = 0; i < 50001; i++)
+			print "reports,count," i "\nattendance_rate,percent," i % 100 "." i % 7
+	}' >many.csv
+	catch cauce-xlsx -o x.xlsx T=many.csv
+	caught 0
+	# The header, each count, and each rate look the same.
+	part xl/worksheets/sheet1.xml | grep -o '<c r="C[0-9]*" s="[0-9]*"' |
+		cut -d '"' -f 4 | sort | uniq -c | sort -n >styles
+	assert_equal "$(awk '{ print $1 }' styles | paste -sd ' ')" \
+		'1 50001 50001'
+	assert_equal "$(part xl/styles.xml | grep -o 'formatCode="#[^"]*"' |
+		paste -sd ' ')" 'formatCode="#,##0" formatCode="#,##0.0"'
+	catch cauce-xlsx --verify x.xlsx T=many.csv
+	caught 0
+}
+
 @test "the memory does not grow with the table" {
 	# The sanitizers reserve memory of their own.
 	[ -z "${CAUCE_BIN-}" ] || skip "with sanitizers"

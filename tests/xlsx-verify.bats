@@ -216,6 +216,17 @@ month
 $(yes other | head -n 30)"
 }
 
+@test "a count that is shown with decimals, as the rates beside it are, is told" {
+	printf 'indicator,unit,value\nreports,count,224\non_time_rate,percent,35.71\n' >v.csv
+	cauce-xlsx -o v.xlsx T=v.csv
+	rate=$(unzip -p v.xlsx $SHEET | grep -o '<c r="C3" s="[0-9]*' |
+		cut -d '"' -f 4)
+	"$PYTHON" "$ROOT/tests/workbook/tamper.py" v.xlsx y.xlsx $SHEET \
+		'<c r="C2" s="[0-9]*"' "<c r=\"C2\" s=\"$rate\""
+	catch cauce-xlsx --verify y.xlsx T=v.csv
+	differs "sheet 'T', row 2, column C: the format shows something else"
+}
+
 @test "a formula is told, also one that gives the right value" {
 	tampered $SHEET '<v>1983</v>' '<f>1900+83</f><v>1983</v>'
 	differs "sheet 'T', row 2, column C: there is a formula"

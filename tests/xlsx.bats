@@ -58,6 +58,39 @@ setup() {
 		'C3|@|%' 'G3|#,##0.00|83.33'
 }
 
+# Counts, a rate, days and money: the figures of an aggregate.
+FIGURES='indicator,unit,n,numerator,denominator,value\nreports,count,2,224,,1224\nattendance_rate,percent,2,5,7,71.43\nattendance_rate,percent,2,5,10,50\npaid,BOB,2,1200.5,,1200.5\nreports,count,[c],[c],,>60\n'
+
+@test "a count among rates is a whole number, and each figure is like its others" {
+	make "$FIGURES"
+	holds 'F2|#,##0|1224' 'F3|#,##0.00|71.43' 'F4|#,##0.00|50' \
+		'F5|#,##0.0|1200.5' 'F6|@|más de 60' 'D2|#,##0|224' \
+		'D3|#,##0|5' 'D5|#,##0.0|1200.5' 'D6|@|[c]' 'E4|#,##0|10' 'C2|#,##0|2'
+	catch cauce-xlsx --verify x.xlsx T=t.csv
+	caught 0
+	# All stand at the right, and none is wider than it must be.
+	assert_equal "$(part xl/styles.xml |
+		grep -o '<xf numFmtId="16[5-9]"[^>]*><alignment horizontal="right"' |
+		cut -d '"' -f 2 | paste -sd ' ')" '165 166 167'
+	width=$(part xl/worksheets/sheet1.xml | grep -o '<col min="6"[^>]*>')
+	make 'indicator,unit,n,numerator,denominator,value\nreports,count,2,224,,12345678\n'
+	wide=$(part xl/worksheets/sheet1.xml | grep -o '<col min="6"[^>]*>')
+	make 'indicator,unit,n,numerator,denominator,value\nreports,count,2,224,,12345678\nattendance_rate,percent,2,5,7,71.43\n'
+	assert_equal "$(part xl/worksheets/sheet1.xml |
+		grep -o '<col min="6"[^>]*>')" "$wide"
+	[ "$wide" != "$width" ] || fail 'all columns are as wide'
+}
+
+@test "a layout says by which column decimals are told, and the table has it" {
+	printf '%%rec: Workbook\n\nWorkbook: w\n\n%%rec: Column\n\nColumn: v\nType: number\nDecimals: k\n' >w.rec
+	make 'v,k\n1.5,a\n2,b\n3,a\n4.123456789,c\n' -w ./w.rec
+	holds 'A2|#,##0.0|1.5' 'A3|#,##0|2' 'A4|#,##0.0|3' \
+		'A5|#,##0.000000|4.123456789'
+	printf 'v,x\n1.5,a\n' >t.csv
+	refused "./w.rec:7: error: the table 'T' has no column 'k' [layout]" \
+		-w ./w.rec T=t.csv
+}
+
 @test "a column n means nothing in a table without indicators" {
 	make 'n,value\n007,x\n'
 	holds 'A1|@|n' 'B1|@|value' 'A2|@|007'
