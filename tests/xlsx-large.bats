@@ -139,6 +139,25 @@ Año de los más largos nombr (2)|1|3|3'
 	caught 0
 }
 
+# A word that long in each row would make more than 4 GiB of text of them.
+@test "a part that may be too large for 32 bits has room for its sizes" {
+	printf '%%rec: Workbook\n\nWorkbook: w\n\n%%rec: Column\n\nColumn: a\nValue: y | %s | y\n' \
+		"$(printf '%032000d' 0)" >w.rec
+	{ echo a && yes x | head -n 20000; } >t.csv
+	for lang in en es; do
+		catch cauce-xlsx -w ./w.rec -l $lang -o $lang.xlsx T=t.csv
+		caught 0
+		unzip -tq $lang.xlsx
+		catch cauce-xlsx -w ./w.rec -l $lang --verify $lang.xlsx T=t.csv
+		caught 0
+	done
+	# The length of the extra field before the bytes of the first part.
+	run od -A n -t u2 -j 28 -N 2 en.xlsx
+	assert_output '     0'
+	run od -A n -t u2 -j 28 -N 2 es.xlsx
+	assert_output '    20'
+}
+
 @test "the memory does not grow with the table" {
 	# The sanitizers reserve memory of their own.
 	[ -z "${CAUCE_BIN-}" ] || skip "with sanitizers"

@@ -470,6 +470,35 @@ END
 	unreadable
 }
 
+# What is told of a part before its bytes is what is told of it at the end.
+@test "a part whose sizes stand otherwise before it is damage" {
+	for at in 18 22; do
+		"$PYTHON" - $at <<'END'
+import sys
+whole = bytearray(open("x.xlsx", "rb").read())
+at = whole.find(b"xl/worksheets/sheet2.xml") - 30 + int(sys.argv[1])
+whole[at:at + 4] = bytes(4)
+open("y.xlsx", "wb").write(whole)
+END
+		unreadable
+	done
+	# Who writes to a pipe says the sizes afterwards.
+	"$PYTHON" - <<'END'
+import zipfile
+
+class Pipe:
+    def __init__(self, to):
+        self.write, self.flush, self.close = to.write, to.flush, to.close
+
+with zipfile.ZipFile("x.xlsx") as old, open("y.xlsx", "wb") as to:
+    with zipfile.ZipFile(Pipe(to), "w", 8) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+END
+	catch cauce-xlsx --verify y.xlsx T=t.csv Únó=u.csv
+	caught 0
+}
+
 @test "a workbook is written or verified, and never both" {
 	catch cauce-xlsx -o z.xlsx --verify x.xlsx T=t.csv
 	caught 2 '' 'cauce-xlsx: error: a workbook is written or verified, and not both'
