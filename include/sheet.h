@@ -207,10 +207,12 @@ size_t sheet_index(const struct sheet *s, struct span name);
 size_t sheet_find(const struct sheet *s, struct span name);
 
 /*
- * Puts rows in bytewise order of one cell, "Total" last; else as they were.
- * False after a message (trouble) if there is no room for that.
+ * Puts rows in order of what a column shows, "Total" last; else as they were.
+ * Words are in alphabetical order, whatever their case and accents; all else
+ * is in bytewise order. False after a message (trouble) if there is no room
+ * for that.
  */
-bool sheet_sort(struct sheet *s, size_t from);
+bool sheet_sort(struct sheet *s, size_t column);
 
 /*
  * Takes the rows from a sheet, which then has none, and may have others with

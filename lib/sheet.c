@@ -292,24 +292,42 @@ is_sortable(const struct sheet *s, const struct rowstore_row *r)
 	return false;
 }
 
+/* What is behind the NUL keeps cells together that show the same. */
+static void
+make_key(struct buf *key, const struct sheet *s, size_t row, size_t column,
+	struct buf *scratch)
+{
+	struct span cell = sheet_cell(s, row, column);
+	struct sheet_value value;
+
+	buf_clear(key);
+	buf_byte(key, span_is(cell, "Total") ? '1' : '0');
+	if (s->columns[column].words.tokens.n) {
+		sheet_show(s, row, column, scratch, &value);
+		if (value.kind == SHEET_TEXT)
+			text_fold(key, value.text);
+		buf_byte(key, '\0');
+	}
+	buf_span(key, cell);
+}
+
 /* Gives the rows to the sorter, each whole, by its cell. */
 static bool
-sort_rows(const struct sheet *s, size_t from, struct sorter *sorter)
+sort_rows(const struct sheet *s, size_t column, struct sorter *sorter)
 {
 	const struct rowstore_row *r;
-	struct buf key = {0};
+	struct buf key = {0}, scratch = {0};
 	bool is_good = true;
 	size_t i;
 
 	for (i = 0; is_good && i < s->n_rows; i++) {
 		if (!(r = read_row(s, i)) || !is_sortable(s, r))
 			break;
-		buf_clear(&key);
-		buf_byte(&key, span_is(r->cells[from], "Total") ? '1' : '0');
-		buf_span(&key, r->cells[from]);
+		make_key(&key, s, i, column, &scratch);
 		is_good = sorter_add(sorter, buf_all(&key), r->bytes);
 	}
 	buf_free(&key);
+	buf_free(&scratch);
 	return is_good && i == s->n_rows;
 }
 
@@ -328,7 +346,7 @@ take_sorted(struct sorter *sorter, struct rowstore *to)
 }
 
 bool
-sheet_sort(struct sheet *s, size_t from)
+sheet_sort(struct sheet *s, size_t column)
 {
 	struct rowstore *sorted;
 	struct sorter *sorter;
@@ -338,7 +356,7 @@ sheet_sort(struct sheet *s, size_t from)
 		return true;
 	sorted = rowstore_new(s->n_cells, MEMORY);
 	sorter = sorter_open(SORT_MEMORY);
-	is_good = sort_rows(s, from, sorter) && take_sorted(sorter, sorted);
+	is_good = sort_rows(s, column, sorter) && take_sorted(sorter, sorted);
 	sorter_close(sorter);
 	rowstore_free(is_good ? s->rows : sorted);
 	if (is_good)

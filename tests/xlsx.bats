@@ -506,6 +506,72 @@ END
 		grep -q '<c:dLbl><c:idx val="1"/>.*<a:t>n/d</a:t>'
 }
 
+# drawn COLUMNS CHART TABLE: a workbook of a table and its chart; each a printf.
+drawn() {
+	# shellcheck disable=SC2059 # formats
+	{
+		printf '%%rec: Workbook\n\nWorkbook: w\n\n%%rec: Sheet\n\nSheet: T\nTable: T\nTitle_es: T\nTitle_en: T\nSort: k\n\n%%rec: Column\n\n'
+		printf "$1"
+		printf '%%rec: Chart\n\nSheet: T\nChart: column\nTitle_es: V\nTitle_en: V\nValue: v\n'
+		printf "$2"
+	} >w.rec
+	make "$3" -w ./w.rec
+}
+
+@test "days and months below a chart are days and months, and so they are told" {
+	drawn 'Sheet: T\nColumn: k\nType: month\n\n' 'Category: k\n' \
+		'k,v\n2026-07,3\n2026-08,\n2026-09,4.5\n'
+	part xl/charts/chart1.xml | grep -o '<c:catAx>.*<c:numFmt [^>]*>' |
+		grep -q '<c:numFmt formatCode="\[$-400A\]mmmm yyyy" sourceLinked="0"/>'
+	part xl/drawings/drawing1.xml | grep -qF \
+		'descr="V.&#xA;v: 07/2026: 3; 08/2026: ; 09/2026: 4.5."'
+	drawn 'Sheet: T\nColumn: k\nType: date\n\nSheet: T\nColumn: v\nType: number\n\n' \
+		'Category: k\n' 'k,v\n2026-07-31,3\n2026-08-01,>60\n'
+	part xl/charts/chart1.xml | grep -o '<c:catAx>.*<c:numFmt [^>]*>' |
+		grep -q '<c:numFmt formatCode="dd/mm/yyyy" sourceLinked="0"/>'
+	part xl/drawings/drawing1.xml | grep -qF \
+		'descr="V.&#xA;v: 31/07/2026: 3; 01/08/2026: más de 60."'
+	# Words are as they were.
+	drawn '' 'Category: k\n' 'k,v\na,3\nb,4\n'
+	part xl/charts/chart1.xml | grep -o '<c:catAx>.*<c:numFmt [^>]*>' |
+		grep -q '<c:numFmt formatCode="General" sourceLinked="1"/>'
+}
+
+@test "a chart of the last month has its rows, whatever month that is" {
+	for month in 08 09; do
+		drawn '' 'Where: k\nCategory: p\n' "k,p,v\n2026-$month,a,3\n2026-07,a,1\nTotal,a,4\n2026-$month,b,2\n"
+		part xl/charts/chart1.xml | grep -q '<c:f>T!$C$3:$C$4</c:f>'
+	done
+	# Without any row there is none, and of totals alone it is theirs.
+	drawn '' 'Where: k\nCategory: p\n' 'k,p,v\n'
+	run unzip -Z1 x.xlsx
+	refute_output --partial charts
+	drawn '' 'Where: k\nCategory: p\n' 'k,p,v\nTotal,a,4\n'
+	part xl/charts/chart1.xml | grep -q '<c:f>T!$C$2</c:f>'
+}
+
+@test "rows stand in order of the words that people read, not of their tokens" {
+	drawn 'Sheet: T\nColumn: k\nValue: a | z | z\nValue: b | Ángel | angel\nValue: c | bote | boat\nValue: Total | Al fin | All\n\n' \
+		'Category: k\n' 'k,v\nTotal,0\na,1\nB,2\nb,3\nc,4\nb,5\n'
+	assert_equal "$(dump | grep '^A' | cut -d '|' -f 3 | paste -sd ' ')" \
+		'k Ángel Ángel B bote z Al fin'
+	assert_equal "$(dump | grep '^B' | cut -d '|' -f 3 | paste -sd ' ')" \
+		'v 3 5 2 4 1 0'
+	# Without words they stand as they always did.
+	drawn '' 'Category: k\n' 'k,v\nTotal,0\na,1\nB,2\nÁ,3\n'
+	assert_equal "$(dump | grep '^B' | cut -d '|' -f 3 | paste -sd ' ')" \
+		'v 2 1 3 0'
+}
+
+# The header would be as wide as its cells, and end where the next begins.
+@test "headers keep clear of each other" {
+	make 'Código de informe,b\nLIB-2026-009/07,x\n'
+	tight=$(part xl/worksheets/sheet1.xml | grep -o '<col min="1"[^>]*>')
+	make 'Code,b\nLIB-2026-009/07,x\n'
+	short=$(part xl/worksheets/sheet1.xml | grep -o '<col min="1"[^>]*>')
+	[ "$tight" != "$short" ] || fail 'the header has no air'
+}
+
 @test "a chart leaves out the rows that it excepts, when all of that holds" {
 	cat >l.rec <<'END'
 %rec: Workbook
