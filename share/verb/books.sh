@@ -102,6 +102,15 @@ went() {
 	}
 }
 
+# names_program LAYOUT: has its cover a line for the name of the folder?
+names_program() {
+	if [ -e "$share/workbook/$1.rec" ]; then
+		grep -qx 'Cover: program' "$share/workbook/$1.rec"
+	else
+		grep -qx 'Cover: program' "$1"
+	fi
+}
+
 # write_book LAYOUT FILE OPTION...: with the tables of state/tmp/operands; it is
 # read back, cell by cell, before anybody sees it.
 write_book() {
@@ -110,6 +119,8 @@ write_book() {
 	shift 2
 	set -- -w "$layout" -s "$program" --lang "$lang" \
 		--paper "$(setting Paper)" --as-of "$day" "$@"
+	! names_program "$layout" ||
+		set -- "$@" --set "program=$(setting Folder)"
 	eval "cauce-xlsx \"\$@\" -o \"\$file\" $(cat state/tmp/operands)" ||
 		fail "$t_filter_failed" cauce-xlsx
 	eval "cauce-xlsx \"\$@\" --verify \"\$file\" $(cat state/tmp/operands)" ||
