@@ -11,7 +11,7 @@ static const struct {
 } words[LAYOUT_LANGS] = {
 	[LAYOUT_ES] = {"Página &P de &N", "es-BO", "Idioma", "Nivel de reserva",
 		"Fecha de corte", "Origen SHA-256", "Programa"},
-	[LAYOUT_EN] = {"Page &P of &N", "en", "Language", "Level of secrecy",
+	[LAYOUT_EN] = {"Page &P / &N", "en", "Language", "Level of secrecy",
 		"Cut-off date", "Source SHA-256", "Program"},
 };
 
