@@ -59,7 +59,7 @@ lacks(const struct choice *c, const struct layout_column *said,
 static bool
 check_decimals(const struct choice *c, const struct layout_column *said)
 {
-	return !said || !said->decimals.len ||
+	return !said || !said->decimals.len || said->is_optional ||
 		sheet_find(c->s, said->decimals) != SIZE_MAX ||
 		lacks(c, said, said->decimals);
 }

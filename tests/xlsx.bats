@@ -59,7 +59,7 @@ setup() {
 }
 
 # Counts, a rate, days and money: the figures of an aggregate.
-FIGURES='indicator,unit,n,numerator,denominator,value\nreports,count,2,224,,1224\nattendance_rate,percent,2,5,7,71.43\nattendance_rate,percent,2,5,10,50\npaid,BOB,2,1200.5,,1200.5\nreports,count,[c],[c],,>60\n'
+FIGURES='indicator,unit,n,numerator,denominator,value\nreports,count,2,224,,1224\nattendance_rate,percent,2,5,7,71.43\non_time_rate,percent,2,5,10,50\npaid,BOB,2,1200.5,,1200.5\nreports,count,[c],[c],,>60\n'
 
 @test "a count among rates is a whole number, and each figure is like its others" {
 	make "$FIGURES"
@@ -86,9 +86,12 @@ FIGURES='indicator,unit,n,numerator,denominator,value\nreports,count,2,224,,1224
 	make 'v,k\n1.5,a\n2,b\n3,a\n4.123456789,c\n' -w ./w.rec
 	holds 'A2|#,##0.0|1.5' 'A3|#,##0|2' 'A4|#,##0.0|3' \
 		'A5|#,##0.000000|4.123456789'
-	printf 'v,x\n1.5,a\n' >t.csv
+	printf 'v,x\n1.5,a\n2,b\n' >t.csv
 	refused "./w.rec:7: error: the table 'T' has no column 'k' [layout]" \
 		-w ./w.rec T=t.csv
+	echo 'Optional: yes' >>w.rec
+	make 'v,x\n1.5,a\n2,b\n' -w ./w.rec
+	holds 'A2|#,##0.0|1.5' 'A3|#,##0.0|2'
 }
 
 @test "a column n means nothing in a table without indicators" {

@@ -104,11 +104,9 @@ went() {
 
 # names_program LAYOUT: has its cover a line for the name of the folder?
 names_program() {
-	if [ -e "$share/workbook/$1.rec" ]; then
-		grep -qx 'Cover: program' "$share/workbook/$1.rec"
-	else
-		grep -qx 'Cover: program' "$1"
-	fi
+	shown=$share/workbook/$1.rec
+	[ -e "$shown" ] || shown=$1
+	grep -qsx 'Cover: program' "$shown"
 }
 
 # write_book LAYOUT FILE OPTION...: with the tables of state/tmp/operands; it is
