@@ -8,6 +8,7 @@
 #include "suppressbound.h"
 #include "suppressbuild.h"
 #include "suppresschoose.h"
+#include "suppressfill.h"
 #include "suppressguess.h"
 #include "suppressout.h"
 #include "suppresspolicy.h"
@@ -93,8 +94,9 @@ read_tables(struct run *run, const char *path)
 	}
 	if (is_good)
 		suppressbehind_settle(run->tables, run->n, run->kinds);
-	if (is_good && is_audit)
-		suppresswhole_find(run->tables[0]);
+	for (i = is_audit ? 0 : 1; is_good && i < run->n; i++)
+		if (run->tables[i]->is_final)
+			suppresswhole_find(run->tables[i]);
 	if (is_good && !is_audit && run->tables[0]->is_final) {
 		diag_trouble(_("'%s' has notes or hidden figures: it is "
 			       "suppressed already; --audit proves it"),
@@ -114,16 +116,23 @@ build(struct run *run, bool is_wary)
 
 /* Columns that are equal in all rows that are shown may not be in others. */
 static bool
-open_set(struct run *run)
+build_agreeing(struct run *run)
 {
-	if (!(run->trees = suppresstree_open(run->tables, run->n,
-		      hierarchy_said.at, hierarchy_said.n)) ||
-		!build(run, false))
+	if (!build(run, false))
 		return false;
-	if (!is_audit || suppressaudit_agrees(run->set))
+	if (is_audit ? suppressaudit_agrees(run->set) :
+		       suppressfill(run->set, false))
 		return true;
 	suppressset_close(run->set);
-	return build(run, true);
+	return build(run, true) && (is_audit || suppressfill(run->set, true));
+}
+
+static bool
+open_set(struct run *run)
+{
+	run->trees = suppresstree_open(run->tables, run->n, hierarchy_said.at,
+		hierarchy_said.n, suppresskind_levels(run->kinds));
+	return run->trees && build_agreeing(run);
 }
 
 /* Chooses and writes; if that cannot be, a cell that is not safe, or none. */
@@ -162,7 +171,7 @@ suppress(struct run *run, struct outfile *out)
 		}
 		suppressset_close(run->set);
 		run->set = NULL;
-		if (!build(run, false))
+		if (!build_agreeing(run))
 			return false;
 	}
 	return true;

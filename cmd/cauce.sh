@@ -6,6 +6,7 @@
 # shellcheck disable=SC1090,SC1091,SC2154 # words and verbs are read by name
 set -eu
 umask 077
+unset CDPATH
 
 here=$(dirname "$(readlink -f "$0")")
 if [ -z "${CAUCE_SHARE:-}" ]; then

@@ -23,15 +23,28 @@ encrypt() {
 }
 
 # No job works in the folder while it is copied.
-exec 9>"$folder/state/lock"
+exec 9>>"$folder/state/lock"
 flock 9
 
 suffix=gpg
 if command -v age >/dev/null; then suffix=age; fi
 part=$to/.$name.part
 rm -f "$part"
-tar -C "$(dirname "$folder")" --exclude="$(basename "$folder")/state/tmp" \
-	-cz "$(basename "$folder")" | encrypt "$part"
-[ -s "$part" ]
+# What tar could not read is missing, whatever became of the rest; 1 says that
+# something came into the inbox meanwhile. A pipe tells the last status only.
+{
+	status=0
+	tar -C "$(dirname "$folder")" \
+		--exclude="$(basename "$folder")/state/tmp" \
+		-cz -- "$(basename "$folder")" || status=$?
+	echo "$status" >&3
+} 3>"$part.status" | encrypt "$part"
+status=$(cat "$part.status")
+rm -f "$part.status"
+if [ "$status" -gt 1 ] || [ ! -s "$part" ]; then
+	rm -f "$part"
+	echo "backup.sh: no copy was made" >&2
+	exit 2
+fi
 sync "$part"
 mv "$part" "$to/$name.$suffix"

@@ -1,25 +1,20 @@
 /*
  * dutyread: reads what a case of the register says of its duty to report.
  *
- * The fields of the register's type that count, by their names: Court,
- * Department, Calendar, Counting, Frequency, Term_start, Term_end, Extension,
- * Suspension, First_due, Anchor_day, Due_date, Initial_due, Final_due,
- * Grace_days, Status and Status_date. What the values of Frequency and Status
- * mean is the Role of their Value records in the schema.
+ * Which of its fields say so, and what the values of a list mean, stands in the
+ * schema: dutyfield.
  */
 #ifndef DUTYREAD_H
 #define DUTYREAD_H
 
 #include "duty.h"
+#include "dutyfield.h"
 
 struct dutyread;
 
-/*
- * NULL after a message if the register's type lacks a field without which
- * nothing can be counted.
- */
-struct dutyread *dutyread_open(
-	const struct schema *schema, struct calendars *calendars);
+/* fields are those of dutyfield_open, and must outlive the reader. */
+struct dutyread *dutyread_open(const struct schema *schema,
+	const struct dutyfields *fields, struct calendars *calendars);
 void dutyread_close(struct dutyread *in);
 
 /*

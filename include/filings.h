@@ -13,15 +13,17 @@
 #define FILINGS_H
 
 #include "duty.h"
+#include "dutyfield.h"
 
 struct filings;
 
 /*
- * For n duties, which must outlive it; as_of: what was filed later was not
- * filed yet.
+ * For n duties, which must outlive it, as fields must; as_of: what was filed
+ * later was not filed yet.
  */
 struct filings *filings_open(const struct schema *schema,
-	const struct duty *duties, size_t n, long as_of);
+	const struct dutyfields *fields, const struct duty *duties, size_t n,
+	long as_of);
 void filings_free(struct filings *f);
 
 /* Takes a report of the duty with this number; says what it does not meet. */

@@ -14,6 +14,9 @@
  *				without a group that is known
  *	schema-twice		a label or alias of two fields or two values, a
  *				role of two fields
+ *	schema-role		of the roles of duties (dutycheck): one that
+ *				there is not, of a field that cannot hold it,
+ *				or of none
  *	schema-contradiction	a field that must be there and must not, a size
  *				that no record set has, a requirement that
  *				nothing satisfies

@@ -6,6 +6,7 @@
 #define SUPPRESSKEYS_H
 
 #include "map.h"
+#include "suppresslevel.h"
 #include "suppressrow.h"
 
 #include <stdint.h>
@@ -44,7 +45,8 @@ struct suppresstrees {
  */
 bool suppresskeys_open(struct suppresstrees *all,
 	struct suppressrow_table *const *tables, size_t n,
-	const char *const *hierarchies, size_t n_hierarchies);
+	const char *const *hierarchies, size_t n_hierarchies,
+	const struct suppresslevels *levels);
 
 /* Makes of the keys of a tree, which has no nodes, dimensions of their own. */
 void suppresskeys_part(struct suppresstrees *all, size_t tree,

@@ -9,6 +9,7 @@
 #ifndef SUPPRESSKIND_H
 #define SUPPRESSKIND_H
 
+#include "suppresslevel.h"
 #include "suppressrow.h"
 
 /* How a part of many groups makes that of all of them. */
@@ -66,6 +67,10 @@ struct suppresskinds;
  */
 struct suppresskinds *suppresskind_open(const char *set);
 void suppresskind_close(struct suppresskinds *all);
+
+/* Which keys nest, as the set says. */
+const struct suppresslevels *suppresskind_levels(
+	const struct suppresskinds *all);
 
 /* Does the set say that figures of the indicator may be bounds? */
 bool suppresskind_has_bounds(

@@ -34,7 +34,8 @@ bool suppresslp_has_seen(const struct suppresslp *lp, uint32_t part,
 
 /*
  * Some whole numbers for all hidden parts, that agree with all that is known;
- * values is by part, and has the known ones. False if none was found.
+ * values is by part, and has the known ones. False if those found are not
+ * whole, but rounded.
  */
 bool suppresslp_fill(struct suppresslp *lp, long long *values);
 

@@ -15,12 +15,14 @@
 /*
  * Makes the trees of n tables; hierarchies are lists of headers from above,
  * parted by commas. NULL after a message if one names a key that no table has.
- * A hierarchy that does not nest (a value below two others) is a note, and its
- * keys are dimensions of their own. The same tables in another order make the
- * same trees.
+ * levels are those of the set: of keys that no table has, or that are in one of
+ * hierarchies, they say nothing. A hierarchy that does not nest (a value below
+ * two others) is a note, and its keys are dimensions of their own. The same
+ * tables in another order make the same trees.
  */
 struct suppresstrees *suppresstree_open(struct suppressrow_table *const *tables,
-	size_t n, const char *const *hierarchies, size_t n_hierarchies);
+	size_t n, const char *const *hierarchies, size_t n_hierarchies,
+	const struct suppresslevels *levels);
 void suppresstree_close(struct suppresstrees *all);
 
 /* The node of a row of a table in each tree. */

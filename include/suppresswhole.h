@@ -16,8 +16,8 @@
  * rows. */
 bool suppresswhole_withdraw(struct suppressrow_table *t, struct span indicator);
 
-/* The indicators of a table, to be audited, that are hidden in all rows but
- * those that show nothing but zeros; none if no other is shown. */
+/* The indicators of a table that is out, or to be audited, that are hidden in
+ * all rows but those that show nothing but zeros; none if no other is shown. */
 void suppresswhole_find(struct suppressrow_table *t);
 
 #endif

@@ -78,6 +78,7 @@ static struct {
 	[DIAG_DIFFERS] = {"differs", DIAG_ERROR, true},
 	[DIAG_CONTRADICTION] = {"contradiction", DIAG_TROUBLE},
 	[DIAG_SCHEMA_CONTRADICTION] = {"schema-contradiction", DIAG_ERROR},
+	[DIAG_SCHEMA_ROLE] = {"schema-role", DIAG_ERROR},
 };
 
 /* What -W says of codes that are rules' and stand in no table here. */

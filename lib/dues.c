@@ -11,6 +11,7 @@
 struct dues {
 	struct schema *schema;
 	const struct schema_type *type; /* of the register */
+	struct dutyfields fields;
 	const struct schema_field *link;
 	struct dutyread *reader;
 	struct duty *list;
@@ -67,8 +68,8 @@ dues_open(const char *path, struct schema *schema, struct calendars *calendars)
 
 	all->schema = schema;
 	all->type = schema_register(schema);
-	all->reader = dutyread_open(schema, calendars);
-	if (all->reader) {
+	if (dutyfield_open(schema, &all->fields)) {
+		all->reader = dutyread_open(schema, &all->fields, calendars);
 		recread_files(paths, 1, schema->names, take_case, all);
 		if (!all->n && diag_worst() < DIAG_ERROR)
 			diag_trouble(_("'%s' holds no case"), path);
@@ -112,7 +113,8 @@ void
 dues_read_reports(struct dues *all, char *const *paths, int n, long as_of)
 {
 	all->link = schema_link(all->schema, schema_default(all->schema));
-	all->filings = filings_open(all->schema, all->list, all->n, as_of);
+	all->filings = filings_open(
+		all->schema, &all->fields, all->list, all->n, as_of);
 	if (!all->link) {
 		diag_trouble(_("the schema '%.*s' has no reports that name a "
 			       "case"),

@@ -7,39 +7,11 @@
 #include <limits.h>
 #include <stdlib.h>
 
-/* The fields of a case, in the order of their names below. */
-enum field {
-	F_COURT,
-	F_DEPARTMENT,
-	F_CALENDAR,
-	F_COUNTING,
-	F_FREQUENCY,
-	F_TERM_START,
-	F_TERM_END,
-	F_EXTENSION,
-	F_SUSPENSION,
-	F_FIRST_DUE,
-	F_ANCHOR_DAY,
-	F_DUE_DATE,
-	F_INITIAL_DUE,
-	F_FINAL_DUE,
-	F_GRACE_DAYS,
-	F_STATUS,
-	F_STATUS_DATE,
-	FIELDS
-};
-
-static const char *const names[FIELDS] = {"Court", "Department", "Calendar",
-	"Counting", "Frequency", "Term_start", "Term_end", "Extension",
-	"Suspension", "First_due", "Anchor_day", "Due_date", "Initial_due",
-	"Final_due", "Grace_days", "Status", "Status_date"};
-
 struct dutyread {
 	const struct schema *schema;
-	const struct schema_type *type;
+	const struct dutyfields *fields;
 	struct calendars *calendars;
-	const struct schema_field *frequency, *status;
-	uint32_t key, fields[FIELDS];
+	uint32_t key;
 	struct mem_arena arena;
 	struct map texts;      /* courts and departments, each held once */
 	struct span *texts_at; /* by the number in texts */
@@ -51,26 +23,35 @@ struct dutyread {
 };
 
 static struct diag_place
-place(const struct dutyread *in, enum field f)
+place(const struct dutyread *in, enum dutyfield f)
 {
 	struct diag_place p = recread_place(in->r, in->schema->names,
-		in->at != REC_NONE ? in->at : rec_find(in->r, in->fields[f]));
+		in->at != REC_NONE ? in->at :
+				     rec_find(in->r, in->fields->name[f]));
 
-	p.field = span_of(names[f]);
+	p.field = dutyfield_text(in->schema, in->fields, f);
 	return p;
 }
 
 static void
-wrong(struct dutyread *in, enum diag_code code, enum field f, const char *why)
+wrong(struct dutyread *in, enum diag_code code, enum dutyfield f,
+	const char *why)
 {
 	diag_at(code, place(in, f), "%s", why);
 	in->d->is_undetermined = true;
 }
 
 static struct span
-get(const struct dutyread *in, enum field f)
+get(const struct dutyread *in, enum dutyfield f)
 {
-	return rec_get(in->r, in->fields[f]);
+	return rec_get(in->r, in->fields->name[f]);
+}
+
+/* What stands there means: its Role in the schema, or itself. */
+static struct span
+get_meaning(const struct dutyread *in, enum dutyfield f)
+{
+	return dutyfield_mean(in->fields, f, get(in, f));
 }
 
 /* The same text for the same bytes: cases share their courts. */
@@ -91,7 +72,8 @@ keep_shared(struct dutyread *in, struct span text)
 }
 
 static bool
-read_text_day(struct dutyread *in, enum field f, struct span text, long *day)
+read_text_day(
+	struct dutyread *in, enum dutyfield f, struct span text, long *day)
 {
 	*day = CALENDAR_NONE;
 	if (!text.len)
@@ -105,7 +87,7 @@ read_text_day(struct dutyread *in, enum field f, struct span text, long *day)
 }
 
 static bool
-read_day(struct dutyread *in, enum field f, long *day)
+read_day(struct dutyread *in, enum dutyfield f, long *day)
 {
 	return read_text_day(in, f, get(in, f), day);
 }
@@ -120,16 +102,18 @@ split(long day)
 	return d;
 }
 
+/* A field without a value says as little as none. */
 static void
-need(struct dutyread *in, enum field f, const char *why)
+need(struct dutyread *in, enum dutyfield f, const char *why)
 {
-	if (rec_find(in->r, in->fields[f]) == REC_NONE)
+	if (!get(in, f).len)
 		wrong(in, DIAG_MISSING_FIELD, f, why);
 }
 
 /* The number of an anchor day or of days of grace; or if there is none. */
 static long
-read_number(struct dutyread *in, enum field f, long least, long most, long none)
+read_number(
+	struct dutyread *in, enum dutyfield f, long least, long most, long none)
 {
 	struct span text = get(in, f);
 	long long n;
@@ -139,89 +123,102 @@ read_number(struct dutyread *in, enum field f, long least, long most, long none)
 	if (number_read_int(text, &n) && n >= least && n <= most)
 		return (long)n;
 	wrong(in, DIAG_BAD_NUMBER, f,
-		f == F_ANCHOR_DAY ? _("is no day of a month, 1 to 31") :
-				    _("is no number of days, 0 to 366"));
+		f == DUTYFIELD_ANCHOR_DAY ?
+			_("is no day of a month, 1 to 31") :
+			_("is no number of days, 0 to 366"));
 	return none;
 }
 
 static void
 read_counting(struct dutyread *in)
 {
-	struct span text = get(in, F_COUNTING);
+	struct span text = get_meaning(in, DUTYFIELD_COUNTING);
 
-	need(in, F_COUNTING,
+	need(in, DUTYFIELD_COUNTING,
 		_("is missing: how days are counted is never assumed"));
 	in->d->has_counting = term_read_counting(text, &in->d->counting);
 	if (text.len && !in->d->has_counting)
-		wrong(in, DIAG_BAD_ENUM, F_COUNTING,
-			_("is not business, calendar or fixed"));
+		wrong(in, DIAG_BAD_ENUM, DUTYFIELD_COUNTING,
+			in->fields->has_roles[DUTYFIELD_COUNTING] ?
+				_("is no value of the list") :
+				_("is not business, calendar or fixed"));
+}
+
+/* A schema may know one of the two alone. */
+static void
+say_no_calendar(struct dutyread *in)
+{
+	const uint32_t *name = in->fields->name;
+	struct buf why = {0};
+
+	if (name[DUTYFIELD_DEPARTMENT] == NAMES_NONE) {
+		wrong(in, DIAG_MISSING_FIELD, DUTYFIELD_CALENDAR,
+			_("is missing: holidays are not known"));
+	} else if (name[DUTYFIELD_CALENDAR] == NAMES_NONE) {
+		wrong(in, DIAG_MISSING_FIELD, DUTYFIELD_DEPARTMENT,
+			_("is missing: holidays are not known"));
+	} else {
+		buf_print(&why,
+			_("is missing, and no %.*s is named: holidays are not "
+			  "known"),
+			SPAN_ARG(dutyfield_text(
+				in->schema, in->fields, DUTYFIELD_CALENDAR)));
+		wrong(in, DIAG_MISSING_FIELD, DUTYFIELD_DEPARTMENT,
+			buf_text(&why));
+	}
+	buf_free(&why);
 }
 
 static void
 read_calendar(struct dutyread *in)
 {
 	enum calendar_fault why;
-	struct span name = get(in, F_CALENDAR);
+	struct span name = get_meaning(in, DUTYFIELD_CALENDAR);
+	struct span department = get_meaning(in, DUTYFIELD_DEPARTMENT);
 
-	if (!name.len)
-		need(in, F_DEPARTMENT,
-			_("is missing, and no Calendar is named: holidays are "
-			  "not known"));
-	if (!name.len && !get(in, F_DEPARTMENT).len)
+	if (!name.len && !department.len) {
+		say_no_calendar(in);
 		return;
-	in->d->calendar = calendars_find(
-		in->calendars, name, get(in, F_DEPARTMENT), &why);
+	}
+	in->d->calendar = calendars_find(in->calendars, name, department, &why);
 	if (why == CALENDAR_WRONG)
 		in->d->is_undetermined = true;
 	else if (!in->d->calendar)
-		wrong(in, DIAG_BAD_ENUM, name.len ? F_CALENDAR : F_DEPARTMENT,
+		wrong(in, DIAG_BAD_ENUM,
+			name.len ? DUTYFIELD_CALENDAR : DUTYFIELD_DEPARTMENT,
 			why == CALENDAR_NO_COUNTRY ?
 				_("there is no such calendar") :
 				_("the calendar has no such department"));
 }
 
 static const struct schema_value *
-find_value(struct dutyread *in, enum field f, const struct schema_field *type)
+find_value(struct dutyread *in, enum dutyfield f)
 {
+	const struct schema_field *list = in->fields->field[f];
 	struct span text = get(in, f);
-	uint32_t i = text.len ? map_find(&type->tokens, text) : MAP_NONE;
+	uint32_t i = text.len ? map_find(&list->tokens, text) : MAP_NONE;
 
 	if (i == MAP_NONE && text.len)
 		wrong(in, DIAG_BAD_ENUM, f, _("is no value of the list"));
-	return i == MAP_NONE ? NULL : &type->values[i];
-}
-
-/* "7 days", "1 month", "dates" or "none": the Role of the value. */
-static bool
-read_step(struct duty *d, struct span role)
-{
-	struct span rest = role, count = span_word(&rest);
-	long long n;
-
-	rest = span_trim(rest);
-	d->has_dates = span_is(role, "dates");
-	if (d->has_dates || span_is(role, "none"))
-		return true;
-	if (!number_read_decimal(count, &n) || n < 1 || n > 1200)
-		return false;
-	if (span_is(rest, "day") || span_is(rest, "days"))
-		d->step_days = (int)n;
-	else if (span_is(rest, "month") || span_is(rest, "months"))
-		d->step_months = (int)n;
-	else
-		return false;
-	return true;
+	return i == MAP_NONE ? NULL : &list->values[i];
 }
 
 static void
 read_frequency(struct dutyread *in)
 {
-	need(in, F_FREQUENCY, _("is missing: nothing is known to be owed"));
-	in->d->frequency = find_value(in, F_FREQUENCY, in->frequency);
-	if (in->d->frequency && !read_step(in->d, in->d->frequency->role))
-		wrong(in, DIAG_BAD_ENUM, F_FREQUENCY,
+	struct duty *d = in->d;
+	struct dutyfield_step step = {0};
+
+	need(in, DUTYFIELD_FREQUENCY,
+		_("is missing: nothing is known to be owed"));
+	d->frequency = find_value(in, DUTYFIELD_FREQUENCY);
+	if (d->frequency && !dutyfield_read_step(d->frequency->role, &step))
+		wrong(in, DIAG_BAD_ENUM, DUTYFIELD_FREQUENCY,
 			_("the schema does not say, as the Role of this value, "
 			  "how many days or months it is"));
+	d->step_days = step.days;
+	d->step_months = step.months;
+	d->has_dates = step.has_dates;
 }
 
 static void
@@ -229,19 +226,19 @@ read_term(struct dutyread *in)
 {
 	struct duty *d = in->d;
 	struct buf scratch = {0};
-	uint32_t i = rec_find(in->r, in->fields[F_EXTENSION]);
+	uint32_t i = rec_find(in->r, in->fields->name[DUTYFIELD_EXTENSION]);
 	long start, until;
 
-	need(in, F_TERM_START, _("is missing: no period is known"));
-	need(in, F_TERM_END, _("is missing: no period is known"));
-	read_day(in, F_TERM_START, &start);
-	read_day(in, F_TERM_END, &d->term_end);
+	need(in, DUTYFIELD_TERM_START, _("is missing: no period is known"));
+	need(in, DUTYFIELD_TERM_END, _("is missing: no period is known"));
+	read_day(in, DUTYFIELD_TERM_START, &start);
+	read_day(in, DUTYFIELD_TERM_END, &d->term_end);
 	d->term_start = split(start);
 	if (start >= 0 && d->term_end >= 0 && d->term_end < start)
-		wrong(in, DIAG_BAD_DATE, F_TERM_END,
+		wrong(in, DIAG_BAD_DATE, DUTYFIELD_TERM_END,
 			_("the term ends before it begins"));
 	for (; i != REC_NONE; i = in->r->fields[i].next)
-		if (read_text_day(in, F_EXTENSION,
+		if (read_text_day(in, DUTYFIELD_EXTENSION,
 			    rec_part(in->r, i, 0, &scratch), &until) &&
 			until > d->term_end)
 			d->term_end = until;
@@ -250,7 +247,7 @@ read_term(struct dutyread *in)
 
 /* A report that is due before the term begins has no period. */
 static void
-need_in_term(struct dutyread *in, enum field f, long day)
+need_in_term(struct dutyread *in, enum dutyfield f, long day)
 {
 	if (day >= 0 && day < in->d->term_start.day)
 		wrong(in, DIAG_BAD_DATE, f,
@@ -264,19 +261,19 @@ read_dues(struct dutyread *in)
 	struct duty *d = in->d;
 	long first;
 
-	read_day(in, F_FIRST_DUE, &first);
+	read_day(in, DUTYFIELD_FIRST, &first);
 	d->first_due = split(first);
 	if (d->step_days || d->step_months)
-		need(in, F_FIRST_DUE,
+		need(in, DUTYFIELD_FIRST,
 			_("is missing: when the first report is due is not "
 			  "known"));
-	read_day(in, F_INITIAL_DUE, &d->initial_due);
-	read_day(in, F_FINAL_DUE, &d->final_due);
-	need_in_term(in, F_FIRST_DUE, first);
-	need_in_term(in, F_INITIAL_DUE, d->initial_due);
-	need_in_term(in, F_FINAL_DUE, d->final_due);
-	d->anchor = (int)read_number(in, F_ANCHOR_DAY, 1, 31, 0);
-	d->grace = read_number(in, F_GRACE_DAYS, 0, 366, 0);
+	read_day(in, DUTYFIELD_INITIAL, &d->initial_due);
+	read_day(in, DUTYFIELD_FINAL, &d->final_due);
+	need_in_term(in, DUTYFIELD_FIRST, first);
+	need_in_term(in, DUTYFIELD_INITIAL, d->initial_due);
+	need_in_term(in, DUTYFIELD_FINAL, d->final_due);
+	d->anchor = (int)read_number(in, DUTYFIELD_ANCHOR_DAY, 1, 31, 0);
+	d->grace = read_number(in, DUTYFIELD_GRACE_DAYS, 0, 366, 0);
 }
 
 static int
@@ -287,24 +284,37 @@ compare_days(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+static bool
+has_value(struct dutyread *in, enum dutyfield f)
+{
+	uint32_t i = rec_find(in->r, in->fields->name[f]);
+
+	while (i != REC_NONE && !rec_value(in->r, i).len)
+		i = in->r->fields[i].next;
+	return i != REC_NONE;
+}
+
 static void
 read_dates(struct dutyread *in)
 {
 	struct duty *d = in->d;
-	uint32_t i = rec_find(in->r, in->fields[F_DUE_DATE]);
-	size_t n = rec_count(in->r, in->fields[F_DUE_DATE]), kept = 0, k;
+	uint32_t i = rec_find(in->r, in->fields->name[DUTYFIELD_DATE]);
+	size_t n = rec_count(in->r, in->fields->name[DUTYFIELD_DATE]), kept = 0,
+	       k;
 
 	if (!d->has_dates)
 		return;
-	need(in, F_DUE_DATE, _("is missing: no date is known"));
+	if (!has_value(in, DUTYFIELD_DATE))
+		wrong(in, DIAG_MISSING_FIELD, DUTYFIELD_DATE,
+			_("is missing: no date is known"));
 	d->dates = mem_arena_zero(&in->arena, (n + 1) * sizeof *d->dates);
 	for (; i != REC_NONE; i = in->r->fields[i].next) {
 		long *day = &d->dates[d->n_dates];
 
 		in->at = i;
-		d->n_dates +=
-			read_text_day(in, F_DUE_DATE, rec_value(in->r, i), day);
-		need_in_term(in, F_DUE_DATE, *day);
+		d->n_dates += read_text_day(
+			in, DUTYFIELD_DATE, rec_value(in->r, i), day);
+		need_in_term(in, DUTYFIELD_DATE, *day);
 	}
 	in->at = REC_NONE;
 	if (d->n_dates)
@@ -319,8 +329,8 @@ static void
 read_suspensions(struct dutyread *in)
 {
 	struct duty *d = in->d;
-	uint32_t i = rec_find(in->r, in->fields[F_SUSPENSION]);
-	size_t n = rec_count(in->r, in->fields[F_SUSPENSION]);
+	uint32_t i = rec_find(in->r, in->fields->name[DUTYFIELD_SUSPENSION]);
+	size_t n = rec_count(in->r, in->fields->name[DUTYFIELD_SUSPENSION]);
 	struct buf scratch = {0};
 
 	if (!n)
@@ -331,16 +341,16 @@ read_suspensions(struct dutyread *in)
 		bool has_from;
 
 		in->at = i;
-		has_from = read_text_day(in, F_SUSPENSION,
+		has_from = read_text_day(in, DUTYFIELD_SUSPENSION,
 			rec_part(in->r, i, 0, &scratch), &s->from);
-		if (!read_text_day(in, F_SUSPENSION,
+		if (!read_text_day(in, DUTYFIELD_SUSPENSION,
 			    rec_part(in->r, i, 1, &scratch), &s->to))
 			s->to = LONG_MAX;
 		if (!has_from)
-			wrong(in, DIAG_MISSING_FIELD, F_SUSPENSION,
+			wrong(in, DIAG_MISSING_FIELD, DUTYFIELD_SUSPENSION,
 				_("does not say since when"));
 		else if (s->to < s->from)
-			wrong(in, DIAG_BAD_DATE, F_SUSPENSION,
+			wrong(in, DIAG_BAD_DATE, DUTYFIELD_SUSPENSION,
 				_("the suspension ends before it begins"));
 		d->n_suspensions += has_from;
 	}
@@ -351,18 +361,17 @@ read_suspensions(struct dutyread *in)
 static void
 read_status(struct dutyread *in)
 {
-	const struct schema_value *status =
-		find_value(in, F_STATUS, in->status);
+	const struct schema_value *status = find_value(in, DUTYFIELD_STATUS);
 	struct duty *d = in->d;
 	long day;
 
 	d->ended = d->paused = LONG_MAX;
 	if (!status || !status->role.len)
 		return;
-	need(in, F_STATUS_DATE,
+	need(in, DUTYFIELD_STATUS_DATE,
 		_("is missing: since when the case has its status is not "
 		  "known"));
-	if (!read_day(in, F_STATUS_DATE, &day))
+	if (!read_day(in, DUTYFIELD_STATUS_DATE, &day))
 		return;
 	if (span_is(status->role, "suspends"))
 		d->paused = day;
@@ -383,8 +392,8 @@ dutyread(struct dutyread *in, struct rec *r, struct duty *d)
 		span_make(mem_arena_copy(&in->arena, key.at, key.len), key.len);
 	d->file = r->file;
 	d->line = (uint32_t)r->line;
-	d->court = keep_shared(in, get(in, F_COURT));
-	d->department = keep_shared(in, get(in, F_DEPARTMENT));
+	d->court = keep_shared(in, get(in, DUTYFIELD_COURT));
+	d->department = keep_shared(in, get(in, DUTYFIELD_DEPARTMENT));
 	read_counting(in);
 	read_calendar(in);
 	read_frequency(in);
@@ -397,28 +406,16 @@ dutyread(struct dutyread *in, struct rec *r, struct duty *d)
 }
 
 struct dutyread *
-dutyread_open(const struct schema *schema, struct calendars *calendars)
+dutyread_open(const struct schema *schema, const struct dutyfields *fields,
+	struct calendars *calendars)
 {
 	struct dutyread *in = mem_zero(sizeof *in);
-	size_t i;
 
 	in->schema = schema;
+	in->fields = fields;
 	in->calendars = calendars;
-	in->type = schema_register(schema);
-	for (i = 0; i < FIELDS; i++)
-		in->fields[i] = names_get(schema->names, names[i]);
-	if (in->type && in->type->key) {
-		in->key = in->type->key->name;
-		in->frequency = schema_field(in->type, in->fields[F_FREQUENCY]);
-		in->status = schema_field(in->type, in->fields[F_STATUS]);
-	}
-	if (in->frequency && in->status)
-		return in;
-	diag_trouble(_("the schema '%.*s' has no register whose cases owe "
-		       "reports: Frequency, Status"),
-		SPAN_ARG(schema->name));
-	dutyread_close(in);
-	return NULL;
+	in->key = schema_register(schema)->key->name;
+	return in;
 }
 
 void

@@ -5,10 +5,6 @@
 
 #include <stdlib.h>
 
-enum field { F_KIND, F_FROM, F_TO, F_FILED, FIELDS };
-
-static const char *const names[FIELDS] = {"Kind", "From", "To", "Filed"};
-
 /* A report that is owed, and the one that met it first. */
 struct slot {
 	int32_t filed; /* a day, or CALENDAR_NONE */
@@ -29,6 +25,7 @@ struct aside {
 
 struct filings {
 	const struct schema *schema;
+	const struct dutyfields *fields;
 	const struct duty *duties;
 	size_t *starts; /* by duty: its first slot; one more for the end */
 	struct slot *slots;
@@ -36,7 +33,7 @@ struct filings {
 	size_t n_asides, asides_room;
 	struct map keys; /* of the asides, to their numbers */
 	struct mem_arena arena;
-	uint32_t key, replaces, fields[FIELDS];
+	uint32_t key, replaces;
 	long as_of;
 };
 
@@ -50,20 +47,21 @@ struct report {
 
 static void
 say(const struct filings *f, const struct report *p, enum diag_code code,
-	enum field field, const char *what)
+	enum dutyfield field, const char *what)
 {
 	diag_at(code,
 		recread_place(p->r, f->schema->names,
-			rec_find(p->r, f->fields[field])),
+			rec_find(p->r, f->fields->name[field])),
 		"%s", what);
 }
 
 static long
-get_day(const struct filings *f, struct rec *r, enum field field)
+get_day(const struct filings *f, struct rec *r, enum dutyfield field)
 {
 	long day;
 
-	return date_read_iso(rec_get(r, f->fields[field]), &day) == DATE_FINE ?
+	return date_read_iso(rec_get(r, f->fields->name[field]), &day) ==
+			DATE_FINE ?
 		day :
 		CALENDAR_NONE;
 }
@@ -97,11 +95,11 @@ say_stray(const struct filings *f, const struct report *p)
 	if (d->is_undetermined)
 		return;
 	if (p->from > d->ended)
-		say(f, p, DIAG_CASE_ENDED, F_FROM,
+		say(f, p, DIAG_CASE_ENDED, DUTYFIELD_FROM,
 			_("the case had ended before this period began: no "
 			  "report is owed for it"));
 	else
-		say(f, p, DIAG_WRONG_PERIOD, F_FROM,
+		say(f, p, DIAG_WRONG_PERIOD, DUTYFIELD_FROM,
 			_("this is no period for which the case owes a report: "
 			  "it does not count as filed"));
 }
@@ -113,11 +111,11 @@ meet(struct filings *f, const struct report *p)
 	bool is_first = slot->filed == CALENDAR_NONE;
 
 	if (!is_first)
-		say(f, p, DIAG_FILED_TWICE, F_FILED,
+		say(f, p, DIAG_FILED_TWICE, DUTYFIELD_FILED,
 			_("the report of this period was filed already: the "
 			  "earlier day counts"));
 	if (p->filed < p->to)
-		say(f, p, DIAG_FILED_EARLY, F_FILED,
+		say(f, p, DIAG_FILED_EARLY, DUTYFIELD_FILED,
 			_("the report was filed before its period had ended"));
 	if (!is_first && slot->filed <= p->filed)
 		return;
@@ -138,11 +136,12 @@ filings_add(struct filings *f, struct rec *r, size_t duty)
 {
 	struct report p = {.r = r,
 		.key = rec_get(r, f->key),
-		.kind = rec_get(r, f->fields[F_KIND]),
+		.kind = dutyfield_mean(f->fields, DUTYFIELD_KIND,
+			rec_get(r, f->fields->name[DUTYFIELD_KIND])),
 		.replaces = rec_get(r, f->replaces),
-		.from = get_day(f, r, F_FROM),
-		.to = get_day(f, r, F_TO),
-		.filed = get_day(f, r, F_FILED),
+		.from = get_day(f, r, DUTYFIELD_FROM),
+		.to = get_day(f, r, DUTYFIELD_TO),
+		.filed = get_day(f, r, DUTYFIELD_FILED),
 		.duty = duty};
 	size_t i;
 
@@ -159,7 +158,7 @@ filings_add(struct filings *f, struct rec *r, size_t duty)
 			_("the report corrects an earlier version, whose day "
 			  "of filing counts"));
 	if (p.filed == CALENDAR_NONE)
-		say(f, &p, DIAG_NOT_FILED, F_FILED,
+		say(f, &p, DIAG_NOT_FILED, DUTYFIELD_FILED,
 			_("the report has no day of filing: it does not count "
 			  "as filed"));
 	else if (p.slot == SIZE_MAX || p.replaces.len)
@@ -295,22 +294,20 @@ find_fields(struct filings *f)
 {
 	const struct schema_type *type = schema_default(f->schema);
 	const struct schema_field *replaces = schema_role(type, "supersedes");
-	size_t i;
 
-	for (i = 0; i < FIELDS; i++)
-		f->fields[i] = names_get(f->schema->names, names[i]);
 	f->key = type->key ? type->key->name : NAMES_NONE;
 	f->replaces = replaces ? replaces->name : NAMES_NONE;
 }
 
 struct filings *
-filings_open(const struct schema *schema, const struct duty *duties, size_t n,
-	long as_of)
+filings_open(const struct schema *schema, const struct dutyfields *fields,
+	const struct duty *duties, size_t n, long as_of)
 {
 	struct filings *f = mem_zero(sizeof *f);
 	size_t i;
 
 	f->schema = schema;
+	f->fields = fields;
 	f->duties = duties;
 	f->as_of = as_of;
 	find_fields(f);

@@ -313,6 +313,16 @@ take_whole_words(struct freetext *f)
 	}
 }
 
+/* Folded, the \r of a line end of Windows is not seen; it stays all the same.
+ */
+static struct span
+before_line_end(struct span stood)
+{
+	while (stood.len && stood.at[stood.len - 1] == '\r')
+		stood.len--;
+	return stood;
+}
+
 static bool
 write_find(struct writing *w, struct find find)
 {
@@ -327,7 +337,7 @@ write_find(struct writing *w, struct find find)
 		leave_year(f, &find);
 	if (find.end <= find.start)
 		return true;
-	mark.stood = fold_span(&f->fold, find.start, find.end);
+	mark.stood = before_line_end(fold_span(&f->fold, find.start, find.end));
 	at = (size_t)(mark.stood.at - f->fold.text.at);
 	if (!make_mark(f, &find))
 		return false;
@@ -429,6 +439,19 @@ freetext_piece(struct span text)
 	return len;
 }
 
+/* What is none, as UTF-16, could hide a name from all who look for it. */
+static bool
+is_text(const struct freetext *f, struct span text)
+{
+	if (text_check(text, NULL) == TEXT_BAD)
+		diag_at(DIAG_BAD_UTF8, f->place, _("the text is not in UTF-8"));
+	else if (text.len && memchr(text.at, '\0', text.len))
+		diag_at(DIAG_NUL, f->place, _("there is a NUL byte"));
+	else
+		return true;
+	return false;
+}
+
 bool
 freetext_redact(struct freetext *f, struct span text, struct buf *out,
 	void (*found)(void *of, const struct freetext_mark *m), void *of)
@@ -436,10 +459,8 @@ freetext_redact(struct freetext *f, struct span text, struct buf *out,
 	struct writing w = {.f = f, .out = out, .found = found, .of = of};
 	size_t start = out->len, len;
 
-	if (text_check(text, NULL) == TEXT_BAD) {
-		diag_at(DIAG_BAD_UTF8, f->place, _("the text is not in UTF-8"));
+	if (!is_text(f, text))
 		return false;
-	}
 	while (text.len) {
 		len = freetext_piece(text);
 		if (!write_piece(&w, span_make(text.at, len))) {

@@ -211,9 +211,9 @@ sort_of(const struct side *side)
 static bool
 is_one_sort(enum sort up, enum sort down)
 {
-	if (up == DAYS || down == DAYS)
-		return up == down;
-	return up == COUNTS ? down != NUMBERS : down != COUNTS || up == WHOLE;
+	if (up == COUNTS || down == COUNTS)
+		return up == down || up == WHOLE || down == WHOLE;
+	return up == down;
 }
 
 /* A percentage is of things of one sort; months and days are made of days. */
@@ -225,11 +225,11 @@ check_units(struct indicatorread *in, const struct indicatorread_one *one)
 		  down = sort_of(&one->sides[one->n_sides - 1]);
 
 	if (span_is(it->unit, "percent") && !is_one_sort(up, down))
-		sideread_wrong(&in->at, "Unit",
+		sideread_wrong_at(&in->at, "Unit", 0,
 			_("a percentage of what is measured otherwise"));
 	if (it->per != INDICATOR_PER_NUMBER && down != DAYS)
-		sideread_wrong(
-			&in->at, "Per", _("the denominator is not of days"));
+		sideread_wrong_at(
+			&in->at, "Per", 0, _("the denominator is not of days"));
 }
 
 static void
@@ -241,7 +241,7 @@ check_rate(struct indicatorread *in, bool is_split)
 	if (!has_numerator ||
 		!(has(in, "Denominator") ||
 			sideread_is_own(&in->at, "Denominator")))
-		sideread_wrong(&in->at, "Denominator",
+		sideread_wrong_at(&in->at, "Kind", 0,
 			_("a rate has a numerator and a denominator"));
 	else if ((has(in, "Never") || has(in, "Pair")) && !counts_people(in))
 		sideread_wrong(&in->at, has(in, "Never") ? "Never" : "Pair",
@@ -437,6 +437,8 @@ indicatorread_take(void *of, const struct config_record *c)
 	in->at.failed = false;
 	if (span_is(c->type, "Set"))
 		read_set(in);
+	else if (span_is(c->type, "Level"))
+		return true; /* of keys of tables: for cauce-suppress */
 	else if (!in->has_set)
 		sideread_wrong(&in->at, "Indicator",
 			_("the record Set must come first"));

@@ -1,5 +1,6 @@
 #include "schemacheck.h"
 
+#include "dutycheck.h"
 #include "exprknow.h"
 #include "guide.h"
 #include "rule.h"
@@ -476,6 +477,15 @@ check_type(struct checking *c, const struct schema_type *t)
 }
 
 static void
+find_duty(void *of, size_t line, struct span field, struct span what)
+{
+	struct checking *c = of;
+
+	buf_span(&c->texts, what);
+	find(c, DIAG_SCHEMA_ROLE, line, field);
+}
+
+static void
 add_remarks(struct checking *c)
 {
 	size_t i;
@@ -502,6 +512,7 @@ schemacheck(const struct schema *s)
 	check_said_type(&c, s->register_type, "Register");
 	for (i = 0; is_good && i < s->n_types; i++)
 		check_type(&c, s->types[i]);
+	dutycheck(s, find_duty, &c);
 	add_remarks(&c);
 	say_findings(&c);
 	is_good &= !c.n;

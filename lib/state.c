@@ -341,15 +341,14 @@ make_sums(struct state *s, struct sums *sums, bool with_total)
 bool
 state_write(struct state *s, struct csv_writer *w, const struct grid_wish *wish)
 {
-	enum grid_status status;
+	enum grid_status status = GRID_OVERFLOW;
 	struct sums sums;
 
 	if (!can_write(s, wish->with_total) ||
 		!make_sums(s, &sums, wish->with_total))
 		return false;
-	status = grid_write(&sums, w, wish);
-	if (status == GRID_FINE && (!sums.is_exact || !s->giving.is_exact))
-		status = GRID_OVERFLOW;
+	if (sums.is_exact && s->giving.is_exact)
+		status = grid_write(&sums, w, wish);
 	if (status == GRID_OVERFLOW)
 		diag_at(DIAG_OVERFLOW, (struct diag_place){0},
 			_("a sum is too large to be exact"));

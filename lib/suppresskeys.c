@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_LEVELS = 16 };
+enum { MOST_LEVELS = SUPPRESSLEVEL_MOST };
 
 static struct suppresstree *
 add_tree(struct suppresstrees *all, size_t n_levels)
@@ -82,6 +82,39 @@ add_hierarchy(struct suppresstrees *all, const char *said,
 		t->levels[t->n_levels++] = headers[i];
 	}
 	return true;
+}
+
+/* Of a hierarchy of the set, the keys that a table has, and that no other one
+ * took: with fewer than two there is nothing to nest. */
+static void
+add_known(struct suppresstrees *all, const struct span *chain, size_t n_chain,
+	const struct span *headers, size_t n)
+{
+	struct suppresstree *t = add_tree(all, n_chain);
+	size_t i, k, tree, level;
+
+	t->n_levels = 0;
+	for (k = 0; k < n_chain; k++)
+		for (i = 0; i < n; i++)
+			if (span_equal(headers[i], chain[k]) &&
+				!find_header(all, chain[k], &tree, &level))
+				t->levels[t->n_levels++] = headers[i];
+	if (t->n_levels < 2)
+		all->n--;
+}
+
+static void
+add_levels(struct suppresstrees *all, const struct suppresslevels *levels,
+	const struct span *headers, size_t n)
+{
+	struct span chain[SUPPRESSLEVEL_MOST + 1];
+	size_t i, n_chain;
+
+	for (i = 0; i < levels->n; i++) {
+		n_chain = suppresslevel_chain(levels, i, chain);
+		if (n_chain)
+			add_known(all, chain, n_chain, headers, n);
+	}
 }
 
 /* The keys that no hierarchy has: dates by what they are of, others alone. */
@@ -170,7 +203,8 @@ find_times(struct suppresstrees *all, struct suppressrow_table *const *tables,
 bool
 suppresskeys_open(struct suppresstrees *all,
 	struct suppressrow_table *const *tables, size_t n,
-	const char *const *hierarchies, size_t n_hierarchies)
+	const char *const *hierarchies, size_t n_hierarchies,
+	const struct suppresslevels *levels)
 {
 	struct span *headers;
 	size_t n_headers = list_headers(tables, n, &headers);
@@ -178,10 +212,12 @@ suppresskeys_open(struct suppresstrees *all,
 	size_t i;
 
 	all->at =
-		mem_zero((2 * n_headers + n_hierarchies + 1) * sizeof *all->at);
+		mem_zero((2 * n_headers + n_hierarchies + 2) * sizeof *all->at);
 	for (i = 0; is_good && i < n_hierarchies; i++)
 		is_good =
 			add_hierarchy(all, hierarchies[i], headers, n_headers);
+	if (is_good)
+		add_levels(all, levels, headers, n_headers);
 	add_others(all, headers, n_headers);
 	free(headers);
 	find_keys(all, tables, n);

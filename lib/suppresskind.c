@@ -47,6 +47,7 @@ struct suppresskinds {
 	struct mem_arena arena;
 	struct suppresskind *list;
 	size_t n, room;
+	struct suppresslevels levels;
 };
 
 /* Is one side counted on records of its own? Then it is no part. */
@@ -271,6 +272,18 @@ take(struct suppresskinds *all, struct rec *r, struct names *names)
 }
 
 static bool
+take_any(struct suppresskinds *all, struct rec *r, struct names *names)
+{
+	struct span type = names_text(names, r->type);
+
+	return span_is(type, "Indicator") ?
+		take(all, r, names) :
+		span_is(type, "Level") ?
+		suppresslevel_take(&all->levels, r, names) :
+		true;
+}
+
+static bool
 read_all(struct suppresskinds *all, const char *path)
 {
 	struct names *names = names_new();
@@ -282,9 +295,8 @@ read_all(struct suppresskinds *all, const char *path)
 	while (is_good && (status = recread_next(in, &r)) != RECREAD_END)
 		if (status == RECREAD_FAULT)
 			is_good = false;
-		else if (status == RECREAD_RECORD &&
-			span_is(names_text(names, r.type), "Indicator"))
-			is_good = take(all, &r, names);
+		else if (status == RECREAD_RECORD)
+			is_good = take_any(all, &r, names);
 	recread_close(in);
 	rec_free(&r);
 	names_free(names);
@@ -315,8 +327,15 @@ suppresskind_close(struct suppresskinds *all)
 	if (!all)
 		return;
 	free(all->list);
+	suppresslevel_free(&all->levels);
 	mem_arena_free(&all->arena);
 	free(all);
+}
+
+const struct suppresslevels *
+suppresskind_levels(const struct suppresskinds *all)
+{
+	return &all->levels;
 }
 
 /* As the rows show. A hidden row shows little. */

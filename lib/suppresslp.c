@@ -127,6 +127,7 @@ bool
 suppresslp_fill(struct suppresslp *lp, long long *values)
 {
 	const double near = 1e-6;
+	bool is_whole = true;
 	size_t i, k;
 
 	for (i = 0; i < lp->model->n; i++) {
@@ -136,13 +137,12 @@ suppresslp_fill(struct suppresslp *lp, long long *values)
 		for (k = 0; k < lp->model->problems[i].n; k++) {
 			double whole = nearbyint(found[k]);
 
-			if (fabs(found[k] - whole) > near)
-				return false;
+			is_whole &= fabs(found[k] - whole) <= near;
 			values[lp->model->problems[i].parts[k]] =
 				(long long)whole;
 		}
 	}
-	return true;
+	return is_whole;
 }
 
 bool

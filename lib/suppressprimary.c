@@ -64,6 +64,15 @@ is_nothing(const struct suppressset *set, uint32_t cell)
 	return true;
 }
 
+/* What a table that is out hides, no other may show: also under another name,
+ * as a total of one part. What one that is out shows is known already. */
+static void
+keep_hidden(struct suppressplan *p, uint32_t cell)
+{
+	if (!p->groups.at[cell].is_fixed)
+		suppressplan_hide(p, cell);
+}
+
 bool
 suppressprimary_hide(struct suppressplan *p)
 {
@@ -72,8 +81,10 @@ suppressprimary_hide(struct suppressplan *p)
 	uint32_t i;
 
 	for (i = 0; i < set->n_cells; i++) {
-		if (set->cells[i].is_gone)
+		if (set->cells[i].is_gone) {
+			keep_hidden(p, i);
 			continue;
+		}
 		p->is_primary[i] = is_primary(p, i) ||
 			(set->has_zeros && is_nothing(set, i) &&
 				!is_nobody(set, i));

@@ -62,6 +62,35 @@ known_column(struct columns *c, struct span name)
 					    NULL;
 }
 
+static void
+say_no_value(struct diag_place place)
+{
+	diag_at(DIAG_CSV, place,
+		_("no column '%s': this is no table of figures"),
+		names[SUPPRESSROW_VALUE]);
+}
+
+/*
+ * A table without a column value has its figures in the last one, whatever it
+ * is called; but for totals: that is a table in two directions.
+ */
+static bool
+take_last(struct suppressrow_table *t, struct columns *c, struct span name)
+{
+	size_t *at = known_column(c, name);
+
+	if (c->indicator != SIZE_MAX || c->n < 2 || at == &c->unit ||
+		at == &c->note || suppressrow_is_total(name))
+		return false;
+	if (at)
+		*at = SIZE_MAX;
+	else
+		t->n_keys--;
+	c->figures[SUPPRESSROW_VALUE] = c->n - 1;
+	t->is_bare = true;
+	return true;
+}
+
 static bool
 read_header(struct suppressrow_table *t, struct columns *c,
 	const struct csv_row *row)
@@ -88,16 +117,26 @@ read_header(struct suppressrow_table *t, struct columns *c,
 	t->is_final = t->has_notes = c->note != SIZE_MAX;
 	if (c->figures[SUPPRESSROW_VALUE] != SIZE_MAX)
 		return true;
-	if (!t->n_keys || c->indicator != SIZE_MAX || row->n < 2) {
-		diag_at(DIAG_CSV, place,
-			_("no column '%s': this is no table of figures"),
-			names[SUPPRESSROW_VALUE]);
-		return false;
-	}
-	c->figures[SUPPRESSROW_VALUE] = row->n - 1;
-	t->n_keys--;
-	t->is_bare = true;
-	return true;
+	if (take_last(t, c, row->cells[row->n - 1]))
+		return true;
+	say_no_value(place);
+	return false;
+}
+
+/* Who leaves the value empty hides it, and with it what else is empty. */
+static void
+hide_empty(struct suppressrow *to, const struct columns *c,
+	const struct csv_row *row)
+{
+	size_t i;
+
+	if (span_trim(row->cells[c->figures[SUPPRESSROW_VALUE]]).len)
+		return;
+	for (i = 0; i < SUPPRESSROW_COLUMNS; i++)
+		if (c->figures[i] != SIZE_MAX &&
+			!span_trim(row->cells[c->figures[i]]).len)
+			to->figures[i].state = SUPPRESSSIGN_HIDDEN;
+	to->is_hidden = true;
 }
 
 static bool
@@ -126,8 +165,16 @@ read_figures(struct suppressrow_table *t, struct suppressrow *to,
 			return false;
 		to->is_hidden |= to->figures[i].state == SUPPRESSSIGN_HIDDEN;
 	}
+	hide_empty(to, c, row);
 	t->is_final |= to->is_hidden;
 	return true;
+}
+
+/* What no key is, but the figures of a table in two directions are. */
+static bool
+is_hidden_sign(struct span key)
+{
+	return span_is(key, "*") || span_is(key, "[c]");
 }
 
 static bool
@@ -158,6 +205,11 @@ read_row(struct suppressrow_table *t, const struct columns *c,
 			i != c->figures[SUPPRESSROW_DENOMINATOR] &&
 			i != c->figures[SUPPRESSROW_VALUE])
 			to->keys[n++] = keep(t, row->cells[i]);
+	for (i = 0; t->is_bare && i < n; i++)
+		if (is_hidden_sign(to->keys[i])) {
+			say_no_value(place);
+			return false;
+		}
 	if (c->indicator != SIZE_MAX)
 		to->indicator = keep(t, row->cells[c->indicator]);
 	to->unit = c->unit != SIZE_MAX ? keep(t, row->cells[c->unit]) :

@@ -197,11 +197,12 @@ split_tree(struct suppresstrees *all, size_t tree,
 
 struct suppresstrees *
 suppresstree_open(struct suppressrow_table *const *tables, size_t n,
-	const char *const *hierarchies, size_t n_hierarchies)
+	const char *const *hierarchies, size_t n_hierarchies,
+	const struct suppresslevels *levels)
 {
 	struct suppresstrees *all = mem_zero(sizeof *all);
-	bool is_good =
-		suppresskeys_open(all, tables, n, hierarchies, n_hierarchies);
+	bool is_good = suppresskeys_open(
+		all, tables, n, hierarchies, n_hierarchies, levels);
 	size_t i;
 
 	for (i = 0; is_good && i < all->n; i++)

@@ -735,7 +735,9 @@ i,count,1,1,,1"
 	wrong_set 'Indicator: i\nKind: nix\nUnit: count\n' \
 		"./set.rec:10: error: Kind: 'nix' is not one of: number of records (count), number of distinct people (people), sum, mean, median, percentile, least value (min), greatest value (max), numerator over denominator (rate), change of the sum between two dates (change), median of each person's change (median_change), mean of each person's longest run (longest_run), rate of a group minus that of all (difference), rate of a group over that of all (ratio) [bad-enum]"
 	wrong_set 'Indicator: i\nKind: rate\nUnit: count\nNumerator: 1\n' \
-		'./set.rec:9: error: Denominator: a rate has a numerator and a denominator [schema]'
+		'./set.rec:10: error: Kind: column 1: a rate has a numerator and a denominator [expression]
+  rate
+  ^'
 	wrong_set 'Indicator: i\nKind: count\nUnit: count\nWhere: A = 1\n' \
 		"./set.rec:12: error: Where: column 1: Report has no field 'A' [expression]
   A = 1

@@ -548,6 +548,95 @@ all_in_place() {
 	assert_equal "$(grep -c ',accepted$' work/log/intake.csv)" 2
 }
 
+@test "a document without an ending is rejected as any other" {
+	make_folder 2026-09-LIB-2026-001.txt
+	echo hello >work/inbox/hello
+	: >work/inbox/-empty
+	rest
+	nightly
+	caught 1 '' 'cauce: 2 documents in rejected/ wait for somebody to mend them; beside each is a note'
+	assert_equal "$(find work/inbox -type f)" ''
+	assert_equal "$(reports)" 1
+	id=$(echo hello | sha256sum | cut -c 1-16)
+	assert_equal "$(cat "work/rejected/$id")" hello
+	assert [ -s "work/rejected/$id.note.txt" ]
+	nightly
+	caught 1 '' '*'
+	run -0 cauce check work
+	assert_output 'Everything is in its place: 3 documents, 1 reports.'
+	# What was missing comes, and it is good: nothing of it waits any more.
+	form=$demo/inbox/2026-09-LIB-2026-003.txt
+	sed -i 's/^Case: LIB-2026-003$/Case: LIB-2026-903/' work/register.rec
+	cp "$form" work/inbox/form
+	rest
+	nightly
+	id=$(sha256sum <"$form" | cut -c 1-16)
+	assert [ -e "work/rejected/$id" ]
+	cp "$demo/register.rec" work/
+	cp "$form" work/inbox/form
+	rest
+	nightly
+	assert_equal "$(find work/rejected -name "$id*")" ''
+	assert_equal "$(reports)" 2
+}
+
+# mail FILE LETTER ATTACHMENT...: an e-mail, as one sends a report by it.
+mail() {
+	local to=$1 letter=$2 file
+
+	shift 2
+	{
+		printf '%s\n' 'From: a@example.org' 'MIME-Version: 1.0' \
+			'Content-Type: multipart/mixed; boundary="X"' '' '--X' \
+			'Content-Type: text/plain; charset=utf-8' '' "$letter"
+		for file; do
+			printf '%s\n' '--X' "Content-Type: text/plain" \
+				"Content-Disposition: attachment; filename=\"${file##*/}\"" \
+				'Content-Transfer-Encoding: base64' ''
+			base64 "$file"
+		done
+		echo '--X--'
+	} >"$to"
+}
+
+@test "e-mails are read, each of them, and their letters are no reports" {
+	command -v ripmime >/dev/null || skip 'ripmime is not there'
+	make_folder
+	for n in 001 003 004; do
+		mail "work/inbox/$n.eml" 'Here is the report. Yours' \
+			"$demo/inbox/2026-09-LIB-2026-$n.txt"
+	done
+	cp "$demo/inbox/2026-09-LIB-2026-005.txt" 'Juana.Paz'
+	mail work/inbox/x.eml 'And one with a name.' Juana.Paz
+	rest
+	nightly
+	caught 0
+	all_in_place 4 4
+	run grep -ril juana work --exclude=*.eml
+	assert_output ''
+	# Where nothing else is a report, the letter is looked at.
+	mail work/inbox/y.eml 'I forgot it.'
+	rest
+	nightly
+	caught 1 '' '*'
+	grep -q unknown-format work/rejected/*.note.txt
+}
+
+@test "a name that stands where an ending would is none" {
+	make_folder
+	cp "$demo/inbox/2026-09-LIB-2026-001.txt" work/inbox/Juana.Paz
+	cp "$demo/inbox/2026-09-LIB-2026-003.txt" 'work/inbox/Juana.t Paz'
+	echo what >work/inbox/JUANA.PAZ
+	rest
+	nightly
+	caught 1 '' '*'
+	run find work -iname '*paz*'
+	assert_output ''
+	run grep -ril paz work/log work/rejected work/reports
+	assert_output ''
+	assert_equal "$(reports)" 2
+}
+
 @test "what is no document stays where it is, blocks nothing, and is counted" {
 	make_folder 2026-09-LIB-2026-001.txt
 	echo outside >outside.txt

@@ -301,7 +301,7 @@ Table: Cifras | figures | --only contacts,retaliation'
 	rm work/inbox/*
 	run -0 cauce check work --as-of 2036-09-01
 	run -1 cauce check work --as-of 2036-09-15
-	assert_output 'según cauce.rec ya pasó el plazo de conservación (10) de: N-24 '
+	assert_output "según cauce.rec ya pasó el plazo de conservación (10 años) de: N-24 (cauce forget work CASO)"
 }
 
 # 64 of more than 60 reached; 3, 4 and 5 meetings, 12 in all; 19 activities, 268
@@ -346,6 +346,26 @@ D5|9
 E5|12'
 	book publico
 	silent 'IC-[0-9]'
+}
+
+# The words of workbooks are others in each language, and the register may know
+# one of them.
+@test "each program of the demo has its month in English, and an empty one" {
+	for program in $(others); do
+		rm -rf work
+		begin "$program"
+		sed -i 's/^Language: .*/Language: en/' work/cauce.rec
+		catch cauce nightly work --as-of 2026-10-15
+		caught 0 '' ''
+		catch cauce monthly work --period 2026-09
+		caught 0 '' ''
+		# And a month of which nothing came, but for a chart.
+		catch cauce monthly work --period 2024-02
+		assert_equal "$status" 0
+		run -1 grep -v 'has no chart' "$T/err"
+		assert [ -s work/out/2024-02/contents.txt ]
+		(cd work/out/2024-02 && sha256sum -c --quiet SHA256SUMS)
+	done
 }
 
 @test "one who is in others' lists is not deleted in part, of whatever type" {

@@ -330,7 +330,7 @@ funder-2026-09.xlsx'
 	nightly
 	chmod 644 work/register.rec
 	run -1 cauce check work
-	assert_output 'others can read ./register.rec: chmod go= ./register.rec'
+	assert_output 'others can read work/register.rec: chmod go= work/register.rec'
 	chmod 600 work/register.rec
 	mv work/key key
 	run -1 cauce check work
@@ -339,6 +339,117 @@ funder-2026-09.xlsx'
 	cp work/reports/2026-10.rec work/reports/2026-11.rec
 	run -1 cauce check work
 	assert_line 'the report LIB-2026-001/09 is in reports/ 2 times: leave one'
+}
+
+# What check says is typed where check was, in a folder that is called anything.
+@test "what check says to type mends it" {
+	make_folder 2026-09-LIB-2026-001.txt
+	no_ladder
+	nightly
+	cauce monthly work --period 2026-09 --for court
+	mkdir -- "-d"
+	mv work "./-d/a folder"
+	work="-d/a folder"
+	chmod 755 "./$work"
+	chmod 640 "./$work/register.rec" "./$work/key"
+	echo more >>"./$work/out/2026-09/informe-2026-09.xlsx"
+	rm -r "./$work/state/seen"
+	mkdir -m 700 "./$work/state/seen"
+	run -1 cauce check -- "$work"
+	printf '%s\n' "$output" |
+		sed -n 's/.*: \(\(chmod\|rm\|cauce\) .*\)/\1/p' |
+		sed 's/;\? \(makes it\|it is made\) anew$//' >mend
+	assert_equal "$(wc -l <mend)" 5
+	sh ./mend
+	run -0 cauce check -- "$work"
+	assert_output 'Everything is in its place: 1 documents, 1 reports.'
+}
+
+@test "check misses a report that was accepted, and says how it comes again" {
+	make_folder 2026-09-LIB-2026-001.txt 2026-07-08-santa-cruz.csv
+	no_ladder
+	nightly
+	cp -a work whole
+	table=$(cd work/archive && ls ./*.csv | cut -c 3-)
+	form=$(cd work/archive && ls ./*.txt | cut -c 3-)
+	# All of them; then one of a table.
+	rm work/reports/*.rec
+	rm -r work/state/*
+	run -1 cauce check work
+	assert_line "what archive/$form says was accepted and is not in reports/: take reports/ from a backup; if there is none, copy that original into the inbox"
+	assert_line --partial "what archive/$table says was accepted"
+	assert_equal "${#lines[@]}" 2
+	cp work/archive/* work/inbox/
+	old
+	nightly
+	run -0 cauce check work
+	assert_same whole/reports/2026-10.rec work/reports/2026-10.rec
+	awk -v RS= -v ORS='\n\n' 'NR != 3 { sub(/^#%end .*/, ""); print }' \
+		whole/reports/2026-10.rec >work/reports/2026-10.rec
+	run -1 cauce check work
+	assert_line --partial "what archive/$table says was accepted"
+	cp whole/reports/2026-10.rec work/reports/
+	nightly
+	run -0 cauce check work
+}
+
+@test "what somebody put beside the reports stops no job, and is named" {
+	make_folder 2026-09-LIB-2026-001.txt
+	no_ladder
+	nightly
+	cp work/reports/2026-10.rec 'work/reports/2026-10 copy.rec'
+	cp work/reports/2026-10.rec work/reports/before.rec
+	nightly
+	caught 0 '' ''
+	run -1 cauce check work
+	assert_line 'reports/2026-10 copy.rec is no file of accepted reports, and nobody reads it: take it away'
+	assert_line --partial 'reports/before.rec is no file'
+	assert_equal "${#lines[@]}" 2
+	rm work/reports/before.rec work/reports/2026-10\ copy.rec
+	mkdir -m 700 work/archive/more
+	mv work/archive/*.txt work/archive/more
+	run -0 cauce check work
+	sed -i 's/^Program: .*/Program: none/' work/cauce.rec
+	catch cauce check work
+	caught 2 '' 'cauce: work/cauce.rec (Program) has faults; nothing was done'
+}
+
+@test "check misses nothing where two documents say the same" {
+	make_folder 2026-07-08-santa-cruz.csv
+	no_ladder
+	nightly
+	head -n 4 "$ROOT/share/demo/inbox/2026-07-08-santa-cruz.csv" \
+		>work/inbox/again.csv
+	old
+	nightly
+	assert_equal "$(wc -l <work/log/intake.csv)" 2
+	run -0 cauce check work
+}
+
+@test "check finds reports and a memory that are not as the last job left them" {
+	make_folder 2026-09-LIB-2026-001.txt
+	no_ladder
+	nightly
+	sed -i 's/^Number: .*/Number: 99/' work/state/seen/Report.rec
+	run -1 cauce check work
+	assert_output 'what judging remembers is not what the reports say: rm -r work/state/seen; it is made anew'
+	rm -r work/state/seen
+	run -0 cauce check work
+	sed -i 's/^Issued: .*/Issued: 2026-10-02/' work/reports/2026-10.rec
+	run -1 cauce check work
+	assert_output 'reports/ is not as the last job left it: if somebody changed it by hand, take it from a backup; if it is right, the next night takes it as it is'
+	nightly
+	run -0 cauce check work
+	# A verb that changes a report is no hand.
+	cauce filed work LIB-2026-001/09 --date 2026-10-06 --receipt x --yes
+	run -0 cauce check work
+	assert_output 'Everything is in its place: 1 documents, 1 reports.'
+	sed -i 's/^\(cauce-key-1 .\)./\1x/' work/key
+	run -1 cauce check work
+	assert_output 'the key was cut or changed: take it from a backup'
+	chmod 700 work/key
+	run -1 cauce check work
+	assert_output 'the key is not 0600: chmod 600 work/key'
 }
 
 @test "a stamp of the court is written down, and only on a report that is there" {
@@ -354,6 +465,44 @@ LIB-2026-001/09: filed on 2026-10-06"
 	catch cauce filed work LIB-2026-001/77 --date 2026-10-06 \
 		--receipt 'leaf 3' --yes
 	caught 2 '' 'cauce: there is no report LIB-2026-001/77'
+	run -0 cauce check work
+}
+
+@test "a table of stamps is taken whole, or not at all" {
+	make_folder 2026-09-LIB-2026-001.txt 2026-09-LIB-2026-003.txt
+	no_ladder
+	nightly
+	cp work/reports/2026-10.rec before
+	filed() {
+		printf 'Report,Filed,Receipt\n' >stamps.csv
+		printf '%s\n' "$@" >>stamps.csv
+		catch cauce filed work --table stamps.csv --yes
+	}
+	one=LIB-2026-001/09,2026-10-06,'leaf 3'
+	filed "$one" LIB-2026-003/09,2026-10-06,
+	caught 2 '' 'cauce: the table does not say report, day and receipt of each (Report, Filed, Receipt); nothing was done'
+	filed "$one" LIB-2026-001/09,2026-10-07,'leaf 4'
+	caught 2 '' 'cauce: the report LIB-2026-001/09 is in the table more than once; nothing was done'
+	filed "$one" LIB-2026-003/77,2026-10-06,'leaf 4'
+	caught 2 '' 'cauce: there is no report LIB-2026-003/77'
+	filed "$one" LIB-2026-003/09,2026-09-06,'leaf 4'
+	assert_equal "$status" 2
+	grep -q '^LIB-2026-003/09: error: Filed: ' "$T/err"
+	assert_same before work/reports/2026-10.rec
+	filed "$one" LIB-2026-003/09,2026-10-07,'"leaf 4; b"'
+	assert_equal "$status" 0
+	grep -qx 'Receipt: leaf 4; b' work/reports/2026-10.rec
+	# Of a file that is converted, too.
+	filed LIB-2026-001/09,2026-10-08,'leaf 5'
+	gzip stamps.csv
+	catch cauce filed work --table stamps.csv.gz --yes
+	assert_equal "$status" 0
+	grep -qx 'Receipt: leaf 5' work/reports/2026-10.rec
+	# A stamp is a line, whatever is in it.
+	catch cauce filed work LIB-2026-001/09 --date 2026-10-06 \
+		--receipt $'leaf\n6\tb' --yes
+	assert_equal "$status" 0
+	grep -qx 'Receipt: leaf 6 b' work/reports/2026-10.rec
 	run -0 cauce check work
 }
 
@@ -385,6 +534,28 @@ LIB-2026-001/09: filed on 2026-10-06"
 	catch cauce correct work LIB-2026-001/09 corrected.txt \
 		--as-of 2026-10-16 --yes
 	caught 2 '' 'cauce: the document is the one that was accepted already; nothing was done'
+	run -0 cauce check work
+}
+
+@test "no report takes the place of another one, or of another case" {
+	make_folder 2026-09-LIB-2026-003.txt
+	no_ladder
+	nightly
+	cp work/reports/2026-10.rec before
+	form=$ROOT/share/demo/inbox/2026-09-LIB-2026
+	no='cauce: the document is not the report LIB-2026-003/09, or of another case; nothing was done'
+	catch cauce correct work LIB-2026-003/09 "$form-001.txt" --yes
+	caught 2 '' "$no"
+	sed 's/^NRO. DE CASO : .*/NRO. DE CASO : LIB-2026-001/' "$form-003.txt" \
+		>moved.txt
+	catch cauce correct work LIB-2026-003/09 moved.txt --yes
+	caught 2 '' "$no"
+	assert_same before work/reports/2026-10.rec
+	sed '/^CÓDIGO DEL INFORME/s/$/-v2/' "$form-003.txt" >second.txt
+	catch cauce correct work LIB-2026-003/09 second.txt \
+		--as-of 2026-10-16 --yes
+	assert_equal "$status" 0
+	grep -qx 'Replaces: LIB-2026-003/09' work/reports/2026-10.rec
 	run -0 cauce check work
 }
 
@@ -439,6 +610,47 @@ Nothing was written: --yes does it.'
 	run -0 cauce check work
 }
 
+@test "an import is read as what it is, where labels are of both" {
+	make_folder 2026-07-08-santa-cruz.csv
+	no_ladder
+	nightly
+	printf 'Caso,Nombre,Teléfono\nLIB-2026-001,Demostración Prueba Ensayo,70000099\n' >cases.csv
+	catch cauce import work cases.csv
+	assert_equal "$status" 0
+	assert_equal "$(cat "$T/out")" 'Case: 0 new, 1 changed, 0 the same, 0 refused
+  changed LIB-2026-001
+Nothing was written: --yes does it.'
+	catch cauce import work "$ROOT/share/demo/register.rec"
+	assert_equal "$(head -n 1 "$T/out")" 'Case: 0 new, 0 changed, 24 the same, 0 refused'
+	catch cauce import work "$ROOT/share/demo/inbox/2026-07-08-santa-cruz.csv"
+	assert_equal "$(head -n 1 "$T/out")" 'Report: 0 new, 0 changed, 8 the same, 0 refused'
+}
+
+@test "an import counts each row that it does not take, and says why" {
+	make_folder
+	no_ladder
+	cat >cases.csv <<'END'
+Caso,Teléfono,Año de nacimiento
+LIB-2026-001,70000099,1983
+,70000098,1984
+LIB-2026-002,70000097,abc
+LIB-2026-003,70000096,xyz
+LIB-2026-001,70000095,1983
+END
+	catch cauce import work cases.csv
+	assert_equal "$status" 1
+	assert_equal "$(cat "$T/out")" 'Case: 0 new, 1 changed, 0 the same, 4 refused
+  changed LIB-2026-001
+Nothing was written: --yes does it.'
+	grep -qx '1 records do not have the field Case: they are not taken' \
+		"$T/err"
+	grep -qx 'LIB-2026-001 is there more than once, and does not say the same: the first counts' "$T/err"
+	catch cauce import work cases.csv --yes
+	assert_equal "$status" 1
+	grep -qx 'Phone: 70000099' work/register.rec
+	run -1 grep -q 7000009[5-8] work/register.rec
+}
+
 @test "50 accidents at random moments lose nothing" {
 	run -0 "$ROOT/tests/crash.sh" 50
 	assert_output --regexp '^(.*[a-z] [0-9]+, )+50 moments, 0 wrong$'
@@ -490,6 +702,14 @@ Nothing was written: --yes does it.'
 	grep -qx 'Subject: cauce: hay algo que hacer' mail
 	run -0 "$ROOT/examples/backup.sh" work to age1example
 	tar -tzf to/work-*.tar.gz.age | grep -qx work/cauce.rec
+	# What tar did not read is no copy; for whom one is made, the crontab says.
+	rm to/work-*
+	printf '#!/bin/sh\necho some\nexit 2\n' >bin/tar
+	chmod +x bin/tar
+	run -2 "$ROOT/examples/backup.sh" work to age1example
+	assert_equal "$(ls -A to)" ''
+	rm bin/tar
+	grep -q '^CAUCE_BACKUP_TO=.' "$ROOT/examples/crontab"
 	# Each line of the crontab names a verb that there is.
 	sed -n 's/.*\tcauce \([a-z]*\) .*/\1/p' "$ROOT/examples/crontab" |
 		while read -r verb; do

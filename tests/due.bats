@@ -1010,6 +1010,27 @@ ics() {
 	cannot 11 'Counting: is not business, calendar or fixed [bad-enum]'
 }
 
+@test "a field without a value says as little as none" {
+	for f in Counting Term_start Term_end Frequency First_due Department; do
+		case_of
+		sed -i "s/^$f: .*/$f:/" r.rec
+		cannot "$(grep -n "^$f:" r.rec | cut -d: -f1)" "$f: is missing$(
+			case $f in
+			Counting) echo ': how days are counted is never assumed' ;;
+			Term_*) echo ': no period is known' ;;
+			Frequency) echo ': nothing is known to be owed' ;;
+			First_due) echo ': when the first report is due is not known' ;;
+			Department) echo ', and no Calendar is named: holidays are not known' ;;
+			esac) [missing-field]"
+	done
+	case_of 'Frequency: fixed_dates' 'First_due:' 'Due_date:  '
+	cannot 11 'Due_date: is missing: no date is known [missing-field]'
+	case_of 'Frequency: fixed_dates' 'First_due:' 'Due_date:  ' \
+		'Due_date: 2026-05-01'
+	due
+	assert_equal "$(dues 5)" 2026-05-04
+}
+
 @test "an entry without a term, or with one that is none, is undetermined" {
 	case_of 'Term_start:'
 	cannot 3 'Term_start: is missing: no period is known [missing-field]'
@@ -1220,4 +1241,160 @@ cauce-due: error: 'empty.rec' holds no case"
 	assert_same <(cut -d, -f1,3-7 table.csv) <(cut -d, -f1,3-7 later.csv)
 	assert_equal "$(awk -F, '{ print $1 "," $4 "," $5 }' table.csv |
 		sort | uniq -d)" ''
+}
+
+# --- other programs ---
+
+# in_other_words: makes of register.rec and reports.rec those of another program,
+# tutela.rec, which has other names for all that counts, and fields that have old
+# ones; as many lines as in register.old and reports.old, which are ours.
+in_other_words() {
+	local extra
+
+	for f in register reports; do
+		[ $f = register ] && extra='Status: completed' ||
+			extra='Filed: 2020-01-01'
+		sed 's/^Case: .*/&\n# -/' $f.rec >$f.old
+		sed -f "$CASES/tutela.sed" $f.old | sed "s/^# -$/$extra/" >$f.rec
+	done
+}
+
+@test "another program owes the same by fields and values of its own names" {
+	both_owe 60 7 2026-06-10
+	in_other_words
+	for lang in es en; do
+		catch cauce-due -c recess.rec -r register.old -a 2026-06-10 \
+			-l $lang reports.old
+		caught 1 '*' '*'
+		assert [ "$(wc -l <"$T/out")" -gt 500 ]
+		sed -n 's,^s/^Distrito: \(.*\)\$/.*: \(.*\)/$,s/\,\1\,/\,\2\,/,p' \
+			"$CASES/tutela.sed" >districts.sed
+		sed -f districts.sed "$T/out" >table
+		sed -e 's/: From: /: Del: /; s/: Filed: /: Recibido: /' \
+			-e 's/: Replaces: /: Corrige: /; s/^reports.old/reports.rec/' \
+			"$T/err" >said
+		for w in Del Recibido Corrige; do
+			grep -q ": $w: " said
+		done
+		catch cauce-due -s "$CASES/tutela.rec" -c recess.rec \
+			-r register.rec -a 2026-06-10 -l $lang reports.rec
+		assert_equal "$status" 1
+		assert_same table "$T/out"
+		assert_same said "$T/err"
+	done
+	catch cauce-validate --check-schema -s "$CASES/tutela.rec"
+	caught 0 '' ''
+	catch cauce-validate -s "$CASES/tutela.rec" -t Expediente register.rec
+	[ "$status" = 0 ] || fail "$(cat "$T/err")"
+}
+
+# tutela [FIELD...]: a file of that program, as case_of has it, in r.rec.
+tutela() {
+	local f
+
+	case_of
+	sed -f "$CASES/tutela.sed" plain >words
+	{
+		printf '%%rec: Expediente\n\n'
+		for f in : "$@"; do printf '%s\n' "${f%%:*}"; done |
+			awk 'NR == FNR { gone[$0]; next }
+				!(substr($0, 1, index($0, ":") - 1) in gone)' \
+				- words
+		for f; do [ "${f#*: }" = "$f" ] || printf '%s\n' "$f"; done
+	} >r.rec
+	printf '%%rec: Informe\n' >no.rec
+	[ -e schema.rec ] || cp "$CASES/tutela.rec" schema.rec
+}
+
+@test "what is wrong in its register is said of its own fields" {
+	while IFS='|' read -r f said; do
+		tutela "$f"
+		due -s ./schema.rec
+		assert_equal "$status" 1
+		assert_equal "$(sed 's/^r.rec:[0-9]*: error: //' "$T/err")" "$said"
+	done <<'SAID'
+Computo:|Computo: is missing: how days are counted is never assumed [missing-field]
+Distrito:|Distrito: is missing, and no Feriados is named: holidays are not known [missing-field]
+Dia: 40|Dia: is no day of a month, 1 to 31 [bad-number]
+Cada:|Cada: is missing: nothing is known to be owed [missing-field]
+Cada: monthly|Cada: is no value of the list [bad-enum]
+Computo: fijos|Computo: is no value of the list [bad-enum]
+Primero: hoy|Primero: is no day of the years 1900 to 2199, written 2026-09-30 [bad-date]
+Situacion: cumplida|Situacion_desde: is missing: since when the case has its status is not known [missing-field]
+SAID
+}
+
+@test "a report whose kind is none that is owed is owed to nobody" {
+	tutela
+	for k in final cierre; do
+		printf '%s\n' '%rec: Informe' '' 'Informe: A/9' 'Expediente: A' \
+			"Clase: $k" 'Del: 2026-03-01' 'Al: 2026-06-30' \
+			'Recibido: 2026-06-30' >reports.rec
+		catch cauce-due -s ./schema.rec -r r.rec -a 2026-07-10 reports.rec
+		caught 0 '*' ''
+		grep ',final,' "$T/out" | cut -d, -f 10,11 >$k
+	done
+	assert_equal "$(cat final cierre)" ',overdue
+2026-06-30,filed_on_time'
+}
+
+@test "a program may know the calendar alone, or the department" {
+	sed '/^Role: due_department$/d' "$CASES/tutela.rec" >schema.rec
+	tutela 'Feriados: bo-oruro'
+	due -s ./schema.rec
+	caught 0 '*' ''
+	grep -q 'días hábiles de bo-oruro"$' table
+	tutela
+	due -s ./schema.rec
+	caught 1 '*' 'r.rec:3: error: Feriados: is missing: holidays are not known [missing-field]'
+	sed '/^Role: due_calendar$/d' "$CASES/tutela.rec" >schema.rec
+	tutela 'Distrito:' 'Feriados: bo-oruro'
+	due -s ./schema.rec
+	caught 1 '*' 'r.rec:3: error: Distrito: is missing: holidays are not known [missing-field]'
+}
+
+@test "a schema without roles of duties has them by the names there were before" {
+	sed '/^Role: due_/d' "$ROOT/share/schema/diversion.rec" >schema.rec
+	both_owe 60 7 2026-06-10
+	catch cauce-due -s ./schema.rec -c recess.rec -r register.rec \
+		-a 2026-06-10 reports.rec
+	assert_equal "$status" 1
+	assert_same table.csv "$T/out"
+	assert_same err "$T/err"
+	# One is enough to be asked for all.
+	sed '/^Role: due_/{/due_court/!d}' "$ROOT/share/schema/diversion.rec" \
+		>schema.rec
+	catch cauce-due -s ./schema.rec -r register.rec no.rec
+	caught 2 '' "cauce-due: error: the schema 'diversion' does not say what its cases owe: no field of 'Case' has the role 'due_frequency'"
+}
+
+@test "a role without which nothing can be counted is asked for" {
+	tutela
+	for role in $(sed -n 's/^Role: \(due_.*\)/\1/p; s/^Role: \(period_end\)/\1/p' \
+		"$CASES/tutela.rec"); do
+		sed "/^Role: $role$/d" "$CASES/tutela.rec" >schema.rec
+		catch cauce-due -s ./schema.rec -r r.rec -a $as_of no.rec
+		[ "$status" != 2 ] || sed 's/.*: no field/no field/' "$T/err"
+	done >said
+	assert_equal "$(cat said)" "no field of 'Expediente' has the role 'due_frequency'
+no field of 'Expediente' has the role 'due_counting'
+no field of 'Expediente' has the role 'due_term_start'
+no field of 'Expediente' has the role 'due_term_end'
+no field of 'Expediente' has the role 'due_status'
+no field of 'Expediente' has the role 'due_status_date'
+no field of 'Informe' has the role 'due_kind'
+no field of 'Informe' has the role 'due_from'
+no field of 'Informe' has the role 'period_end'
+no field of 'Informe' has the role 'due_filed'"
+	sed '/^Role: due_\(department\|calendar\)$/d' "$CASES/tutela.rec" >schema.rec
+	catch cauce-due -s ./schema.rec -r r.rec -a $as_of no.rec
+	caught 2 '' "cauce-due: error: the schema 'tutela' does not say what its cases owe: no field of 'Expediente' has the role 'due_department'"
+}
+
+@test "a program whose cases owe nothing is named" {
+	case_of
+	catch cauce-due -s plain -r r.rec no.rec
+	caught 2 '' "cauce-due: error: the schema 'plain' has no register whose cases owe reports"
+	catch cauce-due -s day-release -r r.rec no.rec
+	caught 2 '' "cauce-due: error: the schema 'day-release' does not say what its cases owe: no field of 'Child' has the role 'due_frequency'"
 }

@@ -311,3 +311,11 @@ Census_source: Defensoría del Pueblo, 2024; lo dijo don [PERSONA]'
 	caught 1 '*' "day.rec:6: error: Attendance: cannot be treated as the policy 'day-release-researcher' says: the record is held back [held-back]"
 	run ! grep Returned "$T/out"
 }
+
+# What never leaves is not said to leave: a name, a school, a date of birth.
+@test "the guide says who sees a child's name, school and birth: who defends it" {
+	run -0 cauce-validate -s day-release --describe
+	for field in Name Born School; do
+		assert_line --regexp "\\| \`$field\` \\|.*\\| quien defiende a la niña o niño; (nadie|nunca nadie) más \\|\$"
+	done
+}

@@ -136,7 +136,7 @@ outage_days,days,n/d,3,,3' ''
 		unzip -p m.xlsx xl/sharedStrings.xml >"$lang"
 	done
 	grep -q 'CONFIDENCIAL: PARA EL EQUIPO DE MONITOREO' es
-	grep -q 'Mediana de horas hasta la atención' es
+	grep -q 'Mediana de horas de espera de la atención' es
 	grep -q 'Median hours to attention' en
 	unzip -p m.xlsx xl/worksheets/sheet3.xml | grep -q '<v>31.25</v>'
 	unzip -p m.xlsx xl/worksheets/sheet4.xml | grep -q '<v>24</v>'

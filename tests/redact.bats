@@ -877,6 +877,14 @@ END
 	grep -q 'text: note: the file is empty \[empty\]$' "$T/err" || fail "$(cat "$T/err")"
 }
 
+@test "a text with a NUL byte, as UTF-16 has, is not treated" {
+	policy 'Visit/keep'
+	printf 'a ana\0lia@example.org' >text
+	redact --text text
+	caught 2 '' 'text: error: there is a NUL byte [nul]
+cauce-redact: error: the text cannot be treated: nothing of it may leave'
+}
+
 @test "a long text is treated in pieces, and is the same" {
 	policy 'Visit/keep'
 	awk 'BEGIN {

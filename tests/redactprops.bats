@@ -154,6 +154,17 @@ one_line() {
 	holds people with_returns
 }
 
+@test "line ends of Windows stay, also after a mark" {
+	with_returns <people >"$T/other"
+	redact people "$T/other"
+	run -1 grep -v $'\r$' "$T/redacted"
+	printf 'Llamamos a Juana Condori\r\ny llamó al 60512345\r\n\r\n' >"$T/other"
+	redact people "$T/other"
+	sed -i 's/PERSONA-[^]]*/PERSONA/' "$T/redacted"
+	printf 'Llamamos a [PERSONA]\r\ny llamó al [TELÉFONO]\r\n\r\n' >"$T/expected"
+	assert_same "$T/expected" "$T/redacted"
+}
+
 @test "characters that nobody sees change no verdict" {
 	holds reports unseen
 	holds others unseen

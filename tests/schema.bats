@@ -404,6 +404,40 @@ many.rec:1284: error: the schema 'diversion' has no record type 'T257'; a descri
 	check_case "$CASES" rules cauce-validate --check-schema -s ./rules.rec
 }
 
+@test "--check-schema finds what is wrong with roles of duties, each at its line" {
+	check_case "$CASES" duties cauce-validate --check-schema -s ./duties.rec
+	assert_equal "$status" 1
+	# Where nothing is the register, no role of its fields has a place.
+	cd "$BATS_TEST_TMPDIR" || return
+	sed '/^Register: /d' "$CASES/duties.rec" >none.rec
+	catch cauce-validate --check-schema -s ./none.rec
+	assert_equal "$status" 1
+	assert_equal "$(grep -c 'is for a field of the register \[schema-role\]$' \
+		"$T/err")" 14
+	grep -qF "./none.rec:5: error: duties: no field has the role 'due_frequency', " \
+		"$T/err"
+}
+
+@test "--check-schema says which role is missing, and of which type" {
+	schema=$ROOT/tests/cases/due/tutela.rec
+	n=$(grep -n '^%rec: Expediente' "$schema" | cut -d: -f1)
+	for role in frequency counting term_start term_end status status_date; do
+		sed "/^Role: due_$role$/s/.*/Need: optional/" "$schema" >bad.rec
+		catch cauce-validate --check-schema -s ./bad.rec
+		caught 1 '' "./bad.rec:$n: error: Expediente: no field has the role 'due_$role', without which nothing can be counted [schema-role]"
+	done
+	n=$(grep -n '^%rec: Informe' "$schema" | cut -d: -f1)
+	for role in due_kind due_from period_end due_filed; do
+		sed "/^Role: $role$/s/.*/Need: optional/" "$schema" >bad.rec
+		catch cauce-validate --check-schema -s ./bad.rec
+		caught 1 '' "./bad.rec:$n: error: Informe: no field has the role '$role', without which nothing can be counted [schema-role]"
+	done
+	# What is of no duty needs none.
+	sed '/^Role: due_/d' "$schema" >good.rec
+	catch cauce-validate --check-schema -s ./good.rec
+	caught 0 '' ''
+}
+
 @test "--check-schema says nothing of labels where there are none" {
 	printf '%%rec: T\n%%key: A\n%%type: A enum a b\n' >plain.rec
 	catch cauce-validate --check-schema -s ./plain.rec

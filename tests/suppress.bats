@@ -261,6 +261,37 @@ LP,C secondary'
 	caught 2 '' "cauce-suppress: error: --hierarchy: no table has a key 'Nix'"
 }
 
+@test "levels of the set of indicators nest keys, as --hierarchy does" {
+	local of='%rec: Set\n\nSet: ours\nOf: Report\n'
+
+	# That A, B and C are of LP is seen in a table of other figures only.
+	table A,r,count,30,30,,30 B,r,count,3,3,,3 C,r,count,9,9,,9 D,r,count,50,50,,50
+	printf '%s\n' "Department,${head#*,}" LP,r,count,42,42,,42 >upper.csv
+	printf '%s\n' "Department,$head" LP,A,s,count,70,70,,70 LP,B,s,count,70,70,,70 \
+		LP,C,s,count,70,70,,70 SC,D,s,count,70,70,,70 >both.csv
+	printf '%b' "$of" '\n%rec: Level\n\nLevel: Court\nWithin: City\n' \
+		'\nLevel: City\nWithin: Department\n' >set.rec
+	# No table has the middle one; an option may say the same.
+	for option in '' '--hierarchy Department,Court'; do
+		catch cauce-suppress -i ./set.rec $option --with upper.csv --with both.csv in.csv
+		caught 0 '*' ''
+		assert_equal "$(hidden)" 'B primary
+C secondary'
+	done
+	printf '%b' "$of" >set.rec
+	catch cauce-suppress -i ./set.rec --with upper.csv --with both.csv in.csv
+	assert_equal "$(hidden)" 'B primary'
+	printf '%b' "$of" '\n%rec: Level\n\nLevel: A\nWithin: B\n\nLevel: B\nWithin: A\n' >set.rec
+	catch cauce-suppress -i ./set.rec in.csv
+	caught 2 '' './set.rec:12: error: Within: the levels lie in a circle, or are too many [schema]'
+	printf '%b' "$of" '\n%rec: Level\n\nLevel: A\nWithin: B\n\nLevel: A\nWithin: C\n' >set.rec
+	catch cauce-suppress -i ./set.rec in.csv
+	caught 2 '' './set.rec:11: error: Level: the key is a level already [schema]'
+	printf '%b' "$of" '\n%rec: Level\n\nLevel: A\n' >set.rec
+	catch cauce-suppress -i ./set.rec in.csv
+	caught 2 '' './set.rec:8: error: Level: a level needs its key, and that in which it lies [schema]'
+}
+
 @test "tables that are published together are decided alike" {
 	table A,r,count,12,12,,12 B,r,count,3,3,,3 C,r,count,9,9,,9 \
 		Total,r,count,24,24,,24
@@ -290,6 +321,54 @@ B primary'
 	printf '%s\n' "$head,note" B,r,count,3,3,,3, >out.csv
 	catch cauce-suppress --with out.csv in.csv
 	caught 2 '' 'in.csv:3: error: value: the figure has to be hidden, and a table that is out shows it [given-away]'
+}
+
+@test "of what a table that is out hides, nobody needs to know the figures" {
+	table A,r,count,9,9,,9 B,r,count,3,3,,3 C,r,count,8,8,,8 \
+		Total,r,count,20,20,,20
+	cauce-suppress in.csv >out.csv
+	grep -q '^C,r,count,\[c\]' out.csv
+	printf '%s\n' "month:To,${head#*,}" 2026-01,r,count,2,2,,2 \
+		2026-02,r,count,18,18,,18 Total,r,count,20,20,,20 >next.csv
+	catch cauce-suppress --with out.csv next.csv
+	caught 0 "month:To,${head#*,},note
+2026-01,r,count,[c],[c],[c],[c],primary
+2026-02,r,count,[c],[c],[c],[c],secondary
+Total,r,count,20,20,,20,"
+	cp "$T/out" next.out
+	catch cauce-suppress --audit --with next.out out.csv
+	caught 0 '*'
+	# Of another kind of figures, it says nothing.
+	table A,s,count,9,9,,9
+	catch cauce-suppress --with out.csv in.csv
+	caught 0 "$head,note
+A,s,count,9,9,,9,"
+	# Two that are at least 1 are not what 10 leaves of 9.
+	sed -i 's/^Total,.*/Total,r,count,10,10,,10,/' out.csv
+	catch cauce-suppress --with out.csv in.csv
+	caught 2 '' 'out.csv:3: error: value: no figures for what is hidden agree with all that is shown [contradiction]'
+}
+
+@test "what a table that is out hides stays hidden under another name, too" {
+	printf '%s\n' "$head,note" A,r,count,12,12,,12, 'B,r,count,[c],[c],[c],[c],' \
+		'Total,r,count,[c],[c],[c],[c],' >out.csv
+	# All are of one kind, and so as many as the total.
+	printf '%s\n' "Kind,${head#*,}" p,r,count,15,15,,15 Total,r,count,15,15,,15 >next.csv
+	catch cauce-suppress --with out.csv next.csv
+	caught 0 "Kind,${head#*,},note
+p,r,count,[c],[c],[c],[c],secondary
+Total,r,count,[c],[c],[c],[c],secondary"
+}
+
+@test "the zeros of an indicator that a table beside hides as a whole may be 0" {
+	printf '%s\n' "$head,note" 'A,d,days,[c],[c],[c],[c],' B,d,days,0,,,n/d, \
+		'C,d,days,[c],[c],[c],[c],' Total,d,days,9,,,3, >out.csv
+	printf '%s\n' "Court,Kind,${head#*,},note" 'A,x,d,days,[c],[c],[c],[c],' \
+		'A,y,d,days,[c],[c],[c],[c],' 'B,x,d,days,[c],[c],[c],[c],' \
+		'B,y,d,days,[c],[c],[c],[c],' 'B,Total,d,days,[c],[c],[c],[c],' \
+		B,y,r,count,9,9,,9, >whole.csv
+	catch cauce-suppress --audit --with whole.csv out.csv
+	caught 0 '*'
 }
 
 @test "who counts what another divides by hides with it" {
@@ -357,6 +436,13 @@ in.csv:3: error: value: another figure than at in.csv:2, which is the same one [
 	echo 'A,indicator' >in.csv
 	catch cauce-suppress in.csv
 	caught 2 '' "in.csv:1: error: no column 'value': this is no table of figures [bad-csv]"
+	# Tables in two directions: nothing in them would be seen to be hidden.
+	printf '%s\n' Court,2025,2026,Total 'A,*,9,12' 'B,5,*,8' >in.csv
+	catch cauce-suppress --audit in.csv
+	caught 2 '' "in.csv:1: error: no column 'value': this is no table of figures [bad-csv]"
+	printf '%s\n' Court,2025,2026 'A,*,9' >in.csv
+	catch cauce-suppress --audit in.csv
+	caught 2 '' "in.csv:2: error: no column 'value': this is no table of figures [bad-csv]"
 	echo 'A,value,value' >in.csv
 	catch cauce-suppress in.csv
 	caught 2 '' "in.csv:1: error: two columns 'value' [bad-csv]"
@@ -394,6 +480,29 @@ in.csv:3: error: value: another figure than at in.csv:2, which is the same one [
 	caught 0 "$head,note
 A,r,count,9,9,,9,
 B,r,count,3,3,,3,"
+}
+
+@test "the figures of a table without a column value are in the last one" {
+	for name in n numerator cases; do
+		printf '%s\n' "Court,Sex,$name" 'A,f,*' A,m,10 A,Total,13 >in.csv
+		catch cauce-suppress --audit in.csv
+		caught 1 'Court,Sex,indicator,column,low,high,verdict
+A,f,,value,3,3,exact'
+	done
+}
+
+@test "a value that is left empty is hidden, and with it what else is" {
+	table A,r,count,9,9,,9 B,r,count,,,, Total,r,count,12,12,,12
+	catch cauce-suppress --audit in.csv
+	caught 1 'Court,indicator,column,low,high,verdict
+B,r,n,3,3,exact
+B,r,value,3,3,exact'
+	table A,s,percent,20,10,40,25 B,s,percent,,,, Total,s,percent,40,10,90,11.11
+	catch cauce-suppress --audit in.csv
+	caught 1 '*'
+	grep -qx 'B,s,denominator,50,50,exact' "$T/out" || fail "$(cat "$T/out")"
+	catch cauce-suppress in.csv
+	caught 2 '' "cauce-suppress: error: 'in.csv' has notes or hidden figures: it is suppressed already; --audit proves it"
 }
 
 @test "--audit finds the intervals of anybody's table" {

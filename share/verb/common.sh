@@ -161,11 +161,13 @@ field_of() {
 enter() {
 	[ -n "${1:-}" ] || misused "$t_which_folder"
 	[ -f "$1/cauce.rec" ] || fail "$t_no_folder" "$1"
-	cd "$1" || fail "$t_no_folder" "$1"
+	cd -- "$1" || fail "$t_no_folder" "$1"
 	cauce-validate -s folder -L error cauce.rec >/dev/null ||
 		fail "$t_bad_settings" "$1/cauce.rec"
 	settings=$(cauce-select -s folder -t Folder cauce.rec)
 	program=$(setting Program)
+	[ -f "$share/schema/$program.rec" ] ||
+		fail "$t_bad_settings" "$1/cauce.rec (Program)"
 	report_type=$(sed -n 's/^Default: //p' "$share/schema/$program.rec")
 	case_type=$(sed -n 's/^Register: //p' "$share/schema/$program.rec")
 	# A program may have no register.
@@ -189,9 +191,10 @@ enter() {
 	done
 }
 
-# The files of accepted reports; their names are ours and need no quotes.
+# The files of accepted reports; their names are ours and need no quotes. What
+# somebody put beside them is none.
 accepted() {
-	set -- reports/*.rec
+	set -- reports/[12][0-9][0-9][0-9]-[01][0-9].rec
 	[ -e "$1" ] || set -- /dev/null
 	echo "$@"
 }

@@ -60,16 +60,37 @@ convert_parts() {
 	for found in state/tmp/parts/*; do
 		[ -s "$found" ] || continue
 		part=$((part + 1))
-		ending=.txt
-		case ${found##*/} in
-		textfile* | *.eml | *.mbox) ;;
-		*.*) ending=.$(printf %s "${found##*.}" |
-			tr '[:upper:]' '[:lower:]') ;;
+		named=$(printf %s "${found##*/}" | tr '[:upper:]' '[:lower:]')
+		# Another name than that of whoever calls convert.
+		as=.txt
+		case $named in
+		textfile*) echo "$2-$part.txt" >>state/tmp/letters ;;
+		*.eml | *.mbox) ;;
+		*) ! is_ending ".${named##*.}" || as=.${named##*.} ;;
 		esac
-		mv "$found" "state/tmp/in/$2-$part$ending"
-		if grep -qxF "$ending" state/tmp/endings; then
-			convert "state/tmp/in/$2-$part$ending" "$ending"
+		mv "$found" "state/tmp/in/$2-$part$as"
+		if grep -qxF "$as" state/tmp/endings; then
+			convert "state/tmp/in/$2-$part$as" "$as"
 		fi
 	done
 	rm -rf state/tmp/parts
+}
+
+# What somebody writes to whom she sends a report is none: where something else
+# of an e-mail is one, a text without a label of any is not sent back.
+forgive_letters() {
+	[ -s state/tmp/letters ] || return 0
+	sources state/tmp/parsed.rec >state/tmp/read
+	while read -r letter; do
+		if [ -e "state/tmp/unread/$letter" ] &&
+			grep -qx "${letter%%-*}" state/tmp/read &&
+			[ "$(grep -F "$letter:" state/tmp/messages |
+				grep -vc '\[unknown-format\]$')" -eq 0 ]; then
+			rm -f "state/tmp/unread/$letter" \
+				"state/tmp/unread/$letter.err"
+			look -vF "$letter:" state/tmp/messages \
+				>state/tmp/without
+			mv state/tmp/without state/tmp/messages
+		fi
+	done <state/tmp/letters
 }

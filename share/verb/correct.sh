@@ -23,6 +23,7 @@ verb_correct() {
 		cat state/tmp/messages >&2
 		fail "$t_correct_bad"
 	}
+	is_of_same || fail "$t_correct_other" "$base"
 	make_version
 	judge_records
 	grep -q "^$report_type: " state/tmp/good.rec || {
@@ -68,6 +69,25 @@ take_document() {
 	printf '%s\n' "$document" >state/tmp/list
 	take_whole
 	convert_all
+}
+
+# Is the document the report that it shall replace, of the same case? It would
+# get that one's name, whatever it says of itself.
+is_of_same() {
+	[ "$(said "$report_type" <state/tmp/parsed.rec |
+		sed 's/-v[0-9]*$//')" = "$base" ] || return 1
+	[ -n "$case_type" ] || return 0
+	of=$(sed -n "s/^%type: \([^ ]*\) rec $case_type\$/\1/p" \
+		"$share/schema/$program.rec" | head -n 1)
+	cauce-select -s "$program" -t "$report_type" \
+		-e "$report_type = '$last'" $(accepted) >state/tmp/last.rec ||
+		fail "$t_filter_failed" cauce-select
+	[ "$(said "$of" <state/tmp/parsed.rec)" = \
+		"$(said "$of" <state/tmp/last.rec)" ]
+}
+
+said() {
+	sed -n "s/^$1: //p"
 }
 
 make_version() {

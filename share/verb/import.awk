@@ -41,12 +41,21 @@ FILENAME == ARGV[1] {
 /^#%end/ { next }
 {
 	take()
-	if (key == "")
+	one = ""
+	for (i = 1; i <= n; i++)
+		one = one (i > 1 ? "\n" : "") text[i]
+	if (key == "") {
+		if (n)
+			print "keyless", n >log_file
 		next
+	}
+	if (key in took) {
+		if (took[key] != one)
+			print "twice", key >log_file
+		next
+	}
+	took[key] = one
 	if (!(key in at)) {
-		one = ""
-		for (i = 1; i <= n; i++)
-			one = one (i > 1 ? "\n" : "") text[i]
 		block[++blocks] = one
 		at[key] = blocks
 		print "new", key >log_file

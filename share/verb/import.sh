@@ -38,20 +38,56 @@ take_files() {
 	convert_all
 }
 
-# What they are, if nobody says it: the type that more of them can be read as.
+# What they are, if nobody says it: what most of it is by its labels; where these
+# are as much of a report as of the register, that of which it has more keys.
 choose_type() {
 	type=$opt_type
 	[ -z "$type" ] || return 0
-	most=-1
-	for one in "$parse_type" $case_type; do
-		(cd state/tmp/in && find . -type f -printf '%P\000' |
-			xargs -0 -r cauce-parse -s "$program" -t "$one") \
-			>state/tmp/try.rec 2>/dev/null ||
-			grep -q '^#%end' state/tmp/try.rec ||
-			fail "$t_filter_failed" cauce-parse
-		n=$(count_records state/tmp/try.rec)
-		[ "$n" -le "$most" ] || { type=$one most=$n; }
-	done
+	type=$parse_type
+	[ -n "$case_type" ] || return 0
+	try_as "$parse_type,$case_type"
+	cases=$(count_typed "$case_type")
+	others=$(($(count_records state/tmp/try.rec) - cases))
+	if [ "$((cases + others))" -eq 0 ]; then
+		try_as "$parse_type"
+		others=$(count_keys)
+		try_as "$case_type"
+		cases=$(count_keys)
+	fi
+	[ "$cases" -le "$others" ] || type=$case_type
+}
+
+try_as() {
+	(cd state/tmp/in && find . -type f -printf '%P\000' |
+		xargs -0 -r cauce-parse -s "$program" -t "$1") \
+		>state/tmp/try.rec 2>/dev/null ||
+		grep -q '^#%end' state/tmp/try.rec || [ ! -s state/tmp/taken ] ||
+		fail "$t_filter_failed" cauce-parse
+}
+
+count_typed() {
+	cauce-select -s "$program" -t "$1" -c state/tmp/try.rec ||
+		fail "$t_filter_failed" cauce-select
+}
+
+# Records that have the key of their type, or a type without one.
+count_keys() {
+	sed -n 's/^%key: //p' "$share/schema/$program.rec" |
+		awk -v RS= -F '\n' -v list=- '
+		BEGIN {
+			RS = "\n"
+			while ((getline line <list) > 0)
+				keyed[line] = 1
+			RS = ""
+		}
+		/(^|\n)%rec: / {
+			sub(/^.*%rec: /, "")
+			type = $1
+			next
+		}
+		/^#%end/ { next }
+		{ n += !(type in keyed) || index("\n" $0, "\n" type ": ") > 0 }
+		END { print n + 0 }' state/tmp/try.rec
 }
 
 read_typed() {
@@ -69,13 +105,14 @@ import_cases() {
 		sed "s|^state/tmp/||" state/tmp/log >&2
 		worst=1
 	}
-	grep '^refused' state/tmp/import.log >&2 || :
 	cat state/tmp/messages >&2
+	say_refused >&2
+	refused=$((keyless + $(count_of twice) + $(count_unread)))
 	tell "$case_type" "$(count_of new)" "$(count_of changed)" \
-		"$(count_of same)" "$(find state/tmp/unread -type f \
-			! -name '*.err' | wc -l)"
+		"$(count_of same)" "$refused"
 	grep -E '^(new|changed) ' state/tmp/import.log | sed 's/^/  /'
 	[ $worst -eq 0 ] || fail "$t_import_bad"
+	[ "$refused" -eq 0 ] || worst=1
 	if [ "$opt_yes" != yes ]; then
 		show "$t_import_dry"
 		return
@@ -83,6 +120,25 @@ import_cases() {
 	keep state/tmp/register.rec register.rec
 	log import register "$(count_of new) $(count_of changed)"
 	show "$t_import_done"
+}
+
+say_refused() {
+	keyless=$(count_of keyless)
+	[ "$keyless" -eq 0 ] ||
+		show "$t_import_keyless" "$keyless" "$case_type"
+	sed -n 's/^twice //p' state/tmp/import.log |
+		while IFS= read -r key; do
+			show "$t_import_twice" "$key"
+		done
+}
+
+# What could not be read: of a table the rows, else documents.
+count_unread() {
+	find state/tmp/unread -type f ! -name '*.err' ! -name '*.csv' \
+		-printf '%f\n' >state/tmp/refused
+	sed -n 's/^\([^ :]*\.csv:[0-9]*\): error: .*/\1/p' \
+		state/tmp/messages | sort -u >>state/tmp/refused
+	wc -l <state/tmp/refused
 }
 
 count_of() {
@@ -94,14 +150,16 @@ tell() {
 }
 
 import_reports() {
+	# Before the judge's messages are with the parser's.
+	unread=$(count_unread)
 	judge_records
 	sed -n 's/^Digest: //p' $(accepted) | sort -u >state/tmp/known
 	sed -n 's/^Digest: //p' state/tmp/good.rec | sort -u >state/tmp/gooddig
 	same=$(comm -12 state/tmp/known state/tmp/gooddig | wc -l)
 	new=$(comm -13 state/tmp/known state/tmp/gooddig | wc -l)
 	changed=$(grep -c '\[duplicate' state/tmp/messages || :)
-	refused=$(($(grep -c '^Digest: ' state/tmp/failed.rec || :) +
-		$(find state/tmp/unread -type f ! -name '*.err' | wc -l)))
+	failed=$(grep -c '^Digest: ' state/tmp/failed.rec || :)
+	refused=$((failed + unread))
 	cat state/tmp/messages >&2
 	tell "$report_type" "$new" "$changed" "$same" "$refused"
 	[ "$changed" -eq 0 ] || show "$t_import_changed" "$changed"

@@ -83,17 +83,41 @@ list_open() {
 		LC_ALL=C sort -u
 }
 
+# What may stand behind the id of a document: endings that say what it is. Any
+# other could be a name, as in Juana.Paz.
+endings='.txt .csv .tsv .rec .md .docx .doc .odt .rtf .pdf .xlsx .xls .ods .htm'
+endings="$endings .html .xml .json .eml .mbox .msg .gz .zip .jpg .jpeg .png"
+endings="$endings .tif .tiff .heic"
+
+is_ending() {
+	case " $endings " in
+	*" $1 "*) return 0 ;;
+	esac
+	grep -qxF "Ending: $1" "$share/intake.rec"
+}
+
 # hash_all: paths, a line each, become "id ending path/": the bar keeps blanks
 # at the end of a name. What is not there any more, or cannot be read, is left
 # out.
 hash_all() {
 	tr '\n' '\000' | xargs -0 -r sha256sum -b -z 2>/dev/null |
-		tr '\000' '\n' | LC_ALL=C awk '{
+		tr '\000' '\n' | LC_ALL=C awk -v known="$endings" \
+		-v intake="$share/intake.rec" '
+		BEGIN {
+			n = split(known, one, " ")
+			for (i = 1; i <= n; i++)
+				is_ending[one[i]]
+			while ((getline line <intake) > 0)
+				if (sub(/^Ending: /, "", line))
+					is_ending[line]
+		}
+		{
 			path = substr($0, 67)
 			name = tolower(path)
 			sub(/.*\//, "", name)
 			ending = "-"
-			if (match(name, /\.[a-z0-9]+$/) && RLENGTH <= 6)
+			if (match(name, /\.[^.]*$/) && \
+				substr(name, RSTART) in is_ending)
 				ending = substr(name, RSTART)
 			print substr($0, 1, 16), ending, path "/"
 		}' | LC_ALL=C sort

@@ -26,6 +26,9 @@ verb_nightly() {
 		place_reports
 		place_rejects
 		empty_inbox
+	elif [ -f state/stamp ] && [ "$(stamp)" != "$(cat state/stamp)" ]; then
+		# Of other reports: made anew when it is needed.
+		rm -rf state/seen state/stamp
 	fi
 	say_waiting
 	say_due
@@ -69,6 +72,7 @@ read_documents() {
 			--rejects ../unread) \
 		>state/tmp/parsed.rec 2>state/tmp/messages ||
 		give_up cauce-parse
+	forgive_letters
 }
 
 # The validator works on a copy of what it remembers: what this run accepts

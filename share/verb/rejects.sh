@@ -48,7 +48,8 @@ place_rejects() {
 # and records that failed; and a note that can be sent to who wrote it.
 place_reject() {
 	if [ "$2" = rejected ]; then
-		for file in archive/"$1".*; do
+		# A document may have no ending.
+		for file in archive/"$1"*; do
 			cp "$file" "state/tmp/${file##*/}"
 			chmod 600 "state/tmp/${file##*/}"
 			keep "state/tmp/${file##*/}" "rejected/${file##*/}"
@@ -87,7 +88,7 @@ write_note() {
 drop_mended() {
 	sed -n 's/^\([^,]*\),.*,accepted$/\1/p' state/tmp/outcome |
 		while read -r id; do
-			set -- rejected/"$id".*
+			set -- rejected/"$id"*
 			[ ! -e "$1" ] || rm -f "$@"
 		done
 }
