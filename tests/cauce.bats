@@ -352,7 +352,7 @@ funder-2026-09.xlsx'
 	work="-d/a folder"
 	chmod 755 "./$work"
 	chmod 640 "./$work/register.rec" "./$work/key"
-	echo more >>"./$work/out/2026-09/informe-2026-09.xlsx"
+	echo more >>"./$work/out/2026-09/report-2026-09.xlsx"
 	rm -r "./$work/state/seen"
 	mkdir -m 700 "./$work/state/seen"
 	run -1 cauce check -- "$work"
