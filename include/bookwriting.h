@@ -63,6 +63,9 @@ lxw_format *booklook_format(struct writing *w, struct look look);
 lxw_format *booklook_of_column(
 	struct writing *w, size_t column, struct look look);
 
+/* The code by which a kind of cells is shown; of numbers, whole ones. */
+const char *booklook_code(const struct writing *w, enum sheet_kind kind);
+
 /* That of the header of a column. */
 lxw_format *booklook_header(
 	struct writing *w, const struct sheet *s, size_t column);

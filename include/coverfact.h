@@ -26,6 +26,14 @@ struct coverfact {
 bool coverfact_say(const struct coverfact *of, const struct layout_cover *line,
 	struct buf *b);
 
+/*
+ * Adds the name of the sheet that shows a table and, if it is another one, that
+ * of the table: the digest of the workbook is made of those, and whoever
+ * verifies it says them.
+ */
+void coverfact_name(
+	const struct coverfact *of, struct span table, struct buf *b);
+
 /* Adds "24 rows". */
 void coverfact_count(enum layout_lang lang, size_t rows, struct buf *b);
 

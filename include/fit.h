@@ -30,4 +30,7 @@ size_t fit_lines(struct span text, size_t width, bool is_bold);
  */
 size_t fit_lines_elsewhere(struct span text, size_t width, bool is_bold);
 
+/* The width of the widest of the lines of fit_lines, as Arial has it. */
+size_t fit_widest_wrapped(struct span text, size_t width, bool is_bold);
+
 #endif

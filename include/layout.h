@@ -92,7 +92,9 @@ struct layout_column {
 	struct span column;
 	struct span label[LAYOUT_LANGS];
 	enum layout_kind kind;
-	size_t width; /* in characters; 0: as the cells need */
+	size_t width;	      /* in characters; 0: as the cells need */
+	struct span decimals; /* a column: rows with the same there have as many
+				 decimals; empty: all rows have */
 	bool is_optional;
 	struct layout_list words; /* token | label es | en */
 	struct layout_list tones; /* token | tone */

@@ -11,6 +11,8 @@
 
 #include "span.h"
 
+#include <stdint.h>
+
 struct rowstore;
 
 /* A store of rows of n_cells cells, with so many bytes of memory. */
@@ -45,5 +47,8 @@ struct rowstore_row {
 const struct rowstore_row *rowstore_read(struct rowstore *r, size_t row);
 
 bool rowstore_is_broken(const struct rowstore *r);
+
+/* How many bytes all rows take, a few for each cell and row included. */
+uint64_t rowstore_size(const struct rowstore *r);
 
 #endif

@@ -53,7 +53,9 @@ struct sheet_column {
 	enum sheet_kind kind;
 	bool is_grouped; /* numbers: 1,234 */
 	int decimals;	 /* numbers: the most that a cell has */
-	size_t width;	 /* in characters, or 0: as the cells need */
+	size_t alike;	 /* a column: rows with the same there are alike */
+	struct map alike_decimals; /* of these; empty: all rows are alike */
+	size_t width;		   /* in characters, or 0: as the cells need */
 	struct sheet_words words;
 	struct map tones;	  /* token -> enum sheet_tone */
 	struct sheet_link *links; /* of each row; NULL: none */
@@ -116,6 +118,7 @@ struct sheet_value {
 	enum sheet_kind kind;
 	struct span text; /* what people read, or nearly, of a number */
 	double number;	  /* of dates too: days since 1899-12-30 */
+	int decimals;	  /* with which a number is shown */
 };
 
 /* The rows of the workbook above the first row of the table. */
@@ -204,10 +207,12 @@ size_t sheet_index(const struct sheet *s, struct span name);
 size_t sheet_find(const struct sheet *s, struct span name);
 
 /*
- * Puts rows in bytewise order of one cell, "Total" last; else as they were.
- * False after a message (trouble) if there is no room for that.
+ * Puts rows in order of what a column shows, "Total" last; else as they were.
+ * Words are in alphabetical order, whatever their case and accents; all else
+ * is in bytewise order. False after a message (trouble) if there is no room
+ * for that.
  */
-bool sheet_sort(struct sheet *s, size_t from);
+bool sheet_sort(struct sheet *s, size_t column);
 
 /*
  * Takes the rows from a sheet, which then has none, and may have others with
@@ -232,8 +237,13 @@ const struct sheet *sheet_of_row(const struct sheet *s, size_t *row);
  */
 void sheet_guess(const struct sheet *s, struct sheet_column *c);
 
-/* Finds out how many decimals the column needs. */
-void sheet_count_decimals(const struct sheet *s, struct sheet_column *c);
+/*
+ * Finds out how many decimals the column needs: all of it, or, unless alike is
+ * SIZE_MAX, those rows together that have the same in the column alike. So a
+ * count among rates is shown as a whole number.
+ */
+void sheet_count_decimals(
+	const struct sheet *s, struct sheet_column *c, size_t alike);
 
 /* What people read for a token, copied; the last word on it counts. */
 void sheet_add_word(

@@ -11,6 +11,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* What the marks about a row or a cell take at most, and a byte of text: '_'
+ * may become _x005F_. */
+enum { TAGS = 128, ESCAPED = 7 };
+
 static void
 write_text(struct writing *w, lxw_worksheet *to, size_t row, size_t column,
 	struct span text, lxw_format *format)
@@ -167,7 +171,7 @@ write_row(struct writing *w, lxw_worksheet *to, const struct sheet *s,
 		sheet_show(s, row, i, scratch, &value);
 		look.kind = value.kind;
 		if (value.kind == SHEET_NUMBER) {
-			look.decimals = c->decimals;
+			look.decimals = value.decimals;
 			look.is_grouped = c->is_grouped;
 		}
 		link = link_of(s, page, row, i, &value, is_strong);
@@ -264,6 +268,44 @@ is_large(const struct book *b)
 	return false;
 }
 
+/* The longest word that a column shows for a token. */
+static uint64_t
+longest_word(const struct sheet_column *c)
+{
+	uint64_t longest = 0;
+	size_t i;
+
+	for (i = 0; i < c->words.tokens.n; i++)
+		if (c->words.shown[i].len > longest)
+			longest = c->words.shown[i].len;
+	return longest;
+}
+
+/*
+ * May a part of the archive be too large for 32 bits? The library must know
+ * before it writes one: else readers that begin at the beginning are told that
+ * the part is empty.
+ */
+static bool
+may_be_huge(const struct book *b)
+{
+	uint64_t all = 0;
+	size_t i, column;
+
+	for (i = 0; i < b->n_sheets && all <= UINT32_MAX; i++) {
+		const struct sheet *s = b->sheets[i];
+		uint64_t row = TAGS;
+
+		for (column = 0; column < s->n_columns; column++)
+			row += TAGS +
+				ESCAPED * longest_word(&s->columns[column]);
+		all += row * s->n_rows;
+		if (s->rows)
+			all += ESCAPED * rowstore_size(s->rows);
+	}
+	return all > UINT32_MAX;
+}
+
 /*
  * The library frees the cells that it held one by one. glibc would put them
  * aside, and sort all of them when it is next asked for a large one: that
@@ -281,8 +323,9 @@ const char *
 book_make(const struct book *b, const char *path, char *temp,
 	struct bookcheck *wrote)
 {
-	lxw_workbook_options options = {
-		.tmpdir = temp, .constant_memory = is_large(b)};
+	lxw_workbook_options options = {.tmpdir = temp,
+		.constant_memory = is_large(b),
+		.use_zip64 = may_be_huge(b)};
 	struct writing w = {.book = b, .is_large = options.constant_memory};
 	size_t i;
 

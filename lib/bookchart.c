@@ -141,26 +141,36 @@ is_short_count(const struct sheet *s, const struct sheet_chart *c)
 {
 	struct buf scratch = {0};
 	struct sheet_value value;
+	bool is_whole = true;
 	double most = 0;
 	size_t i, row;
 
-	for (i = 0; i < c->n_values; i++) {
-		if (s->columns[c->values[i]].decimals)
-			return false;
-		for (row = 0; row < c->n_rows; row++) {
+	for (i = 0; i < c->n_values; i++)
+		for (row = 0; row < c->n_rows && is_whole; row++) {
 			sheet_show(s, c->first_row + row, c->values[i],
 				&scratch, &value);
+			is_whole = is_whole && !value.decimals;
 			if (value.number > most)
 				most = value.number;
 		}
-	}
 	buf_free(&scratch);
-	return most <= SHORT_SCALE;
+	return is_whole && most <= SHORT_SCALE;
+}
+
+/* Days and months, or they would be numbers of five digits. */
+static void
+set_categories(const struct writing *w, lxw_chart_axis *axis,
+	const struct sheet *s, const struct sheet_chart *c)
+{
+	enum sheet_kind kind = s->columns[c->category].kind;
+
+	if (kind == SHEET_DATE || kind == SHEET_MONTH)
+		chart_axis_set_num_format(axis, booklook_code(w, kind));
 }
 
 static void
-set_axes(lxw_chart *chart, const struct sheet *s, const struct sheet_chart *c,
-	double size)
+set_axes(const struct writing *w, lxw_chart *chart, const struct sheet *s,
+	const struct sheet_chart *c, double size)
 {
 	/* The library calls the axis of values of a bar chart x. */
 	bool is_bar = c->kind == SHEET_BARS;
@@ -170,6 +180,7 @@ set_axes(lxw_chart *chart, const struct sheet *s, const struct sheet_chart *c,
 
 	set_axis(categories, c->category_title, size);
 	set_axis(values, c->value_title, size);
+	set_categories(w, categories, s, c);
 	chart_axis_set_min(values, 0);
 	if (c->most)
 		chart_axis_set_max(values, (double)c->most);
@@ -226,7 +237,7 @@ write_chart(struct writing *w, lxw_worksheet *to, const struct sheet *s,
 	free(title);
 	for (i = 0; i < c->n_values; i++)
 		add_series(w, chart, s, c, i, size);
-	set_axes(chart, s, c, size);
+	set_axes(w, chart, s, c, size);
 	set_font(&type, name, size, false);
 	chart_legend_set_font(chart, &type);
 	chart_legend_set_position(chart,

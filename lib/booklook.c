@@ -23,28 +23,33 @@ is_same_look(const struct look *a, const struct look *b)
 		a->style == b->style && a->size == b->size;
 }
 
+const char *
+booklook_code(const struct writing *w, enum sheet_kind kind)
+{
+	switch (kind) {
+	case SHEET_DATE:
+		return "dd/mm/yyyy";
+	case SHEET_MONTH:
+		return month_formats[w->book->lang];
+	case SHEET_NUMBER:
+		return "0";
+	default:
+		return "@";
+	}
+}
+
 static void
 set_number_format(struct writing *w, lxw_format *f, const struct look *look)
 {
+	bool is_number = look->kind == SHEET_NUMBER;
 	struct buf code = {0};
 	int i;
 
-	switch (look->kind) {
-	case SHEET_TEXT:
-		buf_string(&code, "@");
-		break;
-	case SHEET_DATE:
-		buf_string(&code, "dd/mm/yyyy");
-		break;
-	case SHEET_MONTH:
-		buf_string(&code, month_formats[w->book->lang]);
-		break;
-	case SHEET_NUMBER:
-		buf_string(&code, look->is_grouped ? "#,##0" : "0");
-		for (i = 0; i < look->decimals; i++)
-			buf_string(&code, i ? "0" : ".0");
-		break;
-	}
+	buf_string(&code,
+		is_number && look->is_grouped ? "#,##0" :
+						booklook_code(w, look->kind));
+	for (i = 0; is_number && i < look->decimals; i++)
+		buf_string(&code, i ? "0" : ".0");
 	format_set_num_format(f, buf_text(&code));
 	buf_free(&code);
 }

@@ -82,7 +82,7 @@ tell(struct comparison *c, size_t row, size_t column, enum fault fault)
 static struct sheet_value
 expected(struct comparison *c, size_t row, size_t column)
 {
-	struct sheet_value value = {SHEET_TEXT, span_of(""), 0};
+	struct sheet_value value = {SHEET_TEXT, span_of(""), 0, 0};
 	const struct sheet *s = c->s;
 
 	if (row >= c->n_rows || column >= s->n_columns)
@@ -133,8 +133,8 @@ compare_text(const struct sheet_value *value, const struct bookcells_cell *cell)
 }
 
 static enum fault
-compare_number(const struct sheet_value *value, const struct sheet_column *as,
-	const struct bookcells_cell *cell)
+compare_number(
+	const struct sheet_value *value, const struct bookcells_cell *cell)
 {
 	static const enum bookformat_shows shows[] = {
 		[SHEET_TEXT] = BOOKFORMAT_TEXT,
@@ -148,7 +148,7 @@ compare_number(const struct sheet_value *value, const struct sheet_column *as,
 	if (cell->format.shows != shows[value->kind])
 		return OTHER_FORMAT;
 	if (value->kind == SHEET_NUMBER &&
-		cell->format.decimals != (unsigned)as->decimals)
+		cell->format.decimals != (unsigned)value->decimals)
 		return OTHER_FORMAT;
 	return NO_FAULT;
 }
@@ -170,7 +170,7 @@ compare(struct comparison *c, const struct bookcells_cell *cell)
 		return MISSING;
 	if (value.kind == SHEET_TEXT)
 		return compare_text(&value, cell);
-	return compare_number(&value, &c->s->columns[cell->column], cell);
+	return compare_number(&value, cell);
 }
 
 static bool

@@ -31,6 +31,7 @@ enum {
 	LOCAL_SIZE = 30,
 	LARGE_EXTRA = 1,
 	ENCRYPTED = 1,
+	SIZES_FOLLOW = 8, /* the bytes: the local header has none */
 	STORED = 0,
 	DEFLATED = 8,
 	BLOCK = 64 * 1024,
@@ -183,8 +184,22 @@ read_large(struct member *m, struct span extra)
 	return true;
 }
 
-/* Readers that begin at the beginning see the local header: of the same name.
+/*
+ * Does a local header say the same sizes, if it says any? Those that do not
+ * fit are in an extra field.
  */
+static bool
+has_sizes(const char *local, const struct member *m)
+{
+	uint64_t packed = number(local + 18, 4), size = number(local + 22, 4);
+
+	return (number(local + 6, 2) & SIZES_FOLLOW) ||
+		((packed == m->packed || packed == UINT32_MAX) &&
+			(size == m->size || size == UINT32_MAX));
+}
+
+/* Readers that begin at the beginning see the local header: of the same name
+ * and sizes. */
 static bool
 find_bytes(const struct bookzip *z, struct member *m)
 {
@@ -194,7 +209,7 @@ find_bytes(const struct bookzip *z, struct member *m)
 	bool is_same;
 
 	if (!read_at(z, local, sizeof local, m->at) ||
-		number(local, 4) != LOCAL)
+		number(local, 4) != LOCAL || !has_sizes(local, m))
 		return false;
 	len = number(local + 26, 2);
 	is_same = len == m->name.len &&

@@ -1,30 +1,68 @@
 #include "chart.h"
 
+#include "date.h"
 #include "diag.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 
 /*
- * Does the row have, in each of the columns, the value beside it? Of columns
- * that the table may lack, and lacks, nothing is asked.
+ * What a column has in the last row that is no total: the last month, of rows
+ * in order of months. Copied, for as long as the sheet lives.
+ */
+static struct span
+last_of(struct sheet *s, size_t column)
+{
+	struct span cell = span_of("");
+	size_t row = s->n_rows;
+
+	while (row-- > 0) {
+		cell = sheet_cell(s, row, column);
+		if (!span_is(cell, "Total"))
+			break;
+	}
+	return span_make(
+		mem_arena_copy(&s->arena, cell.at, cell.len), cell.len);
+}
+
+/* Those values of Where that the layout leaves to the table. */
+static struct span *
+find_last(struct sheet *s, const struct layout_list *where)
+{
+	struct span *last = mem_zero((where->n + 1) * sizeof *last);
+	size_t i, column;
+
+	for (i = 0; i < where->n; i++) {
+		column = sheet_index(s, where->rows[i].at[0]);
+		last[i] = where->rows[i].at[1];
+		if (!last[i].len && column != SIZE_MAX)
+			last[i] = last_of(s, column);
+	}
+	return last;
+}
+
+/*
+ * Does the row have, in each of the columns, the value beside it, or the one
+ * in last (if not NULL)? Of columns that the table may lack, and lacks, nothing
+ * is asked.
  */
 static bool
 has_all(const struct sheet *s, const struct layout *l,
 	const struct layout_chart *said, const struct layout_list *list,
-	size_t row)
+	const struct span *last, size_t row)
 {
 	size_t i;
 
 	for (i = 0; i < list->n; i++) {
 		const struct span *pair = list->rows[i].at;
+		struct span value = last ? last[i] : pair[1];
 		size_t column = sheet_index(s, pair[0]);
 
 		if (column == SIZE_MAX &&
 			layout_may_lack(l, said->sheet, pair[0]))
 			continue;
 		if (column == SIZE_MAX ||
-			!span_equal(sheet_cell(s, row, column), pair[1]))
+			!span_equal(sheet_cell(s, row, column), value))
 			return false;
 	}
 	return true;
@@ -32,32 +70,35 @@ has_all(const struct sheet *s, const struct layout *l,
 
 static bool
 is_charted(const struct sheet *s, const struct layout *l,
-	const struct layout_chart *said, size_t row)
+	const struct layout_chart *said, const struct span *last, size_t row)
 {
-	return has_all(s, l, said, &said->where, row) &&
-		!(said->except.n && has_all(s, l, said, &said->except, row));
+	return has_all(s, l, said, &said->where, last, row) &&
+		!(said->except.n &&
+			has_all(s, l, said, &said->except, NULL, row));
 }
 
 /* The rows of a chart: one after another, or the chart would show others. */
 static bool
-find_rows(const struct sheet *s, const struct layout *l,
+find_rows(struct sheet *s, const struct layout *l,
 	const struct layout_chart *said, struct sheet_chart *chart)
 {
+	struct span *last = find_last(s, &said->where);
+	bool is_one = true;
 	size_t row;
 
-	for (row = 0; row < s->n_rows; row++) {
-		if (!is_charted(s, l, said, row))
+	for (row = 0; row < s->n_rows && is_one; row++) {
+		if (!is_charted(s, l, said, last, row))
 			continue;
 		if (!chart->n_rows)
 			chart->first_row = row;
-		if (chart->first_row + chart->n_rows++ == row)
-			continue;
+		is_one = chart->first_row + chart->n_rows++ == row;
+	}
+	free(last);
+	if (!is_one)
 		diag_at(DIAG_LAYOUT, layout_place(l, said->line),
 			_("the rows of the chart do not stand together: sort "
 			  "the sheet by the columns of Where"));
-		return false;
-	}
-	return true;
+	return is_one;
 }
 
 static void
@@ -97,12 +138,35 @@ find_columns(const struct sheet *s, const struct layout_chart *said,
 	return chart->category != SIZE_MAX && chart->n_values;
 }
 
+/* As people read it; of a day or month sheet_show knows its width alone. */
+static void
+add_shown(struct buf *b, const struct sheet *s, size_t row, size_t column,
+	struct buf *scratch)
+{
+	struct sheet_value value;
+	int year, month, day;
+
+	sheet_show(s, row, column, scratch, &value);
+	if (value.kind == SHEET_TEXT) {
+		buf_span(b, value.text);
+		return;
+	}
+	if (value.kind == SHEET_NUMBER) {
+		buf_span(b, sheet_cell(s, row, column));
+		return;
+	}
+	date_split((long)value.number + date_join(1899, 12, 30), &year, &month,
+		&day);
+	if (value.kind == SHEET_DATE)
+		buf_print(b, "%02d/", day);
+	buf_print(b, "%02d/%04d", month, year);
+}
+
 /* What a reader who does not see the chart is told: all that it shows. */
 static void
 describe(struct sheet *s, struct sheet_chart *c)
 {
 	struct buf b = {0}, scratch = {0};
-	struct sheet_value value;
 	size_t i, row, end = c->first_row + c->n_rows;
 
 	buf_print(&b, "%.*s.", SPAN_ARG(c->title));
@@ -110,11 +174,10 @@ describe(struct sheet *s, struct sheet_chart *c)
 		buf_print(&b,
 			"\n%.*s:", SPAN_ARG(s->columns[c->values[i]].label));
 		for (row = c->first_row; row < end; row++) {
-			sheet_show(s, row, c->category, &scratch, &value);
-			buf_print(&b, "%s %.*s: %.*s",
-				row == c->first_row ? "" : ";",
-				SPAN_ARG(value.text),
-				SPAN_ARG(sheet_cell(s, row, c->values[i])));
+			buf_string(&b, row == c->first_row ? " " : "; ");
+			add_shown(&b, s, row, c->category, &scratch);
+			buf_string(&b, ": ");
+			add_shown(&b, s, row, c->values[i], &scratch);
 		}
 	}
 	buf_byte(&b, '.');

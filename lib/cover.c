@@ -38,9 +38,8 @@ add_sources(struct cover *c, const struct layout_cover *line)
 
 		buf_clear(&term);
 		buf_clear(&value);
-		buf_print(&term, "%.*s: %.*s",
-			SPAN_ARG(line->label[from->lang]),
-			SPAN_ARG(source->title));
+		buf_print(&term, "%.*s: ", SPAN_ARG(line->label[from->lang]));
+		coverfact_name(from, source->title, &term);
 		coverfact_count(from->lang, source->rows, &value);
 		buf_print(&value, "\n%s", source->hex);
 		is_good &=

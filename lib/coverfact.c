@@ -85,6 +85,16 @@ find_sheet(const struct coverfact *of, struct span table)
 	return NULL;
 }
 
+void
+coverfact_name(const struct coverfact *of, struct span table, struct buf *b)
+{
+	const struct sheet *s = find_sheet(of, table);
+
+	buf_span(b, s ? s->title : table);
+	if (s && !span_equal(s->title, table))
+		buf_print(b, " (%.*s)", SPAN_ARG(table));
+}
+
 /* Reports a column that is not there; SIZE_MAX then. */
 static size_t
 find_column(const struct coverfact *of, const struct layout_cover *line,

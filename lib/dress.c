@@ -272,6 +272,14 @@ tell_apart(struct sheet *s, size_t column, const struct schema_field *f,
 	relabel(s, c, &label);
 }
 
+/* The column by which a layout tells which rows are alike; SIZE_MAX if none. */
+static size_t
+alike(const struct sheet *s, const struct layout_column *said)
+{
+	return said && said->decimals.len ? sheet_index(s, said->decimals) :
+					    SIZE_MAX;
+}
+
 void
 dress_columns(struct sheet *s, const struct layout_column *const *said,
 	const struct layout_list *symbols, const struct schema *schema,
@@ -292,7 +300,7 @@ dress_columns(struct sheet *s, const struct layout_column *const *said,
 		if (!f && (!said[i] || said[i]->kind == LAYOUT_UNSAID))
 			sheet_guess(s, c);
 		if (c->kind == SHEET_NUMBER) {
-			sheet_count_decimals(s, c);
+			sheet_count_decimals(s, c, alike(s, said[i]));
 			add_symbols(c, symbols);
 			bounddress_column(s, i, lang);
 		}

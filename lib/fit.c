@@ -211,7 +211,7 @@ fit_widest_word(struct span text, bool is_bold)
 /* Text that is being put on lines: how many there are, how much of the last
  * one is used, and the blanks that follow. */
 struct lines {
-	size_t width, n, used, blanks;
+	size_t width, n, used, blanks, widest;
 	bool is_bold;
 };
 
@@ -246,6 +246,8 @@ add_piece(struct lines *l, struct span piece)
 		add_letters(l, piece);
 	else
 		l->used += l->blanks + width;
+	if (l->used > l->widest)
+		l->widest = l->used;
 	l->blanks = 0;
 }
 
@@ -265,9 +267,8 @@ add_word(struct lines *l, struct span word, const char *ends)
 }
 
 /* Greedy, as all readers do it. */
-static size_t
-wrapped_lines(
-	struct span line, size_t width, bool is_bold, const char *ends_of_first)
+static struct lines
+wrap(struct span line, size_t width, bool is_bold, const char *ends_of_first)
 {
 	struct lines l = {.width = width, .n = 1, .is_bold = is_bold};
 	const char *ends = ends_of_first;
@@ -277,7 +278,21 @@ wrapped_lines(
 		add_word(&l, word, ends);
 		l.blanks += ascii[is_bold][0];
 	}
-	return l.n;
+	return l;
+}
+
+size_t
+fit_widest_wrapped(struct span text, size_t width, bool is_bold)
+{
+	struct span line;
+	size_t widest = 0;
+
+	while (cut(&text, '\n', &line)) {
+		struct lines l = wrap(line, width, is_bold, "-");
+
+		widest = l.widest > widest ? l.widest : widest;
+	}
+	return widest;
 }
 
 /*
@@ -287,14 +302,14 @@ wrapped_lines(
 static size_t
 most_lines(struct span line, size_t width, bool is_bold)
 {
-	size_t n = wrapped_lines(line, width, is_bold, "-"), other;
+	size_t n = wrap(line, width, is_bold, "-").n, other;
 	struct span rest = line, first;
 
 	if (n == 1 || !cut(&rest, ' ', &first) || !first.len ||
 		(!memchr(first.at, '/', first.len) &&
 			!memchr(first.at, '?', first.len)))
 		return n;
-	other = wrapped_lines(line, width, is_bold, "-/?");
+	other = wrap(line, width, is_bold, "-/?").n;
 	return other > n ? other : n;
 }
 

@@ -52,6 +52,7 @@ static const struct entry column_entries[] = {
 	BOTH("Label", layoutput_text, layout_column, label),
 	{"Type", layoutput_kind, offsetof(struct layout_column, kind)},
 	{"Width", layoutput_width, offsetof(struct layout_column, width)},
+	{"Decimals", layoutput_text, offsetof(struct layout_column, decimals)},
 	{"Optional", layoutput_yes,
 		offsetof(struct layout_column, is_optional)},
 	{"Value", layoutput_parts, offsetof(struct layout_column, words)},

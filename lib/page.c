@@ -79,6 +79,28 @@ header_pixels(struct span label)
 	return to_pixels(width);
 }
 
+/*
+ * Nor do its lines fill the width: two headers side by side would read as one.
+ * Readers put a little more on a line than its width says; and what is made
+ * wider may be wrapped elsewhere, so that it is looked at again.
+ */
+static size_t
+header_with_air(struct span label, size_t width)
+{
+	size_t i, room, used;
+
+	for (i = 0; i <= HEADER_LINES; i++) {
+		room = to_units(width);
+		used = fit_widest_wrapped(label, room + room / 32, true) +
+			EDGES;
+		used = (used * PAGE_TYPE_SIZE * 96 + 71999) / 72000 + AIR;
+		if (used <= width)
+			break;
+		width = used;
+	}
+	return width;
+}
+
 /* What stands over the cells to its right, and is wrapped only in need. */
 static bool
 is_over(const struct sheet *s, size_t row)
@@ -169,6 +191,8 @@ fit_columns(struct page *page, const struct sheet *s, const struct need *needs,
 		header = s->is_bare ? 0 : header_pixels(s->columns[i].label);
 		if (width < header)
 			width = header;
+		if (!s->is_bare)
+			width = header_with_air(s->columns[i].label, width);
 		width += air_in(s, i);
 		if (width < LEAST)
 			width = LEAST;

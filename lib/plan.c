@@ -80,16 +80,18 @@ need(struct plan *p, const struct sheet *s, size_t line, struct span name)
 static bool
 sort_sheet(struct plan *p, struct sheet *s, const struct layout_sheet *sheet)
 {
-	size_t i, from;
+	size_t i, column;
 
 	for (i = sheet->sort.n; i-- > 0;) {
 		struct span name = sheet->sort.rows[i].at[0];
 
-		if (sheet_find(s, name) == SIZE_MAX &&
+		column = sheet_index(s, name);
+		if (column == SIZE_MAX &&
 			layout_may_lack(p->layout, sheet->id, name))
 			continue;
-		from = need(p, s, sheet->line, name);
-		if (from == SIZE_MAX || !sheet_sort(s, from))
+		if (column == SIZE_MAX)
+			need(p, s, sheet->line, name);
+		if (column == SIZE_MAX || !sheet_sort(s, column))
 			return false;
 	}
 	return true;
@@ -117,8 +119,6 @@ shape_sheet(struct plan *p, struct sheet *s, const struct layout_sheet *sheet)
 {
 	size_t from, value;
 
-	if (!sort_sheet(p, s, sheet))
-		return false;
 	if (!sheet->pivot.n)
 		return true;
 	from = need(p, s, sheet->line, sheet->pivot.rows[0].at[0]);
@@ -158,7 +158,8 @@ make_table(struct plan *p, struct sheet *s, const struct layout_sheet *sheet)
 	s->is_landscape = sheet->is_landscape;
 	s->operand = s->title;
 	if (!shape_sheet(p, s, sheet) ||
-		!plancolumns_dress(s, p->layout, sheet, p->schema, p->lang))
+		!plancolumns_dress(s, p->layout, sheet, p->schema, p->lang) ||
+		!sort_sheet(p, s, sheet))
 		return false;
 	s->title = sheet->title[p->lang];
 	return add_charts(p, s, sheet);

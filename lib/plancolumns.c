@@ -46,6 +46,25 @@ choose(struct choice *c, size_t i, const struct layout_column *said)
 }
 
 static bool
+lacks(const struct choice *c, const struct layout_column *said,
+	struct span column)
+{
+	diag_at(DIAG_LAYOUT, layout_place(c->layout, said->line),
+		_("the table '%.*s' has no column '%.*s'"),
+		SPAN_ARG(c->s->title), SPAN_ARG(column));
+	return false;
+}
+
+/* Is the column there by which its decimals are told? */
+static bool
+check_decimals(const struct choice *c, const struct layout_column *said)
+{
+	return !said || !said->decimals.len || said->is_optional ||
+		sheet_find(c->s, said->decimals) != SIZE_MAX ||
+		lacks(c, said, said->decimals);
+}
+
+static bool
 choose_said(struct choice *c, const struct layout_column *said)
 {
 	size_t i;
@@ -59,10 +78,7 @@ choose_said(struct choice *c, const struct layout_column *said)
 	}
 	if (said->is_optional)
 		return true;
-	diag_at(DIAG_LAYOUT, layout_place(c->layout, said->line),
-		_("the table '%.*s' has no column '%.*s'"),
-		SPAN_ARG(c->s->title), SPAN_ARG(said->column));
-	return false;
+	return lacks(c, said, said->column);
 }
 
 /* "attendance_rate n": what a pivot put beside a value; see pivot.h. */
@@ -100,9 +116,12 @@ plancolumns_dress(struct sheet *s, const struct layout *l,
 {
 	struct choice c = {.s = s, .layout = l};
 	bool is_good;
+	size_t i;
 
 	c.is_taken = mem_zero(s->n_columns * sizeof *c.is_taken);
 	is_good = choose_columns(&c, sheet);
+	for (i = 0; i < c.n; i++)
+		is_good &= check_decimals(&c, c.said[i]);
 	free(s->columns);
 	s->columns = c.columns;
 	s->n_columns = c.n;

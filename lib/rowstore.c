@@ -73,6 +73,12 @@ rowstore_is_broken(const struct rowstore *r)
 	return r->is_broken;
 }
 
+uint64_t
+rowstore_size(const struct rowstore *r)
+{
+	return r->len;
+}
+
 /* Puts what is held into the file, which is opened when it is needed. */
 static bool
 spill(struct rowstore *r)

@@ -217,6 +217,12 @@ sheet_find(const struct sheet *s, struct span name)
 	return i == SIZE_MAX ? SIZE_MAX : s->columns[i].from;
 }
 
+static int
+least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
 void
 sheet_guess(const struct sheet *s, struct sheet_column *c)
 {
@@ -228,12 +234,37 @@ sheet_guess(const struct sheet *s, struct sheet_column *c)
 		c->kind = SHEET_NUMBER;
 }
 
-void
-sheet_count_decimals(const struct sheet *s, struct sheet_column *c)
+static void
+count_alike(const struct sheet *s, struct sheet_column *c, size_t alike)
 {
-	c->decimals = s->facts ? s->facts[c->from].decimals : 0;
-	if (c->decimals > DECIMALS)
-		c->decimals = DECIMALS;
+	struct sheetcell_number n;
+	uint32_t most, decimals;
+	size_t row;
+	bool is_new;
+
+	c->alike = alike;
+	for (row = 0; row < s->n_rows; row++) {
+		const struct rowstore_row *r = read_row(s, row);
+		struct span key;
+
+		if (!r || !sheetcell_read_number(r->cells[c->from], &n))
+			continue;
+		key = r->cells[s->columns[alike].from];
+		decimals = (uint32_t)least(n.decimals, DECIMALS);
+		most = map_add(&c->alike_decimals, key, decimals, &is_new);
+		if (!is_new && decimals > most)
+			map_set(&c->alike_decimals, key, decimals);
+	}
+}
+
+void
+sheet_count_decimals(
+	const struct sheet *s, struct sheet_column *c, size_t alike)
+{
+	c->decimals =
+		s->facts ? least(s->facts[c->from].decimals, DECIMALS) : 0;
+	if (c->decimals && alike != SIZE_MAX)
+		count_alike(s, c, alike);
 }
 
 struct rowstore *
@@ -261,24 +292,42 @@ is_sortable(const struct sheet *s, const struct rowstore_row *r)
 	return false;
 }
 
+/* What is behind the NUL keeps cells together that show the same. */
+static void
+make_key(struct buf *key, const struct sheet *s, size_t row, size_t column,
+	struct buf *scratch)
+{
+	struct span cell = sheet_cell(s, row, column);
+	struct sheet_value value;
+
+	buf_clear(key);
+	buf_byte(key, span_is(cell, "Total") ? '1' : '0');
+	if (s->columns[column].words.tokens.n) {
+		sheet_show(s, row, column, scratch, &value);
+		if (value.kind == SHEET_TEXT)
+			text_fold(key, value.text);
+		buf_byte(key, '\0');
+	}
+	buf_span(key, cell);
+}
+
 /* Gives the rows to the sorter, each whole, by its cell. */
 static bool
-sort_rows(const struct sheet *s, size_t from, struct sorter *sorter)
+sort_rows(const struct sheet *s, size_t column, struct sorter *sorter)
 {
 	const struct rowstore_row *r;
-	struct buf key = {0};
+	struct buf key = {0}, scratch = {0};
 	bool is_good = true;
 	size_t i;
 
 	for (i = 0; is_good && i < s->n_rows; i++) {
 		if (!(r = read_row(s, i)) || !is_sortable(s, r))
 			break;
-		buf_clear(&key);
-		buf_byte(&key, span_is(r->cells[from], "Total") ? '1' : '0');
-		buf_span(&key, r->cells[from]);
+		make_key(&key, s, i, column, &scratch);
 		is_good = sorter_add(sorter, buf_all(&key), r->bytes);
 	}
 	buf_free(&key);
+	buf_free(&scratch);
 	return is_good && i == s->n_rows;
 }
 
@@ -297,7 +346,7 @@ take_sorted(struct sorter *sorter, struct rowstore *to)
 }
 
 bool
-sheet_sort(struct sheet *s, size_t from)
+sheet_sort(struct sheet *s, size_t column)
 {
 	struct rowstore *sorted;
 	struct sorter *sorter;
@@ -307,7 +356,7 @@ sheet_sort(struct sheet *s, size_t from)
 		return true;
 	sorted = rowstore_new(s->n_cells, MEMORY);
 	sorter = sorter_open(SORT_MEMORY);
-	is_good = sort_rows(s, from, sorter) && take_sorted(sorter, sorted);
+	is_good = sort_rows(s, column, sorter) && take_sorted(sorter, sorted);
 	sorter_close(sorter);
 	rowstore_free(is_good ? s->rows : sorted);
 	if (is_good)
@@ -353,6 +402,7 @@ sheet_free(struct sheet *s)
 	for (i = 0; i < s->n_columns && !s->is_part; i++) {
 		sheet_clear_words(&s->columns[i]);
 		map_free(&s->columns[i].tones);
+		map_free(&s->columns[i].alike_decimals);
 		free(s->columns[i].links);
 	}
 	while ((chart = s->charts)) {

@@ -35,27 +35,38 @@ sheet_clear_words(struct sheet_column *c)
  */
 static void
 print_number(const struct sheet_column *c, struct buf *b, struct span cell,
-	const struct sheetcell_number *n)
+	const struct sheetcell_number *n, int shown)
 {
 	int decimals = n->decimals, whole = n->whole;
 
-	if (decimals > c->decimals) {
-		buf_print(b, "%.*f", c->decimals, n->value);
-		whole = (int)b->len - c->decimals;
+	if (decimals > shown) {
+		buf_print(b, "%.*f", shown, n->value);
+		whole = (int)b->len - shown;
 	} else {
 		buf_span(b, cell);
-		if (!decimals && c->decimals)
+		if (!decimals && shown)
 			buf_byte(b, '.');
-		for (; decimals < c->decimals; decimals++)
+		for (; decimals < shown; decimals++)
 			buf_byte(b, '0');
 	}
 	for (; c->is_grouped && whole > 3; whole -= 3)
 		buf_byte(b, '.');
 }
 
+/* The decimals of its row among those of a column that is not empty. */
+static int
+decimals_of(const struct sheet *s, size_t row, const struct sheet_column *c)
+{
+	uint32_t most = c->alike_decimals.n ?
+		map_find(&c->alike_decimals, sheet_cell(s, row, c->alike)) :
+		MAP_NONE;
+
+	return most == MAP_NONE ? c->decimals : (int)most;
+}
+
 static bool
-read_cell(const struct sheet_column *c, struct span cell, struct buf *b,
-	double *number)
+read_cell(const struct sheet *s, size_t row, const struct sheet_column *c,
+	struct span cell, struct buf *b, struct sheet_value *value)
 {
 	static const char day[] = "00/00/0000", month[] = "septiembre 0000";
 	struct sheetcell_number n;
@@ -64,15 +75,16 @@ read_cell(const struct sheet_column *c, struct span cell, struct buf *b,
 	case SHEET_NUMBER:
 		if (!sheetcell_read_number(cell, &n))
 			return false;
-		*number = n.value;
-		print_number(c, b, cell, &n);
+		value->number = n.value;
+		value->decimals = decimals_of(s, row, c);
+		print_number(c, b, cell, &n, value->decimals);
 		return true;
 	case SHEET_DATE:
 		buf_add(b, day, sizeof day - 1);
-		return sheetcell_read_date(cell, number);
+		return sheetcell_read_date(cell, &value->number);
 	case SHEET_MONTH:
 		buf_add(b, month, sizeof month - 1);
-		return sheetcell_read_month(cell, number);
+		return sheetcell_read_month(cell, &value->number);
 	default:
 		return false;
 	}
@@ -119,9 +131,10 @@ sheet_show(const struct sheet *s, size_t row, size_t column,
 	value->kind = SHEET_TEXT;
 	value->text = cell;
 	value->number = 0;
+	value->decimals = 0;
 	buf_clear(scratch);
 	if (c->kind != SHEET_TEXT && cell.len &&
-		read_cell(c, cell, scratch, &value->number)) {
+		read_cell(s, row, c, cell, scratch, value)) {
 		value->kind = c->kind;
 		buf_text(scratch);
 		value->text = buf_all(scratch);

@@ -116,7 +116,7 @@ all_in_place() {
 	END
 	run -0 grep -c '^renameat.* /reports/2026-10.rec$' all
 	run -0 grep -c '^renameat.* /register.rec$' all
-	run -0 grep -c '^renameat.* /out/2026-09/informe-2026-09.xlsx$' all
+	run -0 grep -c '^renameat.* /out/2026-09/report-2026-09.xlsx$' all
 	# But for the log, a line at a time, and files without a name.
 	grep -E '^[a-z0-9]+ /(reports|out|archive|rejected|log|register)' all |
 		grep -vE '^(mkdir(at)?|renameat2?|rename|linkat|unlinkat|unlink|fsync|fdatasync) ' |
@@ -467,7 +467,7 @@ all_in_place() {
 		assert_equal "$status" 1
 		all_in_place 2 1
 		assert_equal "$(find work/rejected -type f | wc -l)" 2
-		assert [ -s work/out/vencimientos.xlsx ]
+		assert [ -s work/out/due.xlsx ]
 	done
 }
 

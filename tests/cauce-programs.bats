@@ -338,13 +338,13 @@ B5|12'
 	goes_through interstate 2026-10-15 2026-09 18
 	stands 'Supervisiones: 16 (15 activa, 1 cerrada)' \
 		'Informes de avance aceptados: 18'
-	book office
+	book oficina
 	run cells 3 '[ABDE]5'
 	assert_output 'A5|Pedidos respondidos en 30 días
 B5|75
 D5|9
 E5|12'
-	book public
+	book publico
 	silent 'IC-[0-9]'
 }
 
@@ -481,9 +481,43 @@ E5|12'
 			n=$((n + 1))
 		done
 		# Figures for who is not of the team hide small ones.
-		awk -v RS= '/\nBook: |^Book: /' "$f" | grep -c . >/dev/null
+		awk -v RS= '/(^|\n)Book_es: /' "$f" | grep -c . >/dev/null
 	done
 	[ $n -gt 15 ]
+}
+
+# Its name and those of its workbooks are of its language, and so are remarks.
+@test "a new folder is in one language, whole" {
+	for p in $(cauce --print-programs); do
+		for lang in es en; do
+			cauce init "$lang-$p" --program "$p" --lang $lang >/dev/null
+			run -0 cauce-validate -s folder "$lang-$p/cauce.rec"
+			for field in Folder Book '#'; do
+				grep "^$field" "$lang-$p/cauce.rec" >$lang.said
+				run -1 grep -e '_e[sn]:' -e '^#e[sn] ' $lang.said
+				grep -q . $lang.said
+				cat $lang.said >>$lang.all
+			done
+			name=$(sed -n 's/^Folder_'$lang': //p' \
+				"$ROOT/share/folder/$p.rec")
+			run -0 grep -c '^Folder: ' "$lang-$p/cauce.rec"
+			assert_output 1
+			grep -qx "Folder: $name" "$lang-$p/cauce.rec"
+		done
+		assert_equal "$(grep -c '^Book: ' "es-$p/cauce.rec")" \
+			"$(grep -c '^Book: ' "en-$p/cauce.rec")"
+		# What is not words is the same.
+		grep -v -e '^#' -e ^Folder: -e ^Book: -e ^Language: \
+			"es-$p/cauce.rec" >es
+		grep -v -e '^#' -e ^Folder: -e ^Book: -e ^Language: \
+			"en-$p/cauce.rec" >en
+		assert_same es en
+	done
+	run comm -12 <(sort -u es.all) <(sort -u en.all)
+	assert_output ''
+	run -1 grep -w -e informe -e financiador -e publico -e caso -e persona en.all
+	cauce init named --lang en --name 'Ours & theirs' >/dev/null
+	grep -qx 'Folder: Ours & theirs' named/cauce.rec
 }
 
 @test "a program that there is not names those that there are" {

@@ -199,11 +199,13 @@ reports() {
 	nightly
 	assert_equal "$status" 1
 	grep -q 'LIB-2026-001 periodic 1: .*\[overdue\]$' "$T/err"
-	grep -q '^cauce: and [0-9]* more: out/vencimientos.xlsx$' "$T/err"
+	grep -q '^cauce: and [0-9]* more: out/due.xlsx$' "$T/err"
 	assert_equal "$(wc -l <"$T/err")" 21
 	for file in csv ics xlsx; do
-		assert [ -s "work/out/vencimientos.$file" ]
+		assert [ -s "work/out/due.$file" ]
 	done
+	unzip -p work/out/due.xlsx xl/sharedStrings.xml |
+		grep -q '<t>Diversion program</t>'
 }
 
 @test "a register with a fault does not stop what came in from being kept" {
@@ -226,7 +228,10 @@ reports() {
 	catch cauce monthly work --period 2026-09 --for court
 	caught 0
 	run -0 diff -r before work/out/2026-09
-	assert [ -s work/out/2026-09/informe-2026-09.xlsx ]
+	assert [ -s work/out/2026-09/report-2026-09.xlsx ]
+	# The cover names the program.
+	unzip -p work/out/2026-09/report-2026-09.xlsx xl/sharedStrings.xml |
+		grep -q '<t>Program</t>.*<t>Diversion program</t>'
 	grep -q 'of these one by one: 2; held back: 0' \
 		work/out/2026-09/contents.txt
 }
@@ -256,13 +261,13 @@ reports() {
 	rm -r work/out/2026-09
 	cauce monthly work --period 2026-09 --for funder
 	assert_equal "$(cat work/out/2026-09/SHA256SUMS)" \
-		"$(grep financiador one/SHA256SUMS)"
+		"$(grep funder one/SHA256SUMS)"
 	cauce monthly work --period 2026-09 --for court
 	assert_equal "$(cat work/out/2026-09/SHA256SUMS)" \
-		"$(grep -v publico one/SHA256SUMS)"
+		"$(grep -v public one/SHA256SUMS)"
 	run -0 grep -v '^ ' work/out/2026-09/contents.txt
-	assert_output 'informe-2026-09.xlsx
-financiador-2026-09.xlsx'
+	assert_output 'report-2026-09.xlsx
+funder-2026-09.xlsx'
 }
 
 @test "a workbook in which something is left gets no name" {
@@ -270,7 +275,7 @@ financiador-2026-09.xlsx'
 	no_ladder
 	nightly
 	# The public may not see this field; the table shows it all the same.
-	sed -i '/^Book: publico/,/^$/d' work/cauce.rec
+	sed -i '/^Book: public/,/^$/d' work/cauce.rec
 	printf '\nBook: leaky\nAudience: public\nLayout: simple\nTable: Casos | figures | --by Case_Name\n' \
 		>>work/cauce.rec
 	catch cauce monthly work --period 2026-09 --for public
@@ -291,7 +296,7 @@ financiador-2026-09.xlsx'
 	make_folder 2026-09-LIB-2026-001.txt
 	cauce nightly work --as-of 2026-10-15 >/dev/null 2>&1 || :
 	run -1 cauce status work --as-of 2026-10-15
-	assert_line 'Programa, on 2026-10-15'
+	assert_line 'Diversion program, on 2026-10-15'
 	assert_line 'Cases: 24 (24 active)'
 	assert_line 'Reports accepted: 1'
 	assert_line --partial '2026-03-05  LIB-2026-017'
@@ -347,7 +352,7 @@ financiador-2026-09.xlsx'
 	work="-d/a folder"
 	chmod 755 "./$work"
 	chmod 640 "./$work/register.rec" "./$work/key"
-	echo more >>"./$work/out/2026-09/informe-2026-09.xlsx"
+	echo more >>"./$work/out/2026-09/report-2026-09.xlsx"
 	rm -r "./$work/state/seen"
 	mkdir -m 700 "./$work/state/seen"
 	run -1 cauce check -- "$work"

@@ -142,7 +142,7 @@ consent_recorded,percent,80,200,200,100'
 	done
 	run -0 grep '^[A-F]10|' es.cells
 	assert_output 'A10|@|Mediana de días de espera
-B10|#,##0.00|3
+B10|#,##0|3
 C10|@|días
 D10|@|
 E10|@|
@@ -154,7 +154,7 @@ C16|@|%
 D16|#,##0|60
 E16|#,##0|80'
 	run -1 grep -E '^A[0-9]+\|@\|[a-z0-9]+_' en.cells en.services
-	grep -q '^A7|@|Consejería$' es.services
+	grep -q '^A6|@|Consejería$' es.services
 	grep -q '^A14|@|All services$' en.services
 }
 

@@ -2,6 +2,7 @@
 
 load helper
 load books
+load xlsx
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
@@ -92,6 +93,69 @@ sheets_of() {
 }
 
 # Without a row in any table there is a workbook all the same.
+# lacking FIELD...: the sheets and covers of layouts without what readers need.
+lacking() {
+	awk -v RS= -v FS='\n' '
+		function has(line,    i) {
+			for (i = 1; i <= NF; i++)
+				if (index($i, line) == 1)
+					return 1
+			return 0
+		}
+		FNR == 1 { file = FILENAME; sub(/.*\//, "", file) }
+		/^%rec: / { type = substr($1, 7) }
+		has("%rec: ") { next }
+		type == "Sheet" && !has("Shows: contents") &&
+			!(has("About_es: ") && has("About_en: ")) {
+			print file ": " $1 ": no About"
+		}
+		has("Shows: cover") { covers[file] = 1 }
+		has("Shows: digest") { digests[file] = 1 }
+		has("Shows: sources") { sources[file] = 1 }
+		has("Shows: version") { versions[file] = 1 }
+		has("Symbol: n/d |") { symbols[file] = 1 }
+		END {
+			for (file in covers)
+				if (!(file in digests && file in sources &&
+					file in versions && file in symbols))
+					print file ": a fact, or n/d, is not said"
+		}' "$@"
+}
+
+@test "each layout says what its sheets hold, what it was made of and its symbols" {
+	run lacking "$ROOT"/share/workbook/*.rec
+	assert_output ''
+	for lost in '/^About_en: /d' 's/^Shows: digest/Shows: rows/' \
+		'/^Symbol: n\/d/d'; do
+		sed "$lost" "$ROOT/share/workbook/mensual.rec" >lost.rec
+		run lacking lost.rec
+		assert_output --partial lost.rec:
+	done
+}
+
+# The digest of all tables is made of their names, which stand beside those that
+# people read.
+@test "an English workbook names its sources in English" {
+	book financiador en
+	unzip -p financiador.xlsx xl/sharedStrings.xml |
+		grep -o '<t>Source: [^<]*' >sources
+	assert_equal "$(cat sources)" '<t>Source: Months (Meses)
+<t>Source: Services (Servicios)'
+}
+
+@test "services stand in the order of their names, in each language" {
+	for lang in es en; do
+		book financiador $lang
+		cp financiador.xlsx x.xlsx
+		dump 4 | sed -n 's/^A[0-9]*|@|//p' | tail -n +2 >names
+		awk '/^(Todos los servicios|All services)$/ { exit } { print }' \
+			names >first
+		LC_ALL=C sort <(iconv -f UTF-8 -t ASCII//TRANSLIT first) >sorted
+		assert_same sorted <(iconv -f UTF-8 -t ASCII//TRANSLIT first)
+		[ "$(wc -l <first)" -gt 5 ]
+	done
+}
+
 @test "an empty month makes each workbook" {
 	for layout in $LAYOUTS; do
 		book "$layout"

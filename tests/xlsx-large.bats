@@ -120,6 +120,44 @@ Año de los más largos nombr (2)|1|3|3'
 	assert_same <(cut -d , -f 1 many.csv) <(texts 1)
 }
 
+@test "of a large table, too, a count among rates is a whole number" {
+	mawk 'BEGIN {
+		print "indicator,unit,value"
+		for (i = 0; i < 50001; i++)
+			print "reports,count," i "\nattendance_rate,percent," i % 100 "." i % 7
+	}' >many.csv
+	catch cauce-xlsx -o x.xlsx T=many.csv
+	caught 0
+	# The header, each count, and each rate look the same.
+	part xl/worksheets/sheet1.xml | grep -o '<c r="C[0-9]*" s="[0-9]*"' |
+		cut -d '"' -f 4 | sort | uniq -c | sort -n >styles
+	assert_equal "$(awk '{ print $1 }' styles | paste -sd ' ')" \
+		'1 50001 50001'
+	assert_equal "$(part xl/styles.xml | grep -o 'formatCode="#[^"]*"' |
+		paste -sd ' ')" 'formatCode="#,##0" formatCode="#,##0.0"'
+	catch cauce-xlsx --verify x.xlsx T=many.csv
+	caught 0
+}
+
+# A word that long in each row would make more than 4 GiB of text of them.
+@test "a part that may be too large for 32 bits has room for its sizes" {
+	printf '%%rec: Workbook\n\nWorkbook: w\n\n%%rec: Column\n\nColumn: a\nValue: y | %s | y\n' \
+		"$(printf '%032000d' 0)" >w.rec
+	{ echo a && yes x | head -n 20000; } >t.csv
+	for lang in en es; do
+		catch cauce-xlsx -w ./w.rec -l $lang -o $lang.xlsx T=t.csv
+		caught 0
+		unzip -tq $lang.xlsx
+		catch cauce-xlsx -w ./w.rec -l $lang --verify $lang.xlsx T=t.csv
+		caught 0
+	done
+	# The length of the extra field before the bytes of the first part.
+	run od -A n -t u2 -j 28 -N 2 en.xlsx
+	assert_output '     0'
+	run od -A n -t u2 -j 28 -N 2 es.xlsx
+	assert_output '    20'
+}
+
 @test "the memory does not grow with the table" {
 	# The sanitizers reserve memory of their own.
 	[ -z "${CAUCE_BIN-}" ] || skip "with sanitizers"

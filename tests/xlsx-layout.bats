@@ -191,7 +191,7 @@ links() {
 	lay --as-of 2026-10-15
 	assert_equal "$(dump | grep '^A' | cut -d '|' -f 3)" "$(printf '%s\n' \
 		'Informe & cifras' 'RESERVADO: PARA EL JUZGADO Y LAS PARTES' \
-		Juzgado Periodo Corte 'Fuente: R' 'Fuente: C' 'Fuente: I' \
+		Juzgado Periodo Corte 'Fuente: Resumen (R)' 'Fuente: Casos (C)' 'Fuente: Informes (I)' \
 		Origen Filas 'Hecho con' Oficina Firma)"
 	assert_equal "$(said Corte)" 15/10/2026
 	assert_equal "$(said Filas)" '15 filas en 3 tablas'
@@ -210,7 +210,7 @@ links() {
 	for f in r c i; do
 		sha256sum $f.csv | sed "s/  .*/  ${f^}/"
 	done >sums
-	assert_equal "$(said 'Fuente: C')" \
+	assert_equal "$(said 'Fuente: Casos (C)')" \
 		"4 filas\\n$(sha256sum <c.csv | cut -c 1-64)"
 	whole=$(sha256sum <sums | cut -c 1-64)
 	assert_equal "$(said Origen)" "$whole"

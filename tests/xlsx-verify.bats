@@ -216,6 +216,17 @@ month
 $(yes other | head -n 30)"
 }
 
+@test "a count that is shown with decimals, as the rates beside it are, is told" {
+	printf 'indicator,unit,value\nreports,count,224\non_time_rate,percent,35.71\n' >v.csv
+	cauce-xlsx -o v.xlsx T=v.csv
+	rate=$(unzip -p v.xlsx $SHEET | grep -o '<c r="C3" s="[0-9]*' |
+		cut -d '"' -f 4)
+	"$PYTHON" "$ROOT/tests/workbook/tamper.py" v.xlsx y.xlsx $SHEET \
+		'<c r="C2" s="[0-9]*"' "<c r=\"C2\" s=\"$rate\""
+	catch cauce-xlsx --verify y.xlsx T=v.csv
+	differs "sheet 'T', row 2, column C: the format shows something else"
+}
+
 @test "a formula is told, also one that gives the right value" {
 	tampered $SHEET '<v>1983</v>' '<f>1900+83</f><v>1983</v>'
 	differs "sheet 'T', row 2, column C: there is a formula"
@@ -457,6 +468,35 @@ with zipfile.ZipFile("x.xlsx") as old, zipfile.ZipFile("y.xlsx", "w", 8) as new:
     new.filelist.reverse()
 END
 	unreadable
+}
+
+# What is told of a part before its bytes is what is told of it at the end.
+@test "a part whose sizes stand otherwise before it is damage" {
+	for at in 18 22; do
+		"$PYTHON" - $at <<'END'
+import sys
+whole = bytearray(open("x.xlsx", "rb").read())
+at = whole.find(b"xl/worksheets/sheet2.xml") - 30 + int(sys.argv[1])
+whole[at:at + 4] = bytes(4)
+open("y.xlsx", "wb").write(whole)
+END
+		unreadable
+	done
+	# Who writes to a pipe says the sizes afterwards.
+	"$PYTHON" - <<'END'
+import zipfile
+
+class Pipe:
+    def __init__(self, to):
+        self.write, self.flush, self.close = to.write, to.flush, to.close
+
+with zipfile.ZipFile("x.xlsx") as old, open("y.xlsx", "wb") as to:
+    with zipfile.ZipFile(Pipe(to), "w", 8) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+END
+	catch cauce-xlsx --verify y.xlsx T=t.csv Únó=u.csv
+	caught 0
 }
 
 @test "a workbook is written or verified, and never both" {

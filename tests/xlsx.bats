@@ -58,6 +58,42 @@ setup() {
 		'C3|@|%' 'G3|#,##0.00|83.33'
 }
 
+# Counts, a rate, days and money: the figures of an aggregate.
+FIGURES='indicator,unit,n,numerator,denominator,value\nreports,count,2,224,,1224\nattendance_rate,percent,2,5,7,71.43\non_time_rate,percent,2,5,10,50\npaid,BOB,2,1200.5,,1200.5\nreports,count,[c],[c],,>60\n'
+
+@test "a count among rates is a whole number, and each figure is like its others" {
+	make "$FIGURES"
+	holds 'F2|#,##0|1224' 'F3|#,##0.00|71.43' 'F4|#,##0.00|50' \
+		'F5|#,##0.0|1200.5' 'F6|@|más de 60' 'D2|#,##0|224' \
+		'D3|#,##0|5' 'D5|#,##0.0|1200.5' 'D6|@|[c]' 'E4|#,##0|10' 'C2|#,##0|2'
+	catch cauce-xlsx --verify x.xlsx T=t.csv
+	caught 0
+	# All stand at the right, and none is wider than it must be.
+	assert_equal "$(part xl/styles.xml |
+		grep -o '<xf numFmtId="16[5-9]"[^>]*><alignment horizontal="right"' |
+		cut -d '"' -f 2 | paste -sd ' ')" '165 166 167'
+	width=$(part xl/worksheets/sheet1.xml | grep -o '<col min="6"[^>]*>')
+	make 'indicator,unit,n,numerator,denominator,value\nreports,count,2,224,,12345678\n'
+	wide=$(part xl/worksheets/sheet1.xml | grep -o '<col min="6"[^>]*>')
+	make 'indicator,unit,n,numerator,denominator,value\nreports,count,2,224,,12345678\nattendance_rate,percent,2,5,7,71.43\n'
+	assert_equal "$(part xl/worksheets/sheet1.xml |
+		grep -o '<col min="6"[^>]*>')" "$wide"
+	[ "$wide" != "$width" ] || fail 'all columns are as wide'
+}
+
+@test "a layout says by which column decimals are told, and the table has it" {
+	printf '%%rec: Workbook\n\nWorkbook: w\n\n%%rec: Column\n\nColumn: v\nType: number\nDecimals: k\n' >w.rec
+	make 'v,k\n1.5,a\n2,b\n3,a\n4.123456789,c\n' -w ./w.rec
+	holds 'A2|#,##0.0|1.5' 'A3|#,##0|2' 'A4|#,##0.0|3' \
+		'A5|#,##0.000000|4.123456789'
+	printf 'v,x\n1.5,a\n2,b\n' >t.csv
+	refused "./w.rec:7: error: the table 'T' has no column 'k' [layout]" \
+		-w ./w.rec T=t.csv
+	echo 'Optional: yes' >>w.rec
+	make 'v,x\n1.5,a\n2,b\n' -w ./w.rec
+	holds 'A2|#,##0.0|1.5' 'A3|#,##0.0|2'
+}
+
 @test "a column n means nothing in a table without indicators" {
 	make 'n,value\n007,x\n'
 	holds 'A1|@|n' 'B1|@|value' 'A2|@|007'
@@ -471,6 +507,72 @@ END
 	make 'Court,indicator,value\nX,r,2\nY,r,n/d\n' -w ./l.rec
 	part xl/charts/chart1.xml |
 		grep -q '<c:dLbl><c:idx val="1"/>.*<a:t>n/d</a:t>'
+}
+
+# drawn COLUMNS CHART TABLE: a workbook of a table and its chart; each a printf.
+drawn() {
+	# shellcheck disable=SC2059 # formats
+	{
+		printf '%%rec: Workbook\n\nWorkbook: w\n\n%%rec: Sheet\n\nSheet: T\nTable: T\nTitle_es: T\nTitle_en: T\nSort: k\n\n%%rec: Column\n\n'
+		printf "$1"
+		printf '%%rec: Chart\n\nSheet: T\nChart: column\nTitle_es: V\nTitle_en: V\nValue: v\n'
+		printf "$2"
+	} >w.rec
+	make "$3" -w ./w.rec
+}
+
+@test "days and months below a chart are days and months, and so they are told" {
+	drawn 'Sheet: T\nColumn: k\nType: month\n\n' 'Category: k\n' \
+		'k,v\n2026-07,3\n2026-08,\n2026-09,4.5\n'
+	part xl/charts/chart1.xml | grep -o '<c:catAx>.*<c:numFmt [^>]*>' |
+		grep -q '<c:numFmt formatCode="\[$-400A\]mmmm yyyy" sourceLinked="0"/>'
+	part xl/drawings/drawing1.xml | grep -qF \
+		'descr="V.&#xA;v: 07/2026: 3; 08/2026: ; 09/2026: 4.5."'
+	drawn 'Sheet: T\nColumn: k\nType: date\n\nSheet: T\nColumn: v\nType: number\n\n' \
+		'Category: k\n' 'k,v\n2026-07-31,3\n2026-08-01,>60\n'
+	part xl/charts/chart1.xml | grep -o '<c:catAx>.*<c:numFmt [^>]*>' |
+		grep -q '<c:numFmt formatCode="dd/mm/yyyy" sourceLinked="0"/>'
+	part xl/drawings/drawing1.xml | grep -qF \
+		'descr="V.&#xA;v: 31/07/2026: 3; 01/08/2026: más de 60."'
+	# Words are as they were.
+	drawn '' 'Category: k\n' 'k,v\na,3\nb,4\n'
+	part xl/charts/chart1.xml | grep -o '<c:catAx>.*<c:numFmt [^>]*>' |
+		grep -q '<c:numFmt formatCode="General" sourceLinked="1"/>'
+}
+
+@test "a chart of the last month has its rows, whatever month that is" {
+	for month in 08 09; do
+		drawn '' 'Where: k\nCategory: p\n' "k,p,v\n2026-$month,a,3\n2026-07,a,1\nTotal,a,4\n2026-$month,b,2\n"
+		part xl/charts/chart1.xml | grep -q '<c:f>T!$C$3:$C$4</c:f>'
+	done
+	# Without any row there is none, and of totals alone it is theirs.
+	drawn '' 'Where: k\nCategory: p\n' 'k,p,v\n'
+	run unzip -Z1 x.xlsx
+	refute_output --partial charts
+	drawn '' 'Where: k\nCategory: p\n' 'k,p,v\nTotal,a,4\n'
+	part xl/charts/chart1.xml | grep -q '<c:f>T!$C$2</c:f>'
+}
+
+@test "rows stand in order of the words that people read, not of their tokens" {
+	drawn 'Sheet: T\nColumn: k\nValue: a | z | z\nValue: b | Ángel | angel\nValue: c | bote | boat\nValue: Total | Al fin | All\n\n' \
+		'Category: k\n' 'k,v\nTotal,0\na,1\nB,2\nb,3\nc,4\nb,5\n'
+	assert_equal "$(dump | grep '^A' | cut -d '|' -f 3 | paste -sd ' ')" \
+		'k Ángel Ángel B bote z Al fin'
+	assert_equal "$(dump | grep '^B' | cut -d '|' -f 3 | paste -sd ' ')" \
+		'v 3 5 2 4 1 0'
+	# Without words they stand as they always did.
+	drawn '' 'Category: k\n' 'k,v\nTotal,0\na,1\nB,2\nÁ,3\n'
+	assert_equal "$(dump | grep '^B' | cut -d '|' -f 3 | paste -sd ' ')" \
+		'v 2 1 3 0'
+}
+
+# The header would be as wide as its cells, and end where the next begins.
+@test "headers keep clear of each other" {
+	make 'Código de informe,b\nLIB-2026-009/07,x\n'
+	tight=$(part xl/worksheets/sheet1.xml | grep -o '<col min="1"[^>]*>')
+	make 'Code,b\nLIB-2026-009/07,x\n'
+	short=$(part xl/worksheets/sheet1.xml | grep -o '<col min="1"[^>]*>')
+	[ "$tight" != "$short" ] || fail 'the header has no air'
 }
 
 @test "a chart leaves out the rows that it excepts, when all of that holds" {

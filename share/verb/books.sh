@@ -102,6 +102,13 @@ went() {
 	}
 }
 
+# names_program LAYOUT: has its cover a line for the name of the folder?
+names_program() {
+	shown=$share/workbook/$1.rec
+	[ -e "$shown" ] || shown=$1
+	grep -qsx 'Cover: program' "$shown"
+}
+
 # write_book LAYOUT FILE OPTION...: with the tables of state/tmp/operands; it is
 # read back, cell by cell, before anybody sees it.
 write_book() {
@@ -110,6 +117,8 @@ write_book() {
 	shift 2
 	set -- -w "$layout" -s "$program" --lang "$lang" \
 		--paper "$(setting Paper)" --as-of "$day" "$@"
+	! names_program "$layout" ||
+		set -- "$@" --set "program=$(setting Folder)"
 	eval "cauce-xlsx \"\$@\" -o \"\$file\" $(cat state/tmp/operands)" ||
 		fail "$t_filter_failed" cauce-xlsx
 	eval "cauce-xlsx \"\$@\" --verify \"\$file\" $(cat state/tmp/operands)" ||

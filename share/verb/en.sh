@@ -20,7 +20,8 @@ t_nothing_done='nothing was done'
 t_odd_files='%s things in the inbox are no files, or have names with a line end; they stay there'
 t_no_converter='a document %s waits in the inbox: the package %s is missing'
 t_rejected_wait='%s documents in rejected/ wait for somebody to mend them; beside each is a note'
-t_more='and %s more: out/vencimientos.xlsx'
+t_due=due
+t_more='and %s more: out/due.xlsx'
 t_note='Note of %s on the document %s.
 
 The report could not be accepted. What must be mended:

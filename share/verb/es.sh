@@ -16,6 +16,7 @@ t_nothing_done='no se ha hecho nada'
 t_odd_files='%s cosas de la bandeja no son archivos, o su nombre tiene un salto de línea; siguen allí'
 t_no_converter='un documento %s espera en la bandeja: falta el paquete %s'
 t_rejected_wait='%s documentos en rejected/ esperan que alguien los corrija; al lado de cada uno hay una nota'
+t_due=vencimientos
 t_more='y %s más: out/vencimientos.xlsx'
 t_note='Nota del %s sobre el documento %s.
 

@@ -37,7 +37,8 @@ programs() {
 	done
 }
 
-# cauce.rec comes last: a folder without it is none.
+# cauce.rec comes last: a folder without it is none. What is of one language has
+# it behind its name: Folder_es, Book_en, and remarks behind #es.
 make_folder() {
 	mkdir -p "$1"
 	chmod 700 "$1"
@@ -46,6 +47,16 @@ make_folder() {
 	done
 	cauce-redact --new-key "$1/key" || fail "$t_filter_failed" cauce-redact
 	awk -v lang="$lang" -v paper="$paper" -v name="$opt_name" '
+		/^#(es|en) / {
+			if (substr($0, 2, 2) != lang)
+				next
+			$0 = "#" substr($0, 4)
+		}
+		/^(Folder|Book)_(es|en): / {
+			if ($1 !~ "_" lang ":$")
+				next
+			sub(/_(es|en): /, ": ")
+		}
 		/^Language: / { $0 = "Language: " lang }
 		/^Paper: / { $0 = "Paper: " paper }
 		/^Folder: / && name != "" { $0 = "Folder: " name }

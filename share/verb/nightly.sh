@@ -139,12 +139,13 @@ say_due() {
 	head -n 20 state/tmp/due.log >&2
 	more=$(($(wc -l <state/tmp/due.log) - 20))
 	[ $more -le 0 ] || complain "$t_more" $more
-	keep state/tmp/due.csv out/vencimientos.csv
-	keep state/tmp/due.ics out/vencimientos.ics
+	keep state/tmp/due.csv "out/$t_due.csv"
+	keep state/tmp/due.ics "out/$t_due.ics"
 	cauce-xlsx -w vencimientos --lang "$lang" --as-of "$day" \
 		-s "$program" --period "$day/$(horizon)" \
+		--set "program=$(setting Folder)" \
 		-o state/tmp/due.xlsx \
-		"Vencimientos=out/vencimientos.csv" ||
+		"Vencimientos=out/$t_due.csv" ||
 		fail "$t_filter_failed" cauce-xlsx
-	keep state/tmp/due.xlsx out/vencimientos.xlsx
+	keep state/tmp/due.xlsx "out/$t_due.xlsx"
 }
