@@ -8,9 +8,6 @@
 #include <emmintrin.h>
 #endif
 
-/* So many bytes are looked at at once. */
-enum { WIDE = 16 };
-
 void
 csv_start(struct csv_writer *w, struct outfile *out)
 {
@@ -24,61 +21,69 @@ is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-static bool
-is_sign(char c)
-{
-	return c == ',' || c == '"' || c == '\n' || c == '\r';
-}
-
-/* Of WIDE bytes, those for which a cell is quoted, a bit for each. */
-static inline unsigned
-find_signs(const char *at)
-{
 #ifdef __SSE2__
-	__m128i v;
+enum { WIDE = 16 };
 
-	memcpy(&v, at, sizeof v);
-#define IS(c) _mm_cmpeq_epi8(v, _mm_set1_epi8(c))
-	return (unsigned)_mm_movemask_epi8(
-		_mm_or_si128(_mm_or_si128(IS(','), IS('"')),
-			_mm_or_si128(IS('\n'), IS('\r'))));
-#undef IS
-#else
-	unsigned found = 0, i;
+/* Up to 16 bytes; where they are fewer, some may stand in it twice. */
+static inline __m128i
+load(struct span s)
+{
+	uint64_t low = 0, high = 0;
 
-	for (i = 0; i < WIDE; i++)
-		found |= (unsigned)is_sign(at[i]) << i;
-	return found;
-#endif
+	if (s.len >= sizeof low) {
+		memcpy(&low, s.at, sizeof low);
+		memcpy(&high, s.at + s.len - sizeof high, sizeof high);
+	} else if (s.len >= sizeof low / 2) {
+		memcpy(&low, s.at, sizeof low / 2);
+		memcpy(&high, s.at + s.len - sizeof high / 2, sizeof high / 2);
+	} else {
+		while (s.len)
+			low = low << 8 | (unsigned char)s.at[--s.len];
+	}
+	return _mm_set_epi64x((long long)high, (long long)low);
 }
 
-/* Behind the cell WIDE bytes may be read, though they mean nothing. */
+static inline bool
+has_sign_here(struct span s)
+{
+	__m128i v = load(s);
+
+#define IS(c) _mm_cmpeq_epi8(v, _mm_set1_epi8(c))
+	return _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(IS(','), IS('"')),
+		_mm_or_si128(IS('\n'), IS('\r'))));
+#undef IS
+}
+
+/* Is there any for which a cell is quoted? Cells are short: 16 bytes a look. */
 static inline bool
 has_sign(struct span cell)
 {
-	for (; cell.len >= WIDE; cell.at += WIDE, cell.len -= WIDE)
-		if (find_signs(cell.at))
+	for (; cell.len > WIDE; cell.at += WIDE, cell.len -= WIDE)
+		if (has_sign_here(span_make(cell.at, WIDE)))
 			return true;
-	return find_signs(cell.at) & ((1u << cell.len) - 1);
+	return has_sign_here(cell);
 }
+#else
+static inline bool
+has_sign(struct span cell)
+{
+	size_t i;
+
+	for (i = 0; i < cell.len; i++)
+		if (cell.at[i] == ',' || cell.at[i] == '"' ||
+			cell.at[i] == '\n' || cell.at[i] == '\r')
+			return true;
+	return false;
+}
+#endif
 
 /* Blanks at the ends are quoted too, because readers drop bare ones. */
-static inline bool
-has_blank_end(struct span cell)
-{
-	return cell.len &&
-		(is_blank(cell.at[0]) || is_blank(cell.at[cell.len - 1]));
-}
-
-/* Of a cell that was not put bare. */
 static bool
 must_quote(struct span cell)
 {
-	size_t i = 0;
-
-	while (i < cell.len && !is_sign(cell.at[i]))
-		i++;
-	return i < cell.len || has_blank_end(cell);
+	return cell.len &&
+		(is_blank(cell.at[0]) || is_blank(cell.at[cell.len - 1]) ||
+			has_sign(cell));
 }
 
 static void
@@ -99,23 +104,17 @@ put_quoted(struct outfile *out, struct span cell)
 	outfile_write(out, "\"", 1);
 }
 
-/*
- * The sign before the cell, and the cell, if it needs no quotes and is short.
- * It is looked at where it goes, for there is room behind it.
+/* The sign before the cell, and the cell, if it needs no quotes and is short.
  */
 static bool
 put_bare(struct outfile *out, char sign, struct span cell)
 {
-	char *to = outfile_room(out, 1 + cell.len + WIDE);
-	struct span copy;
+	char *to = must_quote(cell) ? NULL : outfile_room(out, cell.len + 1);
 
 	if (!to)
 		return false;
 	*to = sign;
 	memcpy(to + (sign != 0), cell.at, cell.len);
-	copy = span_make(to + (sign != 0), cell.len);
-	if (has_sign(copy) || has_blank_end(copy))
-		return false;
 	outfile_put(out, cell.len + (sign != 0));
 	return true;
 }
