@@ -51,8 +51,8 @@ struct state {
 	struct state_case *cases; /* by their numbers in the register */
 	size_t n_cases;
 	size_t next_person; /* for map_walk: who came after the last one */
-	const char *file; /* of the last record */
-	size_t source;	  /* its number */
+	const char *file;   /* of the last record */
+	size_t source;	    /* its number */
 	struct buf scratch;
 };
 
