@@ -3,9 +3,10 @@
  *
  * They lie in buckets by the hash of the key, so that each bucket has all that
  * came with a key: which of them counts is found bucket by bucket. Those that
- * do go into a second set of buckets by person, so that each has all that is
- * known of a person, and are summed bucket by bucket. What is said, and its
- * order, are as choice.h has them.
+ * do are summed at once; or, if there are too many people and groups for that
+ * (sums_keep_said), go into a second set of buckets by person, so that each has
+ * all that is known of a person, and are summed bucket by bucket. What is said,
+ * and its order, are as choice.h has them.
  *
  * Memory: some 4 MB, and of a bucket what a 256th of the portions takes.
  */

@@ -50,8 +50,9 @@ struct state {
 	enum state_keeps keeps;
 	struct state_case *cases; /* by their numbers in the register */
 	size_t n_cases;
-	const char *file; /* of the last record */
-	size_t source;	  /* its number */
+	size_t next_person; /* for map_walk: who came after the last one */
+	const char *file;   /* of the last record */
+	size_t source;	    /* its number */
 	struct buf scratch;
 };
 

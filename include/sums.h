@@ -16,12 +16,15 @@ struct sums {
 	size_t n_masks;
 	struct tally *cells;  /* by row and indicator */
 	struct tally *totals; /* by piece of the period and indicator: over all
-				 its groups; NULL: unasked */
+				 its groups; behind the rows'; NULL: unasked */
+	size_t n_cells;	      /* totals included */
 	uint32_t *pieces;     /* of each group */
 	bool *has_records;    /* by row: some record of it counts */
 	bool *is_common; /* by row: it lacks a key, and is none of the table,
 			    but a part of others (common.h); NULL: none */
-	bool is_exact;	 /* no sum was too large */
+	unsigned char *said; /* by cell and person: what she gave to it,
+				SIDE_...; NULL: not kept */
+	bool is_exact;	     /* no sum was too large */
 };
 
 /* Is a value of the data one that a row of sums could not be told from? */
@@ -40,6 +43,14 @@ void sums_make(struct sums *s, const struct portions *all,
  */
 void sums_start(struct sums *s, const struct portions *all,
 	const struct grouping *by, bool with_total);
+
+/*
+ * Before the first is added: what each person says is kept, so that they may
+ * come in any order. False if that takes more than 2 MB, or a figure is made of
+ * dated values.
+ */
+bool sums_keep_said(struct sums *s);
+
 void sums_add(struct sums *s, const struct portion *p);
 void sums_settle(struct sums *s);
 void sums_free(struct sums *s);

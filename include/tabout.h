@@ -20,7 +20,7 @@ struct tabout {
 	/* For the writer: what the columns are, and the row at hand. */
 	struct rowout_column *said;
 	struct rowout_cell *cells;
-	struct span *values; /* of all cells, in text */
+	struct span *values; /* of all cells */
 	size_t n_values, values_room;
 	struct buf text, scratch;
 };

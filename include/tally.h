@@ -47,6 +47,12 @@ struct tally {
 bool tally_add(struct tally *cell, const struct indicator *it,
 	const struct portion_item *item, uint32_t person);
 
+/*
+ * Counts a person by all that was said of her, SIDE_...: instead of coming
+ * person by person, and not of dated values. Items are then added as nobody's.
+ */
+void tally_count(struct tally *cell, const struct indicator *it, unsigned said);
+
 /* Settles what was said of the last person. False if a sum is too large. */
 bool tally_settle(struct tally *cell, const struct indicator *it);
 

@@ -4,6 +4,10 @@
 
 #include "text.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 void
 csv_start(struct csv_writer *w, struct outfile *out)
 {
@@ -17,21 +21,69 @@ is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-/* Blanks at the ends are quoted too, because readers drop bare ones. */
-static bool
-must_quote(struct span cell)
+#ifdef __SSE2__
+enum { WIDE = 16 };
+
+/* Up to 16 bytes; where they are fewer, some may stand in it twice. */
+static inline __m128i
+load(struct span s)
+{
+	uint64_t low = 0, high = 0;
+
+	if (s.len >= sizeof low) {
+		memcpy(&low, s.at, sizeof low);
+		memcpy(&high, s.at + s.len - sizeof high, sizeof high);
+	} else if (s.len >= sizeof low / 2) {
+		memcpy(&low, s.at, sizeof low / 2);
+		memcpy(&high, s.at + s.len - sizeof high / 2, sizeof high / 2);
+	} else {
+		while (s.len)
+			low = low << 8 | (unsigned char)s.at[--s.len];
+	}
+	return _mm_set_epi64x((long long)high, (long long)low);
+}
+
+static inline bool
+has_sign_here(struct span s)
+{
+	__m128i v = load(s);
+
+#define IS(c) _mm_cmpeq_epi8(v, _mm_set1_epi8(c))
+	return _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(IS(','), IS('"')),
+		_mm_or_si128(IS('\n'), IS('\r'))));
+#undef IS
+}
+
+/* Is there any for which a cell is quoted? Cells are short: 16 bytes a look. */
+static inline bool
+has_sign(struct span cell)
+{
+	for (; cell.len > WIDE; cell.at += WIDE, cell.len -= WIDE)
+		if (has_sign_here(span_make(cell.at, WIDE)))
+			return true;
+	return has_sign_here(cell);
+}
+#else
+static inline bool
+has_sign(struct span cell)
 {
 	size_t i;
 
-	if (!cell.len)
-		return false;
-	if (is_blank(cell.at[0]) || is_blank(cell.at[cell.len - 1]))
-		return true;
 	for (i = 0; i < cell.len; i++)
 		if (cell.at[i] == ',' || cell.at[i] == '"' ||
 			cell.at[i] == '\n' || cell.at[i] == '\r')
 			return true;
 	return false;
+}
+#endif
+
+/* Blanks at the ends are quoted too, because readers drop bare ones. */
+static bool
+must_quote(struct span cell)
+{
+	return cell.len &&
+		(is_blank(cell.at[0]) || is_blank(cell.at[cell.len - 1]) ||
+			has_sign(cell));
 }
 
 static void

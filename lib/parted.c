@@ -70,6 +70,7 @@ struct load {
 	struct portions piece;
 	struct versions *versions;
 	struct sums *sums;
+	bool in_any_order; /* people may come so */
 	struct choice_fault *faults;
 	size_t n_faults, room;
 };
@@ -119,7 +120,7 @@ pass_on(struct load *l, const struct portion *p, struct span bytes)
 	struct parted *parted = l->parted;
 	uint32_t which;
 
-	if (!p->person) {
+	if (!p->person || l->in_any_order) {
 		sums_add(l->sums, p);
 		return true;
 	}
@@ -217,6 +218,7 @@ parted_sum(struct parted *p, struct portions *all, struct versions *versions,
 	bool is_good;
 
 	take_all(p, all);
+	l.in_any_order = sums_keep_said(sums);
 	l.piece = *all;
 	memset(&l.piece.bytes, 0, sizeof l.piece.bytes);
 	is_good = !p->is_bad && settle(&l) &&

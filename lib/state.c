@@ -67,19 +67,42 @@ say_nobody(struct state *s, const struct indicator_type *t, struct rec *r)
 		_("its case does not say who it is about: nobody is counted"));
 }
 
+/*
+ * Records of a day, or of a month, name people in much the same order as those
+ * of the one before: who came after the last one, or who came first, is tried
+ * before all others.
+ */
+static uint32_t
+number_of(struct state *s, struct span person)
+{
+	struct map *people = &s->kept.people;
+	size_t at = s->next_person < people->len ? s->next_person : 0;
+	struct span next;
+	uint32_t number;
+	bool is_new;
+
+	if (map_walk(people, &at, &next, &number) && span_equal(next, person)) {
+		s->next_person = at;
+		return number;
+	}
+	number = map_add(people, person, (uint32_t)people->n + 1, &is_new);
+	if (is_new)
+		s->next_person = people->len;
+	return number;
+}
+
 static uint32_t
 person_of(struct state *s, const struct indicator_type *t, struct rec *r,
 	struct rec *joined)
 {
 	struct expr_scope scope = {
 		.rec = r, .joined = joined, .each = NAMES_NONE};
-	struct map *people = &s->kept.people;
 	struct span person = span_of("");
 
 	if (t->has_person)
 		person = operand_value(&t->person, &scope, &s->scratch);
 	if (person.len)
-		return map_add(people, person, (uint32_t)people->n + 1, NULL);
+		return number_of(s, person);
 	if (t->has_person && (joined || t->is_register))
 		say_nobody(s, t, r);
 	return 0;

@@ -87,7 +87,6 @@ make_rows(struct sums *s)
 					(uint32_t)s->rows.n, NULL);
 		}
 	buf_free(&b);
-	s->cells = mem_zero(s->rows.n * s->all->set->n * sizeof *s->cells);
 	s->has_records = mem_zero(s->rows.n * sizeof *s->has_records);
 }
 
@@ -106,24 +105,40 @@ find_common(struct sums *s)
 		s->is_common[row] = grouping_lacked(keys) != 0;
 }
 
-/* What an item gives to the rows of its group. */
+/* What people gave to a cell, by their numbers. */
+static unsigned char *
+said_in(const struct sums *s, size_t cell)
+{
+	return s->said + cell * (s->all->people.n + 1);
+}
+
+static inline void
+add_to_cell(struct sums *s, size_t row, const struct portion_item *item,
+	uint32_t person)
+{
+	const struct indicator_set *set = s->all->set;
+	size_t cell = row * set->n + item->figure;
+
+	if (s->said) {
+		said_in(s, cell)[person] |= (unsigned char)item->gives;
+		person = 0;
+	}
+	s->is_exact &= tally_add(
+		&s->cells[cell], &set->list[item->figure], item, person);
+}
+
+/* What an item gives to the rows of its group, and to the total. */
 static void
 sum_item(struct sums *s, const struct portion_item *item, uint32_t person)
 {
-	const struct indicator_set *set = s->all->set;
-	const struct indicator *it = &set->list[item->figure];
 	const uint32_t *rows = s->rows_of + item->group * s->n_masks;
 	size_t mask;
 
 	for (mask = 0; mask < s->n_masks; mask++)
-		s->is_exact &=
-			tally_add(&s->cells[rows[mask] * set->n + item->figure],
-				it, item, person);
+		add_to_cell(s, rows[mask], item, person);
 	if (s->totals && s->pieces[item->group] != GROUPING_NO_PIECE)
-		s->is_exact &=
-			tally_add(&s->totals[s->pieces[item->group] * set->n +
-					  item->figure],
-				it, item, person);
+		add_to_cell(
+			s, s->rows.n + s->pieces[item->group], item, person);
 }
 
 /* A group that lacks a key makes no row to which others belong, too. */
@@ -152,25 +167,47 @@ sums_add(struct sums *s, const struct portion *p)
 			see_group(s, item.group);
 }
 
-static size_t
-n_totals(const struct sums *s)
+bool
+sums_keep_said(struct sums *s)
 {
-	return s->by->pieces.n * s->all->set->n;
+	enum { MOST = 2 << 20 };
+	const struct indicator_set *set = s->all->set;
+	size_t people = s->all->people.n + 1, i;
+
+	for (i = 0; i < set->n; i++)
+		if (set->list[i].holds == INDICATOR_HOLDS_DATED)
+			return false;
+	if (s->n_cells > MOST / people)
+		return false;
+	s->said = mem_zero(s->n_cells * people + 1);
+	return true;
 }
 
-/* What was said of the last person of each cell. */
+static void
+count_people(struct sums *s, size_t cell, const struct indicator *it)
+{
+	const unsigned char *said = said_in(s, cell);
+	size_t person;
+
+	for (person = 1; person <= s->all->people.n; person++)
+		tally_count(&s->cells[cell], it, said[person]);
+}
+
+/* What was said of everybody, or of the last person of each cell. */
 void
 sums_settle(struct sums *s)
 {
 	const struct indicator_set *set = s->all->set;
 	size_t i;
 
-	for (i = 0; i < s->rows.n * set->n; i++)
-		s->is_exact &=
-			tally_settle(&s->cells[i], &set->list[i % set->n]);
-	for (i = 0; s->totals && i < n_totals(s); i++)
-		s->is_exact &=
-			tally_settle(&s->totals[i], &set->list[i % set->n]);
+	for (i = 0; i < s->n_cells; i++) {
+		const struct indicator *it = &set->list[i % set->n];
+
+		if (s->said)
+			count_people(s, i, it);
+		else
+			s->is_exact &= tally_settle(&s->cells[i], it);
+	}
 }
 
 static bool
@@ -189,17 +226,31 @@ needs_totals(const struct indicator_set *set)
  * totals over pieces that this table has not.
  */
 static void
-make_totals(struct sums *s)
+find_pieces(struct sums *s)
 {
 	const struct map *groups = &s->all->groups;
 	struct span keys;
 	size_t at = 0;
 	uint32_t group;
 
-	s->totals = mem_zero(n_totals(s) * sizeof *s->totals);
 	s->pieces = mem_zero(groups->n * sizeof *s->pieces);
 	while (map_walk(groups, &at, &keys, &group))
 		s->pieces[group] = (uint32_t)grouping_piece(s->by, keys);
+}
+
+static void
+make_cells(struct sums *s)
+{
+	const struct indicator_set *set = s->all->set;
+	size_t n = s->rows.n * set->n;
+	bool has_totals = needs_totals(set);
+
+	s->n_cells = n + (has_totals ? s->by->pieces.n * set->n : 0);
+	s->cells = mem_zero(s->n_cells * sizeof *s->cells);
+	if (!has_totals)
+		return;
+	s->totals = s->cells + n;
+	find_pieces(s);
 }
 
 static size_t
@@ -223,8 +274,7 @@ sums_start(struct sums *s, const struct portions *all,
 	s->is_exact = true;
 	make_rows(s);
 	find_common(s);
-	if (needs_totals(all->set))
-		make_totals(s);
+	make_cells(s);
 }
 
 void
@@ -244,11 +294,9 @@ sums_free(struct sums *s)
 {
 	size_t i;
 
-	for (i = 0; i < s->rows.n * s->all->set->n; i++)
+	for (i = 0; i < s->n_cells; i++)
 		tally_clear(&s->cells[i]);
-	for (i = 0; s->totals && i < n_totals(s); i++)
-		tally_clear(&s->totals[i]);
-	free(s->totals);
+	free(s->said);
 	free(s->pieces);
 	free(s->cells);
 	free(s->has_records);

@@ -145,8 +145,9 @@ tabout_header(struct tabout *t, struct rowout *w, struct outfile *out)
 }
 
 /*
- * A value of the row: copied, because the next one may move it. at is where it
- * is in text for now, which may move too.
+ * A value of the row. Those of a record that was read stay where they are;
+ * what was made in scratch is copied into text, which may move too: it has its
+ * place in the end.
  */
 static void
 add_value(struct tabout *t, const struct expr_operand *o, struct rec *r,
@@ -154,10 +155,13 @@ add_value(struct tabout *t, const struct expr_operand *o, struct rec *r,
 {
 	struct span v = expr_operand_value(o, r, i, &t->scratch);
 
+	if (v.len && v.at == t->scratch.at) {
+		buf_span(&t->text, v);
+		v.at = NULL;
+	}
 	t->values = mem_grow(
 		t->values, &t->values_room, t->n_values + 1, sizeof *t->values);
-	t->values[t->n_values++] = span_make(NULL, v.len);
-	buf_span(&t->text, v);
+	t->values[t->n_values++] = v;
 }
 
 static void
@@ -180,6 +184,8 @@ place_values(struct tabout *t)
 	size_t i, off = 0, n = 0;
 
 	for (i = 0; i < t->n_values; i++) {
+		if (t->values[i].at)
+			continue;
 		t->values[i].at = t->text.at + off;
 		off += t->values[i].len;
 	}
@@ -196,7 +202,6 @@ put_row(struct tabout *t, struct rowout *w, struct rec *r, struct rec *joined,
 	size_t i;
 
 	buf_clear(&t->text);
-	buf_reserve(&t->text, 1); /* so that empty values have a place */
 	t->n_values = 0;
 	for (i = 0; i < t->n; i++)
 		add_cell(t, i, t->columns[i].operand.is_joined ? joined : r,

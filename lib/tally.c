@@ -104,6 +104,17 @@ settle_said(struct tally *cell)
 	cell->said = 0;
 }
 
+void
+tally_count(struct tally *cell, const struct indicator *it, unsigned said)
+{
+	if (it->holds == INDICATOR_HOLDS_PEOPLE) {
+		cell->said = said;
+		settle_said(cell);
+	} else if (said & it->n_of) {
+		cell->people++;
+	}
+}
+
 /* By date; of one date the greatest value comes last, and what holds. */
 static int
 compare_dated(const void *a, const void *b)

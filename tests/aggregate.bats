@@ -911,6 +911,35 @@ $said:300024: error: Replaces: the record is in a circle of records that replace
 $said:300001: error: Report: is the key of another record; it is counted once [duplicate-key]"
 }
 
+# 60,000 reports of 12,000 cases, five of each, far apart, and each of one of 97
+# courts: what everybody said in each court is more than is kept, so people are
+# put together first.
+@test "people are counted once where neither they nor their groups are few" {
+	awk 'BEGIN {
+		for (i = 0; i < 12000; i++)
+			printf "Case: C%d\nParticipant: P%d\n\n", i, i
+	}' >register.rec
+	awk 'BEGIN {
+		for (i = 0; i < 60000; i++)
+			printf "Report: %060d\nCase: C%d\nCourt: %02d\n\n", i,
+				i % 12000, i % 12000 % 97
+	}' >in.rec
+	awk 'BEGIN {
+		for (i = 0; i < 12000; i++)
+			n[i % 97]++
+		for (court = 0; court < 97; court++) {
+			printf "%02d,reports,%d,%d\n", court, n[court],
+				5 * n[court]
+			printf "%02d,participants,%d,%d\n", court, n[court],
+				n[court]
+		}
+	}' >expected
+	cauce-aggregate -r register.rec --only reports,participants \
+		--by Court in.rec >out
+	sed 1d out | cut -d , -f 1,2,4,5 >actual
+	assert_same expected actual
+}
+
 @test "what memory should not hold must find a place" {
 	many_reports >in.rec
 	many_cases >register.rec

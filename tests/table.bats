@@ -112,6 +112,27 @@ b",
 ;,'
 }
 
+# Cells are looked at 16 bytes at a time: a sign may stand anywhere.
+@test "a comma or a quote anywhere in a cell of any length is found" {
+	awk 'BEGIN {
+		for (n = 1; n <= 40; n++)
+			for (i = 1; i <= 3 * n; i++) {
+				at = int((i + 2) / 3)
+				sign = substr("b,\"", (i - 1) % 3 + 1, 1)
+				text = substr(sprintf("%040d", 0), 1, n)
+				print "Text: " substr(text, 2, at - 1) sign \
+					substr(text, at + 1) "\n" >"in.rec"
+				quoted = sign == "\"" ? "\"\"" : sign
+				row = substr(text, 2, at - 1) quoted \
+					substr(text, at + 1)
+				print sign == "b" ? row : "\"" row "\"" >"rows"
+			}
+	}'
+	cauce-table -s schema.rec -p Text in.rec >out
+	sed 1d out >actual
+	assert_same rows actual
+}
+
 @test "an empty cell alone in its row is quoted, so that the row is seen" {
 	table 'T: 1\n\nT: 2\nDay: 2026-01-01\n' -p Day
 	caught 0 'Day
