@@ -89,9 +89,10 @@ mentioncontext_title(const struct mentionrun *run, size_t i)
 		if (parts_title(run->w, k))
 			return 0;
 		flags = flags_of(run, k) &
-			(GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_KIN);
+			(GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_PARTY |
+				GAZETTE_KIN);
 		if (roster_is_naming(words_span(run->w, k)))
-			flags |= GAZETTE_KIN;
+			flags |= GAZETTE_TITLE;
 		if (flags || !roster_is_small(words_span(run->w, k)))
 			return flags;
 	}

@@ -22,7 +22,7 @@ struct callers {
 	size_t n, tried, n_near; /* participants that the text knows */
 	uint32_t near;
 	enum scene_tier staff;	   /* the nearest without its office */
-	bool is_titled, is_office; /* what stands before it is */
+	bool is_titled, is_office; /* what stands before it is, of staff */
 };
 
 /*
@@ -134,7 +134,9 @@ note_title(const struct mentionrun *run, size_t first, struct callers *c)
 {
 	uint32_t title = mentioncontext_title(run, first);
 
-	c->is_titled = title != 0;
+	if (title & GAZETTE_PARTY)
+		title = 0;
+	c->is_titled = title & (GAZETTE_TITLE | GAZETTE_OFFICE);
 	c->is_office = title & GAZETTE_OFFICE;
 }
 

@@ -6,7 +6,8 @@ enum {
 	LEAST_SPACED = 4,
 	LONGEST_NAME = 20,
 	LEAST_GLUED = 4,
-	MOST_PARTS = 4
+	MOST_PARTS = 4,
+	MOST_CALLED = 4096
 };
 
 static void
@@ -392,8 +393,9 @@ rosterhit_seek(const struct roster *roster, struct span word, uint32_t hash,
 {
 	uint32_t flags;
 
-	/* Letters that are spaced. */
-	if (word.len == 1)
+	/* Letters that are spaced, and names that are parted. */
+	if (word.len == 1 ||
+		(is_capital && nametable_begins(roster->names, hash)))
 		return true;
 	flags = gazette_word(roster->gazette, word, hash);
 	return is_capital ? seek_capital(roster, word, hash, flags) :
@@ -431,8 +433,7 @@ take_word(const struct roster *roster, const struct words *w, size_t i,
 		.last = (uint32_t)i,
 		.shape = word->shape};
 
-	if (!(word->seekers & SEEK_NAME) || !may_be_name(word) ||
-		!find_names(roster, w, i, false, &hit))
+	if (!may_be_name(word) || !find_names(roster, w, i, false, &hit))
 		return;
 	/*
 	 * The plural of a word is hardly one of a name, nor a word its begin,
@@ -543,6 +544,67 @@ take_hyphened(const struct roster *roster, const struct words *w, size_t i,
 	return is_name ? n : 0;
 }
 
+/*
+ * Is somebody called by both words, one after the other? Of a name that many
+ * have some are looked at.
+ */
+static bool
+are_two_names(const struct roster *roster, struct span a, struct span b)
+{
+	struct nametable_hit first, second;
+	const struct roster_naming *naming;
+	uint32_t at, end, k, n = 0;
+
+	if (!nametable_find(
+		    roster->names, a, words_hash_span(a), false, &first) ||
+		!nametable_find(
+			roster->names, b, words_hash_span(b), false, &second) ||
+		!first.n_exact || !second.n_exact)
+		return false;
+	at = roster->first[first.names[0]];
+	end = roster->first[first.names[0] + 1];
+	for (; at < end && n < MOST_CALLED; at++, n++) {
+		naming = &roster->namings[roster->by_name[at]];
+		for (k = 0; k + 1 < naming->n; k++)
+			if (naming->names[k] == first.names[0] &&
+				naming->names[k + 1] == second.names[0])
+				return true;
+	}
+	return false;
+}
+
+/* Mari Luz, Choque Tarqui: two words that are one name in the register. */
+static bool
+take_parted(const struct roster *roster, const struct words *w, size_t i,
+	struct roster_scene *scene)
+{
+	struct roster_hit hit = {.first = (uint32_t)i,
+		.last = (uint32_t)i + 1,
+		.shape = w->at[i].shape};
+	char word[ROSTER_LONGEST + FOLD_SLACK] = {0};
+	size_t len = w->at[i].len, both;
+	bool is_name;
+
+	if (i + 1 >= w->n ||
+		!(w->at[i].shape & w->at[i + 1].shape & WORD_CAPITAL) ||
+		!nametable_begins(roster->names, w->at[i].hash) ||
+		words_gap(w, i).len != 1 ||
+		!span_is_blank(words_gap(w, i).at[0]))
+		return false;
+	both = len + w->at[i + 1].len;
+	if (both > ROSTER_LONGEST)
+		return false;
+	memcpy(word, words_span(w, i).at, len);
+	memcpy(word + len, words_span(w, i + 1).at, both - len);
+	is_name = nametable_find(roster->names, span_make(word, both),
+			  words_hash(word, both), false, &hit.names) &&
+		hit.names.form == NAMETABLE_EXACT &&
+		!are_two_names(roster, words_span(w, i), words_span(w, i + 1));
+	if (is_name)
+		put(scene, &hit);
+	return is_name;
+}
+
 /* The next hyphen of the text after which a word may go on; or its end. */
 static size_t
 next_hyphen(const struct words *w, size_t at)
@@ -591,8 +653,11 @@ rosterhit_find(const struct roster *roster, const struct words *w,
 				take_spaced(roster, w, i, end, scene);
 				next = end;
 			}
-		} else {
-			take_word(roster, w, i, scene);
+		} else if (w->at[i].seekers & SEEK_NAME) {
+			if (take_parted(roster, w, i, scene))
+				next = i + 2;
+			else
+				take_word(roster, w, i, scene);
 		}
 	}
 }

@@ -162,3 +162,58 @@ END2
 	sed -i -f codes.sed "$T/out"
 	caught 0 'En la lista: "[Juana]", sin más.' ''
 }
+
+@test "a name that is written in two words, but for two names of somebody" {
+	reads 'Hoy vino Choque Tarqui Juana, con choque y tarqui.' \
+		'Hoy vino [Juana], con choque y tarqui.'
+	reads 'Hoy vino Juana Choque\nTarqui, y luego Choque.' \
+		'Hoy vino [Juana], y luego Choque.'
+	sed 's/^Relative: tía | .*/Relative: tía | Juana Choque Tarqui/' \
+		"$BATS_FILE_TMPDIR/register.rec" >"$BATS_TEST_TMPDIR/r.rec"
+	cd "$BATS_FILE_TMPDIR"
+	echo 'Hoy vino Choque Tarqui Juana.' >"$BATS_TEST_TMPDIR/text"
+	catch cauce-redact -f public -r "$BATS_TEST_TMPDIR/r.rec" -k key \
+		--text "$BATS_TEST_TMPDIR/text"
+	! grep -f <(sed -n 's|^s/\(.*\)/Juana/g$|\1|p' codes.sed) "$T/out"
+	sed -i 's/PERSONA-[A-Z0-9]*/AUNT/' "$T/out"
+	caught 0 'Hoy vino [AUNT].' ''
+}
+
+@test "an initial is of the name that stands before the next one" {
+	reads 'Lista: Blanco Ch. Juana; Condori T. Gladys.' \
+		'Lista: [Juana]; [Gladys].'
+	sed 's/Condori Ticona/Condori Cusi/' \
+		"$BATS_FILE_TMPDIR/register.rec" >"$BATS_TEST_TMPDIR/r.rec"
+	cd "$BATS_FILE_TMPDIR"
+	echo 'Lista: Condori C. Gladys.' >"$BATS_TEST_TMPDIR/text"
+	catch cauce-redact -f public -r "$BATS_TEST_TMPDIR/r.rec" -k key \
+		--text "$BATS_TEST_TMPDIR/text"
+	sed -i -f codes.sed "$T/out"
+	caught 0 'Lista: [Gladys].' ''
+}
+
+@test "a word that is a name waits for who is named after it" {
+	sed 's/Benedicta/Dolores/' \
+		"$BATS_FILE_TMPDIR/register.rec" >"$BATS_TEST_TMPDIR/r.rec"
+	cd "$BATS_FILE_TMPDIR"
+	echo 'Dolores llegó tarde. Su padre Severino, no.' \
+		>"$BATS_TEST_TMPDIR/text"
+	catch cauce-redact -f public -r "$BATS_TEST_TMPDIR/r.rec" -k key \
+		--text "$BATS_TEST_TMPDIR/text"
+	sed -i -f codes.sed "$T/out"
+	caught 0 '[Bene] llegó tarde. Su padre [Severino], no.' ''
+}
+
+@test "the surname of a husband after an initial, or one that is a place" {
+	reads 'La señora Gladys C. de Luna vino.' 'La señora [Gladys] vino.'
+	reads 'La señora Gladys Condori de Luna vino.' \
+		'La señora [Gladys] vino.'
+	reads 'La señora Gladys Condori de la zona.' \
+		'La señora [Gladys] de la zona.'
+}
+
+@test "the staff has no surname of a party, nor of kin" {
+	reads 'La imputada Blanco vino.' 'La imputada [Juana] vino.'
+	reads 'Es de apellido Blanco.' 'Es de apellido [Juana].'
+	reads 'La jueza Blanco vino.' 'La jueza [Miriam] vino.'
+}
