@@ -264,6 +264,18 @@ is_married(const struct mentionrun *run, const struct mentionfit *fit)
 		span_is(words_span(run->w, first - 1), "de");
 }
 
+/* Are there but words that are names only beside others of hers? */
+static bool
+is_borne(const struct mentionrun *run, const struct mentionfit *fit)
+{
+	size_t i;
+
+	for (i = fit->from; i < fit->to; i++)
+		if (!run->hits[i].is_borne)
+			return false;
+	return true;
+}
+
 /* Judges the best fit among hits low to high, and what is beside it. */
 static void
 resolve(struct mentionrun *run, size_t low, size_t high)
@@ -281,6 +293,8 @@ resolve(struct mentionrun *run, size_t low, size_t high)
 			return;
 		resolve(run, low, fit.from);
 		low = fit.to;
+		if (is_borne(run, &fit))
+			continue;
 		if (is_married(run, &fit))
 			put(run, &fit, FINDS_NOBODY);
 		else if (fit.n_whole == 1 ||

@@ -271,12 +271,14 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 		hit->is_doubtful = true;
 		return true;
 	}
-	/* Jhenny Baca of Vaca, a word that is like her name */
+	/* Jhenny Baca of Vaca, Gaetano of Caetano: a word that is like hers */
 	if (is_beside && word->shape & WORD_CAPITAL &&
-		is_ordinary(roster, w, i, flags) &&
-		nametable_sound(roster->names, text, &hit->names)) {
+		is_ordinary(roster, w, i, flags)) {
 		hit->is_ordinary = true;
-		return true;
+		hit->is_borne = nametable_find(roster->names, text, word->hash,
+					true, &hit->names) &&
+			hit->names.form != NAMETABLE_SHORT;
+		return hit->is_borne;
 	}
 	if (!(is_beside || is_big) ||
 		!(word->shape & WORD_DIGITS ||
