@@ -35,6 +35,22 @@ is_ordinary(const struct roster *roster, const struct words *w, size_t i,
 	return is_ordinary_word(roster, words_span(w, i), w->at[i].hash, flags);
 }
 
+/* Adds meanings to a hit that it has not yet. */
+static void
+add_meanings(struct roster_hit *hit, const struct nametable_hit *more)
+{
+	struct nametable_hit *names = &hit->names;
+	uint32_t k, i;
+
+	for (k = 0; k < more->n && names->n < NAMETABLE_MEANINGS; k++) {
+		for (i = 0; i < names->n; i++)
+			if (names->names[i] == more->names[k])
+				break;
+		if (i == names->n)
+			names->names[names->n++] = more->names[k];
+	}
+}
+
 /* The text has Lupe: is Guadalupe in the register? */
 static bool
 find_whole_name(
@@ -43,7 +59,6 @@ find_whole_name(
 	struct nametable_hit found;
 	struct span name;
 	size_t at = 0;
-	uint32_t k;
 
 	while (gazette_stands_for(roster->gazette, word, &at, &name)) {
 		if (!nametable_find(roster->names, name, words_hash_span(name),
@@ -52,11 +67,20 @@ find_whole_name(
 			continue;
 		hit->names.form = NAMETABLE_VARIANT;
 		hit->names.n_exact = 0;
-		for (k = 0; k < found.n && hit->names.n < NAMETABLE_MEANINGS;
-			k++)
-			hit->names.names[hit->names.n++] = found.names[k];
+		add_meanings(hit, &found);
 	}
 	return hit->names.n > 0;
+}
+
+/* Nely, the begin of Nélida, also sounds as Nelly does. */
+static void
+add_sounds(
+	const struct roster *roster, struct span word, struct roster_hit *hit)
+{
+	struct nametable_hit found;
+
+	if (nametable_sound(roster->names, word, &found))
+		add_meanings(hit, &found);
 }
 
 static bool
@@ -253,10 +277,13 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 			!may_be_short(w, i, flags);
 		hit->is_ordinary = is_ordinary(roster, w, i, flags);
 		hit->is_address = (flags & GAZETTE_ADDRESS) != 0;
-		if (hit->names.form == NAMETABLE_SHORT &&
+		/* Conchita is of Concha, an alias, and of Concepción */
+		if (hit->names.form != NAMETABLE_EXACT &&
 			flags & GAZETTE_DIMINUTIVE &&
 			find_whole_name(roster, text, hit))
-			hit->is_doubtful = false;
+			hit->is_doubtful &= hit->names.form == NAMETABLE_SHORT;
+		if (hit->names.form == NAMETABLE_SHORT && is_big)
+			add_sounds(roster, text, hit);
 		return true;
 	}
 	hit->names = (struct nametable_hit){0};
