@@ -217,3 +217,40 @@ END2
 	reads 'Es de apellido Blanco.' 'Es de apellido [Juana].'
 	reads 'La jueza Blanco vino.' 'La jueza [Miriam] vino.'
 }
+
+@test "a word that is like a name is one beside another of hers" {
+	reads 'La señora Gladys Cóndor vino con Severino Cuenta.' \
+		'La señora [Gladys] vino con [Severino].'
+	reads 'Hoy vino Severino Quenta.\nCuenta: ninguna.' \
+		'Hoy vino [Severino].\nCuenta: ninguna.'
+}
+
+@test "a diminutive of an alias is also of the names that it stands for" {
+	sed 's/^Alias: Juanita/Alias: Concha/; s/Gladys/Concepción/' \
+		"$BATS_FILE_TMPDIR/register.rec" >"$BATS_TEST_TMPDIR/r.rec"
+	cd "$BATS_FILE_TMPDIR"
+	echo 'Hoy vino doña Conchita; la tía se llama Limbania.' \
+		>"$BATS_TEST_TMPDIR/text"
+	catch cauce-redact -f public -r "$BATS_TEST_TMPDIR/r.rec" -k key \
+		--text "$BATS_TEST_TMPDIR/text"
+	sed -i -f codes.sed "$T/out"
+	sed -i 's/PERSONA-[A-Z0-9]*/AUNT/' "$T/out"
+	caught 0 'Hoy vino doña [Gladys]; la tía se llama [AUNT].' ''
+}
+
+@test "who stands after 'la jueza,' is one of them" {
+	reads 'Habló la jueza, Blanco, y la mamá, Blanco.' \
+		'Habló la jueza, [Miriam], y la mamá, [Juana].'
+}
+
+@test "by a surname a mother is meant before a child who has it second" {
+	reads 'El Ronaldo vino. La mamá, Mamani, no.' \
+		'El [Ronaldo] vino. La mamá, [One], no.'
+	reads 'Vino el Ronaldo. Flores se fue; la Abril no.' \
+		'Vino el [Ronaldo]. [Ronaldo] se fue; la [Abril] no.'
+}
+
+@test "a letter that is a word is no initial of the name after it" {
+	reads 'A Gladys le gusta. Y Gladys vino.' \
+		'A [Gladys] le gusta. Y [Gladys] vino.'
+}
