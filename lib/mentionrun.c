@@ -54,6 +54,11 @@ is_between(const struct words *w, size_t i)
 
 	if (w->at[i].len == 1 && span_is(words_gap(w, i), "'"))
 		return true;
+	/* O Connor, D Angelo */
+	if ((span_is(word, "o") || span_is(word, "d")) &&
+		span_is(words_gap(w, i), " ") &&
+		w->at[i].shape & w->at[i + 1].shape & WORD_CAPITAL)
+		return true;
 	return roster_is_small(word) && !span_is(word, "y") &&
 		!span_is(word, "e") && !is_initial(w, i);
 }
