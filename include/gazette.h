@@ -35,6 +35,7 @@ enum gazette_flag {
 	GAZETTE_FIRST = 1 << 19,      /* longer entries begin with it */
 	GAZETTE_NEAR = 1 << 20,	 /* what texts of ours speak of: a place, */
 	GAZETTE_HOUSE = 1 << 21, /* or an organisation */
+	GAZETTE_PARTY = 1 << 22, /* of offices: none that the staff has */
 };
 
 #define GAZETTE_NAME                                                           \

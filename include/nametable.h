@@ -53,6 +53,12 @@ void nametable_finish(struct nametable *t, const struct gazette *gazette);
 /* Words, and forms as VARIANT, that texts must be searched for. */
 void nametable_wanted(const struct nametable *t, struct wordset *wanted);
 
+/*
+ * May a word of this hash be the begin of a name that is written in two, as
+ * Mari Luz of Mariluz? It may say so of a few that are none.
+ */
+bool nametable_begins(const struct nametable *t, uint32_t hash);
+
 /* Likewise, the names that sound as a word does; false if none. */
 bool nametable_sound(
 	const struct nametable *t, struct span word, struct nametable_hit *hit);

@@ -19,6 +19,7 @@ struct roster_hit {
 	bool is_listed;	  /* names that are no words stand beside it */
 	bool is_doubtful; /* another name, as a list has it: Gladis */
 	bool is_heard;	  /* in small letters and misspelt: yamilet */
+	bool is_borne;	  /* a word, and a name but with others: Baca of Vaca */
 	uint8_t shape;	  /* of its first word */
 };
 

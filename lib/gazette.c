@@ -68,6 +68,7 @@ static const struct kind kinds[] = {
 static const struct kind columns[] = {
 	{"title", GAZETTE_TITLE, ALONE},
 	{"office", GAZETTE_OFFICE, ALONE},
+	{"party", GAZETTE_OFFICE | GAZETTE_PARTY, ALONE},
 	{"capital", GAZETTE_CAPITAL, ALONE},
 	{"number", GAZETTE_NUMBER, ALONE},
 };

@@ -33,8 +33,32 @@ first_word(const struct mentionrun *run, const struct mentionfit *fit)
 }
 
 /*
+ * Is word i a surname: one of the register, or of the lists and no place, as
+ * in "Rosa Quispe de Oruro"?
+ */
+static bool
+is_surname(const struct mentionrun *run, size_t i)
+{
+	const struct roster *roster = run->roster;
+	const struct words *w = run->w;
+	struct nametable_hit hit;
+	uint32_t flags;
+
+	if (nametable_find(roster->names, words_span(w, i), w->at[i].hash,
+		    false, &hit) &&
+		hit.n_exact &&
+		roster->called[hit.names[0]].naming[true] != ROSTER_NONE)
+		return true;
+	return gazette_flags(roster->gazette, w, i) &
+		(GAZETTE_SURNAME | GAZETTE_ANDEAN) &&
+		!gazette_at(roster->gazette, w, i,
+			GAZETTE_PLACE | GAZETTE_DEPARTMENT | GAZETTE_COUNTRY,
+			&flags);
+}
+
+/*
  * The surname of a husband goes on a name: Susana Rocha de Montaño, Elsa Vargas
- * vda. de Soto. Its last word, or end.
+ * vda. de Soto, Elsa V. de Soto. Its last word, or end.
  */
 static size_t
 married_end(
@@ -42,9 +66,8 @@ married_end(
 {
 	const struct words *w = run->w;
 	size_t i = end + 1;
-	uint32_t flags;
 
-	if (!fit->n_given || fit->n_whole < 2 || i >= w->n ||
+	if (!fit->n_given || fit->to - fit->from < 2 || i >= w->n ||
 		!mentionrun_is_gap(w, end) || mentionrun_has_comma(w, end))
 		return end;
 	if (span_is(words_span(w, i), "vda") ||
@@ -54,14 +77,7 @@ married_end(
 		words_gap(w, i - 1).len > 2 || !span_is(words_gap(w, i), " ") ||
 		!(w->at[i + 1].shape & WORD_CAPITAL))
 		return end;
-	flags = gazette_flags(run->roster->gazette, w, i + 1);
-	return flags & (GAZETTE_SURNAME | GAZETTE_ANDEAN) &&
-			!gazette_at(run->roster->gazette, w, i + 1,
-				GAZETTE_PLACE | GAZETTE_DEPARTMENT |
-					GAZETTE_COUNTRY,
-				&flags) ?
-		i + 1 :
-		end;
+	return is_surname(run, i + 1) ? i + 1 : end;
 }
 
 /* Puts the words first to last of a fit. */
@@ -152,8 +168,11 @@ enough(const struct mentionrun *run, const struct mentionfit *fit,
 	return is_known ? ENOUGH_KNOWN : ENOUGH_WORD;
 }
 
-/* Puts a fit for which enough speaks, and says in the scene who it is. */
-static void
+/*
+ * Puts a fit for which enough speaks, and says in the scene who it is. False
+ * if it is not enough.
+ */
+static bool
 judge(struct mentionrun *run, const struct mentionfit *fit)
 {
 	uint32_t who = fit->is_double ? FINDS_NOBODY : fit->naming->who;
@@ -168,26 +187,27 @@ judge(struct mentionrun *run, const struct mentionfit *fit)
 		alone.is_shared = who == FINDS_NOBODY;
 		if (fit->n_whole == 1 && run->hits[fit->from].is_doubtful &&
 			tier > SCENE_LIKELY)
-			return;
+			return false;
 	}
 	if (fit->points + mentioncontext_points(run, &alone, is_known) <
 			enough(run, fit, is_known) ||
 		mentioncontext_is_email(run->w, run->hits[fit->to - 1].last)) {
 		note_email(run, fit, who);
-		return;
+		return false;
 	}
 	note_size(run, fit);
 	if (mentioncontext_has_other(run, fit))
 		who = FINDS_NOBODY;
 	if (run->is_first) {
 		meet(run, who);
-		return;
+		return true;
 	}
 	if (run->phase == MENTIONRUN_BOTH)
 		meet(run, who);
 	else if (run->phase != MENTIONRUN_REST && who != FINDS_NOBODY)
 		roster_scene_add(run->roster, run->scene, who);
 	put(run, fit, who);
+	return true;
 }
 
 /*
@@ -244,6 +264,18 @@ is_married(const struct mentionrun *run, const struct mentionfit *fit)
 		span_is(words_span(run->w, first - 1), "de");
 }
 
+/* Are there but words that are names only beside others of hers? */
+static bool
+is_borne(const struct mentionrun *run, const struct mentionfit *fit)
+{
+	size_t i;
+
+	for (i = fit->from; i < fit->to; i++)
+		if (!run->hits[i].is_borne)
+			return false;
+	return true;
+}
+
 /* Judges the best fit among hits low to high, and what is beside it. */
 static void
 resolve(struct mentionrun *run, size_t low, size_t high)
@@ -261,6 +293,8 @@ resolve(struct mentionrun *run, size_t low, size_t high)
 			return;
 		resolve(run, low, fit.from);
 		low = fit.to;
+		if (is_borne(run, &fit))
+			continue;
 		if (is_married(run, &fit))
 			put(run, &fit, FINDS_NOBODY);
 		else if (fit.n_whole == 1 ||
@@ -273,12 +307,15 @@ resolve(struct mentionrun *run, size_t low, size_t high)
 	}
 }
 
-/* Judges those that wait, now that more are in the scene. */
+/*
+ * Judges those that wait, now that more are in the scene. A word for which too
+ * little speaks waits once more, for whom the text names after it.
+ */
 static void
 judge_waiting(struct mentionrun *run, enum mentionrun_phase phase)
 {
 	const struct roster_scene *scene = run->scene;
-	const struct roster_waiting *waiting;
+	struct roster_waiting *waiting;
 	struct mentionfit fit;
 	size_t i, k;
 
@@ -298,7 +335,8 @@ judge_waiting(struct mentionrun *run, enum mentionrun_phase phase)
 		if (!fit.naming)
 			continue;
 		fit.is_shared |= phase == MENTIONRUN_REST;
-		judge(run, &fit);
+		if (!judge(run, &fit) && phase == MENTIONRUN_ONLY)
+			waiting->phase = MENTIONRUN_REST;
 	}
 }
 

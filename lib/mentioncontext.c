@@ -79,19 +79,49 @@ parts_title(const struct words *w, size_t i)
 	return false;
 }
 
+/* Does a word say that the one after it is one that was spoken of? */
+static bool
+is_one_before(struct span word)
+{
+	return span_is(word, "su") || span_is(word, "mi") ||
+		span_is(word, "tu") || span_is(word, "la") ||
+		span_is(word, "el");
+}
+
+/*
+ * "Su fiscal, Villca.", "La mamá, Condori, firma": what the word before the
+ * comma says of word i; 0 if nothing.
+ */
+static uint32_t
+apposed_title(const struct mentionrun *run, size_t i)
+{
+	const struct words *w = run->w;
+
+	if (i < 2 || !(w->at[i].shape & WORD_CAPITAL) ||
+		!span_is(words_gap(w, i - 1), ", ") ||
+		words_gap(w, i - 2).len != 1 ||
+		!is_one_before(words_span(w, i - 2)))
+		return 0;
+	return flags_of(run, i - 1) &
+		(GAZETTE_OFFICE | GAZETTE_PARTY | GAZETTE_KIN);
+}
+
 uint32_t
 mentioncontext_title(const struct mentionrun *run, size_t i)
 {
-	uint32_t flags;
+	uint32_t flags = apposed_title(run, i);
 	size_t k;
 
+	if (flags)
+		return flags;
 	for (k = i; k-- > 0 && i - k <= 2;) {
 		if (parts_title(run->w, k))
 			return 0;
 		flags = flags_of(run, k) &
-			(GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_KIN);
+			(GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_PARTY |
+				GAZETTE_KIN);
 		if (roster_is_naming(words_span(run->w, k)))
-			flags |= GAZETTE_KIN;
+			flags |= GAZETTE_TITLE;
 		if (flags || !roster_is_small(words_span(run->w, k)))
 			return flags;
 	}

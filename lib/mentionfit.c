@@ -64,6 +64,24 @@ hit_points(const struct roster_hit *hit, bool is_surname)
 }
 
 /*
+ * Of "Laura L. Concepción" the letter is Limachi's, which her first surname
+ * stands before: the last word of a naming that an initial may be, before the
+ * last one, which stands after it.
+ */
+static size_t
+match_initial(const struct mentionrun *run, const struct roster_hit *hit,
+	const struct mentionfit *fit, unsigned taken)
+{
+	size_t n = fit->naming->n, i;
+
+	for (i = fit->last > 0 ? (size_t)fit->last : n; i-- > 0;)
+		if (!(taken >> i & 1) &&
+			is_meant(run, hit, fit->naming->names[i]))
+			return i;
+	return mentionfit_match(run, hit, fit->naming, taken);
+}
+
+/*
  * Adds hit i to a fit if the naming has it, and says so. One in the order of
  * the naming, after or before the last, fits better.
  */
@@ -72,7 +90,9 @@ grow(const struct mentionrun *run, struct mentionfit *fit, size_t i,
 	unsigned *taken, int step)
 {
 	const struct roster_hit *hit = &run->hits[i];
-	size_t k = mentionfit_match(run, hit, fit->naming, *taken);
+	size_t k = hit->initial && step < 0 ?
+		match_initial(run, hit, fit, *taken) :
+		mentionfit_match(run, hit, fit->naming, *taken);
 
 	if (k >= fit->naming->n)
 		return false;

@@ -54,6 +54,11 @@ is_between(const struct words *w, size_t i)
 
 	if (w->at[i].len == 1 && span_is(words_gap(w, i), "'"))
 		return true;
+	/* O Connor, D Angelo */
+	if ((span_is(word, "o") || span_is(word, "d")) &&
+		span_is(words_gap(w, i), " ") &&
+		w->at[i].shape & w->at[i + 1].shape & WORD_CAPITAL)
+		return true;
 	return roster_is_small(word) && !span_is(word, "y") &&
 		!span_is(word, "e") && !is_initial(w, i);
 }
@@ -107,6 +112,15 @@ next_word(const struct words *w, size_t i)
 	return k;
 }
 
+/* "A Filo le gusta", "Y Dolores": the letter is a word. */
+static bool
+is_letter_word(const struct words *w, size_t i)
+{
+	return w->at[i].len == 1 &&
+		strchr("aeouy", words_span(w, i).at[0]) != NULL &&
+		span_is(words_gap(w, i), " ");
+}
+
 static void
 extend_back(struct mentionrun *run)
 {
@@ -115,6 +129,7 @@ extend_back(struct mentionrun *run)
 
 	while (n < 2 && i-- > 0 && mentionrun_is_gap(run->w, i) &&
 		!mentionrun_has_comma(run->w, i) &&
+		!is_letter_word(run->w, i) &&
 		rosterhit_beside(run->roster, run->w, i, &hit)) {
 		memmove(run->hits + 1, run->hits, run->n * sizeof *run->hits);
 		run->hits[0] = hit;

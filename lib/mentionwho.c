@@ -22,7 +22,7 @@ struct callers {
 	size_t n, tried, n_near; /* participants that the text knows */
 	uint32_t near;
 	enum scene_tier staff;	   /* the nearest without its office */
-	bool is_titled, is_office; /* what stands before it is */
+	bool is_titled, is_office; /* what stands before it is, of staff */
 };
 
 /*
@@ -89,6 +89,21 @@ rank_of(const struct mentionrun *run, const struct roster_hit *hit,
 	return rank;
 }
 
+/*
+ * By a surname alone people are called who have it first: that a relative was
+ * named whose second one it is makes her no nearer than her mother.
+ */
+static bool
+is_by_second(const struct mentionrun *run, const struct roster_hit *hit,
+	const struct roster_naming *naming)
+{
+	size_t i = mentionfit_match(run, hit, naming, 0);
+
+	return !run->roster->people[naming->who].is_subject &&
+		i < naming->n && naming->surnames >> i & 1 &&
+		!is_first_name(naming, i);
+}
+
 /* Most are too far, so that what speaks for them is not asked. */
 static void
 take_caller(const struct mentionrun *run, const struct roster_hit *hit,
@@ -112,6 +127,8 @@ take_caller(const struct mentionrun *run, const struct roster_hit *hit,
 		c->near = who;
 		c->n_near++;
 	}
+	if (tier < SCENE_RECORD && is_by_second(run, hit, naming))
+		tier = SCENE_RECORD;
 	if (c->n && tier > c->tier)
 		return;
 	rank = rank_of(run, hit, naming, c->is_office);
@@ -134,7 +151,9 @@ note_title(const struct mentionrun *run, size_t first, struct callers *c)
 {
 	uint32_t title = mentioncontext_title(run, first);
 
-	c->is_titled = title != 0;
+	if (title & GAZETTE_PARTY)
+		title = 0;
+	c->is_titled = title & (GAZETTE_TITLE | GAZETTE_OFFICE);
 	c->is_office = title & GAZETTE_OFFICE;
 }
 

@@ -213,6 +213,19 @@ is_sure(struct namecue cue)
 }
 
 /*
+ * In a line of capitals a sentence goes on behind a name: "ANA CHAO CON C.I.",
+ * "ANA CHAO VIVE EN". No surname that the lists lack is so short.
+ */
+static bool
+goes_on_as_text(const struct judged *j, const struct name_word *word)
+{
+	return word->is & NAME_CAPITALS &&
+		(j->w->at[word->first].len <= 3 ||
+			lexis_cue(j->lexis, j->w, word->first) &
+				(CUE_DOING | CUE_BEING));
+}
+
+/*
  * Surnames that no list has: after a label any word, else one after a name, and
  * before one after a title; none that says what somebody is.
  */
@@ -230,6 +243,8 @@ may_be_ordinary(const struct judged *j, const struct namerun *run, size_t n,
 	if (cue.before == BEFORE_LABEL ||
 		(cue.before == BEFORE_KIN && !is_capitals && !names))
 		return true;
+	if (goes_on_as_text(j, word))
+		return false;
 	if (!names)
 		return cue.before == BEFORE_NAMING && n + 1 < run->n &&
 			run->at[n + 1].is & (NAME_GIVEN | NAME_SURNAME);

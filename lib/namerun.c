@@ -68,9 +68,18 @@ gap_is(struct span gap, const char *what)
 	return span_is(gap, what);
 }
 
+/* HOJA DE VIDA: a word, and no name. */
+static bool
+is_plain_word(uint32_t what)
+{
+	return (what & (LEXIS_ORDINARY | LEXIS_GIVEN | LEXIS_SURNAME)) ==
+		LEXIS_ORDINARY;
+}
+
 /*
  * May a name go on in the next line? It may begin with a label, or be another
- * one's: only a name goes on, or what is after a small word.
+ * one's: only a name goes on, or what is after a small word; and behind a word
+ * that is none a title ends.
  */
 static bool
 goes_on_below(struct lexis *lexis, const struct words *w, size_t i)
@@ -79,6 +88,8 @@ goes_on_below(struct lexis *lexis, const struct words *w, size_t i)
 	uint32_t what = lexis_word(lexis, w, i + 1);
 
 	if (gap.len && memchr(gap.at, ':', gap.len))
+		return false;
+	if (w->at[i].len > 3 && is_plain_word(lexis_word(lexis, w, i)))
 		return false;
 	return what & (LEXIS_GIVEN | LEXIS_SURNAME | CUE_SMALL) ||
 		w->at[i].len <= 3;

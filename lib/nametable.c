@@ -13,6 +13,12 @@
  */
 enum { LEAST_SOUND = 4, LEAST_MISSPELT = 6, MOST_LETTERS = 40 };
 
+/* Of a diminutive. */
+enum { LONGEST_ENDING = 8 };
+
+/* A name that is written in two has so many letters, and each part of it. */
+enum { LEAST_PARTED = 7, LEAST_PART = 3 };
+
 /* Pet names are the begin of a name that has more letters. */
 enum { LEAST_SHORTENED = 6, LEAST_SHORT = 3, MOST_SHORT = 6 };
 
@@ -37,6 +43,7 @@ struct nametable {
 	size_t n, room, given_room;
 	struct mem_arena arena;
 	struct forms whole, sounds, shortened;
+	struct wordset parts; /* with which names begin that are parted */
 	struct buf text;
 };
 
@@ -65,6 +72,7 @@ nametable_free(struct nametable *t)
 	forms_free(&t->whole);
 	forms_free(&t->sounds);
 	forms_free(&t->shortened);
+	wordset_free(&t->parts);
 	buf_free(&t->text);
 	free(t);
 }
@@ -102,12 +110,25 @@ nametable_word(const struct nametable *t, uint32_t name)
 
 /* Making the forms. */
 
+/* As words_hash_span; most words are short, and there are many. */
+static uint32_t
+hash_of(struct span word)
+{
+	char letters[MOST_LETTERS + LONGEST_ENDING + FOLD_SLACK];
+
+	if (word.len > MOST_LETTERS + LONGEST_ENDING)
+		return words_hash_span(word);
+	memcpy(letters, word.at, word.len);
+	memset(letters + word.len, 0, FOLD_SLACK);
+	return words_hash(letters, word.len);
+}
+
 static void
 add_form(struct nametable *t, struct forms *f, struct span word, uint32_t name,
 	enum nametable_form form)
 {
 	f->list = mem_grow(f->list, &f->room, f->n + 1, sizeof *f->list);
-	f->list[f->n++] = (struct form){.hash = words_hash_span(word),
+	f->list[f->n++] = (struct form){.hash = hash_of(word),
 		.name = name,
 		.at = (uint32_t)t->text.len,
 		.len = (uint32_t)word.len,
@@ -119,12 +140,14 @@ static void
 add_ended(struct nametable *t, struct span stem, const char *ending,
 	uint32_t name, enum nametable_form form)
 {
-	struct buf word = {0};
+	char word[MOST_LETTERS + LONGEST_ENDING];
+	size_t len = strlen(ending);
 
-	buf_span(&word, stem);
-	buf_string(&word, ending);
-	add_form(t, &t->whole, buf_all(&word), name, form);
-	buf_free(&word);
+	if (stem.len > MOST_LETTERS || len > LONGEST_ENDING)
+		return;
+	memcpy(word, stem.at, stem.len);
+	memcpy(word + stem.len, ending, len);
+	add_form(t, &t->whole, span_make(word, stem.len + len), name, form);
 }
 
 static void
@@ -134,35 +157,63 @@ add_variant(struct nametable *t, struct span stem, const char *ending,
 	add_ended(t, stem, ending, name, NAMETABLE_VARIANT);
 }
 
-/* Juanita of Juana, Blanquita of Blanca, Carmencita of Carmen. */
+/* Crucito, Lucecita of Cruz, Luz: before e and i it is a c. */
+static void
+add_after_z(struct nametable *t, struct span word, uint32_t name)
+{
+	static const char *const endings[] = {
+		"ita", "ito", "ecita", "ecito", NULL};
+	const char *const *ending;
+	struct buf stem = {0};
+
+	buf_add(&stem, word.at, word.len - 1);
+	buf_byte(&stem, 'c');
+	for (ending = endings; *ending; ending++)
+		add_variant(t, buf_all(&stem), *ending, name);
+	buf_free(&stem);
+}
+
+/* Carmencita, Carmencha of Carmen; Emicha of Emi. */
+static void
+add_after_others(struct nametable *t, struct span word, uint32_t name)
+{
+	static const char *const endings[] = {
+		"ita", "ito", "cita", "cito", "cha", NULL};
+	const char *const *ending;
+
+	for (ending = endings; *ending; ending++)
+		add_variant(t, word, *ending, name);
+}
+
+/* Juanita of Juana, Blanquita of Blanca. */
 static void
 add_diminutives(struct nametable *t, uint32_t name)
 {
+	static const char *const endings[] = {
+		"ita", "ito", "acha", "ucha", "itas", "cita", "cito", NULL};
+	const char *const *ending;
 	struct span word = t->words[name], stem = word;
 	struct buf changed = {0};
 	char last = word.at[word.len - 1], before;
 
+	if (last == 'z')
+		add_after_z(t, word, name);
 	if (last != 'a' && last != 'o' && last != 'e') {
-		add_variant(t, word, "ita", name);
-		add_variant(t, word, "ito", name);
-		add_variant(t, word, "cita", name);
-		add_variant(t, word, "cito", name);
+		add_after_others(t, word, name);
 		return;
 	}
 	stem.len--;
 	before = stem.at[stem.len - 1];
-	if (before == 'c' || before == 'g') {
+	if (before == 'c' || before == 'g' || before == 'z') {
 		buf_add(&changed, stem.at, stem.len - 1);
-		buf_string(&changed, before == 'c' ? "qu" : "gu");
+		buf_string(&changed,
+			before == 'c'	      ? "qu" :
+				before == 'g' ? "gu" :
+						"c");
 		stem = buf_all(&changed);
 	}
-	add_variant(t, stem, "ita", name);
-	add_variant(t, stem, "ito", name);
-	add_variant(t, stem, "acha", name);
-	add_variant(t, stem, "ucha", name);
-	add_variant(t, stem, "itas", name);
-	add_variant(t, stem, "cita", name);
-	add_variant(t, stem, "cito", name);
+	for (ending = endings; *ending; ending++)
+		add_variant(t, stem, *ending, name);
 	buf_free(&changed);
 }
 
@@ -239,6 +290,20 @@ add_shortened(struct nametable *t, uint32_t name)
 	buf_free(&b);
 }
 
+/* Mari Luz, Choque Tarqui: a name that is written in two. */
+static void
+add_parts(struct nametable *t, uint32_t name)
+{
+	struct span word = t->words[name];
+	size_t len;
+
+	if (word.len < LEAST_PARTED || word.len > MOST_LETTERS)
+		return;
+	for (len = LEAST_PART; len + LEAST_PART <= word.len; len++)
+		wordset_add(
+			&t->parts, words_hash_span(span_make(word.at, len)));
+}
+
 static int
 by_hash(const void *a, const void *b)
 {
@@ -293,6 +358,7 @@ nametable_finish(struct nametable *t, const struct gazette *gazette)
 		}
 		add_sound(t, i);
 		add_shortened(t, i);
+		add_parts(t, i);
 	}
 	sort_forms(&t->whole);
 	sort_forms(&t->sounds);
@@ -306,6 +372,12 @@ nametable_wanted(const struct nametable *t, struct wordset *wanted)
 
 	for (i = 0; i < t->whole.n; i++)
 		wordset_add(wanted, t->whole.list[i].hash);
+}
+
+bool
+nametable_begins(const struct nametable *t, uint32_t hash)
+{
+	return wordset_has(&t->parts, hash);
 }
 
 /* Looking up. */

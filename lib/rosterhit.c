@@ -6,7 +6,8 @@ enum {
 	LEAST_SPACED = 4,
 	LONGEST_NAME = 20,
 	LEAST_GLUED = 4,
-	MOST_PARTS = 4
+	MOST_PARTS = 4,
+	MOST_CALLED = 4096
 };
 
 static void
@@ -34,6 +35,22 @@ is_ordinary(const struct roster *roster, const struct words *w, size_t i,
 	return is_ordinary_word(roster, words_span(w, i), w->at[i].hash, flags);
 }
 
+/* Adds meanings to a hit that it has not yet. */
+static void
+add_meanings(struct roster_hit *hit, const struct nametable_hit *more)
+{
+	struct nametable_hit *names = &hit->names;
+	uint32_t k, i;
+
+	for (k = 0; k < more->n && names->n < NAMETABLE_MEANINGS; k++) {
+		for (i = 0; i < names->n; i++)
+			if (names->names[i] == more->names[k])
+				break;
+		if (i == names->n)
+			names->names[names->n++] = more->names[k];
+	}
+}
+
 /* The text has Lupe: is Guadalupe in the register? */
 static bool
 find_whole_name(
@@ -42,7 +59,6 @@ find_whole_name(
 	struct nametable_hit found;
 	struct span name;
 	size_t at = 0;
-	uint32_t k;
 
 	while (gazette_stands_for(roster->gazette, word, &at, &name)) {
 		if (!nametable_find(roster->names, name, words_hash_span(name),
@@ -51,11 +67,20 @@ find_whole_name(
 			continue;
 		hit->names.form = NAMETABLE_VARIANT;
 		hit->names.n_exact = 0;
-		for (k = 0; k < found.n && hit->names.n < NAMETABLE_MEANINGS;
-			k++)
-			hit->names.names[hit->names.n++] = found.names[k];
+		add_meanings(hit, &found);
 	}
 	return hit->names.n > 0;
+}
+
+/* Nely, the begin of Nélida, also sounds as Nelly does. */
+static void
+add_sounds(
+	const struct roster *roster, struct span word, struct roster_hit *hit)
+{
+	struct nametable_hit found;
+
+	if (nametable_sound(roster->names, word, &found))
+		add_meanings(hit, &found);
 }
 
 static bool
@@ -252,10 +277,13 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 			!may_be_short(w, i, flags);
 		hit->is_ordinary = is_ordinary(roster, w, i, flags);
 		hit->is_address = (flags & GAZETTE_ADDRESS) != 0;
-		if (hit->names.form == NAMETABLE_SHORT &&
+		/* Conchita is of Concha, an alias, and of Concepción */
+		if (hit->names.form != NAMETABLE_EXACT &&
 			flags & GAZETTE_DIMINUTIVE &&
 			find_whole_name(roster, text, hit))
-			hit->is_doubtful = false;
+			hit->is_doubtful &= hit->names.form == NAMETABLE_SHORT;
+		if (hit->names.form == NAMETABLE_SHORT && is_big)
+			add_sounds(roster, text, hit);
 		return true;
 	}
 	hit->names = (struct nametable_hit){0};
@@ -270,12 +298,14 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 		hit->is_doubtful = true;
 		return true;
 	}
-	/* Jhenny Baca of Vaca, a word that is like her name */
+	/* Jhenny Baca of Vaca, Gaetano of Caetano: a word that is like hers */
 	if (is_beside && word->shape & WORD_CAPITAL &&
-		is_ordinary(roster, w, i, flags) &&
-		nametable_sound(roster->names, text, &hit->names)) {
+		is_ordinary(roster, w, i, flags)) {
 		hit->is_ordinary = true;
-		return true;
+		hit->is_borne = nametable_find(roster->names, text, word->hash,
+					true, &hit->names) &&
+			hit->names.form != NAMETABLE_SHORT;
+		return hit->is_borne;
 	}
 	if (!(is_beside || is_big) ||
 		!(word->shape & WORD_DIGITS ||
@@ -392,8 +422,9 @@ rosterhit_seek(const struct roster *roster, struct span word, uint32_t hash,
 {
 	uint32_t flags;
 
-	/* Letters that are spaced. */
-	if (word.len == 1)
+	/* Letters that are spaced, and names that are parted. */
+	if (word.len == 1 ||
+		(is_capital && nametable_begins(roster->names, hash)))
 		return true;
 	flags = gazette_word(roster->gazette, word, hash);
 	return is_capital ? seek_capital(roster, word, hash, flags) :
@@ -431,8 +462,7 @@ take_word(const struct roster *roster, const struct words *w, size_t i,
 		.last = (uint32_t)i,
 		.shape = word->shape};
 
-	if (!(word->seekers & SEEK_NAME) || !may_be_name(word) ||
-		!find_names(roster, w, i, false, &hit))
+	if (!may_be_name(word) || !find_names(roster, w, i, false, &hit))
 		return;
 	/*
 	 * The plural of a word is hardly one of a name, nor a word its begin,
@@ -543,6 +573,67 @@ take_hyphened(const struct roster *roster, const struct words *w, size_t i,
 	return is_name ? n : 0;
 }
 
+/*
+ * Is somebody called by both words, one after the other? Of a name that many
+ * have some are looked at.
+ */
+static bool
+are_two_names(const struct roster *roster, struct span a, struct span b)
+{
+	struct nametable_hit first, second;
+	const struct roster_naming *naming;
+	uint32_t at, end, k, n = 0;
+
+	if (!nametable_find(
+		    roster->names, a, words_hash_span(a), false, &first) ||
+		!nametable_find(
+			roster->names, b, words_hash_span(b), false, &second) ||
+		!first.n_exact || !second.n_exact)
+		return false;
+	at = roster->first[first.names[0]];
+	end = roster->first[first.names[0] + 1];
+	for (; at < end && n < MOST_CALLED; at++, n++) {
+		naming = &roster->namings[roster->by_name[at]];
+		for (k = 0; k + 1 < naming->n; k++)
+			if (naming->names[k] == first.names[0] &&
+				naming->names[k + 1] == second.names[0])
+				return true;
+	}
+	return false;
+}
+
+/* Mari Luz, Choque Tarqui: two words that are one name in the register. */
+static bool
+take_parted(const struct roster *roster, const struct words *w, size_t i,
+	struct roster_scene *scene)
+{
+	struct roster_hit hit = {.first = (uint32_t)i,
+		.last = (uint32_t)i + 1,
+		.shape = w->at[i].shape};
+	char word[ROSTER_LONGEST + FOLD_SLACK] = {0};
+	size_t len = w->at[i].len, both;
+	bool is_name;
+
+	if (i + 1 >= w->n ||
+		!(w->at[i].shape & w->at[i + 1].shape & WORD_CAPITAL) ||
+		!nametable_begins(roster->names, w->at[i].hash) ||
+		words_gap(w, i).len != 1 ||
+		!span_is_blank(words_gap(w, i).at[0]))
+		return false;
+	both = len + w->at[i + 1].len;
+	if (both > ROSTER_LONGEST)
+		return false;
+	memcpy(word, words_span(w, i).at, len);
+	memcpy(word + len, words_span(w, i + 1).at, both - len);
+	is_name = nametable_find(roster->names, span_make(word, both),
+			  words_hash(word, both), false, &hit.names) &&
+		hit.names.form == NAMETABLE_EXACT &&
+		!are_two_names(roster, words_span(w, i), words_span(w, i + 1));
+	if (is_name)
+		put(scene, &hit);
+	return is_name;
+}
+
 /* The next hyphen of the text after which a word may go on; or its end. */
 static size_t
 next_hyphen(const struct words *w, size_t at)
@@ -591,8 +682,11 @@ rosterhit_find(const struct roster *roster, const struct words *w,
 				take_spaced(roster, w, i, end, scene);
 				next = end;
 			}
-		} else {
-			take_word(roster, w, i, scene);
+		} else if (w->at[i].seekers & SEEK_NAME) {
+			if (take_parted(roster, w, i, scene))
+				next = i + 2;
+			else
+				take_word(roster, w, i, scene);
 		}
 	}
 }

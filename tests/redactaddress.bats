@@ -88,3 +88,14 @@ becomes() {
 		-r nobody.rec text
 	refute_output --partial 'casa'
 }
+
+@test "an address after a label that says whose, or which" {
+	becomes 'Domicilio fiscal: Olañeta esq. Calvo, tienda azul' \
+		'Domicilio fiscal: [DIRECCIÓN]'
+	becomes 'Dirección del padrino: campamento ferroviario, vagón 23' \
+		'Dirección del padrino: [DIRECCIÓN]'
+	becomes $'Dirección del padrino: el vagón 23\n- mandar giro mañana' \
+		$'Dirección del padrino: [DIRECCIÓN]\n- mandar giro mañana'
+	becomes 'Inmueble en Av. Suecia casi Calvo, valuado en $us 22.000.' \
+		'Inmueble en [DIRECCIÓN], valuado en $us 22.000.'
+}

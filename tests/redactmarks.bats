@@ -162,3 +162,102 @@ END2
 	sed -i -f codes.sed "$T/out"
 	caught 0 'En la lista: "[Juana]", sin más.' ''
 }
+
+@test "a name that is written in two words, but for two names of somebody" {
+	reads 'Hoy vino Choque Tarqui Juana, con choque y tarqui.' \
+		'Hoy vino [Juana], con choque y tarqui.'
+	reads 'Hoy vino Juana Choque\nTarqui, y luego Choque.' \
+		'Hoy vino [Juana], y luego Choque.'
+	sed 's/^Relative: tía | .*/Relative: tía | Juana Choque Tarqui/' \
+		"$BATS_FILE_TMPDIR/register.rec" >"$BATS_TEST_TMPDIR/r.rec"
+	cd "$BATS_FILE_TMPDIR"
+	echo 'Hoy vino Choque Tarqui Juana.' >"$BATS_TEST_TMPDIR/text"
+	catch cauce-redact -f public -r "$BATS_TEST_TMPDIR/r.rec" -k key \
+		--text "$BATS_TEST_TMPDIR/text"
+	! grep -f <(sed -n 's|^s/\(.*\)/Juana/g$|\1|p' codes.sed) "$T/out"
+	sed -i 's/PERSONA-[A-Z0-9]*/AUNT/' "$T/out"
+	caught 0 'Hoy vino [AUNT].' ''
+}
+
+@test "an initial is of the name that stands before the next one" {
+	reads 'Lista: Blanco Ch. Juana; Condori T. Gladys.' \
+		'Lista: [Juana]; [Gladys].'
+	sed 's/Condori Ticona/Condori Cusi/' \
+		"$BATS_FILE_TMPDIR/register.rec" >"$BATS_TEST_TMPDIR/r.rec"
+	cd "$BATS_FILE_TMPDIR"
+	echo 'Lista: Condori C. Gladys.' >"$BATS_TEST_TMPDIR/text"
+	catch cauce-redact -f public -r "$BATS_TEST_TMPDIR/r.rec" -k key \
+		--text "$BATS_TEST_TMPDIR/text"
+	sed -i -f codes.sed "$T/out"
+	caught 0 'Lista: [Gladys].' ''
+}
+
+@test "a word that is a name waits for who is named after it" {
+	sed 's/Benedicta/Dolores/' \
+		"$BATS_FILE_TMPDIR/register.rec" >"$BATS_TEST_TMPDIR/r.rec"
+	cd "$BATS_FILE_TMPDIR"
+	echo 'Dolores llegó tarde. Su padre Severino, no.' \
+		>"$BATS_TEST_TMPDIR/text"
+	catch cauce-redact -f public -r "$BATS_TEST_TMPDIR/r.rec" -k key \
+		--text "$BATS_TEST_TMPDIR/text"
+	sed -i -f codes.sed "$T/out"
+	caught 0 '[Bene] llegó tarde. Su padre [Severino], no.' ''
+}
+
+@test "the surname of a husband after an initial, or one that is a place" {
+	reads 'La señora Gladys C. de Luna vino.' 'La señora [Gladys] vino.'
+	reads 'La señora Gladys Condori de Luna vino.' \
+		'La señora [Gladys] vino.'
+	reads 'La señora Gladys Condori de la zona.' \
+		'La señora [Gladys] de la zona.'
+}
+
+@test "the staff has no surname of a party, nor of kin" {
+	reads 'La imputada Blanco vino.' 'La imputada [Juana] vino.'
+	reads 'Es de apellido Blanco.' 'Es de apellido [Juana].'
+	reads 'La jueza Blanco vino.' 'La jueza [Miriam] vino.'
+}
+
+@test "a word that is like a name is one beside another of hers" {
+	reads 'El acta dice "Severino Cuenta Poma".' \
+		'El acta dice "[Severino]".'
+	sed 's/Severino Quenta/Severino Nascimento/' \
+		"$BATS_FILE_TMPDIR/register.rec" >"$BATS_TEST_TMPDIR/r.rec"
+	cd "$BATS_FILE_TMPDIR"
+	printf 'Hoy vino doña Gladys Condori\nNacimiento: en Cotoca\n' \
+		>"$BATS_TEST_TMPDIR/text"
+	catch cauce-redact -f public -r "$BATS_TEST_TMPDIR/r.rec" -k key \
+		--text "$BATS_TEST_TMPDIR/text"
+	sed -i -f codes.sed "$T/out"
+	caught 0 "$(printf 'Hoy vino doña [Gladys]\nNacimiento: en [LUGAR]')" ''
+}
+
+@test "a diminutive of an alias is also of the names that it stands for" {
+	sed 's/^Alias: Juanita/Alias: Concha/; s/Gladys/Concepción/' \
+		"$BATS_FILE_TMPDIR/register.rec" >"$BATS_TEST_TMPDIR/r.rec"
+	cd "$BATS_FILE_TMPDIR"
+	echo 'Hoy vino doña Conchita; la tía se llama Limbania.' \
+		>"$BATS_TEST_TMPDIR/text"
+	catch cauce-redact -f public -r "$BATS_TEST_TMPDIR/r.rec" -k key \
+		--text "$BATS_TEST_TMPDIR/text"
+	sed -i -f codes.sed "$T/out"
+	sed -i 's/PERSONA-[A-Z0-9]*/AUNT/' "$T/out"
+	caught 0 'Hoy vino doña [Gladys]; la tía se llama [AUNT].' ''
+}
+
+@test "who stands after 'la jueza,' is one of them" {
+	reads 'Habló la jueza, Blanco, y la mamá, Blanco.' \
+		'Habló la jueza, [Miriam], y la mamá, [Juana].'
+}
+
+@test "by a surname a mother is meant before a child who has it second" {
+	reads 'El Ronaldo vino. La mamá, Mamani, no.' \
+		'El [Ronaldo] vino. La mamá, [One], no.'
+	reads 'Vino el Ronaldo. Flores se fue; la Abril no.' \
+		'Vino el [Ronaldo]. [Ronaldo] se fue; la [Abril] no.'
+}
+
+@test "a letter that is a word is no initial of the name after it" {
+	reads 'A Gladys le gusta. Y Gladys vino.' \
+		'A [Gladys] le gusta. Y [Gladys] vino.'
+}

@@ -379,3 +379,24 @@ REC
 	assert_equal "$stderr" ''
 	[ "$pedro" != "$teresa" ]
 }
+
+@test "diminutives of names that end in z, or in no o and no a" {
+	cd "$BATS_TEST_TMPDIR"
+	cat >pet.rec <<'REC'
+%rec: Case
+
+Case: LIB-2026-001
+Participant: P-0001
+Name: Emiliana Condori Choque
+Alias: Emi
+Relative: hijo | Cruz Daniel Nina Condori
+REC
+	printf 'Emiliana, la Emicha, y su Crucito, Cruzito y Danielcha. Crucifijo.\n' >text
+	catch cauce-redact -f public -r pet.rec -k "$BATS_FILE_TMPDIR/key" \
+		--text text
+	emi=$(grep -o 'PERSONA-[A-Z0-9]*' "$T/out" | head -n 1)
+	sed -i "s/$emi/EMI/g" "$T/out"
+	[ "$(grep -o 'PERSONA-[A-Z0-9]*' "$T/out" | sort -u | wc -l)" = 1 ]
+	sed -i 's/PERSONA-[A-Z0-9]*/DANI/g' "$T/out"
+	caught 0 '[EMI], la [EMI], y su [DANI], [DANI] y [DANI]. Crucifijo.' ''
+}

@@ -136,6 +136,13 @@ finds() {
 	END
 }
 
+@test "in a line of capitals a sentence goes on behind a name" {
+	finds <<-'END'
+		SE PRESENTÓ {EULALIA BALDIVIESO|PERSON} CON SU HIJA.
+		LA CIUDADANA {EULALIA BALDIVIESO|PERSON} VIVE EN LA ZONA.
+	END
+}
+
 @test "the time that is taken grows as the text does" {
 	run --separate-stderr "$STRANGER" long 3000
 	assert_success
