@@ -180,8 +180,13 @@ limited() {
 }
 
 @test "a pipe whose reader is gone, and a closed standard output, are trouble" {
-	catch sh -c 'trap "" PIPE; { cauce-xlsx -o - T=../t.csv; echo $? >&3; } 3>../said | :'
-	sleep 0.1
+	# It is begun when a dot can no longer be written.
+	catch sh -c 'trap "" PIPE
+		{
+			while printf .; do :; done 2>/dev/null
+			cauce-xlsx -o - T=../t.csv
+			echo $? >&3
+		} 3>../said | :'
 	assert_equal "$(cat ../said)" 2
 	catch sh -c 'cauce-xlsx -o - T=../t.csv >&-'
 	refused 'cauce-xlsx: error: cannot write to standard output: Bad file descriptor'
