@@ -21,6 +21,7 @@ enum leakset_role {
 	LEAKSET_SURNAME = 2,
 	LEAKSET_ALIAS = 4,
 	LEAKSET_ONE_OF = 8, /* of several, which say nothing alone */
+	LEAKSET_ARTICLE = 16, /* an alias that has one: La Flaca */
 };
 
 /* A bit for each kind of names (LEAKSET_NAMES of them); the last: is kept. */

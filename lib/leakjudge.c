@@ -171,7 +171,9 @@ is_name(const struct leaktext *scan, const struct leaktext_hit *a,
 		return true;
 	if (is_double(a) && is_double(b))
 		return !a_capital && !b_capital && is_next(scan, a, b) &&
-			a_roles & LEAKSET_GIVEN && b_roles & LEAKSET_SURNAME;
+			b_roles & LEAKSET_SURNAME &&
+			(a_roles & LEAKSET_GIVEN ||
+				!((a->flags | b->flags) & LEAKLIST_PLACE));
 	if ((is_double(a) && !a_capital) || (is_double(b) && !b_capital))
 		return is_next(scan, a, b);
 	return true;
@@ -438,6 +440,18 @@ is_in_name(const struct leaktext *scan, const struct leaktext_hit *h)
 		(has_capital(scan, before) && from + 1 == h->start);
 }
 
+/* La Flaca, also where a sentence begins; la flaca may be anybody. */
+static bool
+has_its_article(const struct leaktext *scan, const struct leaktext_hit *h)
+{
+	struct span before = leaktext_before(scan, h->start);
+
+	return word_of(scan, h)->roles & LEAKSET_ARTICLE &&
+		h->how == LEAKWORD_SAME && leakset_is_small(before) &&
+		(size_t)(before.at + before.len - scan->text.at) + 1 ==
+		h->start;
+}
+
 /* A word with a meaning: by what is around it. */
 static bool
 is_double_name(const struct leaktext *scan, const struct leaktext_hit *h)
@@ -446,6 +460,8 @@ is_double_name(const struct leaktext *scan, const struct leaktext_hit *h)
 
 	if (!is_capital(scan, h->start) || h->way != LEAKTEXT_WORD)
 		return false;
+	if (has_its_article(scan, h))
+		return true;
 	if (is_called(scan, h))
 		return !is_in_name(scan, h) || roles & LEAKSET_SURNAME;
 	if (is_placed(scan, h))

@@ -7,9 +7,10 @@ struct name {
 	struct span texts[MOST_WORDS];
 	uint8_t roles[MOST_WORDS];
 	size_t n;
-	size_t comma;  /* so many words stand before one, or 0 */
-	size_t hyphen; /* the first word that is joined to the next */
-	bool is_thing; /* a firm, or an institution */
+	size_t comma;	  /* so many words stand before one, or 0 */
+	size_t hyphen;	  /* the first word that is joined to the next */
+	bool is_thing;	  /* a firm, or an institution */
+	bool has_article; /* before its first word */
 };
 
 /* Which bit of names the kind has. */
@@ -248,8 +249,10 @@ read_words(struct leakadd *add, struct name *name, struct span text)
 		if (!name->n && !name->is_thing && is_title(add, word))
 			continue;
 		if (word.len < 2 || word.len > LONGEST ||
-			leakset_is_small(word))
+			leakset_is_small(word)) {
+			name->has_article |= !name->n;
 			continue;
+		}
 		if (!name->n &&
 			leaklist_flags(add->set->list, word) & LEAKLIST_THING &&
 			!(leaklist_flags(add->set->list, word) &
@@ -284,7 +287,8 @@ find_roles(struct leakadd *add, struct name *name)
 		if (name->is_thing)
 			name->roles[i] = LEAKSET_ONE_OF;
 		else if (name->n == 1)
-			name->roles[i] = LEAKSET_ALIAS;
+			name->roles[i] = LEAKSET_ALIAS |
+				(name->has_article ? LEAKSET_ARTICLE : 0);
 		else if (name->comma)
 			name->roles[i] = i < name->comma ? LEAKSET_SURNAME :
 							   LEAKSET_GIVEN;

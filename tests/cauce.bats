@@ -51,6 +51,13 @@ reports() {
 	assert_output 'Everything is in its place: 0 documents, 0 reports.'
 }
 
+@test "a folder's name is one line as it was said, and any path will do" {
+	run -0 cauce init --name $'A\\tb\nProgram: census' -- -work
+	run -0 grep -E '^(Folder|Program): ' ./-work/cauce.rec
+	assert_output 'Folder: A\tb Program: census
+Program: diversion'
+}
+
 @test "init touches no folder that is not empty" {
 	mkdir work
 	echo mine >work/file
@@ -257,6 +264,14 @@ reports() {
 	assert_equal "$(grep -c '^[a-z]*-2026-09.xlsx$' \
 		work/out/2026-09/contents.txt)" 3
 	run -0 diff -r one work/out/2026-09
+	# One that somebody changed since is not taken for what was made.
+	echo >>work/out/2026-09/funder-2026-09.xlsx
+	catch cauce monthly work --period 2026-09 --for court
+	caught 0
+	run -0 diff one/SHA256SUMS work/out/2026-09/SHA256SUMS
+	catch cauce check work
+	grep -q 'out/2026-09/funder-2026-09.xlsx is not what its SHA256SUMS says' \
+		"$T/out"
 	# Only for the funder, and then for the court, too.
 	rm -r work/out/2026-09
 	cauce monthly work --period 2026-09 --for funder

@@ -8,6 +8,10 @@ setup() {
 	cat >register.rec <<-'END'
 		%rec: Case
 
+		Case: LIB-2026-040
+		Name: Ruth Nogales Ibarra
+		Alias: La Flaca
+
 		Case: LIB-2026-041
 		Participant: P-041
 		Name: Juana Elvira Quispe Condori
@@ -161,6 +165,11 @@ text:3: error: CI: the register knows what is left here, at byte 10 of the line 
 	leak PERSON 'su hermana Paz'
 	leak PERSON 'id,Choque,3'
 	leak PERSON '[PERSONA-7F3K] Choque'
+	leak PERSON 'La Flaca vino.'
+	leak PERSON 'LLAMÓ LA FLACA AYER'
+	leak PERSON 'soy rosa choque y choque flores mi madre'
+	leak PERSON 'firma choque flores'
+	clean 'la flaca del cuento'
 	clean 'El choque de dos minibuses. Choque cultural.'
 	clean 'La paz del hogar, la cruz del cerro, flores de paz.'
 	clean 'Choque. Cruz. Paz. Rosa. Flores. Así se jugó.'

@@ -144,7 +144,9 @@ bare_books() {
 		[ -n "$program" ] || continue
 		demo=$share/demo/$program
 		[ -d "$demo" ] || demo=$share/demo
-		cp "$settings" cauce.rec
+		# As cauce init does: what is of the language.
+		sed -E "s/^(Folder|Book)_$1: /\\1: /; /^(Folder|Book)_/d" \
+			"$settings" >cauce.rec
 		report_type=$(sed -n 's/^Default: //p' \
 			"$share/schema/$program.rec")
 		case_type=$(sed -n 's/^Register: //p' \

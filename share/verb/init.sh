@@ -5,6 +5,9 @@ verb_init() {
 	options program lang paper name -- "$@"
 	eval "set -- $operands"
 	[ $# -eq 1 ] || misused "$t_which_folder"
+	case $1 in
+	-*) set -- "./$1" ;;
+	esac
 	program=${opt_program:-$(sed -n 's/^Schema: //p' "$share/default.rec")}
 	paper=${opt_paper:-carta}
 	lang=${opt_lang:-es}
@@ -46,7 +49,10 @@ make_folder() {
 		mkdir -p "$1/$part"
 	done
 	cauce-redact --new-key "$1/key" || fail "$t_filter_failed" cauce-redact
-	awk -v lang="$lang" -v paper="$paper" -v name="$opt_name" '
+	# A name is one line of cauce.rec, whatever is in it.
+	NAME=$(printf %s "$opt_name" | LC_ALL=C tr '\000-\037\177' ' ') \
+		awk -v lang="$lang" -v paper="$paper" '
+		BEGIN { name = ENVIRON["NAME"] }
 		/^#(es|en) / {
 			if (substr($0, 2, 2) != lang)
 				next

@@ -183,14 +183,25 @@ list_book() {
 # of digests, which says that they belong together, comes last.
 finish_books() {
 	mkdir -p "out/$period" || fail "$t_cannot_write" "out/$period"
+	list_sums | LC_ALL=C sort -k 2 >state/tmp/sums
 	for file in state/tmp/out/*.xlsx; do
 		[ ! -e "$file" ] || keep "$file" "out/$period/${file##*/}"
 	done
 	list_books >state/tmp/list
 	[ ! -s state/tmp/list ] || keep state/tmp/list "out/$period/$t_list"
-	(cd "out/$period" && find . -name '*.xlsx' -printf '%P\000' | sort -z |
-		xargs -0 -r sha256sum) >state/tmp/sums
 	[ ! -s state/tmp/sums ] || keep state/tmp/sums "out/$period/SHA256SUMS"
+}
+
+# Of those that were made now what they are; of others that are there what they
+# were when they were made.
+list_sums() {
+	(cd state/tmp/out && find . -name '*.xlsx' -printf '%P\000' |
+		xargs -0 -r sha256sum)
+	[ -e "out/$period/SHA256SUMS" ] || return 0
+	while read -r sum name; do
+		[ -e "state/tmp/out/$name" ] || [ ! -e "out/$period/$name" ] ||
+			printf '%s  %s\n' "$sum" "$name"
+	done <"out/$period/SHA256SUMS"
 }
 
 # Those that were made now, and those that were made before for others.
