@@ -20,7 +20,7 @@ enum leakset_role {
 	LEAKSET_GIVEN = 1,
 	LEAKSET_SURNAME = 2,
 	LEAKSET_ALIAS = 4,
-	LEAKSET_ONE_OF = 8, /* of several, which say nothing alone */
+	LEAKSET_ONE_OF = 8,   /* of several, which say nothing alone */
 	LEAKSET_ARTICLE = 16, /* an alias that has one: La Flaca */
 };
 

@@ -99,9 +99,8 @@ is_by_second(const struct mentionrun *run, const struct roster_hit *hit,
 {
 	size_t i = mentionfit_match(run, hit, naming, 0);
 
-	return !run->roster->people[naming->who].is_subject &&
-		i < naming->n && naming->surnames >> i & 1 &&
-		!is_first_name(naming, i);
+	return !run->roster->people[naming->who].is_subject && i < naming->n &&
+		naming->surnames >> i & 1 && !is_first_name(naming, i);
 }
 
 /* Most are too far, so that what speaks for them is not asked. */

@@ -385,8 +385,8 @@ funder-2026-09.xlsx'
 	no_ladder
 	nightly
 	cp -a work whole
-	table=$(cd work/archive && ls ./*.csv | cut -c 3-)
-	form=$(cd work/archive && ls ./*.txt | cut -c 3-)
+	table=$(cd work/archive && printf %s ./*.csv | cut -c 3-)
+	form=$(cd work/archive && printf %s ./*.txt | cut -c 3-)
 	# All of them; then one of a table.
 	rm work/reports/*.rec
 	rm -r work/state/*

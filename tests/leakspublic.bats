@@ -212,8 +212,8 @@ whole() {
 			for (i = 1; i <= n; i++)
 				printf "%s%s", cell(name[i]), \
 					i < n ? "," : "\n"
-		}' "$1" - >more
-	cat more >>"$1"
+		}' "$1" - >rows
+	cat rows >>"$1"
 }
 
 # everybody: a register with each word that the share says as a surname, and as a
