@@ -251,21 +251,15 @@ rosterhit_hears(const struct roster *roster, struct span word, uint32_t hash)
 			gazette_word(roster->gazette, word, hash), &hit);
 }
 
-/* What word i means; likes are tried if it is not in small letters. */
+/* Word i as the register has it: a name, a short form, a diminutive. */
 static bool
-find_names(const struct roster *roster, const struct words *w, size_t i,
-	bool is_beside, struct roster_hit *hit)
+find_written(const struct roster *roster, const struct words *w, size_t i,
+	bool is_beside, uint32_t flags, struct roster_hit *hit)
 {
 	const struct word *word = &w->at[i];
 	struct span text = words_span(w, i);
 	bool is_big = (word->shape & (WORD_CAPITAL | WORD_DIGITS)) != 0;
-	uint32_t flags;
 
-	if (!is_beside && !is_big && !(word->shape & WORD_WANTED))
-		return false;
-	flags = gazette_flags(roster->gazette, w, i);
-	if (!is_big && flags & (GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_KIN))
-		return false;
 	if (word->shape & WORD_WANTED &&
 		nametable_find(
 			roster->names, text, word->hash, false, &hit->names) &&
@@ -287,12 +281,21 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 		return true;
 	}
 	hit->names = (struct nametable_hit){0};
-	if (flags & GAZETTE_DIMINUTIVE && find_whole_name(roster, text, hit)) {
-		hit->is_ordinary = is_ordinary(roster, w, i, flags);
-		return true;
-	}
-	if (!is_beside && !is_big)
-		return find_heard(roster, text, word->hash, flags, hit);
+	if (!(flags & GAZETTE_DIMINUTIVE) ||
+		!find_whole_name(roster, text, hit))
+		return false;
+	hit->is_ordinary = is_ordinary(roster, w, i, flags);
+	return true;
+}
+
+/* A word that is like a name: misspelt, heard, read by a scanner, glued. */
+static bool
+find_alike(const struct roster *roster, const struct words *w, size_t i,
+	bool is_beside, uint32_t flags, struct roster_hit *hit)
+{
+	const struct word *word = &w->at[i];
+	struct span text = words_span(w, i);
+
 	if (is_doubtful(w, i, is_beside, flags) &&
 		nametable_sound(roster->names, text, &hit->names)) {
 		hit->is_doubtful = true;
@@ -307,9 +310,8 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 			hit->names.form != NAMETABLE_SHORT;
 		return hit->is_borne;
 	}
-	if (!(is_beside || is_big) ||
-		!(word->shape & WORD_DIGITS ||
-			may_be_like(roster, w, i, flags, is_beside)))
+	if (!(word->shape & WORD_DIGITS) &&
+		!may_be_like(roster, w, i, flags, is_beside))
 		return false;
 	if (nametable_find(
 		    roster->names, text, word->hash, true, &hit->names) &&
@@ -317,6 +319,28 @@ find_names(const struct roster *roster, const struct words *w, size_t i,
 		return true;
 	hit->is_glued = find_glued(roster, text, &hit->names);
 	return hit->is_glued;
+}
+
+/* What word i means; likes are tried if it is not in small letters. */
+static bool
+find_names(const struct roster *roster, const struct words *w, size_t i,
+	bool is_beside, struct roster_hit *hit)
+{
+	const struct word *word = &w->at[i];
+	bool is_big = (word->shape & (WORD_CAPITAL | WORD_DIGITS)) != 0;
+	uint32_t flags;
+
+	if (!is_beside && !is_big && !(word->shape & WORD_WANTED))
+		return false;
+	flags = gazette_flags(roster->gazette, w, i);
+	if (!is_big && flags & (GAZETTE_TITLE | GAZETTE_OFFICE | GAZETTE_KIN))
+		return false;
+	if (find_written(roster, w, i, is_beside, flags, hit))
+		return true;
+	if (!is_beside && !is_big)
+		return find_heard(
+			roster, words_span(w, i), word->hash, flags, hit);
+	return find_alike(roster, w, i, is_beside, flags, hit);
 }
 
 /* The C of "Quispe, C.I. 4567890": no first name, but a card. */

@@ -59,6 +59,17 @@ Noelia Noelia Rosales Camacho
 END2
 }
 
+# reads_where SED TEXT EXPECTED: of a register that is changed so.
+reads_where() {
+	sed "$1" "$BATS_FILE_TMPDIR/register.rec" >"$BATS_TEST_TMPDIR/r.rec"
+	cd "$BATS_FILE_TMPDIR"
+	echo "$2" >"$BATS_TEST_TMPDIR/text"
+	catch cauce-redact -f public -r "$BATS_TEST_TMPDIR/r.rec" -k key \
+		--text "$BATS_TEST_TMPDIR/text"
+	sed -i -f codes.sed "$T/out"
+	caught 0 "$3" ''
+}
+
 @test "where nothing decides a shared name has no code" {
 	reads 'Hoy vino doña Nati.' 'Hoy vino doña [PERSONA].'
 	reads 'Hoy vino la señora Condori Ticona.' \
@@ -153,14 +164,9 @@ END2
 }
 
 @test "a surname that begins addresses is one before a comma" {
-	sed 's/Choquetarqui/Calle/; s/Name: Juana Blanco/Name: Juana/' \
-		"$BATS_FILE_TMPDIR/register.rec" >"$BATS_TEST_TMPDIR/r.rec"
-	cd "$BATS_FILE_TMPDIR"
-	echo 'En la lista: "Calle, Juana", sin más.' >"$BATS_TEST_TMPDIR/text"
-	catch cauce-redact -f public -r "$BATS_TEST_TMPDIR/r.rec" -k key \
-		--text "$BATS_TEST_TMPDIR/text"
-	sed -i -f codes.sed "$T/out"
-	caught 0 'En la lista: "[Juana]", sin más.' ''
+	reads_where 's/Choquetarqui/Calle/; s/Name: Juana Blanco/Name: Juana/' \
+		'En la lista: "Calle, Juana", sin más.' \
+		'En la lista: "[Juana]", sin más.'
 }
 
 @test "a name that is written in two words, but for two names of somebody" {
@@ -182,26 +188,15 @@ END2
 @test "an initial is of the name that stands before the next one" {
 	reads 'Lista: Blanco Ch. Juana; Condori T. Gladys.' \
 		'Lista: [Juana]; [Gladys].'
-	sed 's/Condori Ticona/Condori Cusi/' \
-		"$BATS_FILE_TMPDIR/register.rec" >"$BATS_TEST_TMPDIR/r.rec"
-	cd "$BATS_FILE_TMPDIR"
-	echo 'Lista: Condori C. Gladys.' >"$BATS_TEST_TMPDIR/text"
-	catch cauce-redact -f public -r "$BATS_TEST_TMPDIR/r.rec" -k key \
-		--text "$BATS_TEST_TMPDIR/text"
-	sed -i -f codes.sed "$T/out"
-	caught 0 'Lista: [Gladys].' ''
+	reads_where 's/Condori Ticona/Condori Cusi/' \
+		'Lista: Condori C. Gladys.' \
+		'Lista: [Gladys].'
 }
 
 @test "a word that is a name waits for who is named after it" {
-	sed 's/Benedicta/Dolores/' \
-		"$BATS_FILE_TMPDIR/register.rec" >"$BATS_TEST_TMPDIR/r.rec"
-	cd "$BATS_FILE_TMPDIR"
-	echo 'Dolores llegó tarde. Su padre Severino, no.' \
-		>"$BATS_TEST_TMPDIR/text"
-	catch cauce-redact -f public -r "$BATS_TEST_TMPDIR/r.rec" -k key \
-		--text "$BATS_TEST_TMPDIR/text"
-	sed -i -f codes.sed "$T/out"
-	caught 0 '[Bene] llegó tarde. Su padre [Severino], no.' ''
+	reads_where 's/Benedicta/Dolores/' \
+		'Dolores llegó tarde. Su padre Severino, no.' \
+		'[Bene] llegó tarde. Su padre [Severino], no.'
 }
 
 @test "the surname of a husband after an initial, or one that is a place" {
